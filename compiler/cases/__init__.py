@@ -1,0 +1,11 @@
+"""A stranger's case, as JSON, turned into typed facts, answers and readings, or into problems.
+
+Knows the program's vocabulary; knows nothing of rules, and never decides anything.
+"""
+
+from compiler.cases.assignments import set_values
+from compiler.cases.json_text import read_json
+from compiler.cases.messages import CaseError, CaseMessage
+from compiler.cases.read import read_case, read_tree
+
+__all__ = ["CaseError", "CaseMessage", "read_case", "read_json", "read_tree", "set_values"]

@@ -1,0 +1,285 @@
+"""Conditions and values of the parse tree as syntax nodes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+from lark import Token, Tree
+
+from policy_dsl import messages, syntax
+from policy_dsl.build.flaw import Flaw
+from policy_dsl.build.trees import Part, lexeme, part, parts, rule, span, token, tokens
+from policy_dsl.keywords import COMPARISONS
+from policy_dsl.layout import has_chinese
+
+MAX_DEPTH = 60
+
+
+class Expressions:
+    """Builds expressions. A subclass claims the comments that stand before an item."""
+
+    def __init__(self) -> None:
+        self.depth = 0
+
+    def claim_comments(self, _tree: Tree[Token]) -> tuple[str, ...]:
+        """The notes that stand before this part and belong to nothing before it."""
+        return ()
+
+    # --- leaves
+
+    def name(self, found: Token) -> syntax.Name:
+        value = lexeme(found)
+        known = value.terminal == "NAME"
+        return syntax.Name(span=span(found), key=str(value.value), known=known)
+
+    def declared(self, found: Token) -> syntax.Declared:
+        match: Any = lexeme(found).value
+        side = "1" if match["name1"] else "2"
+        return syntax.Declared(
+            span=span(found),
+            key=match["key" + side],
+            name=match["name" + side],
+            code=match["code" + side],
+            full_name=match["full" + side],
+        )
+
+    def text(self, found: Token) -> str:
+        return str(lexeme(found).value)
+
+    def texts(self, tree: Tree[Token]) -> syntax.Texts:
+        """“zh”（“en”）: which is which is seen from the letters."""
+        written = [self.text(t) for t in tokens(tree, "TEXT")]
+        if len(written) == 1:
+            zh = written[0] if has_chinese(written[0]) else None
+            return syntax.Texts(span=span(tree), zh=zh, en=None if zh else written[0])
+        zh, en = sorted(written, key=has_chinese, reverse=True)
+        if has_chinese(zh) == has_chinese(en):
+            raise Flaw(messages.OrphanTranslation(), span(tree))
+        return syntax.Texts(span=span(tree), zh=zh, en=en)
+
+    # --- any expression
+
+    def expression(self, found: Part) -> syntax.Expression:
+        """The node of a parse tree; raises `Flaw` past `MAX_DEPTH` levels."""
+        assert isinstance(found, Tree)
+        self.depth += 1
+        if self.depth > MAX_DEPTH:
+            raise Flaw(messages.NestedTooDeep(limit=MAX_DEPTH), span(found))
+        try:
+            if rule(found) == "name":
+                return self.name(_first(found))
+            if rule(found) == "text":
+                return syntax.TextLiteral(span=span(found), value=self.text(_first(found)))
+            build: Callable[[Tree[Token]], syntax.Expression] = getattr(self, rule(found))
+            return build(found)
+        finally:
+            self.depth -= 1
+
+    def expressions(self, tree: Tree[Token]) -> tuple[syntax.Expression, ...]:
+        return tuple(self.expression(p) for p in parts(tree))
+
+    def only(self, tree: Tree[Token]) -> syntax.Expression:
+        (single,) = parts(tree)
+        return self.expression(single)
+
+    def number(self, tree: Tree[Token]) -> syntax.Expression:
+        value: Any = lexeme(_first(tree)).value
+        return syntax.Number(span=span(tree), value=Decimal(value or 0))
+
+    def duration(self, tree: Tree[Token]) -> syntax.Expression:
+        value: Any = lexeme(_first(tree)).value
+        years, months, days = value or (0, 0, 0)
+        return syntax.DurationLiteral(span=span(tree), years=years, months=months, days=days)
+
+    def date(self, tree: Tree[Token]) -> syntax.Expression:
+        value: Any = lexeme(_first(tree)).value
+        return syntax.DateLiteral(span=span(tree), value=value)
+
+    def truth(self, tree: Tree[Token]) -> syntax.Expression:
+        return syntax.TruthLiteral(span=span(tree), value=_first(tree).type == "TRUE")
+
+    def absent(self, tree: Tree[Token]) -> syntax.Expression:
+        return syntax.Absent(span=span(tree))
+
+    def empty(self, tree: Tree[Token]) -> syntax.Expression:
+        return syntax.ListLiteral(span=span(tree), items=())
+
+    def group(self, tree: Tree[Token]) -> syntax.Expression:
+        return self.only(tree)
+
+    # --- values
+
+    def additive(self, tree: Tree[Token]) -> syntax.Expression:
+        return self._chain(tree)
+
+    def product(self, tree: Tree[Token]) -> syntax.Expression:
+        return self._chain(tree)
+
+    def _chain(self, tree: Tree[Token]) -> syntax.Expression:
+        operators = [t.type for t in tokens(tree, "PLUS", "MINUS", "TIMES")]
+        left, *rest = self.expressions(tree)
+        if len(rest) > MAX_DEPTH:
+            raise Flaw(messages.NestedTooDeep(limit=MAX_DEPTH), span(tree))
+        for operator, right in zip(operators, rest, strict=True):
+            left = syntax.Arithmetic(
+                span=left.span.to(right.span),
+                operator=operator,  # type: ignore[arg-type]
+                left=left,
+                right=right,
+            )
+        return left
+
+    def elapsed(self, tree: Tree[Token]) -> syntax.Expression:
+        start, end = self.expressions(tree)
+        return syntax.Elapsed(span=span(tree), start=start, end=end)
+
+    def suffix(self, tree: Tree[Token]) -> syntax.Expression:
+        word = token(tree, "YEAR_OF", "YEAR_END", "NEXT_LOWER", "EVIDENCE_OF")
+        assert word
+        return syntax.Suffix(span=span(tree), word=word.type, operand=self.only(tree))  # type: ignore[arg-type]
+
+    def aggregate(self, tree: Tree[Token]) -> syntax.Expression:
+        records, *rest = parts(tree)
+        condition = next((p for p in rest if rule(p) == "filter"), None)
+        total = next((p for p in rest if rule(p) == "total_time"), None)
+        until = part(total) if total else None
+        word = token(tree, "COUNT", "LATEST", "EARLIEST", "LONGEST_RUN", "SUM_OF")
+        field = token(tree, "NAME")
+        return syntax.Aggregate(
+            span=span(tree),
+            records=self.expression(records),
+            condition=self.only(condition) if condition else None,
+            word=word.type if word else "TOTAL_TIME",  # type: ignore[arg-type]
+            field=self.name(field) if field else None,
+            until=self.expression(until) if until else None,
+        )
+
+    def list_value(self, tree: Tree[Token]) -> syntax.ListLiteral:
+        closed = token(tree, "CLOSED_COUNT")
+        count: Any = lexeme(closed).value if closed else None
+        return syntax.ListLiteral(
+            span=span(tree),
+            items=self.expressions(tree),
+            count=count,
+            open=token(tree, "OPEN_LIST") is not None,
+        )
+
+    collection = list_value
+    cell_list = list_value
+    constant_list = list_value
+
+    def record(self, tree: Tree[Token]) -> syntax.Expression:
+        return syntax.RecordLiteral(
+            span=span(tree), fields=tuple(self.assignment(p) for p in parts(tree))
+        )
+
+    def assignment(self, tree: Tree[Token]) -> syntax.Assignment:
+        names = [self.name(t) for t in tokens(tree, "NAME")]
+        if rule(tree) == "reading_taken":
+            return syntax.Assignment(span=span(tree), name=names[0], value=names[1], reading=True)
+        value = self.only(tree) if rule(tree) == "assigned" else None
+        return syntax.Assignment(span=span(tree), name=names[0], value=value)
+
+    # --- conditions
+
+    def conjunction(self, tree: Tree[Token]) -> syntax.Expression:
+        return syntax.And(span=span(tree), operands=self.expressions(tree))
+
+    def disjunction(self, tree: Tree[Token]) -> syntax.Expression:
+        return syntax.Or(span=span(tree), operands=self.expressions(tree))
+
+    def negation(self, tree: Tree[Token]) -> syntax.Expression:
+        return syntax.Not(span=span(tree), operand=self.only(tree))
+
+    def affirmation(self, tree: Tree[Token]) -> syntax.Expression:
+        word, name = tokens(tree, "AFFIRM", "NOT_AFFIRM", "NAME")
+        return syntax.Affirmed(
+            span=span(tree), name=self.name(name), positive=word.type == "AFFIRM"
+        )
+
+    def period_covers(self, tree: Tree[Token]) -> syntax.Expression:
+        return syntax.PeriodCovers(span=span(tree), day=self.only(tree))
+
+    def comparison(self, tree: Tree[Token]) -> syntax.Expression:
+        word = token(tree, *COMPARISONS)
+        assert word
+        left, right = self.expressions(tree)
+        step = token(tree, "ABOVE", "BELOW")
+        if step is None:
+            return syntax.Comparison(span=span(tree), word=word.type, left=left, right=right)
+        if word.type != "EQ":
+            raise Flaw(messages.MisplacedPart(part=step.type), span(step))
+        return syntax.StepRange(span=span(tree), word=step.type, left=left, right=right)  # type: ignore[arg-type]
+
+    def membership(self, tree: Tree[Token]) -> syntax.Expression:
+        element, collection = parts(tree)
+        word = token(tree, "IN", "NOT_IN")
+        assert word
+        return syntax.Membership(
+            span=span(tree),
+            word=word.type,  # type: ignore[arg-type]
+            element=self.expression(element),
+            collection=self.list_value(collection),
+        )
+
+    def contains(self, tree: Tree[Token]) -> syntax.Expression:
+        collection, elements = parts(tree)
+        word = token(tree, "CONTAINS_ANY", "CONTAINS_ALL")
+        assert word
+        return syntax.Contains(
+            span=span(tree),
+            word=word.type,  # type: ignore[arg-type]
+            collection=self.expression(collection),
+            elements=self.list_value(elements),
+        )
+
+    def between(self, tree: Tree[Token]) -> syntax.Expression:
+        value, low, high = self.expressions(tree)
+        return syntax.Between(span=span(tree), value=value, low=low, high=high)
+
+    def same_year(self, tree: Tree[Token]) -> syntax.Expression:
+        left, right = self.expressions(tree)
+        return syntax.SameYear(span=span(tree), left=left, right=right)
+
+    def read_as(self, tree: Tree[Token]) -> syntax.Expression:
+        ambiguity, reading = (self.name(t) for t in tokens(tree, "NAME"))
+        return syntax.ReadAs(span=span(tree), ambiguity=ambiguity, reading=reading)
+
+    def exists(self, tree: Tree[Token]) -> syntax.Expression:
+        records, condition = self.expressions(tree)
+        word = token(tree, "HAS_ANY", "HAS_NONE", "HAS_ALL")
+        assert word
+        return syntax.Exists(span=span(tree), word=word.type, records=records, condition=condition)  # type: ignore[arg-type]
+
+    def condition_list(self, tree: Tree[Token]) -> syntax.ConditionList:
+        word = token(tree, "ALL_OF", "ANY_OF")
+        assert word
+        return syntax.ConditionList(
+            span=span(tree),
+            word=word.type,  # type: ignore[arg-type]
+            items=tuple(self.item(p) for p in parts(tree, "item", "subitem")),
+        )
+
+    sublist = condition_list
+
+    def item(self, tree: Tree[Token]) -> syntax.Item:
+        mark = token(tree, "ITEM", "SUBITEM")
+        assert mark
+        number: Any = lexeme(mark).value
+        declared = token(tree, "DECL")
+        comments = self.claim_comments(tree)
+        return syntax.Item(
+            span=span(tree),
+            number=number,
+            declared=self.declared(declared) if declared else None,
+            condition=self.only(tree),
+            comments=comments,
+        )
+
+
+def _first(tree: Tree[Token]) -> Token:
+    first = tree.children[0]
+    assert isinstance(first, Token)
+    return first

@@ -1,0 +1,107 @@
+"""What is wrong with a policy text, as data.
+
+A message class has a stable code, its Chinese and English text side by side and the
+values that fill them. A diagnostic is a message at a place. Nothing here prints.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from enum import Enum
+from typing import ClassVar, Literal
+
+from policy_dsl.source import Span
+
+Language = Literal["zh", "en"]
+
+
+class Severity(Enum):
+    """How much a finding weighs: an error stops evaluation, a warning does not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """A sentence in two languages. Subclasses add the values and set the class variables.
+
+    `zh`, `en`, `hint_zh` and `hint_en` are format strings over the subclass's fields;
+    a field that is a tuple is joined for the reader.
+    """
+
+    code: ClassVar[str]
+    severity: ClassVar[Severity] = Severity.ERROR
+    zh: ClassVar[str]
+    en: ClassVar[str]
+    hint_zh: ClassVar[str] = ""
+    hint_en: ClassVar[str] = ""
+
+    def text(self, language: Language) -> str:
+        """The sentence in `language`."""
+        return self._fill(self.zh if language == "zh" else self.en, language)
+
+    def hint(self, language: Language) -> str:
+        """What to do about it, or an empty text where there is nothing to say."""
+        return self._fill(self.hint_zh if language == "zh" else self.hint_en, language)
+
+    def _fill(self, template: str, language: Language) -> str:
+        values = {f.name: _shown(getattr(self, f.name), language) for f in fields(self)}
+        return template.format(**values) if all_present(template, values) else ""
+
+
+def all_present(template: str, values: dict[str, str]) -> bool:
+    """Whether each value that the template shows is there; a hint without its value is unsaid."""
+    return all(value or "{" + name + "}" not in template for name, value in values.items())
+
+
+def _shown(value: object, language: Language) -> str:
+    if isinstance(value, tuple):
+        return ("、" if language == "zh" else ", ").join(str(part) for part in value)
+    return str(value)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Label:
+    """A second place that explains the first."""
+
+    span: Span
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fix:
+    """A replacement of the characters in `span` that mends the finding."""
+
+    span: Span
+    replacement: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Diagnostic:
+    """A message at a place of one file."""
+
+    message: Message
+    path: str
+    span: Span
+    labels: tuple[Label, ...] = ()
+    fix: Fix | None = None
+
+    @property
+    def code(self) -> str:
+        return self.message.code
+
+    @property
+    def severity(self) -> Severity:
+        return self.message.severity
+
+    @property
+    def is_error(self) -> bool:
+        return self.severity is Severity.ERROR
+
+
+def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
+    """Whether any of these stops evaluation."""
+    return any(diagnostic.is_error for diagnostic in diagnostics)

@@ -1,0 +1,96 @@
+"""The grammar, made ready: the LALR parser, and which tokens may stand side by side.
+
+The pairs are computed from the grammar itself, so the cut never needs rules of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib.resources import files
+
+from lark import Lark, Token, Tree
+from lark.grammar import Rule, Terminal
+from lark.lexer import Lexer
+
+BEGIN = "<begin>"
+
+
+class _Ready(Lexer):
+    """Hands the parser the tokens that it is given."""
+
+    def __init__(self, _configuration: object) -> None:
+        pass
+
+    def lex(self, tokens: Sequence[Token]) -> Iterator[Token]:  # type: ignore[override]
+        return iter(tokens)
+
+
+@cache
+def parser() -> Lark:
+    """The parser of one statement."""
+    text = files("policy_dsl").joinpath("grammar.lark").read_text(encoding="utf-8")
+    return Lark(
+        text,
+        parser="lalr",
+        lexer=_Ready,
+        start="statement",
+        propagate_positions=True,
+        maybe_placeholders=False,
+    )
+
+
+def parse_tokens(tokens: Sequence[Token]) -> Tree[Token]:
+    """The parse tree of one statement; raises `lark.UnexpectedToken` where it does not fit."""
+    return parser().parse(tokens)  # type: ignore[arg-type]
+
+
+@cache
+def neighbours() -> dict[str, frozenset[str]]:
+    """For every terminal (and `BEGIN`) the terminals that may follow it directly."""
+    rules = parser().rules
+    nullable = _nullable(rules)
+    firsts = _edges(rules, nullable, backwards=False)
+    lasts = _edges(rules, nullable, backwards=True)
+    pairs: dict[str, set[str]] = {BEGIN: set(firsts["statement"])}
+    for rule in rules:
+        symbols = rule.expansion
+        for i, left in enumerate(symbols):
+            for right in symbols[i + 1 :]:
+                for terminal in _reach(left, lasts):
+                    pairs.setdefault(terminal, set()).update(_reach(right, firsts))
+                if right.name not in nullable:
+                    break
+    return {terminal: frozenset(following) for terminal, following in pairs.items()}
+
+
+def _nullable(rules: Sequence[Rule]) -> set[str]:
+    empty: set[str] = set()
+    while True:
+        found = {r.origin.name for r in rules if all(s.name in empty for s in r.expansion)}
+        if found <= empty:
+            return empty
+        empty |= found
+
+
+def _edges(
+    rules: Sequence[Rule], nullable: set[str], *, backwards: bool
+) -> dict[str, set[str]]:
+    edges: dict[str, set[str]] = {rule.origin.name: set() for rule in rules}
+    grown = True
+    while grown:
+        grown = False
+        for rule in rules:
+            known = edges[rule.origin.name]
+            before = len(known)
+            for symbol in reversed(rule.expansion) if backwards else rule.expansion:
+                known |= _reach(symbol, edges)
+                if symbol.name not in nullable:
+                    break
+            grown |= len(known) > before
+    return edges
+
+
+def _reach(symbol: object, edges: dict[str, set[str]]) -> set[str]:
+    name = symbol.name  # type: ignore[attr-defined]
+    return {name} if isinstance(symbol, Terminal) else edges[name]

@@ -1,0 +1,285 @@
+"""A file cut into headings, prose, notes and statements, by lines and full stops alone.
+
+Knows quotation marks and the marks that begin a line; knows no other keyword and no name. What
+ends a statement early is what a reader would take for the end: a full stop, a heading, or a line
+that begins as only a statement can.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from policy_dsl import numerals
+from policy_dsl.diagnostics import Language
+from policy_dsl.keywords import KEYWORDS
+from policy_dsl.source import Source, Span
+
+KEY = r"[A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z_][A-Za-z0-9_]*)*"
+_PLACE_EXTRAS = r"(?:\s*[，,]\s*(?P<code{n}>\d{{6}}))?(?:\s*[，,]\s*[“\"](?P<full{n}>[^”\"\n]+)[”\"])?"
+DECLARATION = re.compile(
+    rf"「(?P<name1>[^「」\n]+)」\s*[（(]\s*(?P<key1>{KEY}){_PLACE_EXTRAS.format(n=1)}\s*[）)]"
+    rf"|(?P<key2>{KEY})\s*[（(]\s*「(?P<name2>[^「」\n]+)」{_PLACE_EXTRAS.format(n=2)}\s*[）)]"
+)
+TEXT = re.compile(r"“([^”\n]*)”|\"([^\"\n]*)\"")
+
+_CHINESE = "一二三四五六七八九十百"
+_HEADINGS = (
+    (1, re.compile(rf"([{_CHINESE}]+)、")),
+    (2, re.compile(rf"[（(]([{_CHINESE}]+)[）)]")),
+    (1, re.compile(r"([IVXLC]+)\.(?=\s)")),
+    (2, re.compile(r"[(（]([IVXLC]+)[)）](?=\s)")),
+    (3, re.compile(r"(\d{1,3})(?:[.．](?!\d)|、)")),
+)
+_ITEM_HEADING = (4, re.compile(r"[（(](\d{1,3})[）)]"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """A comment: the offset where it stands and its text."""
+
+    offset: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """A stretch of the file. `level` and `number` are a heading's; `body` is the text of a
+    heading or paragraph without its mark; `notes` stand before or within."""
+
+    kind: Literal["heading", "prose", "translation", "statement"]
+    span: Span
+    body: Span
+    notes: tuple[Note, ...] = ()
+    level: int = 0
+    number: int = 0
+    ended: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    blocks: tuple[Block, ...]
+    trailing: tuple[Note, ...]
+
+
+def surface_of(source: Source) -> Language:
+    """The surface a file is written in: that of its header's first word, else of its letters."""
+    for line in source.text.splitlines():
+        word = line.strip()
+        for terminal in ("PLAN", "RULES", "VOCABULARY"):
+            if re.match(rf"{KEYWORDS[terminal].en}\s", word):
+                return "en"
+            if word.startswith(KEYWORDS[terminal].zh):
+                return "zh"
+    return "zh" if has_chinese(source.text) or not source.text.strip() else "en"
+
+
+def has_chinese(text: str) -> bool:
+    """Whether a text holds a Chinese character."""
+    return re.search(r"[\u3400-\u9fff]", text) is not None
+
+
+def lay_out(source: Source) -> Layout:
+    """Every character of the file falls into one block, one note, or the white space between."""
+    return _Reader(source.text, _line_marks(), _opening_words()).read()
+
+
+def _line_marks() -> dict[str, re.Pattern[str]]:
+    def pattern(terminal: str) -> re.Pattern[str]:
+        keyword = KEYWORDS[terminal]
+        return re.compile(rf"(?:{keyword.zh}|{keyword.en})[ \t]*[：:]")
+
+    return {name: pattern(name) for name in ("PROSE", "TRANSLATION", "NOTE")}
+
+
+def _opening_words() -> re.Pattern[str]:
+    """A line that begins as only a statement can."""
+    terminals = "PLAN RULES VOCABULARY FACT PLACE BODY DECISION AMBIGUITY DUTY POWER".split()
+    named = "|".join(
+        f"{KEYWORDS[t].zh}(?=「)|{KEYWORDS[t].en} (?={KEY}\\s*[(（])" for t in terminals
+    )
+    titled = "|".join(
+        f"{KEYWORDS[t].zh}(?=[“\"])|{KEYWORDS[t].en} (?=[“\"])" for t in ("EXAMPLE", "EXAMPLES")
+    )
+    alone = "|".join(
+        f"{KEYWORDS[t].zh}|{KEYWORDS[t].en}(?= )" for t in ("IMPORT", "IMPLEMENTS", "THIS_CLAUSE")
+    )
+    return re.compile(f"{named}|{titled}|{alone}")
+
+
+class _Reader:
+    """One walk over the lines of a file."""
+
+    def __init__(
+        self, text: str, marks: dict[str, re.Pattern[str]], openings: re.Pattern[str]
+    ) -> None:
+        self.text = text
+        self.marks = marks
+        self.openings = openings
+        self.blocks: list[Block] = []
+        self.notes: list[Note] = []
+
+    def read(self) -> Layout:
+        at = self._skip_space(0)
+        while at < len(self.text):
+            at = self._skip_space(self._block(at))
+        return Layout(blocks=tuple(self.blocks), trailing=tuple(self.notes))
+
+    def _block(self, at: int) -> int:
+        note = self._note_at(at)
+        if note:
+            self.notes.append(note)
+            return self._line_end(at)
+        if self._at_line_start(at):
+            for name, kind in (("PROSE", "prose"), ("TRANSLATION", "translation")):
+                mark = self.marks[name].match(self.text, at)
+                if mark:
+                    return self._paragraph(at, mark.end(), kind)
+            heading = self._heading_at(at, (*_HEADINGS, _ITEM_HEADING))
+            if heading:
+                return self._heading(at, *heading)
+        return self._statement(at)
+
+    def _heading(self, at: int, level: int, number: int, body: int) -> int:
+        end = self._line_end(at)
+        self._add("heading", at, end, body=body, level=level, number=number)
+        return end
+
+    def _paragraph(self, at: int, body: int, kind: str) -> int:
+        end = self._line_end(at)
+        while end < len(self.text) and self._goes_on(end + 1):
+            end = self._line_end(end + 1)
+        self._add(kind, at, end, body=body)
+        return end
+
+    def _goes_on(self, line: int) -> bool:
+        at = self._skip_blanks(line)
+        blank = at >= len(self.text) or self.text[at] == "\n"
+        marked = any(mark.match(self.text, at) for mark in self.marks.values())
+        return not blank and not marked and not self._heading_at(at, _HEADINGS)
+
+    def _statement(self, start: int) -> int:
+        at, last = start, start
+        while at < len(self.text):
+            char = self.text[at]
+            if char == "\n":
+                following = self._skip_space(at)
+                if self._breaks_off(following, last):
+                    break
+                at = following
+                continue
+            note = self._note_at(at)
+            if note:
+                self.notes.append(note)
+                at = self._line_end(at)
+                continue
+            at = self._token_end(at)
+            last = at if not char.isspace() else last
+            if char == "。" or (char == "." and self._ends_here(at)):
+                self._add("statement", start, at)
+                return at
+        self._add("statement", start, max(last, start + 1), ended=False)
+        return at
+
+    def _token_end(self, at: int) -> int:
+        quoted = TEXT.match(self.text, at)
+        if quoted:
+            return quoted.end()
+        if self.text[at] == "「":
+            close = self.text.find("」", at, self._line_end(at))
+            return close + 1 if close > 0 else at + 1
+        return at + 1
+
+    def _breaks_off(self, at: int, last: int) -> bool:
+        if at >= len(self.text):
+            return False
+        if self._heading_at(at, _HEADINGS):
+            return True
+        if any(self.marks[name].match(self.text, at) for name in ("PROSE", "TRANSLATION")):
+            return True
+        if self.openings.match(self.text, at):
+            return self.text[last - 1] not in "、，,：:{（("
+        declared = DECLARATION.match(self.text, at)
+        return bool(declared) and self.text[last - 1] not in "、，,：:；;{（("
+
+    def _heading_at(
+        self, at: int, shapes: tuple[tuple[int, re.Pattern[str]], ...]
+    ) -> tuple[int, int, int] | None:
+        for level, shape in shapes:
+            found = shape.match(self.text, at)
+            number = _heading_number(found.group(1)) if found else None
+            if found and number:
+                return level, number, found.end()
+        return None
+
+    def _note_at(self, at: int) -> Note | None:
+        if self.text[at] == "#":
+            return Note(offset=at, text=self.text[at + 1 : self._line_end(at)].strip())
+        mark = self.marks["NOTE"].match(self.text, at)
+        begins = self._at_line_start(at) or self.text[:at].rstrip(" \t").endswith(("。", "."))
+        if not mark or not begins:
+            return None
+        return Note(offset=at, text=self.text[mark.end() : self._line_end(at)].strip())
+
+    def _add(
+        self,
+        kind: str,
+        start: int,
+        end: int,
+        *,
+        body: int | None = None,
+        level: int = 0,
+        number: int = 0,
+        ended: bool = True,
+    ) -> None:
+        self.blocks.append(
+            Block(
+                kind=kind,  # type: ignore[arg-type]
+                span=Span(start, end),
+                body=Span(start if body is None else min(body, end), end),
+                notes=tuple(self.notes),
+                level=level,
+                number=number,
+                ended=ended,
+            )
+        )
+        self.notes.clear()
+
+    def _ends_here(self, after: int) -> bool:
+        return after >= len(self.text) or self.text[after].isspace()
+
+    def _at_line_start(self, at: int) -> bool:
+        line = self.text.rfind("\n", 0, at) + 1
+        return not self.text[line:at].strip()
+
+    def _line_end(self, at: int) -> int:
+        end = self.text.find("\n", at)
+        return len(self.text) if end < 0 else end
+
+    def _skip_blanks(self, at: int) -> int:
+        while at < len(self.text) and self.text[at] in " \t\u3000\r":
+            at += 1
+        return at
+
+    def _skip_space(self, at: int) -> int:
+        while at < len(self.text) and self.text[at].isspace():
+            at += 1
+        return at
+
+
+def _heading_number(written: str) -> int | None:
+    if written.isascii() and written.isdigit():
+        return int(written) or None
+    return numerals.parse_roman(written) or numerals.parse_chinese(written)
+
+
+def declarations(source: Source, layout: Layout) -> Iterator[re.Match[str]]:
+    """Every declaration in the statements of a file, texts and notes left out."""
+    skip = re.compile(rf"{TEXT.pattern}|#[^\n]*|(?P<d>{DECLARATION.pattern})")
+    for block in layout.blocks:
+        if block.kind == "statement":
+            for found in skip.finditer(source.text, block.span.start, block.span.end):
+                if found.group("d"):
+                    yield found

@@ -1,0 +1,139 @@
+"""What can be wrong with a text before anybody asks what it means: codes E01xx and W01xx."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from policy_dsl.diagnostics import Message, Severity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnexpectedWord(Message):
+    code: ClassVar[str] = "E0101"
+    found: str
+    expected: tuple[str, ...]
+    zh: ClassVar[str] = "这里不能写“{found}”"
+    en: ClassVar[str] = "“{found}” cannot stand here"
+    hint_zh: ClassVar[str] = "这里可以写：{expected}"
+    hint_en: ClassVar[str] = "here may stand: {expected}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnfinishedStatement(Message):
+    code: ClassVar[str] = "E0102"
+    zh: ClassVar[str] = "这句话没有以句号结束"
+    en: ClassVar[str] = "this statement does not end with a full stop"
+    hint_zh: ClassVar[str] = "写完一句，以“。”结束；前面若写的是“；”，改为“。”"
+    hint_en: ClassVar[str] = "end the statement with “.”"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenQuotation(Message):
+    code: ClassVar[str] = "E0103"
+    mark: str
+    closing: str
+    zh: ClassVar[str] = "“{mark}”在本行没有对应的“{closing}”"
+    en: ClassVar[str] = "“{mark}” has no “{closing}” on its line"
+    hint_zh: ClassVar[str] = "引文和名称写在一行之内，并成对使用引号"
+    hint_en: ClassVar[str] = "keep quoted texts and names on one line and close them"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImpossibleDate(Message):
+    code: ClassVar[str] = "E0104"
+    written: str
+    zh: ClassVar[str] = "没有“{written}”这一天"
+    en: ClassVar[str] = "there is no such day as “{written}”"
+    hint_zh: ClassVar[str] = "核对年、月、日"
+    hint_en: ClassVar[str] = "check year, month and day"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NestedTooDeep(Message):
+    code: ClassVar[str] = "E0105"
+    limit: int
+    zh: ClassVar[str] = "这句话嵌套超过{limit}层"
+    en: ClassVar[str] = "this statement is nested more than {limit} levels deep"
+    hint_zh: ClassVar[str] = "把其中一部分另立名称（「…」（…），是指…）再引用"
+    hint_en: ClassVar[str] = "give a part of it a name of its own and use the name"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MisplacedPart(Message):
+    code: ClassVar[str] = "E0106"
+    part: str
+    zh: ClassVar[str] = "“{part}”不能用在这句话的这个位置"
+    en: ClassVar[str] = "“{part}” cannot be used at this place of the statement"
+    hint_zh: ClassVar[str] = "对照语言参考中这种句子的写法"
+    hint_en: ClassVar[str] = "compare the form of this statement in the language reference"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MissingHeader(Message):
+    code: ClassVar[str] = "E0107"
+    zh: ClassVar[str] = "文件应当以“方案”“规定”或“词汇”开头的一句话开始"
+    en: ClassVar[str] = "a file begins with a statement that starts with plan, rules or vocabulary"
+    hint_zh: ClassVar[str] = "例如：方案「某县方案」（county.plan）：版本为“2020年版”。"
+    hint_en: ClassVar[str] = "for example: plan county.plan (「某县方案」): version “2020”."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SecondHeader(Message):
+    code: ClassVar[str] = "E0108"
+    zh: ClassVar[str] = "一个文件只能有一句开头，并且在最前面"
+    en: ClassVar[str] = "a file has one header and it stands first"
+    hint_zh: ClassVar[str] = "另一个方案写在另一个文件里"
+    hint_en: ClassVar[str] = "put another plan into a file of its own"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrphanTranslation(Message):
+    code: ClassVar[str] = "E0109"
+    zh: ClassVar[str] = "译文前面没有它所翻译的正文，或者两段是同一种语言"
+    en: ClassVar[str] = "this translation follows no text in another language"
+    hint_zh: ClassVar[str] = "先写“正文：”一段，紧接着写“译文：”一段"
+    hint_en: ClassVar[str] = "write a “text:” paragraph first and the translation right behind it"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HugeNumber(Message):
+    code: ClassVar[str] = "E0110"
+    written: str
+    zh: ClassVar[str] = "“{written}”太大或写法不对"
+    en: ClassVar[str] = "“{written}” is too large or not written as a number"
+    hint_zh: ClassVar[str] = "数值不超过十五位，年限不超过9999年"
+    hint_en: ClassVar[str] = "numbers have at most fifteen digits, durations at most 9999 years"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RepeatedPart(Message):
+    code: ClassVar[str] = "E0111"
+    part: str
+    zh: ClassVar[str] = "“{part}”写了两次"
+    en: ClassVar[str] = "“{part}” is said twice"
+    hint_zh: ClassVar[str] = "只保留一处"
+    hint_en: ClassVar[str] = "keep one of them"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AmbiguousCut(Message):
+    code: ClassVar[str] = "W0112"
+    severity: ClassVar[Severity] = Severity.WARNING
+    taken: str
+    other: str
+    zh: ClassVar[str] = "这里可以断作“{taken}”，也可以断作“{other}”；取前者"
+    en: ClassVar[str] = "this can be cut as “{taken}” or as “{other}”; the former is taken"
+    hint_zh: ClassVar[str] = "用空格或「」分开，使读法只有一种"
+    hint_en: ClassVar[str] = "put a space or 「」 where the words part"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnknownWord(Message):
+    code: ClassVar[str] = "E0113"
+    word: str
+    nearest: tuple[str, ...]
+    zh: ClassVar[str] = "“{word}”既不是已声明的名称，也不是这里能用的词"
+    en: ClassVar[str] = "“{word}” is neither a declared name nor a word that can stand here"
+    hint_zh: ClassVar[str] = "是不是：{nearest}"
+    hint_en: ClassVar[str] = "did you mean: {nearest}"

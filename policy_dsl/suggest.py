@@ -1,0 +1,29 @@
+"""Names that resemble a word that nobody declared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import SequenceMatcher
+
+MAX_SUGGESTIONS = 3
+_MIN_LIKENESS = (1, 2)  # a half
+
+
+def nearest(word: str, known: Iterable[str]) -> tuple[str, ...]:
+    """At most three of the known names, most alike first; empty where none is like the word.
+
+    Two names are alike when at least half of their characters match in order, which for
+    Chinese words of two to six characters is one or two characters apart.
+    """
+    matcher = SequenceMatcher(autojunk=False)
+    matcher.set_seq2(word)
+    scored = []
+    for name in set(known):
+        if abs(len(name) - len(word)) > max(len(word) // 2, 1):
+            continue
+        matcher.set_seq1(name)
+        matched = 2 * sum(block.size for block in matcher.get_matching_blocks())
+        total = len(name) + len(word)
+        if matched * _MIN_LIKENESS[1] >= total * _MIN_LIKENESS[0]:
+            scored.append((-matched * 1000 // total, name))
+    return tuple(name for _, name in sorted(scored)[:MAX_SUGGESTIONS])
