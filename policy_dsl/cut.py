@@ -19,6 +19,7 @@ UNKNOWN = "UNKNOWN_NAME"
 _COST_OF_CLASH = 30  # two tokens that may not be neighbours
 _COST_OF_UNKNOWN = 15  # an unknown name, and for each of its characters:
 _COST_OF_CHARACTER = 10
+_COST_OF_STRAY_MARK = 100  # punctuation that belongs to nothing
 
 
 @dataclass(slots=True)
@@ -106,7 +107,8 @@ class Cutter:
             yield lexeme, 1
         for end in self._unknown_ends(at):
             cost = _COST_OF_UNKNOWN + _COST_OF_CHARACTER * (end - at)
-            yield Lexeme(UNKNOWN, at, end, self.text[at:end]), cost
+            stray = 0 if self.text[at].isalnum() else _COST_OF_STRAY_MARK
+            yield Lexeme(UNKNOWN, at, end, self.text[at:end]), cost + stray
 
     def _unknown_ends(self, at: int) -> Iterator[int]:
         """Where an unknown word that begins at `at` may end: at a word's edge in English, at any

@@ -5,11 +5,15 @@ The pairs are computed from the grammar itself, so the cut never needs rules of 
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Iterator, Sequence
 from functools import cache
+from hashlib import sha256
 from importlib.resources import files
 
 from lark import Lark, Token, Tree
+from lark import __version__ as lark_version
 from lark.grammar import Rule, Terminal
 from lark.lexer import Lexer
 
@@ -37,7 +41,21 @@ def parser() -> Lark:
         start="statement",
         propagate_positions=True,
         maybe_placeholders=False,
+        cache=_table_file(text) or False,
     )
+
+
+def _table_file(grammar: str) -> str | None:
+    """Where the parse table is kept between runs (it takes ten times as long to make as to
+    read), one file per grammar and version; None where no such place can be written."""
+    home = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
+    folder = os.path.join(home, "policy-dsl")
+    mark = sha256(f"{lark_version}{sys.version_info}{grammar}".encode()).hexdigest()[:16]
+    try:
+        os.makedirs(folder, exist_ok=True)
+    except OSError:
+        return None
+    return os.path.join(folder, f"grammar-{mark}.table") if os.access(folder, os.W_OK) else None
 
 
 def parse_tokens(tokens: Sequence[Token]) -> Tree[Token]:

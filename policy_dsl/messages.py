@@ -137,3 +137,13 @@ class UnknownWord(Message):
     en: ClassVar[str] = "“{word}” is neither a declared name nor a word that can stand here"
     hint_zh: ClassVar[str] = "是不是：{nearest}"
     hint_en: ClassVar[str] = "did you mean: {nearest}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnreadableStatement(Message):
+    code: ClassVar[str] = "E0114"
+    words: tuple[str, ...]
+    zh: ClassVar[str] = "这句话读不成规则，其中有不认识的词：{words}"
+    en: ClassVar[str] = "this does not read as a rule; unknown words: {words}"
+    hint_zh: ClassVar[str] = "不能计算的文字前面写“正文：”，说明写“注：”"
+    hint_en: ClassVar[str] = "begin text that cannot be computed with “text:”, remarks with “note:”"

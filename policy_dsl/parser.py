@@ -114,12 +114,12 @@ class _Parser:
         )
 
     def _statement(self, block: Block, text: str) -> None:
+        quotation = _open_quotation(self.source.text, block.span)
+        if quotation:
+            self._report(*quotation)
+            return
         if not block.ended:
-            quotation = _open_quotation(self.source.text, block.span)
-            if quotation:
-                self._report(*quotation)
-            else:
-                self._report(messages.UnfinishedStatement(), _last_of(block.span))
+            self._report(messages.UnfinishedStatement(), _last_of(block.span))
             return
         cutter = Cutter(
             text, block.span.start, block.span.end, self.lexicon, self._is_list(block, text)
@@ -217,6 +217,11 @@ class _Parser:
             builder = Builder(block, self.language)
             self.statements.append(builder.statement(tree))
         except (UnexpectedToken, Flaw, RecursionError):
+            words = tuple(str(lexeme.value) for lexeme in unknown)
+            if 2 * sum(map(len, words)) > block.span.end - block.span.start:
+                shown = tuple(_clipped(word) for word in words[:MAX_EXPECTED])
+                self._report(messages.UnreadableStatement(words=shown), block.span)
+                return
             for lexeme in unknown:
                 self._report_unknown(lexeme)
 
@@ -328,8 +333,8 @@ def _open_quotation(text: str, span: Span) -> tuple[Message, Span] | None:
     for opening, closing in (("“", "”"), ("「", "」"), ('"', '"')):
         at = text.find(opening, span.start, span.end)
         while at >= 0:
-            line_end = text.find("\n", at)
-            close = text.find(closing, at + 1, len(text) if line_end < 0 else line_end)
+            line_end = text.find("\n", at, span.end)
+            close = text.find(closing, at + 1, span.end if line_end < 0 else line_end)
             if close < 0:
                 message = messages.OpenQuotation(mark=opening, closing=closing)
                 return message, Span(at, at + 1)

@@ -44,8 +44,9 @@ class CaseError(Exception):
 
 
 def _line(problem: CaseMessage, language: Language) -> str:
-    gap = "" if language == "zh" else " "
-    return f"{problem.code} {problem.text(language)}{gap}{problem.hint(language)}".rstrip()
+    hint = problem.hint(language)
+    mark = "；" if language == "zh" else "; "
+    return f"{problem.code} {problem.text(language)}{mark + hint if hint else ''}"
 
 
 # --- the text --------------------------------------------------------------------------------
@@ -54,8 +55,8 @@ def _line(problem: CaseMessage, language: Language) -> str:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TooLarge(CaseMessage):
     code: ClassVar[str] = "E0601"
-    zh: ClassVar[str] = "案例有{size}字节，超过上限{limit}字节。"
-    en: ClassVar[str] = "The case has {size} bytes; at most {limit} are read."
+    zh: ClassVar[str] = "案例有{size}字节，超过上限{limit}字节"
+    en: ClassVar[str] = "the case has {size} bytes; at most {limit} are read"
     size: int
     limit: int
 
@@ -63,18 +64,18 @@ class TooLarge(CaseMessage):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotUtf8(CaseMessage):
     code: ClassVar[str] = "E0602"
-    zh: ClassVar[str] = "案例不是UTF-8编码的文本（第{offset}字节处）。"
-    en: ClassVar[str] = "The case is not UTF-8 text (at byte {offset})."
-    hint_zh: ClassVar[str] = "请另存为UTF-8。"
-    hint_en: ClassVar[str] = "Save it as UTF-8."
+    zh: ClassVar[str] = "案例不是UTF-8编码的文本（第{offset}字节处）"
+    en: ClassVar[str] = "the case is not UTF-8 text (at byte {offset})"
+    hint_zh: ClassVar[str] = "另存为UTF-8"
+    hint_en: ClassVar[str] = "save it as UTF-8"
     offset: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TooDeep(CaseMessage):
     code: ClassVar[str] = "E0603"
-    zh: ClassVar[str] = "案例的嵌套超过{limit}层（第{line}行第{column}列）。"
-    en: ClassVar[str] = "The case is nested deeper than {limit} levels (line {line}:{column})."
+    zh: ClassVar[str] = "案例的嵌套超过{limit}层（第{line}行第{column}列）"
+    en: ClassVar[str] = "the case is nested deeper than {limit} levels (line {line}:{column})"
     limit: int
     line: int
     column: int
@@ -83,11 +84,11 @@ class TooDeep(CaseMessage):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotJson(CaseMessage):
     code: ClassVar[str] = "E0604"
-    zh: ClassVar[str] = "案例不是合法的JSON：第{line}行第{column}列处读不下去。"
-    en: ClassVar[str] = "The case is not JSON: it cannot be read on at line {line}:{column}."
-    hint_zh: ClassVar[str] = "常见原因：少了逗号或引号，多了末尾的逗号，或用了全角标点。"
+    zh: ClassVar[str] = "案例不是合法的JSON：第{line}行第{column}列处读不下去"
+    en: ClassVar[str] = "the case is not JSON: it cannot be read on at line {line}:{column}"
+    hint_zh: ClassVar[str] = "可能少了逗号或引号，多了末尾的逗号，或用了全角标点"
     hint_en: ClassVar[str] = (
-        "Often a comma or quote is missing, a last comma is left over, or punctuation is full-width."
+        "a comma or quote may be missing or left over, or punctuation may be full-width"
     )
     line: int
     column: int
@@ -96,34 +97,34 @@ class NotJson(CaseMessage):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RepeatedKey(CaseMessage):
     code: ClassVar[str] = "E0605"
-    zh: ClassVar[str] = "{path}写了不止一次，无法知道以哪一次为准。"
-    en: ClassVar[str] = "{path} is given more than once; which one counts cannot be known."
-    hint_zh: ClassVar[str] = "请只留一次。"
-    hint_en: ClassVar[str] = "Keep one."
+    zh: ClassVar[str] = "{path}写了不止一次，无法知道以哪一次为准"
+    en: ClassVar[str] = "{path} is given more than once; which one counts cannot be known"
+    hint_zh: ClassVar[str] = "只留一次"
+    hint_en: ClassVar[str] = "keep one"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotFinite(FoundMessage):
     code: ClassVar[str] = "E0606"
-    zh: ClassVar[str] = "{path}是{found}，JSON没有这样的数。"
-    en: ClassVar[str] = "{path} is {found}, which is no number of JSON."
-    hint_zh: ClassVar[str] = "不知道的值请不写这一项。"
-    hint_en: ClassVar[str] = "Leave out what is not known."
+    zh: ClassVar[str] = "{path}是{found}，JSON没有这样的数"
+    en: ClassVar[str] = "{path} is {found}, which is no number of JSON"
+    hint_zh: ClassVar[str] = "不知道的，不写这一项"
+    hint_en: ClassVar[str] = "leave out what is not known"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NumberTooLong(FoundMessage):
     code: ClassVar[str] = "E0607"
-    zh: ClassVar[str] = "{path}的数{found}过长：至多{limit}位。"
-    en: ClassVar[str] = "{path} is the number {found}, which is too long: at most {limit} digits."
+    zh: ClassVar[str] = "{path}的数{found}过长：至多{limit}位"
+    en: ClassVar[str] = "{path} is the number {found}, which is too long: at most {limit} digits"
     limit: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BrokenText(CaseMessage):
     code: ClassVar[str] = "E0608"
-    zh: ClassVar[str] = "{path}含有不成字的代码（半个代理对）。"
-    en: ClassVar[str] = "{path} contains half a surrogate pair, which is no character."
+    zh: ClassVar[str] = "{path}含有不成字的代码（半个代理对）"
+    en: ClassVar[str] = "{path} contains half a surrogate pair, which is no character"
 
 
 # --- the shape -------------------------------------------------------------------------------
@@ -132,48 +133,48 @@ class BrokenText(CaseMessage):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotObject(FoundMessage):
     code: ClassVar[str] = "E0610"
-    zh: ClassVar[str] = "{path}应当是对象（花括号），现为{found}。"
-    en: ClassVar[str] = "{path} must be an object in braces; found {found}."
+    zh: ClassVar[str] = "{path}应当是对象（花括号），现为{found}"
+    en: ClassVar[str] = "{path} must be an object in braces; found {found}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotList(FoundMessage):
     code: ClassVar[str] = "E0611"
-    zh: ClassVar[str] = "{path}应当是列表（方括号），现为{found}。"
-    en: ClassVar[str] = "{path} must be a list in brackets; found {found}."
+    zh: ClassVar[str] = "{path}应当是列表（方括号），现为{found}"
+    en: ClassVar[str] = "{path} must be a list in brackets; found {found}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnknownKey(CaseMessage):
     code: ClassVar[str] = "E0612"
-    zh: ClassVar[str] = "{path}不是可以填写的项。"
-    en: ClassVar[str] = "{path} is not a key that can be given."
+    zh: ClassVar[str] = "{path}不是可以填写的项"
+    en: ClassVar[str] = "{path} is not a key that can be given"
     hint_zh: ClassVar[str] = "是否为：{nearest}？"
-    hint_en: ClassVar[str] = "Did you mean {nearest}?"
+    hint_en: ClassVar[str] = "did you mean {nearest}?"
     nearest: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NullValue(CaseMessage):
     code: ClassVar[str] = "E0613"
-    zh: ClassVar[str] = "{path}不能为null。"
-    en: ClassVar[str] = "{path} cannot be null."
-    hint_zh: ClassVar[str] = "不知道的，请不写这一项。"
-    hint_en: ClassVar[str] = "If it is not known, leave it out."
+    zh: ClassVar[str] = "{path}不能为null"
+    en: ClassVar[str] = "{path} cannot be null"
+    hint_zh: ClassVar[str] = "不知道的，不写这一项"
+    hint_en: ClassVar[str] = "if it is not known, leave it out"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RepeatedElement(FoundMessage):
     code: ClassVar[str] = "E0614"
-    zh: ClassVar[str] = "{path}重复：{found}前面已有。"
-    en: ClassVar[str] = "{path} repeats {found}, which stands before."
+    zh: ClassVar[str] = "{path}重复：{found}前面已有"
+    en: ClassVar[str] = "{path} repeats {found}, which stands before"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReversedPeriod(CaseMessage):
     code: ClassVar[str] = "E0615"
-    zh: ClassVar[str] = "{path}的期间止于{end}，早于其起点{start}。"
-    en: ClassVar[str] = "{path} has a period that ends on {end}, before it starts on {start}."
+    zh: ClassVar[str] = "{path}的期间止于{end}，早于其起点{start}"
+    en: ClassVar[str] = "{path} has a period that ends on {end}, before it starts on {start}"
     start: str
     end: str
 
@@ -184,63 +185,61 @@ class ReversedPeriod(CaseMessage):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotTruth(FoundMessage):
     code: ClassVar[str] = "E0620"
-    zh: ClassVar[str] = "{path}应当是true或false，现为{found}。"
-    en: ClassVar[str] = "{path} must be true or false; found {found}."
+    zh: ClassVar[str] = "{path}应当是true或false，现为{found}"
+    en: ClassVar[str] = "{path} must be true or false; found {found}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotInteger(FoundMessage):
     code: ClassVar[str] = "E0621"
-    zh: ClassVar[str] = "{path}应当是整数，现为{found}。"
-    en: ClassVar[str] = "{path} must be a whole number; found {found}."
+    zh: ClassVar[str] = "{path}应当是整数，现为{found}"
+    en: ClassVar[str] = "{path} must be a whole number; found {found}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotNumber(FoundMessage):
     code: ClassVar[str] = "E0622"
-    zh: ClassVar[str] = "{path}应当是数，现为{found}。"
-    en: ClassVar[str] = "{path} must be a number; found {found}."
+    zh: ClassVar[str] = "{path}应当是数，现为{found}"
+    en: ClassVar[str] = "{path} must be a number; found {found}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotDate(FoundMessage):
     code: ClassVar[str] = "E0623"
-    zh: ClassVar[str] = '{path}应当是日期，写作"2021-09-01"，现为{found}。'
-    en: ClassVar[str] = '{path} must be a date written as "2021-09-01"; found {found}.'
+    zh: ClassVar[str] = '{path}应当是日期，写作"2021-09-01"，现为{found}'
+    en: ClassVar[str] = '{path} must be a date written as "2021-09-01"; found {found}'
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoSuchDay(FoundMessage):
     code: ClassVar[str] = "E0624"
-    zh: ClassVar[str] = "{path}的日期{found}在历法中不存在。"
-    en: ClassVar[str] = "{path} is {found}, a day that the calendar does not have."
+    zh: ClassVar[str] = "{path}的日期{found}在历法中不存在"
+    en: ClassVar[str] = "{path} is {found}, a day that the calendar does not have"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotDuration(FoundMessage):
     code: ClassVar[str] = "E0625"
-    zh: ClassVar[str] = (
-        '{path}应当是时长，写作{{"years": 5, "months": 0, "days": 0}}，现为{found}。'
-    )
+    zh: ClassVar[str] = '{path}应当是时长，写作{{"years": 5, "months": 0, "days": 0}}，现为{found}'
     en: ClassVar[str] = (
-        '{path} must be a duration written as {{"years": 5, "months": 0, "days": 0}}; found {found}.'
+        '{path} must be a duration such as {{"years": 5, "months": 0, "days": 0}}; found {found}'
     )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotText(FoundMessage):
     code: ClassVar[str] = "E0626"
-    zh: ClassVar[str] = "{path}应当是文本（引号），现为{found}。"
-    en: ClassVar[str] = "{path} must be text in quotes; found {found}."
+    zh: ClassVar[str] = "{path}应当是文本（引号），现为{found}"
+    en: ClassVar[str] = "{path} must be text in quotes; found {found}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotMember(FoundMessage):
     code: ClassVar[str] = "E0627"
-    zh: ClassVar[str] = "{path}没有{found}这个取值。可用的是：{allowed}。"
-    en: ClassVar[str] = "{path} cannot be {found}. It is one of: {allowed}."
+    zh: ClassVar[str] = "{path}没有{found}这个取值，可用的是：{allowed}"
+    en: ClassVar[str] = "{path} cannot be {found}; it is one of: {allowed}"
     hint_zh: ClassVar[str] = "是否为：{nearest}？"
-    hint_en: ClassVar[str] = "Did you mean {nearest}?"
+    hint_en: ClassVar[str] = "did you mean {nearest}?"
     allowed: tuple[str, ...]
     nearest: tuple[str, ...]
 
@@ -248,42 +247,42 @@ class NotMember(FoundMessage):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnknownPlace(FoundMessage):
     code: ClassVar[str] = "E0628"
-    zh: ClassVar[str] = "{path}的地点{found}不在已知的地点之中。"
-    en: ClassVar[str] = "{path} is {found}, which is no known place."
+    zh: ClassVar[str] = "{path}的地点{found}不在已知的地点之中"
+    en: ClassVar[str] = "{path} is {found}, which is no known place"
     hint_zh: ClassVar[str] = "是否为：{nearest}？"
-    hint_en: ClassVar[str] = "Did you mean {nearest}?"
+    hint_en: ClassVar[str] = "did you mean {nearest}?"
     nearest: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AmbiguousPlace(FoundMessage):
     code: ClassVar[str] = "E0629"
-    zh: ClassVar[str] = "{path}的地点{found}不止一处：{candidates}。"
-    en: ClassVar[str] = "{path} is {found}, which is the name of several places: {candidates}."
-    hint_zh: ClassVar[str] = "请写代码。"
-    hint_en: ClassVar[str] = "Give the code."
+    zh: ClassVar[str] = "{path}的地点{found}不止一处：{candidates}"
+    en: ClassVar[str] = "{path} is {found}, which is the name of several places: {candidates}"
+    hint_zh: ClassVar[str] = "写代码"
+    hint_en: ClassVar[str] = "give the code"
     candidates: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnknownBody(FoundMessage):
     code: ClassVar[str] = "E0630"
-    zh: ClassVar[str] = "{path}的机关{found}没有声明过。"
-    en: ClassVar[str] = "{path} is {found}, which is no declared body."
+    zh: ClassVar[str] = "{path}的机关{found}没有声明过"
+    en: ClassVar[str] = "{path} is {found}, which is no declared body"
     hint_zh: ClassVar[str] = "是否为：{nearest}？"
-    hint_en: ClassVar[str] = "Did you mean {nearest}?"
+    hint_en: ClassVar[str] = "did you mean {nearest}?"
     nearest: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotAnswerable(CaseMessage):
     code: ClassVar[str] = "E0631"
-    zh: ClassVar[str] = "{path}由方案的规则得出，不能在案例中填写。"
-    en: ClassVar[str] = "{path} follows from the plan's rules and cannot be given in a case."
+    zh: ClassVar[str] = "{path}由方案的规则得出，不能在案例中填写"
+    en: ClassVar[str] = "{path} follows from the plan's rules and cannot be given in a case"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotAssignment(CaseMessage):
     code: ClassVar[str] = "E0632"
-    zh: ClassVar[str] = "{path}不是“项=值”的形式，例如employer.place=大化。"
-    en: ClassVar[str] = "{path} is not of the form key=value, such as employer.place=451229."
+    zh: ClassVar[str] = "{path}不是“项=值”的形式，例如employer.place=大化"
+    en: ClassVar[str] = "{path} is not of the form key=value, such as employer.place=451229"

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from compiler.cases.messages import AmbiguousPlace, UnknownPlace
-from compiler.cases.nearest import nearest
 from compiler.cases.shown import found
 from compiler.core.ir import PlaceInfo
+from policy_dsl.suggest import nearest
 
 
 class Places:

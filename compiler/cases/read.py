@@ -18,13 +18,13 @@ from compiler.cases.messages import (
     NullValue,
     UnknownKey,
 )
-from compiler.cases.nearest import nearest
 from compiler.cases.shown import at_key, found
 from compiler.cases.values import Reader
 from compiler.core.case import Case
 from compiler.core.ir import Owner, Program
 from compiler.core.values import Value
 from compiler.typecheck.types import Type
+from policy_dsl.suggest import nearest
 
 _SECTIONS: dict[str, Owner] = {"authority": "authority", "readings": "interpreter"}
 
@@ -67,8 +67,10 @@ class _Walk:
         sections = {key: part for key, part in given.items() if key in _SECTIONS}
         rest = {key: part for key, part in given.items() if key not in _SECTIONS}
         self._group(rest, _nested(self.program), "$", facts)
-        answers = {key: self._answers(sections.get(key, {}), key) for key in _SECTIONS}
-        return Case(facts=facts, authority=answers["authority"], readings=answers["readings"])
+        authority = self._answers(sections.get("authority", {}), "authority")
+        readings = self._answers(sections.get("readings", {}), "readings")
+        texts = {key: reading for key, reading in readings.items() if isinstance(reading, str)}
+        return Case(facts=facts, authority=authority, readings=texts)
 
     def _group(
         self, given: Mapping[str, Json], group: _Group, path: str, facts: dict[str, Value]

@@ -1,57 +1,53 @@
-"""One JSON value turned into a value of a type, or into problems with their paths.
+"""One JSON value turned into a value of a type, in the words of one program.
 
-`None` from a reader means that there is no value: a problem was noted.
+What is wrong is collected; the value of what is wrong is None.
 """
 
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
-from re import compile as pattern
 from typing import assert_never
 
+from compiler.cases import basics
 from compiler.cases.json_text import Json
 from compiler.cases.messages import (
     MAX_PROBLEMS,
     CaseError,
     CaseMessage,
-    FoundMessage,
-    NoSuchDay,
-    NotDate,
-    NotDuration,
-    NotInteger,
     NotList,
     NotMember,
-    NotNumber,
     NotObject,
-    NotText,
-    NotTruth,
     NullValue,
     RepeatedElement,
     ReversedPeriod,
     UnknownBody,
     UnknownKey,
 )
-from compiler.cases.nearest import nearest
 from compiler.cases.places import Places
 from compiler.cases.shown import at_index, at_key, found
-from compiler.core.calendar import Duration
 from compiler.core.ir import Program
 from compiler.core.values import ABSENT, Value
 from compiler.typecheck.types import Basic, EnumType, RecordsType, RecordType, SetType, Type
+from policy_dsl.suggest import nearest
 
-_ISO_DAY = pattern(r"\d{4}-\d{2}-\d{2}", flags=256)  # re.ASCII
-_UNITS = ("years", "months", "days")
-_MOST_UNITS = 9999
+Found = Value | CaseMessage
 
 
 class Reader:
-    """Reads values in the words of one program and collects what is wrong with them."""
+    """Reads values and keeps what is wrong with them in `problems`, in order."""
 
     def __init__(self, program: Program) -> None:
-        self.names = program.names
-        self.places = Places(program.places)
+        self._names = program.names
+        self._places = Places(program.places)
         self.problems: list[CaseMessage] = []
+
+    def read(self, part: Json, type_: Type, path: str) -> Value | None:
+        """The value of `part` at `path` as a `type_`; None where a problem was noted."""
+        value = NullValue(path=path) if part is None else self._read(part, type_, path)
+        if isinstance(value, CaseMessage):
+            self.refuse(value)
+            return None
+        return value
 
     def refuse(self, problem: CaseMessage) -> None:
         """Note a problem; raises CaseError where so many are there that more would help nobody."""
@@ -59,10 +55,7 @@ class Reader:
         if len(self.problems) >= MAX_PROBLEMS:
             raise CaseError(tuple(self.problems))
 
-    def read(self, part: Json, type_: Type, path: str) -> Value | None:
-        """The value of `part` at `path` as a `type_`."""
-        if part is None:
-            return self.refuse(NullValue(path=path))
+    def _read(self, part: Json, type_: Type, path: str) -> Found:
         match type_:
             case Basic():
                 return self._basic(part, type_, path)
@@ -75,114 +68,71 @@ class Reader:
             case _:
                 assert_never(type_)
 
-    def _basic(self, part: Json, basic: Basic, path: str) -> Value | None:
+    def _basic(self, part: Json, basic: Basic, path: str) -> Found:
         match basic:
             case Basic.TRUTH:
-                return part if isinstance(part, bool) else self.refuse(_as(NotTruth, path, part))
+                return basics.truth(part, path)
             case Basic.INTEGER:
-                return part if _is_int(part) else self.refuse(_as(NotInteger, path, part))
+                return basics.integer(part, path)
             case Basic.DECIMAL:
-                return self._decimal(part, path)
+                return basics.decimal(part, path)
             case Basic.DATE:
-                return self._date(part, path)
+                return basics.day(part, path)
             case Basic.DURATION:
-                return self._duration(part, path)
+                return basics.duration(part, path)
             case Basic.TEXT:
-                return part if isinstance(part, str) else self.refuse(_as(NotText, path, part))
+                return basics.text(part, path)
             case Basic.PLACE:
                 return self._place(part, path)
             case Basic.BODY:
                 return self._body(part, path)
             case Basic.EVIDENCE | Basic.ABSENT:
-                raise AssertionError(f"no fact or question has the type {basic.value}")
+                raise AssertionError(f"no fact and no question has the type {basic.value}")
             case _:
                 assert_never(basic)
 
-    # --- values without parts ---
+    def _place(self, part: Json, path: str) -> Found:
+        written = basics.text(part, path)
+        return self._places.find(written, path) if isinstance(written, str) else written
 
-    def _decimal(self, part: Json, path: str) -> Value | None:
-        if isinstance(part, Decimal):
-            return part
-        return Decimal(part) if _is_int(part) else self.refuse(_as(NotNumber, path, part))
+    def _body(self, part: Json, path: str) -> Found:
+        written = basics.text(part, path)
+        if not isinstance(written, str) or written in self._names:
+            return written
+        return UnknownBody(path=path, found=found(part), nearest=nearest(written, self._names))
 
-    def _date(self, part: Json, path: str) -> Value | None:
-        if not isinstance(part, str) or not _ISO_DAY.fullmatch(part):
-            return self.refuse(_as(NotDate, path, part))
-        try:
-            return date.fromisoformat(part)
-        except ValueError:
-            return self.refuse(_as(NoSuchDay, path, part))
-
-    def _duration(self, part: Json, path: str) -> Value | None:
-        if not isinstance(part, dict) or not part:
-            return self.refuse(_as(NotDuration, path, part))
-        fits = all(_is_count(unit, count) for unit, count in part.items())
-        if not fits:
-            return self.refuse(_as(NotDuration, path, part))
-        counts = {unit: int(str(part.get(unit, 0))) for unit in _UNITS}
-        return Duration(**counts)
-
-    def _place(self, part: Json, path: str) -> Value | None:
-        if not isinstance(part, str):
-            return self.refuse(_as(NotText, path, part))
-        place = self.places.find(part, path)
-        return place if isinstance(place, str) else self.refuse(place)
-
-    def _body(self, part: Json, path: str) -> Value | None:
-        if not isinstance(part, str):
-            return self.refuse(_as(NotText, path, part))
-        if part in self.names:
-            return part
-        near = nearest(part, self.names)
-        return self.refuse(UnknownBody(path=path, found=found(part), nearest=near))
-
-    def _member(self, part: Json, enum: EnumType, path: str) -> Value | None:
+    def _member(self, part: Json, enum: EnumType, path: str) -> Found:
         if isinstance(part, str) and part in enum.members:
             return part
-        called = {self.names.get(f"{enum.key}.{member}", ""): member for member in enum.members}
-        near = (
-            nearest(part, {**dict.fromkeys(enum.members), **called})
-            if isinstance(part, str)
-            else ()
-        )
-        return self.refuse(
-            NotMember(
-                path=path,
-                found=found(part),
-                allowed=tuple(self._called(enum, member) for member in enum.members),
-                nearest=tuple(dict.fromkeys(called.get(name, name) for name in near)),
-            )
-        )
+        called = {member: self._names.get(f"{enum.key}.{member}", "") for member in enum.members}
+        shown = tuple(f"{member}（{name}）" if name else member for member, name in called.items())
+        near = _nearest_members(part, called) if isinstance(part, str) else ()
+        return NotMember(path=path, found=found(part), allowed=shown, nearest=near)
 
-    def _called(self, enum: EnumType, member: str) -> str:
-        name = self.names.get(f"{enum.key}.{member}")
-        return f"{member}（{name}）" if name else member
-
-    # --- values with parts ---
-
-    def _set(self, part: Json, element: Type, path: str) -> Value | None:
+    def _set(self, part: Json, element: Type, path: str) -> Found:
         if not isinstance(part, list):
-            return self.refuse(_as(NotList, path, part))
+            return NotList(path=path, found=found(part))
         values: set[Value] = set()
         for index, item in enumerate(part):
             here = at_index(path, index)
             value = self.read(item, element, here)
             if value is not None and value in values:
-                self.refuse(_as(RepeatedElement, here, item))
+                self.refuse(RepeatedElement(path=here, found=found(item)))
             elif value is not None:
                 values.add(value)
         return frozenset(values)
 
-    def _records(self, part: Json, record: RecordType, path: str) -> Value | None:
+    def _records(self, part: Json, record: RecordType, path: str) -> Found:
         if not isinstance(part, list):
-            return self.refuse(_as(NotList, path, part))
+            return NotList(path=path, found=found(part))
         rows = [self._record(row, record, at_index(path, i)) for i, row in enumerate(part)]
-        return tuple(row for row in rows if row is not None)
+        return tuple(rows)
 
-    def _record(self, part: Json, record: RecordType, path: str) -> Value | None:
-        if not isinstance(part, dict):
-            return self.refuse(_as(NotObject, path, part))
+    def _record(self, part: Json, record: RecordType, path: str) -> dict[str, Value]:
         row: dict[str, Value] = {}
+        if not isinstance(part, dict):
+            self.refuse(NotObject(path=path, found=found(part)))
+            return row
         for key, item in part.items():
             value = self._field(key, item, record, at_key(path, key))
             if value is not None:
@@ -193,7 +143,8 @@ class Reader:
     def _field(self, key: str, item: Json, record: RecordType, path: str) -> Value | None:
         type_ = record.field(key)
         if type_ is None:
-            return self.refuse(UnknownKey(path=path, nearest=nearest(key, dict(record.fields))))
+            self.refuse(UnknownKey(path=path, nearest=nearest(key, dict(record.fields))))
+            return None
         if item is None and key in record.optional:
             return ABSENT
         return self.read(item, type_, path)
@@ -206,13 +157,8 @@ class Reader:
             self.refuse(ReversedPeriod(path=path, start=str(start), end=str(end)))
 
 
-def _is_int(part: Json) -> bool:
-    return isinstance(part, int) and not isinstance(part, bool)
-
-
-def _is_count(unit: str, count: Json) -> bool:
-    return unit in _UNITS and _is_int(count) and 0 <= int(str(count)) <= _MOST_UNITS
-
-
-def _as(problem: type[FoundMessage], path: str, part: Json) -> CaseMessage:
-    return problem(path=path, found=found(part))
+def _nearest_members(written: str, called: dict[str, str]) -> tuple[str, ...]:
+    """The members that are spelt or called like that; each by its JSON value."""
+    members = {name: member for member, name in called.items() if name}
+    members |= {member: member for member in called}
+    return tuple(dict.fromkeys(members[word] for word in nearest(written, members)))

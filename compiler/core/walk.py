@@ -1,0 +1,122 @@
+"""The shape of the core, for those that walk it: what stands directly under an expression.
+
+Knows no meaning. Everything here ends on programs whose rules go in circles, too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import assert_never
+
+from compiler.core import ir
+from compiler.core.case import APPLICATION_DATE
+
+
+def children(expr: ir.Expr) -> tuple[ir.Expr, ...]:
+    """The expressions directly under `expr`, in reading order. A `Ref` has none."""
+    match expr:
+        case ir.Literal() | ir.Fact() | ir.FieldOf() | ir.Ref() | ir.Ask() | ir.InForce():
+            return ()
+        case ir.EvidenceOf():
+            return ()
+        case ir.Compare() | ir.Arithmetic():
+            return (expr.left, expr.right)
+        case ir.Clamp():
+            return _present(expr.value, expr.low, expr.high)
+        case ir.YearOf() | ir.YearEnd():
+            return (expr.date,)
+        case ir.NextLower():
+            return (expr.step,)
+        case ir.Elapsed():
+            return (expr.start, expr.end)
+        case ir.SetOf():
+            return expr.items
+        case ir.Member():
+            return (expr.element, expr.collection)
+        case ir.Contains():
+            return (expr.collection, expr.elements)
+        case ir.PeriodCovers():
+            return (expr.day,)
+        case ir.Quantified():
+            return (expr.records, expr.condition)
+        case ir.Aggregate():
+            return _present(expr.records, expr.condition, expr.until)
+        case ir.And() | ir.Or():
+            return expr.operands
+        case ir.Not():
+            return (expr.operand,)
+        case ir.Condition():
+            return (expr.expr,)
+        case ir.Cases():
+            branches = (part for b in expr.branches for part in (b.condition, b.value))
+            return _present(*branches, expr.default)
+        case _:
+            assert_never(expr)
+
+
+def descend(expr: ir.Expr) -> Iterator[ir.Expr]:
+    """`expr` and everything under it, each before its parts; not into rules."""
+    stack = [expr]
+    while stack:
+        top = stack.pop()
+        yield top
+        stack.extend(reversed(children(top)))
+
+
+def needs(program: ir.Program, expr: ir.Expr) -> tuple[str, ...]:
+    """The rules that `expr` names, also through what stands in for silent facts and fields."""
+    found = [part.key for part in everything(program, expr) if isinstance(part, ir.Ref)]
+    proofs = [p.rule for p in everything(program, expr) if isinstance(p, ir.EvidenceOf)]
+    return tuple(dict.fromkeys([*found, *proofs]))
+
+
+def everything(program: ir.Program, expr: ir.Expr) -> Iterator[ir.Expr]:
+    """`expr`, what is under it, and what stands in for the facts that these may read."""
+    seen: set[str] = set()
+    stack = [expr]
+    while stack:
+        for part in descend(stack.pop()):
+            yield part
+            fact = program.facts.get(fact_of(part) or "")
+            if fact is not None and fact.key not in seen:
+                seen.add(fact.key)
+                stack.extend(presumptions(fact))
+
+
+def fact_of(expr: ir.Expr) -> str | None:
+    """The fact that this very expression reads, without its parts."""
+    match expr:
+        case ir.Fact(key=key):
+            return key
+        case ir.InForce() | ir.Aggregate(operator="total_time", until=None):
+            return APPLICATION_DATE
+        case _:
+            return None
+
+
+def presumptions(fact: ir.FactInfo) -> tuple[ir.Expr, ...]:
+    """What stands in where a case is silent on the fact or on a field of its records."""
+    return _present(fact.presumed, *fact.field_presumed.values())
+
+
+def reached(program: ir.Program, key: str) -> tuple[str, ...]:
+    """The rules that the rule `key` needs and itself, each after those that it needs.
+
+    Keys that name no rule are left out. In a circle one link is ignored.
+    """
+    done: dict[str, None] = {}
+    entered: set[str] = set()
+    stack = [(key, False)]
+    while stack:
+        top, left = stack.pop()
+        if left:
+            done[top] = None
+        elif top not in entered and top in program.rules:
+            entered.add(top)
+            stack.append((top, True))
+            stack.extend((n, False) for n in reversed(needs(program, program.rules[top].expr)))
+    return tuple(done)
+
+
+def _present(*parts: ir.Expr | None) -> tuple[ir.Expr, ...]:
+    return tuple(part for part in parts if part is not None)

@@ -1,0 +1,133 @@
+"""What can be wrong with names (E02xx)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from policy_dsl.diagnostics import Message
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnknownName(Message):
+    code: ClassVar[str] = "E0201"
+    written: str
+    nearest: tuple[str, ...] = ()
+    zh: ClassVar[str] = "没有声明过“{written}”"
+    en: ClassVar[str] = "“{written}” is not declared"
+    hint_zh: ClassVar[str] = "是不是：{nearest}？"
+    hint_en: ClassVar[str] = "did you mean: {nearest}?"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeclaredTwice(Message):
+    code: ClassVar[str] = "E0202"
+    written: str
+    zh: ClassVar[str] = "“{written}”声明了两次"
+    en: ClassVar[str] = "“{written}” is declared twice"
+    hint_zh: ClassVar[str] = "名称和键在一个文件里都只能指一样东西；换一个名称或键"
+    hint_en: ClassVar[str] = "within a file a name and a key each mean one thing; choose another"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameIsKeyword(Message):
+    code: ClassVar[str] = "E0203"
+    written: str
+    zh: ClassVar[str] = "“{written}”是语言本身的词，不能作名称"
+    en: ClassVar[str] = "“{written}” is a word of the language and cannot be a name"
+    hint_zh: ClassVar[str] = "加一个字使它不同，例如“{written}项”或“本{written}”"
+    hint_en: ClassVar[str] = "add a word to it, for example “this_{written}”"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClashesWithImport(Message):
+    code: ClassVar[str] = "E0204"
+    written: str
+    module: str
+    zh: ClassVar[str] = "“{written}”已由引用的“{module}”声明"
+    en: ClassVar[str] = "“{written}” is already declared by “{module}”, which is imported here"
+    hint_zh: ClassVar[str] = "换一个名称或键"
+    hint_en: ClassVar[str] = "choose another name or key"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionRedeclared(Message):
+    code: ClassVar[str] = "E0205"
+    written: str
+    module: str
+    zh: ClassVar[str] = "“{written}”是“{module}”声明的决定，这里不必再声明"
+    en: ClassVar[str] = "“{written}” is a decision that “{module}” declares already"
+    hint_zh: ClassVar[str] = "写“所称{written}，是指…”来规定它"
+    hint_en: ClassVar[str] = "write “the decision {written} means …” to define it"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportsClash(Message):
+    code: ClassVar[str] = "E0206"
+    written: str
+    first: str
+    second: str
+    zh: ClassVar[str] = "引用的“{first}”和“{second}”都声明了“{written}”"
+    en: ClassVar[str] = "the imported “{first}” and “{second}” both declare “{written}”"
+    hint_zh: ClassVar[str] = "其中一个模块改名，或只引用一个"
+    hint_en: ClassVar[str] = "rename it in one of the modules, or import only one"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnknownImport(Message):
+    code: ClassVar[str] = "E0207"
+    written: str
+    nearest: tuple[str, ...] = ()
+    zh: ClassVar[str] = "找不到要引用的“{written}”"
+    en: ClassVar[str] = "there is no module “{written}” to import"
+    hint_zh: ClassVar[str] = "是不是：{nearest}？"
+    hint_en: ClassVar[str] = "did you mean: {nearest}?"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModuleDeclaredTwice(Message):
+    code: ClassVar[str] = "E0208"
+    written: str
+    other: str
+    zh: ClassVar[str] = "“{written}”在另一个文件（{other}）里也有，并且是同一版本"
+    en: ClassVar[str] = "“{written}” stands in another file ({other}) too, in the same version"
+    hint_zh: ClassVar[str] = "换一个键，或写明不同的版本"
+    hint_en: ClassVar[str] = "choose another key, or state different versions"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldOutsideRecord(Message):
+    code: ClassVar[str] = "E0209"
+    written: str
+    fact: str
+    zh: ClassVar[str] = "“{written}”是“{fact}”每条记录的一栏，只能用在“{fact}中…”的条件里"
+    en: ClassVar[str] = (
+        "“{written}” is a field of the records of “{fact}” and means something only in a "
+        "condition on these"
+    )
+    hint_zh: ClassVar[str] = "写成“{fact}中有…”“{fact}中…的项数”之类"
+    hint_en: ClassVar[str] = (
+        "write “{fact} has any entry where …” or “{fact} entries where … count”"
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrongKind(Message):
+    code: ClassVar[str] = "E0210"
+    written: str
+    expected_zh: str
+    expected_en: str
+    found_zh: str
+    found_en: str
+    zh: ClassVar[str] = "这里应当是{expected_zh}，而“{written}”是{found_zh}"
+    en: ClassVar[str] = "this should be {expected_en}, but “{written}” is {found_en}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportsItself(Message):
+    code: ClassVar[str] = "E0211"
+    written: str
+    zh: ClassVar[str] = "“{written}”引用了自己"
+    en: ClassVar[str] = "“{written}” imports itself"
+    hint_zh: ClassVar[str] = "删去这一处引用"
+    hint_en: ClassVar[str] = "remove this import"

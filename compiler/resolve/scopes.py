@@ -1,0 +1,122 @@
+"""Symbols of all modules to what each module can see: its own names and those it imports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from compiler.resolve import messages
+from compiler.resolve.declare import declared_symbols
+from compiler.resolve.modules import Modules
+from compiler.resolve.symbols import Kind, Symbol
+from compiler.resolve.units import Unit
+from policy_dsl.diagnostics import Diagnostic, Label, Message
+from policy_dsl.keywords import KEYWORDS
+from policy_dsl.source import Span
+
+_KEYWORDS_ZH = frozenset(
+    word for k in KEYWORDS.values() for word in (k.zh, *k.also) if word and word.isalnum()
+)
+_KEYWORDS_EN = frozenset(k.en for k in KEYWORDS.values() if k.en.isidentifier())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Scope:
+    """What a module's names mean, by key. `own` holds the first declaration of each key."""
+
+    own: Mapping[str, Symbol]
+    imported: Mapping[str, Symbol]
+
+    def find(self, key: str) -> Symbol | None:
+        return self.own.get(key) or self.imported.get(key)
+
+    def all(self) -> Iterable[Symbol]:
+        yield from self.own.values()
+        yield from self.imported.values()
+
+
+@dataclass(slots=True)
+class _Table:
+    """Keys and names that are taken, and by whom."""
+
+    keys: dict[str, Symbol] = field(default_factory=dict)
+    names: dict[str, Symbol] = field(default_factory=dict)
+
+    def taken_by(self, symbol: Symbol) -> Symbol | None:
+        return self.keys.get(symbol.key) or self.names.get(symbol.name)
+
+    def add(self, symbol: Symbol) -> None:
+        self.keys.setdefault(symbol.key, symbol)
+        self.names.setdefault(symbol.name, symbol)
+
+
+def scopes(units: Iterable[Unit], modules: Modules) -> tuple[dict[str, Scope], list[Diagnostic]]:
+    """The scope of every module by path, and what clashes."""
+    found: list[Diagnostic] = []
+    tables = {unit.path: _own(unit, found) for unit in units}
+    made = {}
+    for unit in units:
+        imported = _imported(unit, tables, modules, found)
+        _check_against(unit, tables[unit.path], imported, found)
+        made[unit.path] = Scope(own=tables[unit.path].keys, imported=imported.keys)
+    return made, found
+
+
+def _own(unit: Unit, found: list[Diagnostic]) -> _Table:
+    table = _Table()
+    for symbol in declared_symbols(unit):
+        _check_word(symbol, found)
+        first = table.taken_by(symbol)
+        if first:
+            same = symbol.key if symbol.key == first.key else symbol.name
+            found.append(_twice(symbol, first, messages.DeclaredTwice(written=same)))
+        else:
+            table.add(symbol)
+    return table
+
+
+def _check_word(symbol: Symbol, found: list[Diagnostic]) -> None:
+    for written, words in ((symbol.name, _KEYWORDS_ZH), (symbol.key, _KEYWORDS_EN)):
+        if written in words:
+            message = messages.NameIsKeyword(written=written)
+            found.append(Diagnostic(message=message, path=symbol.path, span=symbol.span))
+
+
+def _imported(
+    unit: Unit, tables: Mapping[str, _Table], modules: Modules, found: list[Diagnostic]
+) -> _Table:
+    table = _Table()
+    for name, path in modules.imports(unit.path):
+        for symbol in tables[path].keys.values():
+            first = table.taken_by(symbol)
+            if first is None:
+                table.add(symbol)
+            elif first != symbol:
+                found.append(_imports_clash(unit, name.span, first, symbol))
+    return table
+
+
+def _imports_clash(unit: Unit, span: Span, first: Symbol, second: Symbol) -> Diagnostic:
+    written = first.key if first.key == second.key else first.name
+    message = messages.ImportsClash(written=written, first=first.module, second=second.module)
+    return Diagnostic(message=message, path=unit.path, span=span)
+
+
+def _check_against(unit: Unit, own: _Table, imported: _Table, found: list[Diagnostic]) -> None:
+    for symbol in own.keys.values():
+        other = imported.taken_by(symbol)
+        if other and other.path != unit.path:
+            message = _clash(symbol, other)
+            found.append(Diagnostic(message=message, path=unit.path, span=symbol.span))
+
+
+def _clash(symbol: Symbol, other: Symbol) -> Message:
+    if other.kind is Kind.DECISION and symbol.kind is Kind.RULE:
+        return messages.DecisionRedeclared(written=other.name, module=other.module)
+    written = symbol.key if symbol.key == other.key else symbol.name
+    return messages.ClashesWithImport(written=written, module=other.module)
+
+
+def _twice(symbol: Symbol, first: Symbol, message: Message) -> Diagnostic:
+    label = Label(span=first.span, zh="首先声明在这里", en="first declared here")
+    return Diagnostic(message=message, path=symbol.path, span=symbol.span, labels=(label,))

@@ -1,0 +1,122 @@
+"""Which rules a rule names: the graph that gives the order of work and shows circles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from compiler.resolve.symbols import CONDITIONS, RULES, Symbol
+from compiler.resolve.walk import children
+from policy_dsl import syntax
+
+Uses = dict[Symbol, dict[Symbol, None]]
+
+_Definer = (
+    syntax.Definition
+    | syntax.ValueDefinition
+    | syntax.TableDefinition
+    | syntax.Requirement
+    | syntax.Bar
+)
+
+
+def definer(statement: syntax.Statement) -> _Definer | None:
+    """The statement if it says what a rule or decision is."""
+    return statement if isinstance(statement, _Definer) else None
+
+
+def target(statement: _Definer) -> syntax.Declared | syntax.Name:
+    """What a defining statement defines, wholly or in part."""
+    if isinstance(statement, (syntax.Requirement, syntax.Bar)):
+        return statement.decision
+    return statement.subject
+
+
+def uses(
+    statements: Iterable[syntax.Statement],
+    symbols: Mapping[int, Symbol],
+    own: Mapping[str, Symbol],
+) -> Uses:
+    """For each rule, decision and named condition of a module what it names, in order."""
+    found: Uses = {}
+    for statement in statements:
+        defining = definer(statement)
+        if defining is None:
+            continue
+        subject = target(defining)
+        symbol = symbols.get(id(subject)) or own.get(subject.key)
+        holders = () if symbol is None or symbol.kind not in RULES else (symbol,)
+        _collect(defining, holders, subject, symbols, own, found)
+    return found
+
+
+def in_order(graph: Mapping[Symbol, Iterable[Symbol]]) -> tuple[list[Symbol], list[list[Symbol]]]:
+    """Every symbol after those that it names, and the circles, each as a chain.
+
+    Within a circle the order is arbitrary.
+    """
+    order: list[Symbol] = []
+    circles: list[list[Symbol]] = []
+    state: dict[Symbol, bool] = {}  # False: on the way, True: done
+    for start in graph:
+        if start not in state:
+            _visit(start, graph, state, order, circles)
+    return order, circles
+
+
+def _visit(
+    start: Symbol,
+    graph: Mapping[Symbol, Iterable[Symbol]],
+    state: dict[Symbol, bool],
+    order: list[Symbol],
+    circles: list[list[Symbol]],
+) -> None:
+    path: dict[Symbol, Iterator[Symbol]] = {start: iter(graph.get(start, ()))}
+    state[start] = False
+    while path:
+        at = next(reversed(path))
+        following = next(path[at], None)
+        if following is None:
+            path.popitem()
+            state[at] = True
+            order.append(at)
+        elif following not in state:
+            state[following] = False
+            path[following] = iter(graph.get(following, ()))
+        elif following in path:
+            chain = list(path)
+            circles.append(chain[chain.index(following) :])
+
+
+def _collect(
+    node: syntax.Node,
+    holders: tuple[Symbol, ...],
+    subject: syntax.Node,
+    symbols: Mapping[int, Symbol],
+    own: Mapping[str, Symbol],
+    found: Uses,
+) -> None:
+    """A named condition is a part of what holds it and is named apart from it."""
+    inner = _condition(node, own)
+    if inner is not None and inner not in holders:
+        for holder in holders:
+            found.setdefault(holder, {})[inner] = None
+        holders = (inner,)
+    for holder in holders:
+        found.setdefault(holder, {})
+    if isinstance(node, syntax.Name):
+        used = symbols.get(id(node))
+        if used is not None and used.kind in RULES | CONDITIONS:
+            for holder in holders:
+                found[holder][used] = None
+        return
+    parts = node.header.cells[:-1] + node.rows if isinstance(node, syntax.TableDefinition) else None
+    for child in parts if parts is not None else children(node):
+        if child is not subject:
+            _collect(child, holders, subject, symbols, own, found)
+
+
+def _condition(node: syntax.Node, own: Mapping[str, Symbol]) -> Symbol | None:
+    if isinstance(node, (syntax.Item, syntax.Requirement, syntax.Bar)) and node.declared:
+        symbol = own.get(node.declared.key)
+        return symbol if symbol and symbol.node is node else None
+    return None

@@ -1,0 +1,52 @@
+"""The parts of syntax nodes, in the order of the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields
+from functools import cache
+
+from policy_dsl import syntax
+
+
+@cache
+def _parts(node_class: type) -> tuple[str, ...]:
+    return tuple(f.name for f in fields(node_class) if f.name not in ("span", "comments"))
+
+
+def children(node: syntax.Node) -> Iterator[syntax.Node]:
+    """The nodes directly under `node`."""
+    for name in _parts(type(node)):
+        yield from _nodes(getattr(node, name))
+
+
+def descend(node: syntax.Node) -> Iterator[syntax.Node]:
+    """`node` and everything under it, each before its parts."""
+    stack = [node]
+    while stack:
+        top = stack.pop()
+        yield top
+        stack.extend(reversed(list(children(top))))
+
+
+def names(node: syntax.Node) -> Iterator[syntax.Name]:
+    """Every use of a name under `node`."""
+    return (part for part in descend(node) if isinstance(part, syntax.Name))
+
+
+def deeper_than(node: syntax.Node, limit: int) -> bool:
+    """Whether something under `node` lies more than `limit` levels below it."""
+    level = [node]
+    for _ in range(limit + 1):
+        level = [child for parent in level for child in children(parent)]
+        if not level:
+            return False
+    return True
+
+
+def _nodes(value: object) -> Iterator[syntax.Node]:
+    if isinstance(value, syntax.Node):
+        yield value
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from _nodes(part)
