@@ -218,10 +218,15 @@ class _Reader:
         if self.text[at] == "#":
             return Note(offset=at, text=self.text[at + 1 : self._line_end(at)].strip())
         mark = self.marks["NOTE"].match(self.text, at)
-        begins = self._at_line_start(at) or self.text[:at].rstrip(" \t").endswith(("。", "."))
-        if not mark or not begins:
+        if not mark or not self._may_begin_note(at):
             return None
         return Note(offset=at, text=self.text[mark.end() : self._line_end(at)].strip())
+
+    def _may_begin_note(self, at: int) -> bool:
+        """At the start of a line or behind a full stop."""
+        line = self.text.rfind("\n", 0, at) + 1
+        before = self.text[line:at].rstrip()
+        return not before or before.endswith(("。", "."))
 
     def _add(
         self,

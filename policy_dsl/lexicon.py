@@ -234,7 +234,7 @@ def _literal(terminal: str, found: re.Match[str]) -> Lexeme | None:
         value = make(found)
     except _Malformed:
         return None
-    except ValueError:
+    except (ValueError, OverflowError):
         flaw = "date" if terminal in ("DATE", "MONTHDAY") else "number"
         return Lexeme(terminal, found.start(), found.end(), None, flaw)
     return Lexeme(terminal, found.start(), found.end(), value)

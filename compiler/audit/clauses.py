@@ -10,27 +10,33 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from itertools import takewhile
+from typing import Literal
 
-from policy_dsl.numerals import format_chinese, parse_chinese
+from compiler.resolve.clauses import number_of
+from policy_dsl import syntax
+from policy_dsl.numerals import parse_chinese
 
 _CHINESE = "[一二三四五六七八九十百]{1,6}"
-_MARKS = (
+_MARKS: tuple[tuple[Level, re.Pattern[str]], ...] = (
     (1, re.compile(rf"\s*({_CHINESE})、")),
     (2, re.compile(rf"\s*[（(]({_CHINESE})[）)]")),
     (3, re.compile(r"\s*(\d{1,3})(?:[.．](?!\d)|、)", re.ASCII)),
     (4, re.compile(r"\s*[（(](\d{1,3})[）)]", re.ASCII)),
 )
 
-Place = tuple[tuple[int, int], ...]
+Level = Literal[1, 2, 3, 4]
+Place = tuple[tuple[Level, int], ...]
 """Where a clause stands: (level, number) of each heading that leads to it, from the top."""
 
 
 def clause_id(place: Place) -> str:
     """四（一）2, as clauses are cited."""
-    return "".join(_numbered(level, number) for level, number in place)
+    untitled = syntax.Texts()
+    headings = (syntax.Heading(level=level, number=n, title=untitled) for level, n in place)
+    return number_of(headings)
 
 
-def below(place: Place, level: int, number: int) -> Place:
+def below(place: Place, level: Level, number: int) -> Place:
     """The place of a heading that comes after the one at `place`."""
     return (*takewhile(lambda step: step[0] < level, place), (level, number))
 
@@ -67,18 +73,18 @@ def _placed(lines: Iterable[str]) -> Iterator[tuple[Place, str]]:
             yield place, line
 
 
-def _follows(place: Place, heading: tuple[int, int], last: dict[Place, int]) -> bool:
+def _follows(place: Place, heading: tuple[Level, int], last: dict[Place, int]) -> bool:
     """Whether a heading counts on from its sibling; else it is a number that begins a line."""
     level, number = heading
     return number == last.get(_siblings(place, level), 0) + 1
 
 
-def _siblings(place: Place, level: int) -> Place:
+def _siblings(place: Place, level: Level) -> Place:
     """What the headings of one level under one parent have in common."""
     return below(place, level, 0)
 
 
-def _heading(line: str) -> tuple[int, int] | None:
+def _heading(line: str) -> tuple[Level, int] | None:
     for level, mark in _MARKS:
         found = mark.match(line)
         if found:
@@ -91,18 +97,6 @@ def _heading(line: str) -> tuple[int, int] | None:
 def _without_number(line: str) -> str:
     ends = [found.end() for _, mark in _MARKS if (found := mark.match(line))]
     return line[ends[0] :] if ends else line
-
-
-def _numbered(level: int, number: int) -> str:
-    match level:
-        case 1:
-            return format_chinese(number)
-        case 2:
-            return f"（{format_chinese(number)}）"
-        case 3:
-            return str(number)
-        case _:
-            return f"（{number}）"
 
 
 def _digest(words: str) -> str:

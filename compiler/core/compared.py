@@ -144,7 +144,9 @@ def _named(evaluation: Evaluation, key: str, result: Result) -> Compared:
 
 def _of_list(evaluation: Evaluation, expr: ir.Quantified | ir.Aggregate) -> Compared:
     """The list under its fact's key, with what was drawn from it."""
-    named = _named(evaluation, evaluation.source(expr.records, expr.record.key), evaluation.of(expr))
+    named = _named(
+        evaluation, evaluation.source(expr.records, expr.record.key), evaluation.of(expr)
+    )
     if isinstance(expr, ir.Quantified):
         return replace(named, measure=expr.quantifier)
     shares = _shares(evaluation, expr) if expr.operator == "total_time" else None

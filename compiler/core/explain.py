@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from compiler.core import ir, walk
-from compiler.core.as_json import Json, as_json
+from compiler.core.as_json import Json
 from compiler.core.compared import Compared, compared, durations, once
 from compiler.core.interpret import Conflict, Evaluation, Result, verdict
 from compiler.typecheck.types import Basic

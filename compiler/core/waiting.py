@@ -20,7 +20,7 @@ from compiler.core.compared import name_of
 from compiler.core.explain import Reason
 from compiler.core.interpret import Evaluation, Result
 from compiler.core.interpret.asking import field_type
-from compiler.core.interpret.result import same
+from compiler.core.interpret.result import distinct
 from compiler.core.values import Value
 from compiler.typecheck.types import Basic, EnumType, Type
 
@@ -50,9 +50,7 @@ class Question:
         }
 
 
-def waiting_on(
-    evaluation: Evaluation, key: str, reasons: Sequence[Reason]
-) -> tuple[Question, ...]:
+def waiting_on(evaluation: Evaluation, key: str, reasons: Sequence[Reason]) -> tuple[Question, ...]:
     """The questions that the rule `key` waits on: the applicant's, the authority's, the
     interpreter's, the drafter's."""
     keys = that_matter(evaluation, key)
@@ -119,9 +117,7 @@ class _Trial:
 
     def _same_for_all(self, question: str, given: Mapping[str, Value]) -> bool:
         results = [self._suppose({**given, question: a}) for a in self._answers[question]]
-        return all(r.settled and same(r.value, results[0].value) for r in results if r.settled) and (
-            all(r.settled for r in results)
-        )
+        return all(r.settled for r in results) and len(distinct(r.value for r in results)) == 1
 
     def _joint(self, questions: Sequence[str]) -> Iterator[dict[str, Value]]:
         for combination in product(*(self._answers[q] for q in questions)):

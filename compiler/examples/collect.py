@@ -46,9 +46,7 @@ def collect(module: syntax.Module, outcomes: frozenset[str]) -> tuple[Trial, ...
     return tuple(trials)
 
 
-def _example(
-    example: syntax.Example, by_title: Mapping[str, syntax.Example], path: str
-) -> Trial:
+def _example(example: syntax.Example, by_title: Mapping[str, syntax.Example], path: str) -> Trial:
     try:
         given = _with_base(example.title, example.base, example.given, by_title)
     except _Unfit as unfit:
@@ -131,9 +129,7 @@ def _row(
     return tuple(given), tuple(expected)
 
 
-def _assignment(
-    name: syntax.Name, cell: syntax.Cell, title: str
-) -> Iterator[syntax.Assignment]:
+def _assignment(name: syntax.Name, cell: syntax.Cell, title: str) -> Iterator[syntax.Assignment]:
     match cell:
         case syntax.CellAny():
             return  # as in the example that the table builds on
@@ -148,9 +144,7 @@ def _assignment(
             yield syntax.Assignment(span=cell.span, name=name, value=cell)
 
 
-def _expectation(
-    name: syntax.Name, cell: syntax.Cell, title: str
-) -> Iterator[syntax.Expectation]:
+def _expectation(name: syntax.Name, cell: syntax.Cell, title: str) -> Iterator[syntax.Expectation]:
     match cell:
         case syntax.CellAny():
             return  # nothing is expected

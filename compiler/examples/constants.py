@@ -26,6 +26,8 @@ class Constants:
         match type_, constant:
             case _, syntax.Absent():
                 return ABSENT
+            case Basic.EVIDENCE, _:
+                return tuple(self._basic(item, Basic.TEXT) for item in _items(constant))
             case Basic(), _:
                 return self._basic(constant, type_)
             case EnumType(), syntax.Name(key=key):

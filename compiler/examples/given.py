@@ -22,9 +22,7 @@ def question_key(key: str, program: Program) -> str:
     return key if key in program.questions or short not in program.questions else short
 
 
-def case_of(
-    title: str, given: Iterable[syntax.Assignment], program: Program
-) -> Case | Message:
+def case_of(title: str, given: Iterable[syntax.Assignment], program: Program) -> Case | Message:
     """The case that the assignments describe, or what keeps it from being one."""
     facts: dict[str, Value] = {}
     authority: dict[str, Value] = {}

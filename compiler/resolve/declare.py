@@ -27,13 +27,6 @@ def declared_symbols(unit: Unit) -> Iterator[Symbol]:
             )
 
 
-def subject_key(
-    statement: syntax.Definition | syntax.ValueDefinition | syntax.TableDefinition,
-) -> str:
-    """The key of the rule or decision that a statement defines."""
-    return statement.subject.key
-
-
 def _in_statement(statement: syntax.Statement) -> Iterator[_Found]:
     match statement:
         case syntax.Header():

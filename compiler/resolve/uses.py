@@ -10,6 +10,8 @@ from policy_dsl import syntax
 
 Uses = dict[Symbol, dict[Symbol, None]]
 
+MAX_CIRCLES = 20
+
 _Definer = (
     syntax.Definition
     | syntax.ValueDefinition
@@ -45,12 +47,14 @@ def uses(
         subject = target(defining)
         symbol = symbols.get(id(subject)) or own.get(subject.key)
         holders = () if symbol is None or symbol.kind not in RULES else (symbol,)
+        for holder in holders:
+            found.setdefault(holder, {})
         _collect(defining, holders, subject, symbols, own, found)
     return found
 
 
 def in_order(graph: Mapping[Symbol, Iterable[Symbol]]) -> tuple[list[Symbol], list[list[Symbol]]]:
-    """Every symbol after those that it names, and the circles, each as a chain.
+    """Every symbol after those that it names, and the first circles, each as a chain.
 
     Within a circle the order is arbitrary.
     """
@@ -82,7 +86,7 @@ def _visit(
         elif following not in state:
             state[following] = False
             path[following] = iter(graph.get(following, ()))
-        elif following in path:
+        elif following in path and len(circles) < MAX_CIRCLES:
             chain = list(path)
             circles.append(chain[chain.index(following) :])
 
@@ -101,8 +105,7 @@ def _collect(
         for holder in holders:
             found.setdefault(holder, {})[inner] = None
         holders = (inner,)
-    for holder in holders:
-        found.setdefault(holder, {})
+        found.setdefault(inner, {})
     if isinstance(node, syntax.Name):
         used = symbols.get(id(node))
         if used is not None and used.kind in RULES | CONDITIONS:

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import fields
-from functools import cache
 
 from policy_dsl import syntax
 
-
-@cache
-def _parts(node_class: type) -> tuple[str, ...]:
-    return tuple(f.name for f in fields(node_class) if f.name not in ("span", "comments"))
+_PARTS: dict[str, tuple[str, ...]] = {}  # by class name: what of a node can hold nodes
 
 
 def children(node: syntax.Node) -> Iterator[syntax.Node]:
     """The nodes directly under `node`."""
-    for name in _parts(type(node)):
+    for name in _PARTS.get(type(node).__name__) or _parts(node):
         yield from _nodes(getattr(node, name))
 
 
@@ -42,6 +38,11 @@ def deeper_than(node: syntax.Node, limit: int) -> bool:
         if not level:
             return False
     return True
+
+
+def _parts(node: syntax.Node) -> tuple[str, ...]:
+    names = tuple(f.name for f in fields(node) if f.name not in ("span", "comments"))
+    return _PARTS.setdefault(type(node).__name__, names)
 
 
 def _nodes(value: object) -> Iterator[syntax.Node]:

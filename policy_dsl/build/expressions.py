@@ -156,7 +156,15 @@ class Expressions:
             until=self.expression(until) if until else None,
         )
 
-    def list_value(self, tree: Tree[Token]) -> syntax.ListLiteral:
+    def list_value(self, tree: Tree[Token]) -> syntax.Expression:
+        """A list; one member alone in braces is that member, as Chinese has no braces."""
+        found = self.collection(tree)
+        bare = found.count is None and not found.open
+        return found.items[0] if len(found.items) == 1 and bare else found
+
+    constant_list = list_value
+
+    def collection(self, tree: Tree[Token]) -> syntax.ListLiteral:
         closed = token(tree, "CLOSED_COUNT")
         count: Any = lexeme(closed).value if closed else None
         return syntax.ListLiteral(
@@ -166,9 +174,7 @@ class Expressions:
             open=token(tree, "OPEN_LIST") is not None,
         )
 
-    collection = list_value
-    cell_list = list_value
-    constant_list = list_value
+    cell_list = collection
 
     def record(self, tree: Tree[Token]) -> syntax.Expression:
         return syntax.RecordLiteral(
@@ -221,7 +227,7 @@ class Expressions:
             span=span(tree),
             word=word.type,  # type: ignore[arg-type]
             element=self.expression(element),
-            collection=self.list_value(collection),
+            collection=self.collection(collection),
         )
 
     def contains(self, tree: Tree[Token]) -> syntax.Expression:
@@ -232,7 +238,7 @@ class Expressions:
             span=span(tree),
             word=word.type,  # type: ignore[arg-type]
             collection=self.expression(collection),
-            elements=self.list_value(elements),
+            elements=self.collection(elements),
         )
 
     def between(self, tree: Tree[Token]) -> syntax.Expression:

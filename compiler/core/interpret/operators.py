@@ -106,11 +106,16 @@ def elapsed(start: Operand, end: Operand) -> Operand:
 
 
 def set_of(*items: Operand) -> Operand:
-    """The set of the items that are there."""
-    if any(item is ANY for item in items):
-        return ANY
-    present = (item for item in items if item is not ABSENT and not isinstance(item, Anything))
-    return frozenset(present)
+    """The set of the items that are there; of an item that is a set, its members."""
+    found: set[Value] = set()
+    for item in items:
+        if item is ANY:
+            return ANY
+        if isinstance(item, frozenset):
+            found |= item
+        elif item is not ABSENT and not isinstance(item, Anything):
+            found.add(item)
+    return frozenset(found)
 
 
 def belongs(

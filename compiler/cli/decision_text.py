@@ -1,0 +1,167 @@
+"""A decision as people read it: the verdict, each condition, what it waits on, what would change it.
+
+Takes the decision as JSON and the program for its words. Decides nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import click
+
+from compiler.cli.layout import pad, wrap
+from compiler.cli.value_text import Words
+from compiler.core.ir import Program
+from policy_dsl.diagnostics import Language
+
+Decision = Mapping[str, Any]
+
+_MARKS = {"yes": "✓", "no": "✗", "open": "?", "conflict": "!", "met": "✓", "unmet": "✗"}
+_COLOURS = {"✓": "green", "✗": "red", "?": "yellow", "!": "magenta"}
+_VERDICTS: dict[str, tuple[str, str]] = {
+    "yes": ("是", "yes"),
+    "no": ("否", "no"),
+    "open": ("未定", "open"),
+    "conflict": ("冲突", "conflict"),
+}
+_OWNERS: dict[str, tuple[str, str]] = {
+    "applicant": ("申报人", "applicant"),
+    "authority": ("主管部门", "authority"),
+    "drafter": ("起草人", "drafter"),
+    "interpreter": ("解释", "interpreter"),
+}
+_TITLES: dict[str, tuple[str, str]] = {
+    "reasons": ("条件", "Conditions"),
+    "waiting_on": ("有待答复", "Waiting on"),
+    "nearest": ("怎样才能为是", "What would make it yes"),
+}
+_KINDS: dict[str, tuple[str, str]] = {
+    "waiting": ("等到", "wait until"),
+    "obtainable": ("取得", "obtain"),
+    "fixed": ("已成事实", "already past"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """How and for whom: the language and the columns of the page."""
+
+    program: Program
+    language: Language
+    columns: int
+
+    @property
+    def words(self) -> Words:
+        return Words(program=self.program, language=self.language)
+
+    def say(self, texts: tuple[str, str]) -> str:
+        return texts[0] if self.language == "zh" else texts[1]
+
+
+def decision_lines(decision: Decision, page: Page) -> list[str]:
+    """The lines that show a decision."""
+    return [
+        *_headline(decision, page),
+        *_section("reasons", _reasons(decision, page), page),
+        *_section("waiting_on", _questions(decision, page), page),
+        *_section("nearest", _changes(decision, page), page),
+    ]
+
+
+def _headline(decision: Decision, page: Page) -> list[str]:
+    key, verdict = decision["decision"], decision["verdict"]
+    name = page.words.name(key)
+    text = page.say(_VERDICTS[verdict])
+    if verdict == "yes" and not isinstance(decision["value"], bool):
+        text = page.words.value(decision["value"], page.program.rules[key].type)
+    colon = "：" if page.language == "zh" else ": "
+    aside = f"  （{key}）" if page.language == "zh" else ""
+    return wrap(f"{name}{colon}{text}{aside}", page.columns, "  ", f"{_mark(verdict)} ")
+
+
+def _section(key: str, lines: Iterator[str], page: Page) -> list[str]:
+    found = list(lines)
+    return [f"  {click.style(page.say(_TITLES[key]), bold=True)}", *found] if found else []
+
+
+# --- conditions ------------------------------------------------------------------------------
+
+
+def _reasons(decision: Decision, page: Page) -> Iterator[str]:
+    for reason in decision["reasons"]:
+        depth = _depth(reason["condition"], page.program)
+        indent = " " * (4 + 2 * depth)
+        clause = f"［{reason['clause']}］" if reason["clause"] else ""
+        text = f"{reason['text'][page.language]} {clause}"
+        yield from wrap(text, page.columns, indent + "  ", f"{indent}{_mark(reason['status'])} ")
+        yield from _compared(reason["compared"], indent + "    ", page)
+
+
+def _depth(condition: str, program: Program) -> int:
+    depth, seen = 0, {condition}
+    info = program.conditions.get(condition)
+    while info and info.parent and info.parent not in seen:
+        seen.add(info.parent)
+        info = program.conditions.get(info.parent)
+        depth += 1
+    return min(depth, 4)
+
+
+def _compared(things: list[Decision], indent: str, page: Page) -> Iterator[str]:
+    colon, comma = ("：", "；") if page.language == "zh" else (": ", "; ")
+    parts = [f"{page.words.name(t['key'])}{colon}{_value(t, page)}" for t in things]
+    if parts:
+        yield from wrap(comma.join(parts), page.columns, indent)
+    for thing in things:
+        for share in thing.get("records") or ():
+            yield from wrap(_share(thing["key"], share, page), page.columns, indent + "  ")
+
+
+def _value(thing: Decision, page: Page) -> str:
+    if thing.get("status") == "unknown":
+        return page.say(("未知", "unknown"))
+    return page.words.of_key(thing["key"], thing["value"])
+
+
+def _share(key: str, share: Decision, page: Page) -> str:
+    time = page.words.duration(share["duration"])
+    if share["start"] is None:
+        return page.say((f"· 第{share['index'] + 1}项不计", f"· entry {share['index'] + 1}: none"))
+    zh = f"· 第{share['index'] + 1}项 {share['start']}至{share['end']}，计{time}"
+    return page.say((zh, f"· entry {share['index'] + 1}: {share['start']} to {share['end']}, {time}"))
+
+
+# --- what is open, and what would help -------------------------------------------------------
+
+
+def _questions(decision: Decision, page: Page) -> Iterator[str]:
+    columns = max(len(page.say(owner)) * (2 if page.language == "zh" else 1) for owner in _OWNERS.values())
+    for question in decision["waiting_on"]:
+        owner = pad(page.say(_OWNERS[question["owner"]]), columns)
+        clause = f"，{question['clause']}" if question["clause"] else ""
+        text = f"{question['text'][page.language]}（{question['key']}{clause}）"
+        yield from wrap(text, page.columns, " " * (columns + 8), f"    · {owner}  ")
+
+
+def _changes(decision: Decision, page: Page) -> Iterator[str]:
+    for nearest in decision["nearest"]:
+        kind = page.say(_KINDS[nearest["kind"]])
+        changes = [_change(change, page) for change in nearest["changes"]]
+        since = page.words.since(nearest["from"]) if nearest.get("from") else ""
+        comma = "，" if page.language == "zh" else ", "
+        parts = [part for part in (since, *changes) if part]
+        yield from wrap(comma.join(parts), page.columns, " " * 6, f"    · {kind} ")
+
+
+def _change(change: Decision, page: Page) -> str:
+    name = page.words.name(change["key"])
+    before = page.words.of_key(change["key"], change.get("from"))
+    after = page.words.of_key(change["key"], change.get("to"))
+    return f"{name} {before} → {after}"
+
+
+def _mark(status: str) -> str:
+    mark = _MARKS[status]
+    return click.style(mark, fg=_COLOURS[mark])

@@ -1,0 +1,67 @@
+"""Files and standard input as text, and text into files; what goes wrong is the user's to know."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from compiler.cli.messages import IsDirectory, NoSuchFile, Unreadable, WrongEncoding
+from compiler.cli.shell import Shell
+
+
+def read_bytes(shell: Shell, path: str) -> bytes:
+    """The content of a file, or of standard input where the path is `-`. Raises Misuse."""
+    if path == "-":
+        return sys.stdin.buffer.read()
+    try:
+        return Path(path).read_bytes()
+    except FileNotFoundError:
+        raise shell.misuse(NoSuchFile(path=path)) from None
+    except IsADirectoryError:
+        raise shell.misuse(IsDirectory(path=path)) from None
+    except (OSError, ValueError) as error:
+        raise shell.misuse(Unreadable(path=path, why=_why(error))) from None
+
+
+def read_text(shell: Shell, path: str) -> str:
+    """The UTF-8 text of a file or of standard input (`-`). Raises Misuse."""
+    data = read_bytes(shell, path)
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise shell.misuse(WrongEncoding(path=path, offset=error.start + 1)) from None
+
+
+def replace_text(shell: Shell, path: str, text: str) -> None:
+    """Put `text` in the place of a file's content: all of it, or nothing where that fails."""
+    target = Path(path).resolve()
+    try:
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+                file.write(text)
+            os.chmod(name, target.stat().st_mode & 0o7777)
+            os.replace(name, target)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                os.unlink(name)
+            raise
+    except OSError as error:
+        raise shell.misuse(Unreadable(path=path, why=_why(error))) from None
+
+
+def write_text(shell: Shell, path: str, text: str) -> None:
+    """Write a report's file, new or not. Raises Misuse."""
+    try:
+        Path(path).write_text(text, encoding="utf-8", newline="\n")
+    except IsADirectoryError:
+        raise shell.misuse(IsDirectory(path=path)) from None
+    except (OSError, ValueError) as error:
+        raise shell.misuse(Unreadable(path=path, why=_why(error))) from None
+
+
+def _why(error: Exception) -> str:
+    return (error.strerror if isinstance(error, OSError) else None) or type(error).__name__

@@ -1,0 +1,153 @@
+"""Why a command cannot do what it was asked: codes E07xx."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from policy_dsl.diagnostics import Message
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoSuchFile(Message):
+    code: ClassVar[str] = "E0701"
+    zh: ClassVar[str] = "没有“{path}”这个文件"
+    en: ClassVar[str] = "there is no file “{path}”"
+    path: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IsDirectory(Message):
+    code: ClassVar[str] = "E0702"
+    zh: ClassVar[str] = "“{path}”是目录，这里要文件"
+    en: ClassVar[str] = "“{path}” is a directory; a file is wanted here"
+    path: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unreadable(Message):
+    code: ClassVar[str] = "E0703"
+    zh: ClassVar[str] = "“{path}”读写不了：{why}"
+    en: ClassVar[str] = "“{path}” cannot be read or written: {why}"
+    path: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrongEncoding(Message):
+    code: ClassVar[str] = "E0704"
+    zh: ClassVar[str] = "“{path}”不是UTF-8编码的文本（第{offset}字节处）"
+    en: ClassVar[str] = "“{path}” is not UTF-8 text (at byte {offset})"
+    hint_zh: ClassVar[str] = "另存为UTF-8"
+    hint_en: ClassVar[str] = "save it as UTF-8"
+    path: str
+    offset: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoPolicies(Message):
+    code: ClassVar[str] = "E0705"
+    zh: ClassVar[str] = "“{path}”中没有.policy文件"
+    en: ClassVar[str] = "there are no .policy files in “{path}”"
+    path: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnknownPlan(Message):
+    code: ClassVar[str] = "E0706"
+    zh: ClassVar[str] = "没有“{plan}”这个方案；现有：{known}"
+    en: ClassVar[str] = "there is no plan “{plan}”; known are: {known}"
+    hint_zh: ClassVar[str] = "是否为：{nearest}？"
+    hint_en: ClassVar[str] = "did you mean {nearest}?"
+    plan: str
+    known: tuple[str, ...]
+    nearest: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnknownDecision(Message):
+    code: ClassVar[str] = "E0707"
+    zh: ClassVar[str] = "方案“{plan}”没有“{decision}”这个决定；现有：{known}"
+    en: ClassVar[str] = "plan “{plan}” has no decision “{decision}”; it has: {known}"
+    hint_zh: ClassVar[str] = "是否为：{nearest}？"
+    hint_en: ClassVar[str] = "did you mean {nearest}?"
+    plan: str
+    decision: str
+    known: tuple[str, ...]
+    nearest: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnknownCode(Message):
+    code: ClassVar[str] = "E0708"
+    zh: ClassVar[str] = "没有“{written}”这个代码"
+    en: ClassVar[str] = "there is no code “{written}”"
+    hint_zh: ClassVar[str] = "policy explain列出全部代码"
+    hint_en: ClassVar[str] = "policy explain lists them all"
+    written: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlreadyThere(Message):
+    code: ClassVar[str] = "E0709"
+    zh: ClassVar[str] = "“{path}”已经存在，不予覆盖"
+    en: ClassVar[str] = "“{path}” is already there and is not overwritten"
+    path: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BadKey(Message):
+    code: ClassVar[str] = "E0710"
+    zh: ClassVar[str] = "“{key}”不能作为键"
+    en: ClassVar[str] = "“{key}” cannot be a key"
+    hint_zh: ClassVar[str] = "用英文字母、数字、下划线，各段以点相连，例如hunan.titles"
+    hint_en: ClassVar[str] = (
+        "use letters, digits and underscores, parts joined by dots: hunan.titles"
+    )
+    key: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BadName(Message):
+    code: ClassVar[str] = "E0711"
+    zh: ClassVar[str] = "“{name}”不能作为名称"
+    en: ClassVar[str] = "“{name}” cannot be a name"
+    hint_zh: ClassVar[str] = "不用括号、引号和换行"
+    hint_en: ClassVar[str] = "use no brackets, quotes or line breaks"
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoSources(Message):
+    code: ClassVar[str] = "E0712"
+    zh: ClassVar[str] = "方案“{plan}”旁边没有sources.toml（{path}）"
+    en: ClassVar[str] = "there is no sources.toml beside plan “{plan}” ({path})"
+    plan: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BadSources(Message):
+    code: ClassVar[str] = "E0713"
+    zh: ClassVar[str] = "“{path}”读不通：{why}"
+    en: ClassVar[str] = "“{path}” cannot be used: {why}"
+    path: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoClauses(Message):
+    code: ClassVar[str] = "E0714"
+    zh: ClassVar[str] = "“{path}”中没有以“一、”起首的条文"
+    en: ClassVar[str] = "“{path}” has no clauses that start with 一、"
+    path: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BrokenPlan(Message):
+    code: ClassVar[str] = "E0715"
+    zh: ClassVar[str] = "方案“{plan}”有错误，不能运算"
+    en: ClassVar[str] = "plan “{plan}” has errors and cannot be evaluated"
+    hint_zh: ClassVar[str] = "先看policy check的结果"
+    hint_en: ClassVar[str] = "see policy check first"
+    plan: str

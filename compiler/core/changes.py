@@ -1,0 +1,128 @@
+"""The single changes of a case that may turn a decision: which keys, from what, to what.
+
+Only what the decision can read is changed. A change of the person or the post can be obtained
+(education, the employer, an authority's answer); what a record of the past says is fixed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from compiler.core import ir, walk
+from compiler.core.as_json import Json, as_json
+from compiler.core.interpret import Evaluation
+from compiler.core.interpret.records import frames
+from compiler.core.interpret.result import same
+from compiler.core.values import Value
+from compiler.core.waiting import answers
+from compiler.typecheck.types import Basic, EnumType, RecordsType, Type
+
+Kind = Literal["waiting", "obtainable", "fixed"]
+
+PLACES = 24
+"""So many of the places that the program names are tried in the place of one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One key's value made another; `before` None where it was unknown."""
+
+    key: str
+    before: Value | None
+    after: Value
+    kind: Kind
+
+    def to_json(self) -> Json:
+        return {"key": self.key, "from": as_json(self.before), "to": as_json(self.after)}
+
+
+def changes(evaluation: Evaluation, key: str) -> list[Change]:
+    """Truths flipped, steps and members exchanged, places moved, questions of an authority
+    answered: those of facts, of questions, then of records, nearest steps first."""
+    parts = reached_parts(evaluation.program, key)
+    places = _places(parts)
+    return [
+        *_of_facts(evaluation, parts, places),
+        *_of_questions(evaluation, parts),
+        *_of_records(evaluation, parts, places),
+    ]
+
+
+def reached_parts(program: ir.Program, key: str) -> list[ir.Expr]:
+    """Every expression that the rule `key` may evaluate."""
+    rules = program.rules
+    return [
+        part
+        for rule in walk.reached(program, key)
+        for part in walk.everything(program, rules[rule].expr)
+    ]
+
+
+def _of_facts(
+    evaluation: Evaluation, parts: list[ir.Expr], places: tuple[Value, ...]
+) -> Iterator[Change]:
+    program = evaluation.program
+    keys = dict.fromkeys(part.key for part in parts if isinstance(part, ir.Fact))
+    for key in keys:
+        value = evaluation.case.facts.get(key)
+        if key in program.facts and value is not None:
+            yield from _to_others(key, value, program.facts[key].type, places, "obtainable")
+
+
+def _of_questions(evaluation: Evaluation, parts: list[ir.Expr]) -> Iterator[Change]:
+    keys = dict.fromkeys(key for part in parts for key in _asked(part))
+    for key in keys:
+        info = evaluation.program.questions.get(key)
+        if info is not None and info.owner == "authority":
+            value = evaluation.case.authority.get(key)
+            yield from _to_others(key, value, info.type, (), "obtainable")
+
+
+def _asked(part: ir.Expr) -> tuple[str, ...]:
+    match part:
+        case ir.Ask(key=key) | ir.SetOf(others=str(key)):
+            return (key,)
+        case _:
+            return ()
+
+
+def _of_records(
+    evaluation: Evaluation, parts: list[ir.Expr], places: tuple[Value, ...]
+) -> Iterator[Change]:
+    keys = dict.fromkeys(part.key for part in parts if isinstance(part, ir.Fact))
+    fields = {part.key for part in parts if isinstance(part, ir.FieldOf)}
+    for key in keys:
+        info = evaluation.program.facts.get(key)
+        if info is None or not isinstance(info.type, RecordsType):
+            continue
+        for frame in frames(evaluation.case.facts.get(key, ()), key):
+            for field, type in info.type.record.fields:
+                value = frame.record.get(field)
+                if field in fields and value is not None:
+                    yield from _to_others(frame.path(field), value, type, places, "fixed")
+
+
+def _to_others(
+    key: str, before: Value | None, type: Type, places: tuple[Value, ...], kind: Kind
+) -> Iterator[Change]:
+    options = places if type is Basic.PLACE else answers(type)
+    if isinstance(type, EnumType) and type.ordered and before in type.members:
+        options = _by_distance(type.members, before)
+    for after in options:
+        if before is None or not same(before, after):
+            yield Change(key=key, before=before, after=after, kind=kind)
+
+
+def _by_distance(members: tuple[str, ...], step: Value) -> tuple[Value, ...]:
+    """The steps of a ladder from the nearest on, the higher before the lower."""
+    steps = {member: index for index, member in enumerate(members)}
+    here = steps[step] if isinstance(step, str) else 0
+    return tuple(sorted(members, key=lambda m: (abs(steps[m] - here), here - steps[m])))
+
+
+def _places(parts: list[ir.Expr]) -> tuple[Value, ...]:
+    """The places that the program names, in the order in which it does."""
+    literals = (p for p in parts if isinstance(p, ir.Literal) and p.type is Basic.PLACE)
+    return tuple(dict.fromkeys(str(literal.value) for literal in literals))[:PLACES]

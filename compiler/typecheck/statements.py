@@ -1,0 +1,133 @@
+"""Every statement but the definitions of rules: what its parts must be."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Iterable
+from datetime import date
+
+from compiler.resolve.symbols import Kind
+from compiler.typecheck import messages
+from compiler.typecheck.examples import check_example, check_example_table
+from compiler.typecheck.types import Basic
+from compiler.typecheck.typing import Typing
+from policy_dsl import syntax
+from policy_dsl.source import Span
+
+_LEAP_YEAR = 2000
+
+
+def check_statement(typing: Typing, statement: syntax.Statement) -> None:
+    """Check a statement that defines no rule."""
+    match statement:
+        case syntax.Header():
+            _period(typing, statement.effective_from, statement.effective_to, statement.span)
+        case syntax.FactDeclaration():
+            _fact(typing, statement)
+        case syntax.PlaceDeclaration(head=syntax.Name() as head):
+            typing.of_kind(head, Kind.PLACE)
+        case syntax.DecisionDeclaration() | syntax.Hole():
+            _type(typing, statement.type)
+        case syntax.SetBy():
+            _bodies(typing, statement.bodies)
+            _type(typing, statement.type)
+        case syntax.Ambiguity():
+            if statement.adopted is not None:
+                typing.reading(statement.adopted, statement.declared.key)
+        case syntax.Requirement() | syntax.Bar():
+            _requirement(typing, statement)
+        case syntax.ClauseForce():
+            _period(typing, statement.start, statement.end, statement.span)
+        case syntax.Duty():
+            _bodies(typing, statement.bodies)
+            _due(typing, statement)
+        case syntax.Power():
+            _bodies(typing, statement.bodies)
+        case syntax.Example():
+            check_example(typing, statement)
+        case syntax.ExampleTable():
+            check_example_table(typing, statement)
+        case _:
+            return
+
+
+def _fact(typing: Typing, fact: syntax.FactDeclaration) -> None:
+    _type(typing, fact.type)
+    records = _is_records(fact.type)
+    if records != bool(fact.fields):
+        typing.report(messages.RecordsNeedFields(), fact.declared.span)
+    symbol = typing.module.symbol(fact.declared)
+    _presumed(typing, fact.presumed, fact.declared)
+    periods = [f for f in fact.fields if isinstance(f, syntax.PeriodDeclaration)]
+    for period in periods[1:]:
+        typing.report(messages.SaidTwice(), period.span)
+    for field in fact.fields:
+        if isinstance(field, syntax.FieldDeclaration) and symbol is not None:
+            _type(typing, field.type)
+            if _is_records(field.type):
+                typing.report(messages.RecordsNeedFields(), field.type.span)
+            _presumed(typing, field.presumed, field.declared)
+
+
+def _is_records(type: syntax.TypeExpression) -> bool:
+    return isinstance(type, syntax.BuiltinType) and type.word == "RECORDS_TYPE"
+
+
+def _presumed(typing: Typing, value: syntax.Expression | None, declared: syntax.Declared) -> None:
+    symbol = typing.module.symbol(declared)
+    type = typing.world.type_of(symbol) if symbol else None
+    if value is not None and type is not None:
+        typing.expect(value, type)
+
+
+def _type(typing: Typing, type: syntax.TypeExpression) -> None:
+    match type:
+        case syntax.NamedType():
+            typing.of_kind(type.name, Kind.TYPE)
+        case syntax.SetType():
+            _type(typing, type.element)
+            if _is_records(type.element):
+                typing.report(messages.RecordsNeedFields(), type.span)
+        case syntax.BuiltinType():
+            return
+
+
+def _bodies(typing: Typing, bodies: Iterable[syntax.Expression]) -> None:
+    for body in bodies:
+        typing.expect(body, Basic.BODY)
+
+
+def _requirement(typing: Typing, statement: syntax.Requirement | syntax.Bar) -> None:
+    if isinstance(statement, syntax.Requirement) and statement.guard is not None:
+        typing.condition(statement.guard)
+    typing.condition(statement.condition)
+    symbol = typing.of_kind(statement.decision, Kind.DECISION)
+    type = typing.world.type_of(symbol) if symbol else None
+    if symbol is not None and type is not None and type is not Basic.TRUTH:
+        said = typing.words(type)
+        message = messages.NotATruthDecision(
+            written=typing.shown(symbol), found_zh=said.zh, found_en=said.en
+        )
+        typing.report(message, statement.decision.span)
+
+
+def _period(typing: Typing, start: date | None, end: date | None, span: Span) -> None:
+    if start is not None and end is not None and end < start:
+        typing.report(messages.PeriodReversed(), span)
+
+
+def _due(typing: Typing, duty: syntax.Duty) -> None:
+    for day in (duty.start, duty.end):
+        if isinstance(day, syntax.MonthDay):
+            _month_day(typing, day)
+    if isinstance(duty.start, syntax.DateLiteral) and isinstance(duty.end, syntax.DateLiteral):
+        _period(typing, duty.start.value, duty.end.value, duty.end.span)
+
+
+def _month_day(typing: Typing, day: syntax.MonthDay) -> None:
+    months = range(1, 13)
+    last = monthrange(_LEAP_YEAR, day.month)[1] if day.month in months else 0
+    if day.month not in months or (day.day is not None and not 1 <= day.day <= last):
+        shown = "" if day.day is None else str(day.day)
+        message = messages.ImpossibleDay(month=day.month, day=shown or "1")
+        typing.report(message, day.span)
