@@ -60,7 +60,7 @@ def _table_file(grammar: str) -> str | None:
 
 def parse_tokens(tokens: Sequence[Token]) -> Tree[Token]:
     """The parse tree of one statement; raises `lark.UnexpectedToken` where it does not fit."""
-    return parser().parse(tokens)  # type: ignore[arg-type]
+    return parser().parse(tokens)
 
 
 @cache
@@ -91,9 +91,7 @@ def _nullable(rules: Sequence[Rule]) -> set[str]:
         empty |= found
 
 
-def _edges(
-    rules: Sequence[Rule], nullable: set[str], *, backwards: bool
-) -> dict[str, set[str]]:
+def _edges(rules: Sequence[Rule], nullable: set[str], *, backwards: bool) -> dict[str, set[str]]:
     edges: dict[str, set[str]] = {rule.origin.name: set() for rule in rules}
     grown = True
     while grown:

@@ -40,7 +40,7 @@ _TABLE = (
     Keyword("VOCABULARY", "词汇", "vocabulary"),
     Keyword("VERSION", "版本为", "version"),
     Keyword("FOUND_IN", "载于", "found in"),
-    Keyword("PERIOD", "实施期限", "in force for"),
+    Keyword("PERIOD", "实施期限", "applies"),
     Keyword("IMPORT", "引用", "import"),
     # declarations
     Keyword("FACT", "事实", "fact"),
@@ -162,7 +162,7 @@ _TABLE = (
     Keyword("CONTAINS_ANY", "至少包含", "includes any of"),
     Keyword("CONTAINS_ALL", "全部包含", "includes all of"),
     Keyword("OPEN_LIST", "等", "and others"),
-    Keyword("BETWEEN", "在", "between"),
+    Keyword("BETWEEN", "在", "lies from"),
     Keyword("DURING", "期间", ""),
     Keyword("WITH", "与", "falls with"),
     Keyword("SAME_YEAR", "同年", "in the same year"),

@@ -18,12 +18,16 @@ from policy_dsl.keywords import KEYWORDS
 from policy_dsl.source import Source, Span
 
 KEY = r"[A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z_][A-Za-z0-9_]*)*"
-_PLACE_EXTRAS = r"(?:\s*[，,]\s*(?P<code{n}>\d{{6}}))?(?:\s*[，,]\s*[“\"](?P<full{n}>[^”\"\n]+)[”\"])?"
+_PLACE_EXTRAS = (
+    r"(?:\s*[，,]\s*(?P<code{n}>\d{{6}}))?(?:\s*[，,]\s*[“\"](?P<full{n}>[^”\"\n]+)[”\"])?"
+)
 DECLARATION = re.compile(
     rf"「(?P<name1>[^「」\n]+)」\s*[（(]\s*(?P<key1>{KEY}){_PLACE_EXTRAS.format(n=1)}\s*[）)]"
     rf"|(?P<key2>{KEY})\s*[（(]\s*「(?P<name2>[^「」\n]+)」{_PLACE_EXTRAS.format(n=2)}\s*[）)]"
 )
 TEXT = re.compile(r"“([^”\n]*)”|\"([^\"\n]*)\"")
+
+BlockKind = Literal["heading", "prose", "translation", "statement"]
 
 _CHINESE = "一二三四五六七八九十百"
 _HEADINGS = (
@@ -32,6 +36,10 @@ _HEADINGS = (
     (1, re.compile(r"([IVXLC]+)\.(?=\s)")),
     (2, re.compile(r"[(（]([IVXLC]+)[)）](?=\s)")),
     (3, re.compile(r"(\d{1,3})(?:[.．](?!\d)|、)")),
+)
+_PARAGRAPHS: tuple[tuple[str, BlockKind], ...] = (
+    ("PROSE", "prose"),
+    ("TRANSLATION", "translation"),
 )
 _ITEM_HEADING = (4, re.compile(r"[（(](\d{1,3})[）)]"))
 
@@ -49,7 +57,7 @@ class Block:
     """A stretch of the file. `level` and `number` are a heading's; `body` is the text of a
     heading or paragraph without its mark; `notes` stand before or within."""
 
-    kind: Literal["heading", "prose", "translation", "statement"]
+    kind: BlockKind
     span: Span
     body: Span
     notes: tuple[Note, ...] = ()
@@ -96,12 +104,23 @@ def _line_marks() -> dict[str, re.Pattern[str]]:
 
 def _opening_words() -> re.Pattern[str]:
     """A line that begins as only a statement can."""
-    terminals = "PLAN RULES VOCABULARY FACT PLACE BODY DECISION AMBIGUITY DUTY POWER".split()
+    terminals = [
+        "PLAN",
+        "RULES",
+        "VOCABULARY",
+        "FACT",
+        "PLACE",
+        "BODY",
+        "DECISION",
+        "AMBIGUITY",
+        "DUTY",
+        "POWER",
+    ]
     named = "|".join(
         f"{KEYWORDS[t].zh}(?=「)|{KEYWORDS[t].en} (?={KEY}\\s*[(（])" for t in terminals
     )
     titled = "|".join(
-        f"{KEYWORDS[t].zh}(?=[“\"])|{KEYWORDS[t].en} (?=[“\"])" for t in ("EXAMPLE", "EXAMPLES")
+        f'{KEYWORDS[t].zh}(?=[“"])|{KEYWORDS[t].en} (?=[“"])' for t in ("EXAMPLE", "EXAMPLES")
     )
     alone = "|".join(
         f"{KEYWORDS[t].zh}|{KEYWORDS[t].en}(?= )" for t in ("IMPORT", "IMPLEMENTS", "THIS_CLAUSE")
@@ -133,7 +152,7 @@ class _Reader:
             self.notes.append(note)
             return self._line_end(at)
         if self._at_line_start(at):
-            for name, kind in (("PROSE", "prose"), ("TRANSLATION", "translation")):
+            for name, kind in _PARAGRAPHS:
                 mark = self.marks[name].match(self.text, at)
                 if mark:
                     return self._paragraph(at, mark.end(), kind)
@@ -147,7 +166,7 @@ class _Reader:
         self._add("heading", at, end, body=body, level=level, number=number)
         return end
 
-    def _paragraph(self, at: int, body: int, kind: str) -> int:
+    def _paragraph(self, at: int, body: int, kind: BlockKind) -> int:
         end = self._line_end(at)
         while end < len(self.text) and self._goes_on(end + 1):
             end = self._line_end(end + 1)
@@ -230,7 +249,7 @@ class _Reader:
 
     def _add(
         self,
-        kind: str,
+        kind: BlockKind,
         start: int,
         end: int,
         *,
@@ -241,7 +260,7 @@ class _Reader:
     ) -> None:
         self.blocks.append(
             Block(
-                kind=kind,  # type: ignore[arg-type]
+                kind=kind,
                 span=Span(start, end),
                 body=Span(start if body is None else min(body, end), end),
                 notes=tuple(self.notes),

@@ -53,9 +53,20 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("NUMBER", rf"({_DIGIT}+(?:\.{_DIGIT}+)?)(?![A-Za-z_])"),
     )
 )
-_MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 _MONTH = "|".join(_MONTHS)
 _ENGLISH_SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (terminal, re.compile(shape))
@@ -92,12 +103,17 @@ class _Spellings:
         return table
 
     def _take(self, keyword: Keyword, language: Language) -> None:
-        written = (keyword.zh, keyword.en) if not keyword.en.isalpha() else (keyword.zh,)
-        punctuation = all(len(word) == 1 and not word.isalnum() for word in written if word)
-        for spelling in written if punctuation else (keyword.spelling(language), *keyword.also):
-            if spelling and not (language == "zh" and keyword.terminal in _ENGLISH_ONLY):
-                pattern = re.compile(_pattern(spelling))
-                self.by_first.setdefault(spelling[0], []).append((pattern, keyword.terminal))
+        for spelling in _written(keyword, language):
+            pattern = re.compile(_pattern(spelling))
+            self.by_first.setdefault(spelling[0], []).append((pattern, keyword.terminal))
+
+
+def _written(keyword: Keyword, language: Language) -> tuple[str, ...]:
+    """Every way to write a keyword in a surface: punctuation in full and half width."""
+    both = tuple(word for word in (keyword.zh, keyword.en) if word)
+    if not all(len(word) == 1 and not word.isalnum() for word in both):
+        both = (keyword.spelling(language), *keyword.also) if keyword.spelling(language) else ()
+    return () if language == "zh" and keyword.terminal in _ENGLISH_ONLY else both
 
 
 _ENGLISH_ONLY = frozenset({"LBRACE", "RBRACE"})
@@ -129,7 +145,7 @@ class Lexicon:
         """Every token that can begin at `at`, longest first. `list_comma`: a comma here parts
         the members of a list."""
         char = text[at]
-        if char in "“\"":
+        if char in '“"':
             return _text_at(text, at)
         if char == "「":
             return self._quoted_at(text, at)

@@ -15,7 +15,7 @@ from policy_dsl.build import Builder, Flaw
 from policy_dsl.cut import UNKNOWN, Cutter
 from policy_dsl.diagnostics import Diagnostic, Language, Message
 from policy_dsl.keywords import KEYWORDS
-from policy_dsl.layout import Block, declarations, has_chinese, lay_out, surface_of
+from policy_dsl.layout import Block, Layout, declarations, has_chinese, lay_out, surface_of
 from policy_dsl.lexicon import Lexeme, Lexicon
 from policy_dsl.names import NameTable
 from policy_dsl.source import Source, Span
@@ -41,7 +41,9 @@ def parse_alone(source: Source) -> Parsed:
     """Read one file that imports nothing."""
     layout = lay_out(source)
     found = declarations(source, layout)
-    return parse(source, NameTable.of((d["name1"] or d["name2"], d["key1"] or d["key2"]) for d in found))
+    return parse(
+        source, NameTable.of((d["name1"] or d["name2"], d["key1"] or d["key2"]) for d in found)
+    )
 
 
 class _Parser:
@@ -137,27 +139,18 @@ class _Parser:
         word = KEYWORDS["IMPORT"].spelling(self.language)
         return text.startswith(word, block.span.start)
 
-    def _read(
-        self, cutter: Cutter, cut: list[Lexeme]
-    ) -> tuple[Tree[Token], list[Lexeme]] | None:
+    def _read(self, cutter: Cutter, cut: list[Lexeme]) -> tuple[Tree[Token], list[Lexeme]] | None:
         """Parse the cut, or the next cut that parses; None where none does."""
         tree, failed = _try(cut)
-        tried = 0
-        while tree is None and tried < MAX_OTHER_CUTS:
-            other = next(cutter.others(cut, failed), None) if tried == 0 else None
-            alternatives = [other] if other else list(islice(cutter.others(cut, failed), 8))
-            for candidate in alternatives:
-                tried += 1
-                tree, _ = _try(candidate)
-                if tree is not None:
-                    return tree, candidate
-            if not other:
-                return None
-        return (tree, cut) if tree is not None else None
+        if tree is not None:
+            return tree, cut
+        for other in islice(cutter.others(cut, failed), MAX_OTHER_CUTS):
+            tree, _ = _try(other)
+            if tree is not None:
+                return tree, other
+        return None
 
-    def _build(
-        self, tree: Tree[Token], cut: list[Lexeme], block: Block, cutter: Cutter
-    ) -> None:
+    def _build(self, tree: Tree[Token], cut: list[Lexeme], block: Block, cutter: Cutter) -> None:
         flawed = [lexeme for lexeme in cut if lexeme.flaw]
         for lexeme in flawed:
             self._report(_flaw(lexeme, self.source), Span(lexeme.start, lexeme.end))
@@ -228,13 +221,17 @@ class _Parser:
     def _report_unknown(self, lexeme: Lexeme) -> None:
         word = str(lexeme.value)
         nearest = self.lexicon.nearest(word)
-        self._report(messages.UnknownWord(word=word, nearest=nearest), Span(lexeme.start, lexeme.end))
+        self._report(
+            messages.UnknownWord(word=word, nearest=nearest), Span(lexeme.start, lexeme.end)
+        )
 
     def _unexpected(self, error: UnexpectedToken, cut: list[Lexeme], block: Block) -> None:
         at = error.token.start_pos
         lexeme = next((x for x in cut if x.start == at), None)
         span = Span(lexeme.start, lexeme.end) if lexeme else _last_of(block.span)
-        expected = sorted({shown for t in error.accepts or error.expected if (shown := self._shown(t))})
+        expected = sorted(
+            {shown for t in error.accepts or error.expected if (shown := self._shown(t))}
+        )
         self._report(
             messages.UnexpectedWord(
                 found=_clipped(self.source.slice(span)), expected=tuple(expected[:MAX_EXPECTED])
@@ -294,7 +291,7 @@ def _token(lexeme: Lexeme) -> Token:
     terminal = "NAME" if lexeme.terminal == UNKNOWN else lexeme.terminal
     return Token(
         terminal,
-        lexeme,  # type: ignore[arg-type]
+        lexeme,
         start_pos=lexeme.start,
         end_pos=lexeme.end,
         line=0,
@@ -342,10 +339,9 @@ def _open_quotation(text: str, span: Span) -> tuple[Message, Span] | None:
     return None
 
 
-def _without_notes(text: str, layout: object) -> str:
+def _without_notes(text: str, layout: Layout) -> str:
     """The text with every note blanked out, so that offsets stay."""
-    blocks = layout.blocks  # type: ignore[attr-defined]
-    notes = [note for block in blocks for note in block.notes]
+    notes = [note for block in layout.blocks for note in block.notes]
     pieces, at = [], 0
     for note in notes:
         end = text.find("\n", note.offset)
@@ -383,7 +379,10 @@ def _title(source: Source, body: Span) -> syntax.Texts:
     text = source.slice(body).strip()
     for opening, closing in (("（", "）"), ("(", ")")):
         if text.endswith(closing) and opening in text:
-            first, second = text[: text.rindex(opening)].strip(), text[text.rindex(opening) + 1 : -1]
+            first, second = (
+                text[: text.rindex(opening)].strip(),
+                text[text.rindex(opening) + 1 : -1],
+            )
             if first and second.strip() and has_chinese(first) != has_chinese(second):
                 zh, en = (first, second) if has_chinese(first) else (second, first)
                 return syntax.Texts(span=body, zh=zh.strip(), en=en.strip())

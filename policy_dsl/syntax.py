@@ -670,4 +670,3 @@ class Module(Node):
     @property
     def header(self) -> Header | None:
         return next((s for s in self.statements if isinstance(s, Header)), None)
-

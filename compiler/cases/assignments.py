@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from compiler.cases.json_text import Json, read_json
 from compiler.cases.messages import CaseError, CaseMessage, NotAssignment, NotObject
+from compiler.cases.read import asked_in
 from compiler.cases.shown import at_key, found, readable
 from compiler.core.ir import Program
 from compiler.typecheck.types import Basic, EnumType
@@ -62,10 +63,6 @@ def _value(key: str, written: str, program: Program | None) -> Json:
 
 def _is_text(key: str, program: Program) -> bool:
     section, _, question = key.partition(".")
-    if section in ("authority", "readings"):
-        asked = program.questions.get(question)
-        type_ = asked.type if asked else None
-    else:
-        fact = program.facts.get(key)
-        type_ = fact.type if fact else None
+    found = program.facts.get(key) or asked_in(section, program).get(question)
+    type_ = found.type if found else None
     return type_ in _WRITTEN_AS_TEXT or isinstance(type_, EnumType)

@@ -21,7 +21,7 @@ from compiler.cases.messages import (
 from compiler.cases.shown import at_key, found
 from compiler.cases.values import Reader
 from compiler.core.case import Case
-from compiler.core.ir import Owner, Program
+from compiler.core.ir import Owner, Program, QuestionInfo
 from compiler.core.values import Value
 from compiler.typecheck.types import Type
 from policy_dsl.suggest import nearest
@@ -86,14 +86,14 @@ class _Walk:
                     self._unknown(here, key, _at_top(group.members, path))
 
     def _answers(self, given: Json, section: str) -> dict[str, Value]:
-        owner = _SECTIONS[section]
-        types = {key: q.type for key, q in self.program.questions.items() if q.owner == owner}
+        questions = asked_in(section, self.program)
         answers: dict[str, Value] = {}
         for key, part in self._object(given, section).items():
-            if key in types:
-                self._value(part, types[key], at_key(section, key), key, answers)
+            asked = questions.get(key)
+            if asked:
+                self._value(part, asked.type, at_key(section, key), asked.key, answers)
             else:
-                self._unknown(at_key(section, key), key, types)
+                self._unknown(at_key(section, key), key, questions)
         return answers
 
     def _value(self, part: Json, type_: Type, path: str, key: str, into: dict[str, Value]) -> None:
@@ -113,6 +113,14 @@ class _Walk:
             self.reader.refuse(NotAnswerable(path=path))
             return
         self.reader.refuse(UnknownKey(path=path, nearest=nearest(key, known)))
+
+
+def asked_in(section: str, program: Program) -> dict[str, QuestionInfo]:
+    """The questions that a section of a case answers, by their keys there: a question that is
+    declared as `authority.line` is `line` within `authority`."""
+    owner = _SECTIONS.get(section)
+    questions = (asked for asked in program.questions.values() if asked.owner == owner)
+    return {asked.key.removeprefix(f"{section}."): asked for asked in questions}
 
 
 def _nested(program: Program) -> _Group:

@@ -1,4 +1,4 @@
-"""A decision as people read it: the verdict, each condition, what it waits on, what would change it.
+"""A decision as people read it: the verdict, its conditions, what is open, what would change it.
 
 Takes the decision as JSON and the program for its words. Decides nothing.
 """
@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from compiler.cli.layout import pad, wrap
+from compiler.cli.layout import pad, width, wrap
 from compiler.cli.value_text import Words
 from compiler.core.ir import Program
 from policy_dsl.diagnostics import Language
@@ -37,10 +37,21 @@ _TITLES: dict[str, tuple[str, str]] = {
     "waiting_on": ("有待答复", "Waiting on"),
     "nearest": ("怎样才能为是", "What would make it yes"),
 }
+_MEASURES: dict[str, tuple[str, str]] = {
+    "count": ("项数", "count"),
+    "total_time": ("累计时长", "total time"),
+    "latest": ("中最晚", "latest"),
+    "earliest": ("中最早", "earliest"),
+    "longest_run": ("最长连续次数", "longest run"),
+    "sum": ("合计", "sum"),
+    "any": ("中有", "any"),
+    "none": ("中没有", "none"),
+    "all": ("中均", "all"),
+}
 _KINDS: dict[str, tuple[str, str]] = {
-    "waiting": ("等到", "wait until"),
-    "obtainable": ("取得", "obtain"),
-    "fixed": ("已成事实", "already past"),
+    "waiting": ("等待", "by waiting"),
+    "obtainable": ("可以取得", "obtainable"),
+    "fixed": ("无法改变", "past change"),
 }
 
 
@@ -111,12 +122,18 @@ def _depth(condition: str, program: Program) -> int:
 
 def _compared(things: list[Decision], indent: str, page: Page) -> Iterator[str]:
     colon, comma = ("：", "；") if page.language == "zh" else (": ", "; ")
-    parts = [f"{page.words.name(t['key'])}{colon}{_value(t, page)}" for t in things]
+    parts = [f"{_thing(t, page)}{colon}{_value(t, page)}" for t in things]
     if parts:
         yield from wrap(comma.join(parts), page.columns, indent)
     for thing in things:
         for share in thing.get("records") or ():
-            yield from wrap(_share(thing["key"], share, page), page.columns, indent + "  ")
+            yield from wrap(_share(share, page), page.columns, indent + "  ")
+
+
+def _thing(thing: Decision, page: Page) -> str:
+    name = page.words.name(thing["key"])
+    measure = _MEASURES.get(thing.get("measure", ""))
+    return page.say((f"{name}{measure[0]}", f"{name} {measure[1]}")) if measure else name
 
 
 def _value(thing: Decision, page: Page) -> str:
@@ -125,34 +142,42 @@ def _value(thing: Decision, page: Page) -> str:
     return page.words.of_key(thing["key"], thing["value"])
 
 
-def _share(key: str, share: Decision, page: Page) -> str:
+def _share(share: Decision, page: Page) -> str:
     time = page.words.duration(share["duration"])
     if share["start"] is None:
         return page.say((f"· 第{share['index'] + 1}项不计", f"· entry {share['index'] + 1}: none"))
-    zh = f"· 第{share['index'] + 1}项 {share['start']}至{share['end']}，计{time}"
-    return page.say((zh, f"· entry {share['index'] + 1}: {share['start']} to {share['end']}, {time}"))
+    start, end = page.words.day(share["start"]), page.words.day(share["end"])
+    number = share["index"] + 1
+    zh = f"· 第{number}项 {start}至{end}，计{time}"
+    return page.say((zh, f"· entry {number}: {start} to {end}, {time}"))
 
 
 # --- what is open, and what would help -------------------------------------------------------
 
 
 def _questions(decision: Decision, page: Page) -> Iterator[str]:
-    columns = max(len(page.say(owner)) * (2 if page.language == "zh" else 1) for owner in _OWNERS.values())
+    columns = max(width(page.say(owner)) for owner in _OWNERS.values())
     for question in decision["waiting_on"]:
         owner = pad(page.say(_OWNERS[question["owner"]]), columns)
-        clause = f"，{question['clause']}" if question["clause"] else ""
-        text = f"{question['text'][page.language]}（{question['key']}{clause}）"
+        clause = f"［{question['clause']}］" if question["clause"] else ""
+        text = f"{question['text'][page.language]} {question['key']}{clause}"
         yield from wrap(text, page.columns, " " * (columns + 8), f"    · {owner}  ")
 
 
 def _changes(decision: Decision, page: Page) -> Iterator[str]:
+    comma = "，" if page.language == "zh" else ", "
     for nearest in decision["nearest"]:
+        waits = "from" in nearest
+        made = [c for c in nearest["changes"] if not (waits and c["key"] == "application.date")]
+        parts = [_change(change, page) for change in made]
+        if waits:
+            parts.insert(0, _waiting(page.words.day(nearest["from"]), page))
         kind = page.say(_KINDS[nearest["kind"]])
-        changes = [_change(change, page) for change in nearest["changes"]]
-        since = page.words.since(nearest["from"]) if nearest.get("from") else ""
-        comma = "，" if page.language == "zh" else ", "
-        parts = [part for part in (since, *changes) if part]
-        yield from wrap(comma.join(parts), page.columns, " " * 6, f"    · {kind} ")
+        yield from wrap(comma.join(parts), page.columns, " " * 6, f"    · {kind}  ")
+
+
+def _waiting(day: str, page: Page) -> str:
+    return page.say((f"{day}起申报", f"apply from {day} on"))
 
 
 def _change(change: Decision, page: Page) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
 _WIDEST = 100
+_COLOUR = re.compile("\x1b\\[[0-9;]*m")
 # What may not stand at the beginning of a line.
 _CLOSING = frozenset("。，；：、！？）」』》”’】…,.;:!?)]}")
 
@@ -17,8 +19,8 @@ def page_width() -> int:
 
 
 def width(text: str) -> int:
-    """How many columns the text takes."""
-    return sum(_columns(char) for char in text)
+    """How many columns the text takes; colours take none."""
+    return sum(_columns(char) for char in _COLOUR.sub("", text))
 
 
 def pad(text: str, columns: int) -> str:

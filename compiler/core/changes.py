@@ -34,7 +34,7 @@ class Change:
     after: Value
     kind: Kind
 
-    def to_json(self) -> Json:
+    def to_json(self) -> dict[str, Json]:
         return {"key": self.key, "from": as_json(self.before), "to": as_json(self.after)}
 
 

@@ -38,7 +38,7 @@ class Share:
     end: date | None
     duration: Duration
 
-    def to_json(self) -> Json:
+    def to_json(self) -> dict[str, Json]:
         return {
             "index": self.index,
             "status": self.status,
@@ -63,7 +63,7 @@ class Compared:
     measure: str | None = None
     records: tuple[Share, ...] | None = None
 
-    def to_json(self) -> Json:
+    def to_json(self) -> dict[str, Json]:
         json: dict[str, Json] = {"key": self.key, "name": self.name, "value": as_json(self.value)}
         if not self.known:
             json["status"] = "unknown"

@@ -33,7 +33,7 @@ class Reason:
     compared: tuple[Compared, ...]
     result: Result
 
-    def to_json(self) -> Json:
+    def to_json(self) -> dict[str, Json]:
         return {
             "condition": self.condition,
             "status": self.status,

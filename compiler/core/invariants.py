@@ -107,7 +107,7 @@ def _of_expr(program: ir.Program, expr: ir.Expr) -> Iterator[str]:
             askable |= {id(part.elements), id(part.collection)}
         if isinstance(part, ir.SetOf) and part.others is not None and id(part) not in askable:
             yield "an open list stands where its question is not asked"
-        stack.extend(_scoped(part, record))
+        stack.extend(reversed(list(_scoped(part, record))))
 
 
 def _unresolved(program: ir.Program, part: ir.Expr) -> Iterator[str]:

@@ -43,7 +43,7 @@ class Nearest:
     kind: Kind
     start: date | None = None
 
-    def to_json(self) -> Json:
+    def to_json(self) -> dict[str, Json]:
         json: dict[str, Json] = {
             "changes": [change.to_json() for change in self.changes],
             "kind": self.kind,

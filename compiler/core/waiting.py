@@ -40,7 +40,7 @@ class Question:
     clause: str
     text: ir.Wording
 
-    def to_json(self) -> Json:
+    def to_json(self) -> dict[str, Json]:
         return {
             "question": self.text.zh,
             "key": self.key,

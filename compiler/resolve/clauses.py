@@ -20,7 +20,8 @@ OUTSIDE = Clause(number="")
 
 
 def clauses(statements: Iterable[syntax.Statement]) -> Mapping[int, Clause]:
-    """The clause of every statement, by the identity of the node; a heading is in its own."""
+    """The clause of every statement and case, by the identity of the node; a heading is in its
+    own."""
     stack: list[syntax.Heading] = []
     standing: list[tuple[syntax.Statement, tuple[syntax.Heading, ...]]] = []
     force: dict[int, list[syntax.ClauseForce]] = {}
@@ -31,7 +32,13 @@ def clauses(statements: Iterable[syntax.Statement]) -> Mapping[int, Clause]:
         elif isinstance(statement, syntax.ClauseForce) and stack:
             force.setdefault(id(stack[-1]), []).append(statement)
         standing.append((statement, tuple(stack)))
-    return {id(statement): _clause(headings, force) for statement, headings in standing}
+    found: dict[int, Clause] = {}
+    for statement, headings in standing:
+        clause = _clause(headings, force)
+        found[id(statement)] = clause
+        if isinstance(statement, syntax.ValueDefinition):
+            found |= {id(case): clause for case in statement.cases}
+    return found
 
 
 def number_of(headings: Iterable[syntax.Heading]) -> str:

@@ -131,3 +131,24 @@ class ImportsItself(Message):
     en: ClassVar[str] = "“{written}” imports itself"
     hint_zh: ClassVar[str] = "删去这一处引用"
     hint_en: ClassVar[str] = "remove this import"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnreadableFile(Message):
+    code: ClassVar[str] = "E0212"
+    path: str
+    why_zh: str
+    why_en: str
+    zh: ClassVar[str] = "读不了“{path}”：{why_zh}"
+    en: ClassVar[str] = "“{path}” cannot be read: {why_en}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnreadableSources(Message):
+    code: ClassVar[str] = "E0213"
+    path: str
+    why: str
+    zh: ClassVar[str] = "“{path}”不能用：{why}"
+    en: ClassVar[str] = "“{path}” cannot be used: {why}"
+    hint_zh: ClassVar[str] = "每个条款写一段[[clause]]，含id、document和grade"
+    hint_en: ClassVar[str] = "write a [[clause]] with id, document and grade for each clause"

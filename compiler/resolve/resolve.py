@@ -35,7 +35,8 @@ class Resolved:
             return symbol if symbol and symbol.declared is name else None
         return self.symbols.get(id(name))
 
-    def clause(self, statement: syntax.Statement) -> Clause:
+    def clause(self, statement: syntax.Node) -> Clause:
+        """The clause of a statement, or of a case of one."""
         return self.clauses.get(id(statement), OUTSIDE)
 
 

@@ -24,10 +24,12 @@ _Rule = syntax.Definition | syntax.ValueDefinition | syntax.TableDefinition
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Checked:
-    """A module with the type of every expression, by the identity of the node."""
+    """A module with the type of every expression, by the identity of the node. `periods` names
+    the two fields that each 期间包括 is about."""
 
     resolved: Resolved
     types: Mapping[int, Type]
+    periods: Mapping[int, tuple[str, str]]
 
     def type_of(self, expr: syntax.Expression) -> Type | None:
         return self.types.get(id(expr))
@@ -53,10 +55,14 @@ def check(resolution: Resolution) -> Checking:
             _statement(typing, statement)
     found = (diagnostic for typing in typings.values() for diagnostic in typing.diagnostics)
     return Checking(
-        modules={p: Checked(resolved=t.module, types=t.types) for p, t in typings.items()},
+        modules={path: _checked(typing) for path, typing in typings.items()},
         world=world,
         diagnostics=tuple(found),
     )
+
+
+def _checked(typing: Typing) -> Checked:
+    return Checked(resolved=typing.module, types=typing.types, periods=typing.periods)
 
 
 def _rules_in_order(resolution: Resolution) -> Iterator[Symbol]:

@@ -21,11 +21,13 @@ from policy_dsl.source import Span
 @dataclass(slots=True, kw_only=True)
 class Context:
     """`types` goes by the identity of the expression; what is missing there is not known, which
-    has been reported. `record` is the record at hand inside a condition on records."""
+    has been reported. `periods` names the fields that each 期间包括 is about. `record` is the
+    record at hand inside a condition on records."""
 
     module: Resolved
     world: World
     types: dict[int, Type] = field(default_factory=dict)
+    periods: dict[int, tuple[str, str]] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     record: RecordType | None = None
 

@@ -82,4 +82,6 @@ class RecordTyping(Context):
         elif self.record.period is None:
             said = self.words(RecordsType(record=self.record))
             self.report(messages.NeedsPeriod(found_zh=said.zh, found_en=said.en), node.span)
+        else:
+            self.periods[id(node)] = self.record.period
         return Basic.TRUTH

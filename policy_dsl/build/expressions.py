@@ -10,11 +10,13 @@ from lark import Token, Tree
 
 from policy_dsl import messages, syntax
 from policy_dsl.build.flaw import Flaw
-from policy_dsl.build.trees import Part, lexeme, part, parts, rule, span, token, tokens
-from policy_dsl.keywords import COMPARISONS
+from policy_dsl.build.trees import Part, lexeme, part, parts, rule, span, token, tokens, word
+from policy_dsl.keywords import COMPARISONS, KEYWORDS
 from policy_dsl.layout import has_chinese
 
 MAX_DEPTH = 60
+
+_MEASURES = ("COUNT", "LATEST", "EARLIEST", "LONGEST_RUN", "SUM_OF")
 
 
 class Expressions:
@@ -118,14 +120,14 @@ class Expressions:
         return self._chain(tree)
 
     def _chain(self, tree: Tree[Token]) -> syntax.Expression:
-        operators = [t.type for t in tokens(tree, "PLUS", "MINUS", "TIMES")]
+        operators: list[Any] = [t.type for t in tokens(tree, "PLUS", "MINUS", "TIMES")]
         left, *rest = self.expressions(tree)
         if len(rest) > MAX_DEPTH:
             raise Flaw(messages.NestedTooDeep(limit=MAX_DEPTH), span(tree))
         for operator, right in zip(operators, rest, strict=True):
             left = syntax.Arithmetic(
                 span=left.span.to(right.span),
-                operator=operator,  # type: ignore[arg-type]
+                operator=operator,
                 left=left,
                 right=right,
             )
@@ -136,22 +138,20 @@ class Expressions:
         return syntax.Elapsed(span=span(tree), start=start, end=end)
 
     def suffix(self, tree: Tree[Token]) -> syntax.Expression:
-        word = token(tree, "YEAR_OF", "YEAR_END", "NEXT_LOWER", "EVIDENCE_OF")
-        assert word
-        return syntax.Suffix(span=span(tree), word=word.type, operand=self.only(tree))  # type: ignore[arg-type]
+        said = word(tree, "YEAR_OF", "YEAR_END", "NEXT_LOWER", "EVIDENCE_OF")
+        return syntax.Suffix(span=span(tree), word=said, operand=self.only(tree))
 
     def aggregate(self, tree: Tree[Token]) -> syntax.Expression:
         records, *rest = parts(tree)
         condition = next((p for p in rest if rule(p) == "filter"), None)
         total = next((p for p in rest if rule(p) == "total_time"), None)
         until = part(total) if total else None
-        word = token(tree, "COUNT", "LATEST", "EARLIEST", "LONGEST_RUN", "SUM_OF")
         field = token(tree, "NAME")
         return syntax.Aggregate(
             span=span(tree),
             records=self.expression(records),
             condition=self.only(condition) if condition else None,
-            word=word.type if word else "TOTAL_TIME",  # type: ignore[arg-type]
+            word="TOTAL_TIME" if total else word(tree, *_MEASURES),
             field=self.name(field) if field else None,
             until=self.expression(until) if until else None,
         )
@@ -200,43 +200,39 @@ class Expressions:
         return syntax.Not(span=span(tree), operand=self.only(tree))
 
     def affirmation(self, tree: Tree[Token]) -> syntax.Expression:
-        word, name = tokens(tree, "AFFIRM", "NOT_AFFIRM", "NAME")
-        return syntax.Affirmed(
-            span=span(tree), name=self.name(name), positive=word.type == "AFFIRM"
-        )
+        said, name = tokens(tree, "AFFIRM", "NOT_AFFIRM", "NAME")
+        positive = said.type == "AFFIRM"
+        return syntax.Affirmed(span=span(tree), name=self.name(name), positive=positive)
 
     def period_covers(self, tree: Tree[Token]) -> syntax.Expression:
         return syntax.PeriodCovers(span=span(tree), day=self.only(tree))
 
     def comparison(self, tree: Tree[Token]) -> syntax.Expression:
-        word = token(tree, *COMPARISONS)
-        assert word
+        said = word(tree, *COMPARISONS)
         left, right = self.expressions(tree)
-        step = token(tree, "ABOVE", "BELOW")
-        if step is None:
-            return syntax.Comparison(span=span(tree), word=word.type, left=left, right=right)
-        if word.type != "EQ":
-            raise Flaw(messages.MisplacedPart(part=step.type), span(step))
-        return syntax.StepRange(span=span(tree), word=step.type, left=left, right=right)  # type: ignore[arg-type]
+        if not token(tree, "ABOVE", "BELOW"):
+            return syntax.Comparison(span=span(tree), word=said, left=left, right=right)
+        if said != "EQ":
+            raise Flaw(messages.MisplacedPart(part=KEYWORDS[said].zh), span(tree))
+        step = word(tree, "ABOVE", "BELOW")
+        return syntax.StepRange(span=span(tree), word=step, left=left, right=right)
 
     def membership(self, tree: Tree[Token]) -> syntax.Expression:
         element, collection = parts(tree)
-        word = token(tree, "IN", "NOT_IN")
-        assert word
+        said = word(tree, "IN", "NOT_IN")
         return syntax.Membership(
             span=span(tree),
-            word=word.type,  # type: ignore[arg-type]
+            word=said,
             element=self.expression(element),
             collection=self.collection(collection),
         )
 
     def contains(self, tree: Tree[Token]) -> syntax.Expression:
         collection, elements = parts(tree)
-        word = token(tree, "CONTAINS_ANY", "CONTAINS_ALL")
-        assert word
+        said = word(tree, "CONTAINS_ANY", "CONTAINS_ALL")
         return syntax.Contains(
             span=span(tree),
-            word=word.type,  # type: ignore[arg-type]
+            word=said,
             collection=self.expression(collection),
             elements=self.collection(elements),
         )
@@ -255,16 +251,14 @@ class Expressions:
 
     def exists(self, tree: Tree[Token]) -> syntax.Expression:
         records, condition = self.expressions(tree)
-        word = token(tree, "HAS_ANY", "HAS_NONE", "HAS_ALL")
-        assert word
-        return syntax.Exists(span=span(tree), word=word.type, records=records, condition=condition)  # type: ignore[arg-type]
+        said = word(tree, "HAS_ANY", "HAS_NONE", "HAS_ALL")
+        return syntax.Exists(span=span(tree), word=said, records=records, condition=condition)
 
     def condition_list(self, tree: Tree[Token]) -> syntax.ConditionList:
-        word = token(tree, "ALL_OF", "ANY_OF")
-        assert word
+        said = word(tree, "ALL_OF", "ANY_OF")
         return syntax.ConditionList(
             span=span(tree),
-            word=word.type,  # type: ignore[arg-type]
+            word=said,
             items=tuple(self.item(p) for p in parts(tree, "item", "subitem")),
         )
 

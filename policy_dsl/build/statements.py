@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 from lark import Token, Tree
 
 from policy_dsl import messages, syntax
 from policy_dsl.build.expressions import Expressions
 from policy_dsl.build.flaw import Flaw
-from policy_dsl.build.trees import Part, lexeme, part, parts, rule, span, token, tokens
+from policy_dsl.build.trees import Part, lexeme, part, parts, rule, sole, span, token, tokens, word
 from policy_dsl.diagnostics import Language
 from policy_dsl.keywords import COMPARISONS, spelling
 from policy_dsl.layout import Block
@@ -37,8 +38,6 @@ class Builder(Expressions):
         return self._with_comments(built)
 
     def _with_comments(self, built: syntax.Statement) -> syntax.Statement:
-        from dataclasses import replace
-
         late = tuple(note.text for note in self.notes)
         return replace(built, span=self.span, comments=(*self.comments, *late))
 
@@ -53,13 +52,11 @@ class Builder(Expressions):
     # --- modules and declarations
 
     def header_(self, tree: Tree[Token]) -> syntax.Statement:
-        kind = token(tree, "PLAN", "RULES", "VOCABULARY")
-        assert kind
         self._once(tree, "version", "found_in", "period")
         version, found_in = part(tree, "version"), part(tree, "found_in")
         days = [_day(t) for p in parts(tree, "period") for t in tokens(p, "DATE")]
         return syntax.Header(
-            kind=kind.type,  # type: ignore[arg-type]
+            kind=word(tree, "PLAN", "RULES", "VOCABULARY"),
             declared=self._decl(tree),
             version=self._texts_in(version) if version else None,
             found_in=self._texts_in(found_in) if found_in else None,
@@ -151,12 +148,11 @@ class Builder(Expressions):
                 element = part(tree)
                 assert element
                 if rule(element) == "set_type":
-                    word = spelling("SET_OF", self.language)
-                    raise Flaw(messages.MisplacedPart(part=word), span(element))
+                    said = spelling("SET_OF", self.language)
+                    raise Flaw(messages.MisplacedPart(part=said), span(element))
                 return syntax.SetType(span=span(tree), element=self._type_of(element))
             case _:
-                word = tree.children[0].type  # type: ignore[union-attr]
-                return syntax.BuiltinType(span=span(tree), word=word)  # type: ignore[arg-type]
+                return syntax.BuiltinType(span=span(tree), word=sole(tree))
 
     # --- definitions
 
@@ -176,16 +172,18 @@ class Builder(Expressions):
     def value_by_cases_(self, tree: Tree[Token]) -> syntax.Statement:
         return self._value(tree, "BY_CASES")
 
-    def _value(self, tree: Tree[Token], word: str) -> syntax.Statement:
+    def _value(
+        self, tree: Tree[Token], said: Literal["EQ", "FOLLOWS", "BY_CASES"]
+    ) -> syntax.Statement:
         self._in_order(tree)
         self._once(tree, "exceptions", "precedence")
         found = list(parts(tree))
-        default = None if word == "BY_CASES" else self.expression(found[0])
+        default = None if said == "BY_CASES" else self.expression(found[0])
         listed = part(tree, "exceptions") or tree
         precedence = part(tree, "precedence")
         return syntax.ValueDefinition(
             subject=self._subject(tree),
-            word=word,  # type: ignore[arg-type]
+            word=said,
             default=default,
             dated=tuple(self._dated(p) for p in parts(tree, "dated")),
             cases=tuple(self._case(p) for p in parts(listed, "case")),
@@ -222,7 +220,6 @@ class Builder(Expressions):
         comments = self.claim_comments(tree)
         consent = part(tree, "consent")
         condition, value = (p for p in parts(tree) if p is not consent)
-        word = next(t for t in reversed(list(tokens(tree, "EQ", "RELAX"))))
         declared = token(tree, "DECL")
         return syntax.Case(
             span=span(tree),
@@ -230,7 +227,7 @@ class Builder(Expressions):
             declared=self.declared(declared) if declared else None,
             condition=self.expression(condition),
             consent=self.only(consent) if consent else None,
-            word=word.type,  # type: ignore[arg-type]
+            word=word(tree, "EQ", "RELAX"),
             value=self.expression(value),
             comments=comments,
         )
@@ -243,29 +240,25 @@ class Builder(Expressions):
     def _adjustment(self, tree: Tree[Token]) -> syntax.Adjustment:
         comments = self.claim_comments(tree)
         condition, amount = self.expressions(tree)
-        word = token(tree, "EARLIER", "REDUCE", "INCREASE")
-        assert word
+        said = word(tree, "EARLIER", "REDUCE", "INCREASE")
         return syntax.Adjustment(
             span=span(tree),
             condition=condition,
-            word=word.type,  # type: ignore[arg-type]
+            word=said,
             amount=amount,
             comments=comments,
         )
 
     def _bound(self, tree: Tree[Token]) -> syntax.Bound:
-        word = token(tree, "MIN_IS", "MAX_IS")
-        assert word
-        return syntax.Bound(span=span(tree), word=word.type, value=self.only(tree))  # type: ignore[arg-type]
+        said = word(tree, "MIN_IS", "MAX_IS")
+        return syntax.Bound(span=span(tree), word=said, value=self.only(tree))
 
     def _ordinals(self, tree: Tree[Token]) -> tuple[int, ...]:
         return tuple(int(str(lexeme(t).value)) for t in tokens(tree, "ORDINAL"))
 
     def table_(self, tree: Tree[Token]) -> syntax.Statement:
         header, *rows = (self._row(p) for p in parts(tree, "row"))
-        return syntax.TableDefinition(
-            subject=self._subject(tree), header=header, rows=tuple(rows)
-        )
+        return syntax.TableDefinition(subject=self._subject(tree), header=header, rows=tuple(rows))
 
     def _row(self, tree: Tree[Token]) -> syntax.Row:
         comments = self.claim_comments(tree)
@@ -279,8 +272,7 @@ class Builder(Expressions):
             case "cell_otherwise":
                 return syntax.CellOtherwise(span=span(tree))
             case "cell_mark":
-                word = tree.children[0].type  # type: ignore[union-attr]
-                return syntax.CellMark(span=span(tree), word=word)  # type: ignore[arg-type]
+                return syntax.CellMark(span=span(tree), word=sole(tree))
             case "cell_test":
                 words = [t.type for t in tokens(tree, *COMPARISONS, "ABOVE", "BELOW")]
                 tests = tuple(zip(words, self.expressions(tree), strict=True))
@@ -390,12 +382,16 @@ class Builder(Expressions):
 
     def _expectation(self, tree: Tree[Token]) -> syntax.Expectation:
         decision, *names = (self.name(t) for t in tokens(tree, "NAME"))
-        marks = {"expect_value": "VALUE", "expect_open": "OPEN", "expect_conflict": "CONFLICTED"}
+        marks: dict[str, Any] = {
+            "expect_value": "VALUE",
+            "expect_open": "OPEN",
+            "expect_conflict": "CONFLICTED",
+        }
         value = part(tree)
         return syntax.Expectation(
             span=span(tree),
             decision=decision,
-            mark=marks[rule(tree)],  # type: ignore[arg-type]
+            mark=marks[rule(tree)],
             value=self.expression(value) if value else None,
             names=tuple(names),
         )
@@ -430,9 +426,7 @@ class Builder(Expressions):
             if rule(found) in seen:
                 first = found.children[0]
                 word = first.type if isinstance(first, Token) else "EXCEPT"
-                raise Flaw(
-                    messages.RepeatedPart(part=spelling(word, self.language)), span(found)
-                )
+                raise Flaw(messages.RepeatedPart(part=spelling(word, self.language)), span(found))
             seen.add(rule(found))
 
 

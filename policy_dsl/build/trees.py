@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from lark import Token, Tree
 
@@ -43,13 +44,20 @@ def token(tree: Tree[Token], *terminals: str) -> Token | None:
 
 def parts(tree: Tree[Token], *rules: str) -> Iterator[Tree[Token]]:
     """The direct subtrees of these rules, in order; without rules all."""
-    return (
-        c
-        for c in tree.children
-        if isinstance(c, Tree) and (not rules or str(c.data) in rules)
-    )
+    return (c for c in tree.children if isinstance(c, Tree) and (not rules or str(c.data) in rules))
 
 
 def part(tree: Tree[Token], *rules: str) -> Tree[Token] | None:
     """The first direct subtree of these rules."""
     return next(parts(tree, *rules), None)
+
+
+def word(tree: Tree[Token], *terminals: str) -> Any:
+    """The terminal of the first direct token of these. The grammar promises that there is one,
+    so the caller may take it for the literal type that names these terminals."""
+    return next(tokens(tree, *terminals)).type
+
+
+def sole(tree: Tree[Token]) -> Any:
+    """The terminal of a tree that is one token, as `word`."""
+    return rule(tree.children[0])

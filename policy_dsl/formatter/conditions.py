@@ -24,23 +24,30 @@ class Conditions:
         written = self.expressions.condition(condition)
         return (*words("WHERE"), *written, *words("DE", "COMMA"))
 
-    def items(self, items: Sequence[syntax.Item]) -> Lines:
-        """（1）…； each on its line, with the items of an item below it."""
-        return chained([self._item(item) for item in items], self.surface.words("SEMI"))
+    def listed(self, head: Phrase, listed: syntax.ConditionList, *, nominal: bool) -> Lines:
+        """A list behind the words that open it. Chinese writes 的 where the list stands for what
+        meets it (是指…的), and none behind 应当."""
+        opening = self._opening(listed, nominal=nominal)
+        return (*line(0, head, opening), *self.items(listed.items, nominal=nominal))
 
-    def _item(self, item: syntax.Item) -> Lines:
+    def items(self, items: Sequence[syntax.Item], *, nominal: bool) -> Lines:
+        """（1）…； each on its line, with the items of an item below it."""
+        written = [self._item(item, nominal=nominal) for item in items]
+        return chained(written, self.surface.words("SEMI"))
+
+    def _opening(self, listed: syntax.ConditionList, *, nominal: bool) -> Phrase:
+        return self.surface.words(listed.word, *(("DE",) if nominal else ()), "COLON")
+
+    def _item(self, item: syntax.Item, *, nominal: bool) -> Lines:
         comments = notes(item.comments, ITEM, self.surface)
         mark = (literals.write_item(item.number, self.surface.language),)
         head = (*mark, *self.surface.label(item.declared))
         if not isinstance(item.condition, syntax.ConditionList):
             return (*comments, *line(ITEM, head, self.expressions.condition(item.condition)))
-        listed = item.condition
-        subitems = [self._subitem(subitem) for subitem in listed.items]
-        return (
-            *comments,
-            *line(ITEM, head, self.surface.words(listed.word, "COLON")),
-            *chained(subitems, self.surface.words("SEMI")),
-        )
+        subitems = [self._subitem(subitem) for subitem in item.condition.items]
+        opening = self._opening(item.condition, nominal=nominal)
+        below = chained(subitems, self.surface.words("SEMI"))
+        return (*comments, *line(ITEM, head, opening), *below)
 
     def _subitem(self, item: syntax.Item) -> Lines:
         comments = notes(item.comments, SUBITEM, self.surface)

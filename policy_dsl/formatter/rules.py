@@ -10,7 +10,7 @@ from policy_dsl.formatter import literals
 from policy_dsl.formatter.conditions import Conditions
 from policy_dsl.formatter.declarations import Declarations
 from policy_dsl.formatter.expressions import Expressions
-from policy_dsl.formatter.lines import ITEM, Lines, chained, line
+from policy_dsl.formatter.lines import PART, Lines, chained, line
 from policy_dsl.formatter.surface import Phrase, Surface
 from policy_dsl.formatter.tables import Tables
 from policy_dsl.formatter.values import ValueDefinitions
@@ -74,9 +74,7 @@ class Rules:
         subject = self.surface.subject(definition.subject)
         head = (*subject, *self.surface.words("DEFINED_AS"))
         if isinstance(definition.value, syntax.ConditionList):
-            listed = definition.value
-            opening = self.surface.words(listed.word, "DE", "COLON")
-            return (*line(0, head, opening), *self.conditions.items(listed.items))
+            return self.conditions.listed(head, definition.value, nominal=True)
         return line(0, head, self.expressions.condition(definition.value))
 
     def _hole(self, hole: syntax.Hole) -> Phrase:
@@ -103,9 +101,9 @@ class Rules:
         declared = self.surface.declared(ambiguity.declared)
         question = self.surface.texts(ambiguity.question)
         parts = [line(0, words("AMBIGUITY"), declared, words("COLON"), question)]
-        parts += [line(ITEM, self._reading(reading)) for reading in ambiguity.readings]
+        parts += [line(PART, self._reading(reading)) for reading in ambiguity.readings]
         if ambiguity.adopted:
-            parts.append(line(ITEM, words("ADOPTS"), self.surface.name(ambiguity.adopted)))
+            parts.append(line(PART, words("ADOPTS"), self.surface.name(ambiguity.adopted)))
         return chained(parts, words("SEMI"))
 
     def _reading(self, reading: syntax.Reading) -> Phrase:
@@ -125,9 +123,7 @@ class Rules:
             *self.surface.label(requirement.declared),
         )
         if isinstance(requirement.condition, syntax.ConditionList):
-            listed = requirement.condition
-            opening = words(listed.word, "COLON")
-            return (*line(0, head, opening), *self.conditions.items(listed.items))
+            return self.conditions.listed(head, requirement.condition, nominal=False)
         return line(0, head, self.expressions.condition(requirement.condition))
 
     def _bar(self, bar: syntax.Bar) -> Lines:
@@ -136,7 +132,7 @@ class Rules:
         barred = (*words("MUST_NOT"), *self.surface.name(bar.decision))
         if isinstance(bar.condition, syntax.ConditionList):
             head = line(0, label, words("ANY_CASE", "COMMA"), barred, words("COLON"))
-            return (*head, *self.conditions.items(bar.condition.items))
+            return (*head, *self.conditions.items(bar.condition.items, nominal=True))
         return line(0, label, self.conditions.where(bar.condition), barred)
 
     def _clause_force(self, force: syntax.ClauseForce) -> Phrase:

@@ -23,7 +23,19 @@ POLICIES = sorted((Path(__file__).parents[2] / "policies").rglob("*.policy"))
 FILES = int(os.environ.get("FUZZ_FILES", "1500"))
 WORDS = [w for k in KEYWORDS.values() for w in (k.zh, k.en) if w] + [
     *("5年", "2020年2月30日", "2021年1月1日", "（1）", "①", "“", "”", "「", "」", "\n", "一、"),
-    *("学历", "申报", "大化", "｜", "99999999999999999999", "（", "）", "🙂", "\x00", "\u202e", " "),
+    *(
+        "学历",
+        "申报",
+        "大化",
+        "｜",
+        "99999999999999999999",
+        "（",
+        "）",
+        "🙂",
+        "\x00",
+        "\u202e",
+        " ",
+    ),
 ]
 
 
@@ -75,14 +87,17 @@ def mutated(text: str, dice: random.Random) -> str:
     for _ in range(dice.randrange(1, 6)):
         at = dice.randrange(len(piece) + 1)
         end = min(len(piece), at + dice.randrange(1, 12))
-        piece = dice.choice(
-            (
-                piece[:at] + piece[end:],
-                piece[:at] + dice.choice(WORDS) + piece[at:],
-                piece[:end] + piece[at:end] + piece[end:],
-                piece[:at],
+        piece = (
+            dice.choice(
+                (
+                    piece[:at] + piece[end:],
+                    piece[:at] + dice.choice(WORDS) + piece[at:],
+                    piece[:end] + piece[at:end] + piece[end:],
+                    piece[:at],
+                )
             )
-        ) or "。"
+            or "。"
+        )
     return piece
 
 

@@ -31,7 +31,7 @@ def _texts_of(alphabet: str) -> SearchStrategy[str]:
     return st.text(alphabet, min_size=1, max_size=8).map(str.strip).filter(bool)
 
 
-CHINESE = _texts_of("关于人员的规定，。、；：（）5 ").map(lambda text: f"文{text}")
+CHINESE = _texts_of("关于人员的规定，。、；：（）「」5 ").map(lambda text: f"文{text}")
 ENGLISH = _texts_of("abc XYZ 12.,;:'()/").map(lambda text: f"t{text}")
 TEXTS = st.one_of(
     st.builds(lambda zh: syntax.Texts(zh=zh), CHINESE),

@@ -120,9 +120,7 @@ def is_step(left: ir.Expr, operator: str, step: str, ladder: EnumType) -> ir.Com
     return compare(left, operator, lit(step, ladder), ladder)
 
 
-def branch(
-    key: str, condition: ir.Expr, value: ir.Expr, *, rank: int | None = None
-) -> ir.Branch:
+def branch(key: str, condition: ir.Expr, value: ir.Expr, *, rank: int | None = None) -> ir.Branch:
     return ir.Branch(
         key=key, condition=condition, value=value, origin=origin(f"clause {key}"), rank=rank
     )

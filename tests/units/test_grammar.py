@@ -56,7 +56,18 @@ def test_a_spelling_that_serves_twice_never_serves_twice_at_one_place(language: 
         if spelled and keyword.terminal not in LINE_MARKS:
             by_spelling.setdefault(spelled, []).append(keyword.terminal)
     shared = {s: t for s, t in by_spelling.items() if len(t) > 1}
-    assert set(shared) <= {"是", "由", "地点", "机关", ",", "is not", "place", "body", "is", "one of"}
+    assert set(shared) <= {
+        "是",
+        "由",
+        "地点",
+        "机关",
+        ",",
+        "is not",
+        "place",
+        "body",
+        "is",
+        "one of",
+    }
 
 
 def test_neighbours_come_from_the_grammar() -> None:

@@ -198,9 +198,7 @@ class TestOperators:
         assert run(expr, type=Basic.DURATION).value == years(0)
 
     def test_decimals_are_exact(self) -> None:
-        expr = ir.Arithmetic(
-            operator="*", left=fact("d"), right=fact("d"), type=Basic.DECIMAL
-        )
+        expr = ir.Arithmetic(operator="*", left=fact("d"), right=fact("d"), type=Basic.DECIMAL)
         long = Decimal("1.0000000000000000000000000000001")
         assert run(expr, {"d": long}, type=Basic.DECIMAL).value == Decimal(
             "1.00000000000000000000000000000020000000000000000000000000000001"
@@ -300,7 +298,7 @@ class TestSets:
     def test_an_open_list_asks_of_what_is_not_listed(self) -> None:
         papers = ir.SetOf(items=(lit(1), lit(2)), others="others")
         expr = ir.Member(element=fact("n"), collection=ref("listed"))
-        rules = {"listed": (papers, SetType(element=Basic.INTEGER))}
+        rules: dict[str, Any] = {"listed": (papers, SetType(element=Basic.INTEGER))}
         assert verdict(run(expr, {"n": 2}, **rules)) == "yes"
         assert run(expr, {"n": 7}, **rules).questions == ("others",)
         assert verdict(run(expr, {"n": 7}, authority={"others": True}, **rules)) == "yes"
@@ -329,9 +327,7 @@ class TestSets:
 
 
 class TestRecords:
-    in_hechi = ir.Member(
-        element=field("place"), collection=lit("451200", Basic.PLACE), within=True
-    )
+    in_hechi = ir.Member(element=field("place"), collection=lit("451200", Basic.PLACE), within=True)
 
     def total(self, *records: dict[str, Value], **more: Any) -> Result:
         expr = aggregate(
@@ -460,7 +456,9 @@ class TestRecords:
 
 class TestEvidence:
     def test_it_lists_the_proofs_of_what_decided(self) -> None:
-        rules = {"apply": (all_of(fact("q"), any_of(fact("p"), fact("r"))), Basic.TRUTH)}
+        rules: dict[str, Any] = {
+            "apply": (all_of(fact("q"), any_of(fact("p"), fact("r"))), Basic.TRUTH)
+        }
         result = run(
             ir.EvidenceOf(rule="apply"),
             {"p": False, "q": True, "r": True},
@@ -471,7 +469,7 @@ class TestEvidence:
         assert result.value == tuple(proofs)
 
     def test_while_the_rule_is_open_it_is_the_list_so_far(self) -> None:
-        rules = {"apply": (all_of(fact("p"), fact("q")), Basic.TRUTH)}
+        rules: dict[str, Any] = {"apply": (all_of(fact("p"), fact("q")), Basic.TRUTH)}
         result = run(ir.EvidenceOf(rule="apply"), {"p": True}, type=Basic.EVIDENCE, **rules)
         assert not result.settled
         assert result.questions == ("q",)
@@ -481,7 +479,9 @@ class TestEvidence:
 
 class TestTotality:
     def test_long_lists_and_long_chains_of_rules_do_not_exhaust_the_stack(self) -> None:
-        chain = {f"r{i}": (negate(ref(f"r{i - 1}")), Basic.TRUTH) for i in range(1, 3000)}
+        chain: dict[str, Any] = {
+            f"r{i}": (negate(ref(f"r{i - 1}")), Basic.TRUTH) for i in range(1, 3000)
+        }
         rows: dict[str, Value] = {"service": tuple({"professional": True} for _ in range(5000))}
         first = quantified("all", "service", field("professional"), SERVICE)
         assert verdict(run(ref("r2999"), rows, r0=(first, Basic.TRUTH), **chain)) == "no"

@@ -1,0 +1,122 @@
+"""Policies for a command: loaded, found by key or Chinese name, and their findings located."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from compiler.cases import CaseError
+from compiler.cli.findings import Located, as_text
+from compiler.cli.messages import (
+    BrokenPlan,
+    NoPolicies,
+    NoSuchFile,
+    UnknownDecision,
+    UnknownPlan,
+)
+from compiler.cli.shell import FINDINGS, Misuse, Shell
+from compiler.core.ir import Program
+from compiler.files import policy_files
+from compiler.resolve.messages import UnreadableFile
+from compiler.workspace import Workspace, builtin_policies
+from policy_dsl.suggest import nearest
+from policy_dsl.syntax import Module
+
+
+def load(shell: Shell, paths: Iterable[str]) -> Workspace:
+    """The policies of these files and folders, or the built-in ones. Raises Misuse."""
+    wanted = [Path(path) for path in paths] or [builtin_policies()]
+    for path in wanted:
+        _must_hold_policies(shell, path)
+    workspace = Workspace.load(wanted)
+    given = {str(path) for path in wanted}
+    for diagnostic in workspace.diagnostics:
+        if isinstance(diagnostic.message, UnreadableFile) and diagnostic.path in given:
+            raise shell.misuse(diagnostic.message)
+    return workspace
+
+
+def _must_hold_policies(shell: Shell, path: Path) -> None:
+    try:
+        found = path.exists()
+    except (OSError, ValueError):  # a name too long, or with a NUL
+        found = False
+    if not found:
+        raise shell.misuse(NoSuchFile(path=str(path)))
+    if next(policy_files(path), None) is None:
+        raise shell.misuse(NoPolicies(path=str(path)))
+
+
+def located(workspace: Workspace) -> list[Located]:
+    """Every finding with its source."""
+    return [Located(diagnostic=d, source=workspace.sources[d.path]) for d in workspace.diagnostics]
+
+
+def key_of(module: Module) -> str:
+    """The key in a module's header, or its path where it has none."""
+    return module.header.declared.key if module.header else module.path
+
+
+def name_of(module: Module) -> str:
+    """The Chinese name in its header."""
+    return module.header.declared.name if module.header else module.path
+
+
+def find_module(shell: Shell, workspace: Workspace, written: str) -> Module:
+    """The given module of this key or Chinese name, of several versions the latest.
+    Raises Misuse."""
+    names = {name_of(m): key_of(m) for m in workspace.modules if m.header}
+    key = names.get(written, written)
+    if key in names.values():
+        return workspace.module(key)
+    known = workspace.plans
+    near = nearest(written, [*known, *(name for name, key in names.items() if key in known)])
+    raise shell.misuse(UnknownPlan(plan=written, known=known, nearest=near))
+
+
+def find_program(shell: Shell, plan: str, policies: str | None) -> Program:
+    """The program of a plan of the built-in policies or of those in a folder.
+
+    Raises Misuse; a plan with errors shows them and ends the command with 1.
+    """
+    workspace = load(shell, (policies,) if policies else ())
+    return program_of(shell, workspace, find_module(shell, workspace, plan))
+
+
+def program_of(shell: Shell, workspace: Workspace, module: Module) -> Program:
+    """The program of a module; its errors are shown where there is none."""
+    program = workspace.program(key_of(module), _version(module))
+    if program is not None:
+        return program
+    errors = [one for one in located(workspace) if one.diagnostic.is_error]
+    for text in as_text(errors, shell.language, colours=False):
+        click.echo(text, err=True)
+    broken = shell.misuse(BrokenPlan(plan=key_of(module)))
+    broken.exit_code = FINDINGS
+    raise broken
+
+
+def _version(module: Module) -> str | None:
+    version = module.header.version if module.header else None
+    return (version.zh or version.en) if version else None
+
+
+def find_decision(shell: Shell, program: Program, written: str) -> str:
+    """The key of a decision, written as its key or its Chinese name. Raises Misuse."""
+    names = {program.rules[key].name: key for key in program.decisions}
+    key = names.get(written, written)
+    if key in program.decisions:
+        return key
+    known = program.decisions
+    near = nearest(written, [*known, *names])
+    raise shell.misuse(
+        UnknownDecision(plan=program.plan, decision=written, known=known, nearest=near)
+    )
+
+
+def bad_case(shell: Shell, error: CaseError) -> Misuse:
+    """An exception to raise, which shows what is wrong with a case."""
+    head = shell.say("案例读不了：", "the case cannot be read:")
+    return Misuse("\n".join([head, *(f"  {line}" for line in error.lines(shell.language))]))

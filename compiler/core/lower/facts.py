@@ -1,0 +1,79 @@
+"""What modules declare and do not compute: facts, places, names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from compiler.core import ir
+from compiler.core.lower import wording
+from compiler.core.lower.expressions import lower
+from compiler.core.lower.site import Gathered, Site
+from compiler.resolve.clauses import OUTSIDE
+from compiler.resolve.symbols import Kind, Symbol
+from compiler.typecheck.check import Checked
+from policy_dsl import syntax
+
+
+def lower_facts(gathered: Gathered, closure: Iterable[Checked]) -> Mapping[str, ir.FactInfo]:
+    """Every fact that a case can state, used or not: one case may be put to many plans."""
+    found: dict[str, ir.FactInfo] = {}
+    for checked in closure:
+        for symbol in checked.resolved.scope.own.values():
+            if isinstance(symbol.node, syntax.FactDeclaration) and symbol.kind is Kind.FACT:
+                site = Site(gathered=gathered, checked=checked, clause=OUTSIDE, holder=symbol.key)
+                found.setdefault(symbol.key, _fact(site, symbol, symbol.node))
+    return found
+
+
+def all_places(closure: Iterable[Checked]) -> Mapping[str, ir.PlaceInfo]:
+    """Every place by its code, with what it lies in."""
+    found: dict[str, ir.PlaceInfo] = {}
+    for checked in closure:
+        scope = checked.resolved.scope
+        for symbol in scope.own.values():
+            if symbol.kind is Kind.PLACE:
+                above = scope.find(symbol.owner) if symbol.owner else None
+                place = _place(symbol, above)
+                found.setdefault(place.code, place)
+    return found
+
+
+def all_names(closure: Iterable[Checked]) -> Mapping[str, str]:
+    """Chinese names by key, and of members and fields also by `"owner.value"`."""
+    found: dict[str, str] = {}
+    for checked in closure:
+        for symbol in checked.resolved.scope.own.values():
+            found.setdefault(symbol.key, symbol.name)
+            if symbol.kind in (Kind.MEMBER, Kind.FIELD, Kind.READING):
+                found.setdefault(f"{symbol.owner}.{symbol.json}", symbol.name)
+    return found
+
+
+def _fact(site: Site, symbol: Symbol, node: syntax.FactDeclaration) -> ir.FactInfo:
+    type = site.symbol_type(symbol)
+    presumed = {
+        site.symbol(field.declared).json: lower(
+            site, field.presumed, site.symbol_type(site.symbol(field.declared))
+        )
+        for field in node.fields
+        if isinstance(field, syntax.FieldDeclaration) and field.presumed is not None
+    }
+    return ir.FactInfo(
+        key=symbol.key,
+        name=symbol.name,
+        type=type,
+        question=wording.of_texts(node.question) if node.question else None,
+        evidence=wording.of_texts(node.evidence) if node.evidence else None,
+        presumed=lower(site, node.presumed, type) if node.presumed else None,
+        field_presumed=presumed,
+    )
+
+
+def _place(symbol: Symbol, above: Symbol | None) -> ir.PlaceInfo:
+    return ir.PlaceInfo(
+        code=symbol.declared.code or symbol.key,
+        key=symbol.key,
+        name=symbol.name,
+        full_name=symbol.declared.full_name,
+        parent=(above.declared.code or above.key) if above else None,
+    )

@@ -1,0 +1,45 @@
+"""E0401: rules that depend on each other in a circle."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from compiler.lints import messages
+from compiler.lints.finding import Subject
+from compiler.resolve.resolve import Resolved
+from compiler.resolve.symbols import Kind, Symbol
+from compiler.resolve.uses import Uses, in_order
+from policy_dsl.diagnostics import Diagnostic
+
+
+def circles(subject: Subject) -> Iterator[Diagnostic]:
+    """Circles through this module, each once. What a decision rests on depends on the plan, so
+    for a plan the graph is that of all it imports."""
+    module = subject.checked.resolved
+    graph = _merged(_scope(subject, module))
+    for chain in in_order(graph)[1]:
+        here = next((symbol for symbol in chain if symbol.path == module.unit.path), None)
+        if here is not None:
+            yield subject.found(messages.Circle(chain=_shown(subject, chain)), here.span)
+        elif subject.kind == "PLAN" and any(s.kind is Kind.DECISION for s in chain):
+            header = module.unit.module.header
+            span = header.declared.span if header else module.unit.module.span
+            yield subject.found(messages.Circle(chain=_shown(subject, chain)), span)
+
+
+def _scope(subject: Subject, module: Resolved) -> tuple[Resolved, ...]:
+    return subject.checking.world.resolution.closure(module.unit.path)
+
+
+def _merged(modules: tuple[Resolved, ...]) -> Uses:
+    graph: Uses = {}
+    for module in modules:
+        decisive = module is modules[0] or module.unit.kind == "RULES"
+        for symbol, used in module.uses.items():
+            if decisive or symbol.kind is not Kind.DECISION:
+                graph.setdefault(symbol, {}).update(used)
+    return graph
+
+
+def _shown(subject: Subject, chain: list[Symbol]) -> str:
+    return " → ".join(subject.shown(symbol) for symbol in (*chain, chain[0]))

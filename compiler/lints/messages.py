@@ -1,0 +1,175 @@
+"""What can be wrong with rules (E04xx), and what merely looks odd (W05xx)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from policy_dsl.diagnostics import Message, Severity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Circle(Message):
+    code: ClassVar[str] = "E0401"
+    chain: str
+    zh: ClassVar[str] = "这些规则互相依赖，绕成一圈：{chain}"
+    en: ClassVar[str] = "these rules depend on each other in a circle: {chain}"
+    hint_zh: ClassVar[str] = "让其中一条不再引用下一条，每条规则都要能先于引用它的规则算出"
+    hint_en: ClassVar[str] = (
+        "cut one of the links, so that each rule comes before those that use it"
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableGap(Message):
+    code: ClassVar[str] = "E0402"
+    case_zh: str
+    case_en: str
+    zh: ClassVar[str] = "表中没有一行适用于：{case_zh}"
+    en: ClassVar[str] = "no row of the table holds where {case_en}"
+    hint_zh: ClassVar[str] = "补上这一行，或以“其他”作末行"
+    hint_en: ClassVar[str] = "add such a row, or a last row that says “otherwise”"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableOverlap(Message):
+    code: ClassVar[str] = "E0403"
+    first: int
+    second: int
+    case_zh: str
+    case_en: str
+    zh: ClassVar[str] = "第{first}行和第{second}行同时适用于：{case_zh}"
+    en: ClassVar[str] = "rows {first} and {second} both hold where {case_en}"
+    hint_zh: ClassVar[str] = "收窄其中一行，使每种情形只适用一行"
+    hint_en: ClassVar[str] = "narrow one of them, so that one row holds in each case"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionMissing(Message):
+    code: ClassVar[str] = "E0404"
+    name: str
+    key: str
+    zh: ClassVar[str] = "方案没有规定“{name}”"
+    en: ClassVar[str] = "the plan says nothing of the decision “{key}”"
+    hint_zh: ClassVar[str] = "写“所称{name}，是指…”，或“{name}应当…”；原文没有说的，写成待定"
+    hint_en: ClassVar[str] = (
+        "write “the decision {key} means …” or “{key} requires …”; where the text is silent, make "
+        "it undetermined"
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutsideClause(Message):
+    code: ClassVar[str] = "E0405"
+    zh: ClassVar[str] = "这句话不在任何条款标题之下，决定无法注明依据"
+    en: ClassVar[str] = "this stands under no heading, so that no decision can cite its clause"
+    hint_zh: ClassVar[str] = "移到它所依据的条款标题（一、（一）1.）之下"
+    hint_en: ClassVar[str] = "move it under the heading of the clause that it restates"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClauseWithoutSource(Message):
+    code: ClassVar[str] = "E0406"
+    clause: str
+    zh: ClassVar[str] = "条款“{clause}”有规则而没有出处"
+    en: ClassVar[str] = "clause “{clause}” has rules but no source"
+    hint_zh: ClassVar[str] = '在同一文件夹的sources.toml里加一段[[clause]]，id = "{clause}"'
+    hint_en: ClassVar[str] = (
+        'add a [[clause]] with id = "{clause}" to sources.toml in the same folder'
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemNumber(Message):
+    code: ClassVar[str] = "E0407"
+    expected: int
+    found: int
+    zh: ClassVar[str] = "这里应当是第{expected}项，而写的是第{found}项"
+    en: ClassVar[str] = "this should be item {expected}, but it says {found}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExampleTwice(Message):
+    code: ClassVar[str] = "E0408"
+    title: str
+    zh: ClassVar[str] = "已有一个例子叫“{title}”"
+    en: ClassVar[str] = "there is another example “{title}”"
+    hint_zh: ClassVar[str] = "换一个题目"
+    hint_en: ClassVar[str] = "choose another title"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnknownBase(Message):
+    code: ClassVar[str] = "E0409"
+    title: str
+    nearest: tuple[str, ...] = ()
+    zh: ClassVar[str] = "没有叫“{title}”的例子"
+    en: ClassVar[str] = "there is no example “{title}”"
+    hint_zh: ClassVar[str] = "是不是：{nearest}？"
+    hint_en: ClassVar[str] = "did you mean: {nearest}?"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BaseCircle(Message):
+    code: ClassVar[str] = "E0410"
+    title: str
+    zh: ClassVar[str] = "例子“{title}”最终以自己为底"
+    en: ClassVar[str] = "the example “{title}” is in the end the same as itself"
+    hint_zh: ClassVar[str] = "让其中一个例子写出全部事实"
+    hint_en: ClassVar[str] = "let one of these examples give all its facts"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DefinedTwice(Message):
+    code: ClassVar[str] = "E0411"
+    name: str
+    key: str
+    zh: ClassVar[str] = "“{name}”规定了两次，没有说以哪一次为准"
+    en: ClassVar[str] = "“{key}” is defined twice, and nothing says which holds"
+    hint_zh: ClassVar[str] = "合成一句，或把其中一句写成“{name}应当…”"
+    hint_en: ClassVar[str] = "make them one statement, or let one say “{key} requires …”"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeadingNumber(Message):
+    code: ClassVar[str] = "W0501"
+    severity: ClassVar[Severity] = Severity.WARNING
+    expected: str
+    found: str
+    zh: ClassVar[str] = "标题编号不连续：“{expected}”之处是“{found}”"
+    en: ClassVar[str] = (
+        "the headings are not numbered in order: “{found}” in the place of “{expected}”"
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unused(Message):
+    code: ClassVar[str] = "W0502"
+    severity: ClassVar[Severity] = Severity.WARNING
+    name: str
+    key: str
+    zh: ClassVar[str] = "“{name}”声明了而没有用到"
+    en: ClassVar[str] = "“{key}” is declared and never used"
+    hint_zh: ClassVar[str] = "删去它，或在条件里用它"
+    hint_en: ClassVar[str] = "remove it, or use it in a condition"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnusedImport(Message):
+    code: ClassVar[str] = "W0503"
+    severity: ClassVar[Severity] = Severity.WARNING
+    module: str
+    zh: ClassVar[str] = "引用了“{module}”，却没有用它的任何名称"
+    en: ClassVar[str] = "“{module}” is imported, but none of its names is used"
+    hint_zh: ClassVar[str] = "删去这一处引用"
+    hint_en: ClassVar[str] = "remove it from the import"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableTooLarge(Message):
+    code: ClassVar[str] = "W0504"
+    severity: ClassVar[Severity] = Severity.WARNING
+    zh: ClassVar[str] = "表太大，没有查完是否有遗漏的情形"
+    en: ClassVar[str] = "the table is too large to tell whether it leaves a gap"
+    hint_zh: ClassVar[str] = "以“其他”作末行，或分成几张表"
+    hint_en: ClassVar[str] = "end it with a row that says “otherwise”, or split it"

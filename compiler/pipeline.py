@@ -1,0 +1,81 @@
+"""The journey of a policy from trees to findings and programs, on one page.
+
+Each pass takes what the passes before it made and adds its own part; none changes anything.
+Reading files comes before (workspace), evaluation after (core and backends).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from compiler.core.ir import Program
+from compiler.core.lower import lower_plan
+from compiler.lints.registry import lint
+from compiler.resolve.resolve import Resolution, resolve
+from compiler.resolve.units import Unit
+from compiler.typecheck.check import Checking, check
+from policy_dsl.diagnostics import Diagnostic
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Compilation:
+    """What is known of some modules. Parts are None until their pass has run."""
+
+    units: tuple[Unit, ...]
+    resolution: Resolution | None = None
+    checking: Checking | None = None
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    def broken(self) -> frozenset[str]:
+        """The paths of the modules that have errors."""
+        return frozenset(d.path for d in self.diagnostics if d.is_error)
+
+
+@dataclass(frozen=True, slots=True)
+class Pass:
+    name: str
+    makes: str
+    run: Callable[[Compilation], Compilation]
+
+
+def bind_names(state: Compilation) -> Compilation:
+    resolution = resolve(state.units)
+    found = (*state.diagnostics, *resolution.diagnostics)
+    return replace(state, resolution=resolution, diagnostics=found)
+
+
+def find_types(state: Compilation) -> Compilation:
+    assert state.resolution is not None
+    checking = check(state.resolution)
+    found = (*state.diagnostics, *checking.diagnostics)
+    return replace(state, checking=checking, diagnostics=found)
+
+
+def apply_rules(state: Compilation) -> Compilation:
+    assert state.checking is not None
+    return replace(state, diagnostics=(*state.diagnostics, *lint(state.checking)))
+
+
+PASSES = (
+    Pass("resolve", "names to symbols, headings to clauses", bind_names),
+    Pass("typecheck", "expressions and rules to types", find_types),
+    Pass("lint", "rules as a whole to findings", apply_rules),
+)
+
+
+def compile_units(units: Sequence[Unit], parsed: Sequence[Diagnostic] = ()) -> Compilation:
+    """Run every pass. `parsed` is what the parser found; never raises on any tree."""
+    state = Compilation(units=tuple(units), diagnostics=tuple(parsed))
+    for one in PASSES:
+        state = one.run(state)
+    return state
+
+
+def program(state: Compilation, path: str) -> Program | None:
+    """The program of the module at `path`; None while it or what it imports has errors."""
+    assert state.resolution is not None
+    assert state.checking is not None
+    if state.broken() & set(state.resolution.links.closure(path)):
+        return None
+    return lower_plan(state.checking, path)

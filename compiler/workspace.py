@@ -1,0 +1,244 @@
+"""Folders of policies to modules, findings and programs. The only reader of policy files.
+
+A module sees its own names and those of the modules that it imports. What is imported and was
+not given is looked for beside the given files, then among the built-in policies.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from compiler import pipeline
+from compiler.audit.sources import Sources, SourcesError, read_sources
+from compiler.core.ir import Program
+from compiler.files import distinct, policy_files, read_source
+from compiler.pipeline import Compilation
+from compiler.resolve.messages import UnreadableSources
+from compiler.resolve.units import Unit
+from policy_dsl import syntax
+from policy_dsl.diagnostics import Diagnostic
+from policy_dsl.names import NameTable
+from policy_dsl.names_scan import Scan, scan
+from policy_dsl.parser import parse
+from policy_dsl.source import Source, Span
+
+
+class WorkspaceError(Exception):
+    """A place that holds no policies; the text says which."""
+
+
+def builtin_policies() -> Path:
+    """The policies that come with the program: packed into it, or beside it in a checkout."""
+    packed = Path(__file__).parent / "_policies"
+    return packed if packed.is_dir() else Path(__file__).parents[1] / "policies"
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
+class Workspace:
+    """Policies, read and checked once. `modules` and `sources` hold what was given, and
+    `borrowed` what they import from elsewhere; `diagnostics` go by file and place."""
+
+    compilation: Compilation
+    modules: tuple[syntax.Module, ...]
+    borrowed: tuple[syntax.Module, ...]
+    sources: Mapping[str, Source]
+    diagnostics: tuple[Diagnostic, ...]
+    _programs: dict[str, Program | None] = field(default_factory=dict)
+
+    @classmethod
+    def load(cls, paths: Path | str | Iterable[Path | str]) -> Workspace:
+        """Read and check files and folders. Raises WorkspaceError where one is missing."""
+        roots = [Path(paths)] if isinstance(paths, (Path, str)) else [Path(p) for p in paths]
+        return _Loading(roots).workspace()
+
+    @property
+    def files(self) -> int:
+        """How many of the given files could be read."""
+        return len(self.modules)
+
+    @property
+    def plans(self) -> tuple[str, ...]:
+        """The keys of the given plans, each once."""
+        headers = (module.header for module in self.modules)
+        return tuple(dict.fromkeys(h.declared.key for h in headers if h and h.kind == "PLAN"))
+
+    def module(self, key: str, version: str | None = None) -> syntax.Module:
+        """The module with a key; of several versions the one named, else the latest. Raises
+        KeyError where there is none."""
+        found = [m for m in (*self.modules, *self.borrowed) if _is(m, key, version)]
+        if not found:
+            raise KeyError(key if version is None else f"{key} {version}")
+        return max(found, key=_since)
+
+    def program(self, plan: str, version: str | None = None) -> Program | None:
+        """A plan's program; None while the plan or what it imports has errors. Raises KeyError
+        where there is no such plan."""
+        path = self.module(plan, version).path
+        if path not in self._programs:
+            self._programs[path] = pipeline.program(self.compilation, path)
+        return self._programs[path]
+
+
+def _is(module: syntax.Module, key: str, version: str | None) -> bool:
+    header = module.header
+    if header is None or header.declared.key != key:
+        return False
+    stated = header.version
+    return version is None or (stated is not None and version in (stated.zh, stated.en))
+
+
+def _since(module: syntax.Module) -> date:
+    header = module.header
+    return (header.effective_from if header else None) or date.min
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _File:
+    source: Source
+    scan: Scan
+    path: Path
+
+
+class _Loading:
+    """One reading of everything: given files first, then what they import."""
+
+    def __init__(self, roots: list[Path]) -> None:
+        self.roots = roots
+        self.given: list[_File] = []
+        self.borrowed: list[_File] = []
+        self.sources: dict[str, Source] = {}
+        self.diagnostics: list[Diagnostic] = []
+        self.folders: dict[Path, Sources | None] = {}
+
+    def workspace(self) -> Workspace:
+        for root in self.roots:
+            if not root.exists():
+                raise WorkspaceError(f"{root}: 没有这个文件或文件夹 / no such file or folder")
+        for path in distinct(p for root in self.roots for p in policy_files(root)):
+            file = self._open(path)
+            if file is not None:
+                self.given.append(file)
+        self._borrow()
+        return self._compiled()
+
+    def _compiled(self) -> Workspace:
+        targets = _targets([*self.given, *self.borrowed])
+        units = [self._unit(file, targets) for file in self.given]
+        lent = [self._unit(file, targets) for file in self.borrowed]
+        compilation = pipeline.compile_units([*units, *lent], self.diagnostics)
+        found = sorted(compilation.diagnostics, key=lambda d: (d.path, d.span, d.code))
+        return Workspace(
+            compilation=compilation,
+            modules=tuple(unit.module for unit in units),
+            borrowed=tuple(unit.module for unit in lent),
+            sources=self.sources,
+            diagnostics=tuple(d for d in found if self._is_shown(d)),
+        )
+
+    def _is_shown(self, diagnostic: Diagnostic) -> bool:
+        """Warnings on what was only borrowed are somebody else's."""
+        borrowed = {file.source.path for file in self.borrowed}
+        return diagnostic.is_error or diagnostic.path not in borrowed
+
+    def _open(self, path: Path) -> _File | None:
+        read = read_source(path)
+        if isinstance(read, Diagnostic):
+            self.diagnostics.append(read)
+            self.sources[str(path)] = Source(str(path), "")
+            return None
+        self.sources[read.path] = read
+        return _File(source=read, scan=scan(read), path=path)
+
+    # --- imports
+
+    def _borrow(self) -> None:
+        missing = _missing([*self.given, *self.borrowed])
+        if missing:
+            beside = (p for root in self.roots for p in sorted(_beside(root)))
+            self._borrow_from([*beside, *policy_files(builtin_policies())])
+
+    def _borrow_from(self, paths: list[Path]) -> None:
+        """Take what is missing, and what that in turn imports."""
+        known = {file.path.resolve() for file in self.given}
+        library: dict[str, _File] = {}
+        for path in distinct(paths):
+            read = None if path.resolve() in known else read_source(path)
+            if isinstance(read, Source):
+                file = _File(source=read, scan=scan(read), path=path)
+                for name in _called(file):
+                    library.setdefault(name, file)
+        while taken := [n for n in _missing([*self.given, *self.borrowed]) if n in library]:
+            file = library[taken[0]]
+            self.sources[file.source.path] = file.source
+            self.borrowed.append(file)
+
+    # --- parsing
+
+    def _unit(self, file: _File, targets: Mapping[str, _File]) -> Unit:
+        imported = [targets[name] for name in file.scan.imports if name in targets]
+        pairs = [*file.scan.declared, *(p for other in imported for p in other.scan.declared)]
+        names = NameTable.of(pairs)
+        parsed = parse(file.source, names)
+        self.diagnostics += parsed.diagnostics
+        return Unit(module=parsed.module, names=names, sources=self._clauses(file))
+
+    def _clauses(self, file: _File) -> frozenset[str] | None:
+        """The clauses that the file's folder states a source for. Where any folder of the
+        workspace states sources, every plan must."""
+        stated = self._stated(file.path.parent)
+        if stated is not None:
+            key = file.scan.header or ""
+            return frozenset(clause.id for clause in stated.of_plan(key))
+        others = {other.path.parent for other in self.given}
+        return frozenset() if any(self._stated(other) for other in others) else None
+
+    def _stated(self, folder: Path) -> Sources | None:
+        if folder not in self.folders:
+            self.folders[folder] = self._read_sources(folder / "sources.toml")
+        return self.folders[folder]
+
+    def _read_sources(self, path: Path) -> Sources | None:
+        if not path.is_file():
+            return None
+        read = read_source(path)
+        if isinstance(read, Diagnostic):
+            self.sources[str(path)] = Source(str(path), "")
+            self.diagnostics.append(read)
+            return None
+        self.sources[str(path)] = read
+        try:
+            return read_sources(read.text)
+        except SourcesError as error:
+            message = UnreadableSources(path=str(path), why=str(error))
+            found = Diagnostic(message=message, path=str(path), span=Span(0, 0))
+            self.diagnostics.append(found)
+            return None
+
+
+def _called(file: _File) -> tuple[str, ...]:
+    """The names by which a file can be imported: its key and its Chinese name."""
+    if file.scan.header is None:
+        return ()
+    name, key = file.scan.declared[0]
+    return key, name
+
+
+def _targets(files: list[_File]) -> dict[str, _File]:
+    targets: dict[str, _File] = {}
+    for file in files:
+        for name in _called(file):
+            targets.setdefault(name, file)
+    return targets
+
+
+def _missing(files: list[_File]) -> list[str]:
+    targets = _targets(files)
+    wanted = (name for file in files for name in file.scan.imports)
+    return [name for name in dict.fromkeys(wanted) if name not in targets]
+
+
+def _beside(root: Path) -> Iterable[Path]:
+    return () if root.is_dir() else root.parent.glob("*.policy")
