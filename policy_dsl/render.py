@@ -110,7 +110,8 @@ class _Page:
         for number in sorted({self._line_of(mark) for mark in marks}):
             if previous and number > previous + 1:
                 yield self.paint(_BLUE, "." * 3)
-            yield self._rule(gutter, str(number)) + " " + _shown(self.source.line(number)).rstrip()
+            shown = _shown(self.source.line(number)).rstrip()
+            yield self._rule(gutter, str(number)) + (f" {shown}" if shown else "")
             for mark in marks:
                 if self._line_of(mark) == number:
                     yield self._underline(mark, gutter)

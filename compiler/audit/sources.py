@@ -1,13 +1,10 @@
-"""sources.toml, a plan's list of the clauses of its source documents, read and checked."""
+"""sources.toml, a plan's list of the clauses of its source documents, as data."""
 
 from __future__ import annotations
 
-import tomllib
-from typing import Annotated, Literal
+from dataclasses import dataclass
+from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
-
-Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 Grade = Literal["H", "M", "L", "none"]
 
 
@@ -15,12 +12,9 @@ class SourcesError(Exception):
     """A sources.toml that cannot be used; the text says where and why."""
 
 
-class _Entry(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
-
-
-class Document(_Entry):
-    """A source document. `plan` says which plan restates it, where the folder holds several."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A source document. `plan` says which module restates it, where the folder holds several."""
 
     title: str
     found_in: str = ""
@@ -28,36 +22,22 @@ class Document(_Entry):
     plan: str | None = None
 
 
-class SourceClause(_Entry):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceClause:
     """A clause of a document; `sha256` as in `clauses.hash_clauses`, where its text is known."""
 
     id: str
     document: str
     grade: Grade
-    sha256: Sha256 | None = None
+    sha256: str | None = None
 
 
-class Sources(_Entry):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sources:
     """The documents by key, and their clauses in order."""
 
     document: dict[str, Document]
     clause: tuple[SourceClause, ...] = ()
-
-    @field_validator("clause", mode="before")
-    @classmethod
-    def _as_tuple(cls, given: object) -> object:
-        return tuple(given) if isinstance(given, list) else given
-
-    @model_validator(mode="after")
-    def _hangs_together(self) -> Sources:
-        seen: set[str] = set()
-        for clause in self.clause:
-            if clause.document not in self.document:
-                raise ValueError(f"clause {clause.id}: there is no document {clause.document}")
-            if clause.id in seen:
-                raise ValueError(f"clause {clause.id} is listed twice")
-            seen.add(clause.id)
-        return self
 
     def of_plan(self, plan: str) -> tuple[SourceClause, ...]:
         """The clauses of the documents that `plan` restates."""
@@ -67,14 +47,6 @@ class Sources(_Entry):
 
 def read_sources(text: str) -> Sources:
     """The sources that a TOML text lists. Raises SourcesError."""
-    try:
-        return Sources.model_validate(tomllib.loads(text))
-    except tomllib.TOMLDecodeError as error:
-        raise SourcesError(str(error)) from None
-    except ValidationError as error:
-        raise SourcesError("; ".join(_shown(e["loc"], e["msg"]) for e in error.errors())) from None
+    from compiler.audit.manifest import validated  # pydantic: slow to import, seldom needed
 
-
-def _shown(place: tuple[int | str, ...], text: str) -> str:
-    where = ".".join(str(part) for part in place)
-    return f"{where}: {text}" if where else text
+    return validated(text)

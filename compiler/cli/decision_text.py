@@ -11,12 +11,15 @@ from typing import Any
 
 import click
 
-from compiler.cli.layout import pad, width, wrap
+from compiler.cli.condition_tree import behind, own_conditions
+from compiler.cli.layout import cut, pad, width, wrap
 from compiler.cli.value_text import Words
 from compiler.core.ir import Program
 from policy_dsl.diagnostics import Language
 
 Decision = Mapping[str, Any]
+
+_LINES_OF_TEXT = 2
 
 _MARKS = {"yes": "✓", "no": "✗", "open": "?", "conflict": "!", "met": "✓", "unmet": "✗"}
 _COLOURS = {"✓": "green", "✗": "red", "?": "yellow", "!": "magenta"}
@@ -34,6 +37,7 @@ _OWNERS: dict[str, tuple[str, str]] = {
 }
 _TITLES: dict[str, tuple[str, str]] = {
     "reasons": ("条件", "Conditions"),
+    "behind": ("其中", "Behind these"),
     "waiting_on": ("有待答复", "Waiting on"),
     "nearest": ("怎样才能为是", "What would make it yes"),
 }
@@ -67,15 +71,31 @@ class Page:
     def words(self) -> Words:
         return Words(program=self.program, language=self.language)
 
+    def clause(self, number: str) -> str:
+        """A clause's number in brackets, or nothing."""
+        brackets = self.say(("［{}］", "[{}]"))
+        return brackets.format(number) if number else ""
+
     def say(self, texts: tuple[str, str]) -> str:
         return texts[0] if self.language == "zh" else texts[1]
 
 
+def brief_lines(decision: Decision, page: Page) -> list[str]:
+    """The verdict, the conditions that are not met, what it waits on and what would help."""
+    return [
+        *_headline(decision, page),
+        *_section("reasons", _not_met(decision, page), page),
+        *_section("waiting_on", _questions(decision, page), page),
+        *_section("nearest", _changes(decision, page), page),
+    ]
+
+
 def decision_lines(decision: Decision, page: Page) -> list[str]:
-    """The lines that show a decision."""
+    """The lines that show all of a decision."""
     return [
         *_headline(decision, page),
         *_section("reasons", _reasons(decision, page), page),
+        *_section("behind", _behind(decision, page), page),
         *_section("waiting_on", _questions(decision, page), page),
         *_section("nearest", _changes(decision, page), page),
     ]
@@ -101,33 +121,63 @@ def _section(key: str, lines: Iterator[str], page: Page) -> list[str]:
 
 
 def _reasons(decision: Decision, page: Page) -> Iterator[str]:
+    """The decision's own conditions as they stand in the text."""
+    own = own_conditions(page.program, decision["decision"])
     for reason in decision["reasons"]:
-        depth = _depth(reason["condition"], page.program)
-        indent = " " * (4 + 2 * depth)
-        clause = f"［{reason['clause']}］" if reason["clause"] else ""
-        text = f"{reason['text'][page.language]} {clause}"
-        yield from wrap(text, page.columns, indent + "  ", f"{indent}{_mark(reason['status'])} ")
-        yield from _compared(reason["compared"], indent + "    ", page)
+        key = reason["condition"]
+        if key in own or key not in page.program.conditions:
+            yield from _reason(reason, own.get(key, 0), page)
 
 
-def _depth(condition: str, program: Program) -> int:
-    depth, seen = 0, {condition}
-    info = program.conditions.get(condition)
-    while info and info.parent and info.parent not in seen:
-        seen.add(info.parent)
-        info = program.conditions.get(info.parent)
-        depth += 1
-    return min(depth, 4)
+def _not_met(decision: Decision, page: Page) -> Iterator[str]:
+    own = own_conditions(page.program, decision["decision"])
+    for reason in decision["reasons"]:
+        key, is_met = reason["condition"], reason["status"] == "met"
+        if not is_met and (own.get(key) == 0 or key not in page.program.conditions):
+            yield from _reason(reason, 0, page)
+
+
+def _behind(decision: Decision, page: Page) -> Iterator[str]:
+    """Conditions of the definitions that it rests on, where they are why it is not yes."""
+    telling = {"no": "unmet", "open": "open"}.get(decision["verdict"])
+    found = {r["condition"]: r for r in decision["reasons"] if r["status"] == telling}
+    for key in behind(page.program, decision["decision"], found):
+        if any(_compared(found[key]["compared"], "", page)):
+            yield from _reason(found[key], 0, page)
+
+
+def _reason(reason: Decision, depth: int, page: Page) -> Iterator[str]:
+    indent = " " * (4 + 2 * depth)
+    clause = page.clause(reason["clause"])
+    room = _LINES_OF_TEXT * page.columns - width(indent) - width(clause)
+    text = f"{cut(_text(reason, page), room)} {clause}"
+    yield from wrap(text, page.columns, indent + "  ", f"{indent}{_mark(reason['status'])} ")
+    yield from _compared(reason["compared"], indent + "    ", page)
+
+
+def _text(reason: Decision, page: Page) -> str:
+    """A condition's name, where it has one, and its words."""
+    words: str = reason["text"][page.language]
+    name = page.program.names.get(reason["condition"])
+    if page.language == "en" or not name or name in words:
+        return words
+    return f"{name}：{words}"
 
 
 def _compared(things: list[Decision], indent: str, page: Page) -> Iterator[str]:
     colon, comma = ("：", "；") if page.language == "zh" else (": ", "; ")
-    parts = [f"{_thing(t, page)}{colon}{_value(t, page)}" for t in things]
-    if parts:
+    telling = [t for t in things if t["value"] != []]
+    parts = [f"{_thing(t, page)}{colon}{_value(t, page)}" for t in telling]
+    if parts and not _restates(telling):
         yield from wrap(comma.join(parts), page.columns, indent)
     for thing in things:
         for share in thing.get("records") or ():
             yield from wrap(_share(share, page), page.columns, indent + "  ")
+
+
+def _restates(things: list[Decision]) -> bool:
+    """Whether what was compared is one truth, which the condition's mark shows already."""
+    return len(things) == 1 and (isinstance(things[0]["value"], bool) or "status" in things[0])
 
 
 def _thing(thing: Decision, page: Page) -> str:
@@ -159,8 +209,8 @@ def _questions(decision: Decision, page: Page) -> Iterator[str]:
     columns = max(width(page.say(owner)) for owner in _OWNERS.values())
     for question in decision["waiting_on"]:
         owner = pad(page.say(_OWNERS[question["owner"]]), columns)
-        clause = f"［{question['clause']}］" if question["clause"] else ""
-        text = f"{question['text'][page.language]} {question['key']}{clause}"
+        clause = page.clause(question["clause"])
+        text = f"{question['text'][page.language]} {question['key']} {clause}"
         yield from wrap(text, page.columns, " " * (columns + 8), f"    · {owner}  ")
 
 

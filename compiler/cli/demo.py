@@ -9,9 +9,9 @@ from pathlib import Path
 import click
 
 from compiler.cases import read_case
-from compiler.cli.decision_text import Page, decision_lines
+from compiler.cli.decision_text import Page, brief_lines
 from compiler.cli.layout import page_width
-from compiler.cli.policies import find_program, load
+from compiler.cli.policies import find_program, load, program_of
 from compiler.cli.shell import Shell
 from compiler.core.case import Case
 from compiler.core.decision import decide
@@ -54,14 +54,15 @@ def demo(shell: Shell) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "clash.policy"
         path.write_text(CLASH, encoding="utf-8")
-        clash = load(shell, (str(path),)).program("demo.clash")
+        workspace = load(shell, (str(path),))
+        clash = program_of(shell, workspace, workspace.module("demo.clash"))
     _show(shell, clash, title, "enough", Case(facts={"years": 25}))
 
 
 def _show(shell: Shell, program: Program, title: str, decision: str, case: Case) -> None:
     page = Page(program=program, language=shell.language, columns=page_width())
     click.secho(f"\n── {title}", bold=True)
-    click.echo("\n".join(decision_lines(decide(program, decision, case).to_json(), page)))
+    click.echo("\n".join(brief_lines(decide(program, decision, case).to_json(), page)))
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from compiler.cli.shell import Shell, policy_command
+from compiler.cli.shell import Misuse, Shell, policy_command
 
 if TYPE_CHECKING:
     from compiler.core.case import Case
@@ -67,7 +67,6 @@ def _case(
 ) -> Case:
     from compiler.cases import CaseError, read_json, read_tree, set_values
     from compiler.cli.files import read_bytes
-    from compiler.cli.policies import bad_case
 
     text = read_bytes(shell, case_file) if case_file else b"{}"
     try:
@@ -76,7 +75,9 @@ def _case(
             tree = set_values(tree, assignments, program)
         return read_tree(tree, program)
     except CaseError as error:
-        raise bad_case(shell, error) from None
+        head = shell.say("案例读不了：", "the case cannot be read:")
+        lines = [head, *(f"  {line}" for line in error.lines(shell.language))]
+        raise Misuse("\n".join(lines)) from None
 
 
 def _decide(

@@ -21,8 +21,8 @@ def command(shell: Shell, code: str | None) -> None:
 
     codes = catalogue()
     if code is None:
-        for known, message in codes.items():
-            click.echo(f"{known}  {message.zh if shell.language == 'zh' else message.en}")
+        for known, each in codes.items():
+            click.echo(f"{known}  {each.zh if shell.language == 'zh' else each.en}")
         return
     message = codes.get(code.strip().upper())
     if message is None:

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 _WIDEST = 100
 _COLOUR = re.compile("\x1b\\[[0-9;]*m")
+_BRACKETS = re.compile(r"([［\[][^］\]]{1,24}[］\]])")
 # What may not stand at the beginning of a line.
-_CLOSING = frozenset("。，；：、！？）」』》”’】…,.;:!?)]}")
+_CLOSING = frozenset("。，；：、！？）」』》”’】］…,.;:!?)]}")
 
 
 def page_width() -> int:
@@ -26,6 +27,18 @@ def width(text: str) -> int:
 def pad(text: str, columns: int) -> str:
     """The text with spaces up to `columns`."""
     return text + " " * max(0, columns - width(text))
+
+
+def cut(text: str, columns: int) -> str:
+    """The text, or its beginning with … where it is wider than `columns`."""
+    if width(text) <= columns:
+        return text
+    kept = ""
+    for char in text:
+        if width(kept + char) > columns - 1:
+            break
+        kept += char
+    return kept + "…"
 
 
 def wrap(text: str, columns: int, indent: str = "", first: str | None = None) -> list[str]:
@@ -63,13 +76,16 @@ def _columns(char: str) -> int:
 
 
 def _pieces(text: str) -> Iterator[str]:
-    """The text cut where a line may break: behind spaces and around wide characters."""
+    """The text cut where a line may break: behind spaces and around wide characters; what stands
+    in square brackets is not broken."""
     piece = ""
-    for char in " ".join(text.split()):
-        breakable = piece and char not in _CLOSING and not char.isspace()
-        if breakable and (_columns(char) == 2 or _columns(piece[-1]) == 2 or piece[-1].isspace()):
-            yield piece
-            piece = ""
-        piece += char
+    for part in _BRACKETS.split(" ".join(text.split())):
+        for char in [part] if _BRACKETS.fullmatch(part) else part:
+            breakable = piece and char[0] not in _CLOSING and not char.isspace()
+            wide = piece and (_columns(char[0]) == 2 or _columns(piece[-1]) == 2)
+            if breakable and (wide or piece[-1].isspace()):
+                yield piece
+                piece = ""
+            piece += char
     if piece:
         yield piece

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import click
 
-from compiler.cases import CaseError
 from compiler.cli.findings import Located, as_text
 from compiler.cli.messages import (
     BrokenPlan,
@@ -16,7 +15,7 @@ from compiler.cli.messages import (
     UnknownDecision,
     UnknownPlan,
 )
-from compiler.cli.shell import FINDINGS, Misuse, Shell
+from compiler.cli.shell import FINDINGS, Shell
 from compiler.core.ir import Program
 from compiler.files import policy_files
 from compiler.resolve.messages import UnreadableFile
@@ -27,7 +26,7 @@ from policy_dsl.syntax import Module
 
 def load(shell: Shell, paths: Iterable[str]) -> Workspace:
     """The policies of these files and folders, or the built-in ones. Raises Misuse."""
-    wanted = [Path(path) for path in paths] or [builtin_policies()]
+    wanted = [Path(path) for path in paths] or [_from_here(builtin_policies())]
     for path in wanted:
         _must_hold_policies(shell, path)
     workspace = Workspace.load(wanted)
@@ -36,6 +35,12 @@ def load(shell: Shell, paths: Iterable[str]) -> Workspace:
         if isinstance(diagnostic.message, UnreadableFile) and diagnostic.path in given:
             raise shell.misuse(diagnostic.message)
     return workspace
+
+
+def _from_here(path: Path) -> Path:
+    """The path as short as it can be written from the working directory."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path
 
 
 def _must_hold_policies(shell: Shell, path: Path) -> None:
@@ -93,9 +98,7 @@ def program_of(shell: Shell, workspace: Workspace, module: Module) -> Program:
     errors = [one for one in located(workspace) if one.diagnostic.is_error]
     for text in as_text(errors, shell.language, colours=False):
         click.echo(text, err=True)
-    broken = shell.misuse(BrokenPlan(plan=key_of(module)))
-    broken.exit_code = FINDINGS
-    raise broken
+    raise shell.misuse(BrokenPlan(plan=key_of(module)), FINDINGS)
 
 
 def _version(module: Module) -> str | None:
@@ -114,9 +117,3 @@ def find_decision(shell: Shell, program: Program, written: str) -> str:
     raise shell.misuse(
         UnknownDecision(plan=program.plan, decision=written, known=known, nearest=near)
     )
-
-
-def bad_case(shell: Shell, error: CaseError) -> Misuse:
-    """An exception to raise, which shows what is wrong with a case."""
-    head = shell.say("案例读不了：", "the case cannot be read:")
-    return Misuse("\n".join([head, *(f"  {line}" for line in error.lines(shell.language))]))

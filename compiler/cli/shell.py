@@ -28,9 +28,11 @@ def system_language() -> Language:
 
 
 class Misuse(click.ClickException):
-    """What was asked cannot be done; the text says why. Exit code 2."""
+    """What was asked cannot be done; the text says why."""
 
-    exit_code = MISUSE
+    def __init__(self, message: str, exit_code: int = MISUSE) -> None:
+        super().__init__(message)
+        self.exit_code = exit_code  # type: ignore[misc]  # click reads it from the instance
 
     def show(self, file: Any = None) -> None:
         click.echo(self.message, file=file or sys.stderr)
@@ -46,11 +48,11 @@ class Shell:
         """The text in the reader's language."""
         return zh if self.language == "zh" else en
 
-    def misuse(self, message: Message) -> Misuse:
+    def misuse(self, message: Message, exit_code: int = MISUSE) -> Misuse:
         """An exception to raise, which shows the message."""
         mark, gap = ("错误：", "；") if self.language == "zh" else ("error: ", "; ")
         hint = message.hint(self.language)
-        return Misuse(f"{mark}{message.text(self.language)}{gap + hint if hint else ''}")
+        return Misuse(f"{mark}{message.text(self.language)}{gap + hint if hint else ''}", exit_code)
 
     def colours(self) -> bool:
         """Whether the output is looked at on a terminal that shows colours."""
@@ -84,10 +86,8 @@ def policy_command(name: str, **settings: Any) -> Callable[[Callable[..., Any]],
 
     def decorate(function: Callable[..., Any]) -> click.Command:
         passed: Callable[..., Any] = click.pass_obj(function)
-        command: click.Command = click.command(name, **settings)(
-            debug_option(language_option(passed))
-        )
-        return command
+        command: Callable[..., click.Command] = click.command(name, **settings)
+        return command(debug_option(language_option(passed)))
 
     return decorate
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from compiler.cli.layout import table
+from compiler.cli.layout import cut, table
 from compiler.cli.value_text import Words
 from compiler.core.decision import Decision
 from compiler.core.ir import Program
@@ -17,6 +17,7 @@ from compiler.examples.run import Check, Outcome, awaited, unmet
 from policy_dsl.diagnostics import Language
 from policy_dsl.source import Position
 
+_WIDTH = 60
 _VERDICTS: dict[str, tuple[str, str]] = {
     "yes": ("是", "yes"),
     "no": ("否", "no"),
@@ -84,14 +85,15 @@ class _Page:
         yield self._say(
             f"{name}：应为{expected}；实为{got}", f"{name}: expected {expected}; got {got}"
         )
+        telling = {"no": "unmet", "open": "open"}.get(check.got.verdict)
         for reason in check.got.reasons:
-            if reason.status != "met":
+            if reason.status == telling:
                 yield "  " + self._reason(
                     reason.condition, reason.status, reason.text, reason.clause
                 )
 
     def _reason(self, key: str, status: str, text: Any, clause: str) -> str:
-        said = text.zh if self._language == "zh" else text.en
+        said = cut(text.zh if self._language == "zh" else text.en, _WIDTH)
         where = f"［{clause}］" if clause else ""
         return f"{self._say(*_STATUS[status])} {said} {key}{where}"
 
@@ -150,7 +152,8 @@ def _coverage_lines(tested: Tested, language: Language) -> Iterator[str]:
     for key, statuses in missing.items():
         info = tested.program.conditions[key]
         marks = ["✗" if status in statuses else "·" for status in _STATUS]
-        rows.append((info.text.zh if zh else key, info.origin.clause, *marks))
+        text = tested.program.names.get(key, info.text.zh) if zh else key
+        rows.append((cut(text, _WIDTH), info.origin.clause, *marks))
     yield from table(rows, "  ") if missing else ()
     yield ""
 

@@ -21,30 +21,44 @@ def run_targets(shell: Shell, targets: Iterable[str]) -> list[Tested]:
     plans = [target for target in wanted if target not in paths]
     tested: list[Tested] = []
     if paths or not plans:
-        tested.extend(_run_all(shell, load(shell, paths)))
+        workspace = load(shell, paths)
+        tested.extend(_run(shell, workspace, m) for m in _plans_tested(workspace, None))
     if plans:
         builtin = load(shell, ())
-        modules = [find_module(shell, builtin, plan) for plan in plans]
-        tested.extend(_run_module(shell, builtin, module) for module in modules)
+        wanted_keys = {key_of(find_module(shell, builtin, plan)) for plan in plans}
+        tested.extend(_run(shell, builtin, m) for m in _plans_tested(builtin, wanted_keys))
     return tested
 
 
-def _run_all(shell: Shell, workspace: Workspace) -> list[Tested]:
-    """Every plan, and every other module that has examples."""
-    chosen = [m for m in workspace.modules if key_of(m) in workspace.plans or _has_examples(m)]
-    return [_run_module(shell, workspace, module) for module in chosen]
+def _plans_tested(workspace: Workspace, keys: set[str] | None) -> list[syntax.Module]:
+    """The modules whose programs are run: every plan that is given, and what else is tried."""
+    given = {m.path: m for m in workspace.modules if key_of(m) in workspace.plans}
+    tried = {(p := _tried(workspace, m)).path: p for m in workspace.modules if _has_examples(m)}
+    return [m for m in {**given, **tried}.values() if keys is None or key_of(m) in keys]
 
 
-def _run_module(shell: Shell, workspace: Workspace, module: syntax.Module) -> Tested:
-    program = program_of(shell, workspace, module)
-    outcomes = run(collect(module, frozenset(program.rules)), program)
-    source = workspace.sources[module.path]
-    return Tested(
-        program=program,
-        outcomes=outcomes,
-        coverage=coverage(program, outcomes),
-        positions=tuple(source.position(outcome.trial.span.start) for outcome in outcomes),
-    )
+def _run(shell: Shell, workspace: Workspace, plan: syntax.Module) -> Tested:
+    """Run the examples that try one plan, wherever they are written."""
+    program = program_of(shell, workspace, plan)
+    trials = [
+        trial
+        for module in workspace.modules
+        if _has_examples(module) and _tried(workspace, module) is plan
+        for trial in collect(module, frozenset(program.rules))
+    ]
+    outcomes = run(trials, program)
+    spots = [workspace.sources[t.path].position(t.span.start) for t in trials]
+    covered = coverage(program, outcomes)
+    return Tested(program=program, outcomes=outcomes, coverage=covered, positions=tuple(spots))
+
+
+def _tried(workspace: Workspace, module: syntax.Module) -> syntax.Module:
+    """The plan that a module's examples are about: itself, or the first plan that it imports."""
+    resolution = workspace.compilation.resolution
+    assert resolution is not None
+    by_path = {m.path: m for m in (*workspace.modules, *workspace.borrowed)}
+    candidates = [by_path[path] for path in resolution.links.closure(module.path)]
+    return next((m for m in candidates if m.header and m.header.kind == "PLAN"), module)
 
 
 def _has_examples(module: syntax.Module) -> bool:

@@ -12,6 +12,7 @@ from policy_dsl.diagnostics import Language
 
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _FIELD = re.compile(r"(?P<list>[^\[]+)\[(?P<index>\d+)\]\.(?P<field>.+)")
+_MOST_ITEMS = 4
 _UNITS = (("years", "年", "year"), ("months", "个月", "month"), ("days", "天", "day"))
 
 
@@ -97,7 +98,10 @@ class Words:
         return f"{year}年{month}月{day}日"
 
     def _list(self, items: list[str]) -> str:
-        return self._say("、", ", ").join(items) or self._say("空", "empty")
+        shown = self._say("、", ", ").join(items[:_MOST_ITEMS])
+        if len(items) > _MOST_ITEMS:
+            return self._say(f"{shown}等{len(items)}项", f"{shown} and others, {len(items)} in all")
+        return shown or self._say("空", "empty")
 
     def _say(self, zh: str, en: str) -> str:
         return zh if self.language == "zh" else en

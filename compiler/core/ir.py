@@ -256,13 +256,15 @@ class Cases:
 
     Two branches that hold with different values are a conflict unless one prevails; no branch
     and no default is a gap, reported as a conflict of kind "gap". See `interpret` for what
-    unknown conditions leave open.
+    unknown conditions leave open. `table`: the branches are the rows of a decision table, of
+    which exactly one holds in every case; the table's lint has shown that.
     """
 
     key: str  # of the rule, for conflicts
     branches: tuple[Branch, ...]
     default: Expr | None
     type: Type
+    table: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -105,17 +105,10 @@ class _Search:
         return Change(key=APPLICATION_DATE, before=self._today, after=day, kind="waiting")
 
     def _is_yes(self, made: Iterable[Change]) -> bool:
-        base = self._evaluation
         supposed: dict[str, Value] = {change.key: change.after for change in made}
-        day, as_of = supposed.get(APPLICATION_DATE), base.as_of
-        if as_of is not None and isinstance(day, date):
-            as_of = max(as_of, day)
-        trial = Evaluation(
-            program=base.program,
-            case=base.case,
-            as_of=as_of,
-            supposed={**base.supposed, **supposed},
-        )
+        day, as_of = supposed.get(APPLICATION_DATE), self._evaluation.as_of
+        later = max(as_of, day) if as_of is not None and isinstance(day, date) else None
+        trial = self._evaluation.supposing(supposed, later)
         return verdict(trial.rule(self._key, self._reached)) == "yes"
 
     def _by_weight(self) -> list[Change]:
@@ -129,10 +122,11 @@ class _Search:
     def _landmarks(self) -> list[date]:
         """Later dates on which something may turn: a duration of the program after a date of the
         case or the program, the turn of each year, and this day of each year."""
-        if not isinstance(self._today, date):
+        parts = reached_parts(self._evaluation.program, self._key)
+        dated = any(walk.fact_of(part) == APPLICATION_DATE for part in parts)
+        if not isinstance(self._today, date) or not dated:
             return []
         today, last = self._today, calendar.add(self._today, Duration(years=YEARS))
-        parts = reached_parts(self._evaluation.program, self._key)
         spans = _durations(parts, self._evaluation, self._reached)
         known = [*_dates_in(tuple(self._evaluation.case.facts.values())), *_dates_of(parts)]
         due = {calendar.add(day, span) for day in known for span in (Duration(), *spans)}

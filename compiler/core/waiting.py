@@ -125,11 +125,7 @@ class _Trial:
 
     def _suppose(self, given: Mapping[str, Value]) -> Result:
         self._left -= 1
-        base = self._evaluation
-        supposed = {**base.supposed, **given}
-        return Evaluation(
-            program=base.program, case=base.case, as_of=base.as_of, supposed=supposed
-        ).rule(self._key, self._reached)
+        return self._evaluation.supposing(given).rule(self._key, self._reached)
 
 
 def _question(program: ir.Program, key: str, reasons: Sequence[Reason]) -> Question:

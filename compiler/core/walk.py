@@ -94,6 +94,20 @@ def fact_of(expr: ir.Expr) -> str | None:
             return None
 
 
+def reads(program: ir.Program, rules: tuple[str, ...]) -> dict[str, frozenset[str]]:
+    """The facts and questions that each of the rules may read, through other rules too.
+
+    `rules` come as in `reached`, each after those that it needs.
+    """
+    found: dict[str, frozenset[str]] = {}
+    for key in rules:
+        expr = program.rules[key].expr
+        own = (question for part in everything(program, expr) for question in _questions(part))
+        behind = (found.get(needed, frozenset()) for needed in needs(program, expr))
+        found[key] = frozenset(own).union(*behind)
+    return found
+
+
 def presumptions(fact: ir.FactInfo) -> tuple[ir.Expr, ...]:
     """What stands in where a case is silent on the fact or on a field of its records."""
     return _present(fact.presumed, *fact.field_presumed.values())
@@ -116,6 +130,15 @@ def reached(program: ir.Program, key: str) -> tuple[str, ...]:
             stack.append((top, True))
             stack.extend((n, False) for n in reversed(needs(program, program.rules[top].expr)))
     return tuple(done)
+
+
+def _questions(part: ir.Expr) -> tuple[str, ...]:
+    match part:
+        case ir.Ask(key=key) | ir.SetOf(others=str(key)):
+            return (key,)
+        case _:
+            fact = fact_of(part)
+            return () if fact is None else (fact,)
 
 
 def _present(*parts: ir.Expr | None) -> tuple[ir.Expr, ...]:

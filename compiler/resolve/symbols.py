@@ -61,10 +61,19 @@ class Symbol:
     declared: syntax.Declared = field(compare=False, repr=False)
     node: syntax.Node = field(compare=False, repr=False)
 
+    def __hash__(self) -> int:
+        return hash((self.path, self.key))
+
     @property
     def json(self) -> str:
         """The value that stands for it in JSON: of a qualified key the part after the last dot."""
         return self.key.rpartition(".")[2]
+
+    @property
+    def asked(self) -> str:
+        """A question's key in a case: `authority.line` is `line` among the authority's answers,
+        so that a question may be called as the decision that it settles."""
+        return self.key.removeprefix("authority.")
 
     @property
     def span(self) -> Span:

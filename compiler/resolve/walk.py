@@ -10,10 +10,13 @@ from policy_dsl import syntax
 _PARTS: dict[str, tuple[str, ...]] = {}  # by class name: what of a node can hold nodes
 
 
-def children(node: syntax.Node) -> Iterator[syntax.Node]:
+def children(node: syntax.Node) -> list[syntax.Node]:
     """The nodes directly under `node`."""
-    for name in _PARTS.get(type(node).__name__) or _parts(node):
-        yield from _nodes(getattr(node, name))
+    found: list[syntax.Node] = []
+    names = _PARTS.get(type(node).__name__)
+    for name in _parts(node) if names is None else names:
+        _gather(getattr(node, name), found)
+    return found
 
 
 def descend(node: syntax.Node) -> Iterator[syntax.Node]:
@@ -22,7 +25,7 @@ def descend(node: syntax.Node) -> Iterator[syntax.Node]:
     while stack:
         top = stack.pop()
         yield top
-        stack.extend(reversed(list(children(top))))
+        stack.extend(reversed(children(top)))
 
 
 def names(node: syntax.Node) -> Iterator[syntax.Name]:
@@ -45,9 +48,9 @@ def _parts(node: syntax.Node) -> tuple[str, ...]:
     return _PARTS.setdefault(type(node).__name__, names)
 
 
-def _nodes(value: object) -> Iterator[syntax.Node]:
+def _gather(value: object, found: list[syntax.Node]) -> None:
     if isinstance(value, syntax.Node):
-        yield value
+        found.append(value)
     elif isinstance(value, tuple):
         for part in value:
-            yield from _nodes(part)
+            _gather(part, found)

@@ -20,8 +20,9 @@ _FIRST_LETTER = ord("a")
 
 
 def write_number(value: Decimal) -> str:
-    """Plain digits, never an exponent."""
-    return format(value, "f")
+    """Plain digits, never an exponent. Equal numbers are written alike: 1.50 is 1.5."""
+    digits = format(value, "f")
+    return digits.rstrip("0").rstrip(".") if "." in digits else digits
 
 
 def write_date(day: date, language: Language) -> str:

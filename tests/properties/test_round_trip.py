@@ -12,6 +12,8 @@ from policy_dsl.parser import parse
 from policy_dsl.source import Source
 from tests.properties.trees import DECLARATION, EXAMPLE, MODULE, NAMES, RULE, module_of
 
+# The first example also builds the parser, so time says nothing.
+PATIENT = settings(deadline=None)
 LANGUAGES = pytest.mark.parametrize("language", ["zh", "en"])
 HEADER = syntax.Header(
     kind="PLAN",
@@ -33,25 +35,28 @@ def printed_and_read(module: syntax.Module, language: Language) -> tuple[str, sy
 
 @LANGUAGES
 @given(statement=DECLARATION)
+@PATIENT
 def test_declarations_survive(language: Language, statement: syntax.Statement) -> None:
     printed_and_read(module_of(HEADER, statement), language)
 
 
 @LANGUAGES
 @given(statement=RULE)
-@settings(max_examples=300)
+@settings(deadline=None, max_examples=300)
 def test_rules_survive(language: Language, statement: syntax.Statement) -> None:
     printed_and_read(module_of(HEADER, statement), language)
 
 
 @LANGUAGES
 @given(statement=EXAMPLE)
+@PATIENT
 def test_examples_survive(language: Language, statement: syntax.Statement) -> None:
     printed_and_read(module_of(HEADER, statement), language)
 
 
 @LANGUAGES
 @given(module=MODULE)
+@PATIENT
 def test_modules_survive_and_formatting_is_idempotent(
     language: Language, module: syntax.Module
 ) -> None:
@@ -60,6 +65,7 @@ def test_modules_survive_and_formatting_is_idempotent(
 
 
 @given(module=MODULE)
+@PATIENT
 def test_surfaces_turn_into_each_other(module: syntax.Module) -> None:
     chinese, read_chinese = printed_and_read(module, "zh")
     _, read_english = printed_and_read(read_chinese, "en")

@@ -129,9 +129,7 @@ def _composite(inner: SearchStrategy[syntax.Expression]) -> SearchStrategy[synta
             word=_words("LATEST", "EARLIEST", "LONGEST_RUN", "SUM_OF"),
             field=NAME,
         ),
-        st.builds(
-            syntax.Comparison, word=_words(*sorted(COMPARISONS)), left=inner, right=inner
-        ),
+        st.builds(syntax.Comparison, word=_words(*sorted(COMPARISONS)), left=inner, right=inner),
         st.builds(syntax.StepRange, word=_words("ABOVE", "BELOW"), left=inner, right=inner),
         st.builds(syntax.ReadAs, ambiguity=NAME, reading=NAME),
         st.builds(
@@ -190,8 +188,8 @@ CONDITION_LIST = _list_of(ITEMS)
 BUILTIN = st.builds(
     syntax.BuiltinType,
     word=_words(
-        *"TRUTH_TYPE INTEGER_TYPE DECIMAL_TYPE DATE_TYPE DURATION_TYPE TEXT_TYPE".split(),
-        *"PLACE_TYPE BODY_TYPE EVIDENCE_TYPE RECORDS_TYPE".split(),
+        *("TRUTH_TYPE", "INTEGER_TYPE", "DECIMAL_TYPE", "DATE_TYPE", "DURATION_TYPE"),
+        *("TEXT_TYPE", "PLACE_TYPE", "BODY_TYPE", "EVIDENCE_TYPE", "RECORDS_TYPE"),
     ),
 )
 SIMPLE_TYPE = BUILTIN | st.builds(syntax.NamedType, name=NAME)
@@ -228,9 +226,7 @@ FIELD = st.builds(
     presumed=PRESUMED,
     comments=COMMENTS,
 )
-PERIOD_FIELD = st.builds(
-    syntax.PeriodDeclaration, start=DECLARED, end=DECLARED, comments=COMMENTS
-)
+PERIOD_FIELD = st.builds(syntax.PeriodDeclaration, start=DECLARED, end=DECLARED, comments=COMMENTS)
 DECLARATION = st.one_of(
     st.builds(syntax.Import, modules=tuples_of(NAME, 1), comments=COMMENTS),
     st.builds(
@@ -348,9 +344,7 @@ RULE = st.one_of(
         rows=tuples_of(ROW),
         comments=COMMENTS,
     ),
-    st.builds(
-        syntax.Hole, declared=DECLARED, type=TYPE, reason=TEXTS, comments=COMMENTS
-    ),
+    st.builds(syntax.Hole, declared=DECLARED, type=TYPE, reason=TEXTS, comments=COMMENTS),
     st.builds(
         syntax.SetBy,
         declared=DECLARED,
@@ -363,9 +357,7 @@ RULE = st.one_of(
         syntax.Ambiguity,
         declared=DECLARED,
         question=TEXTS,
-        readings=tuples_of(
-            st.builds(syntax.Reading, declared=DECLARED, text=_MAYBE_TEXTS), 1
-        ),
+        readings=tuples_of(st.builds(syntax.Reading, declared=DECLARED, text=_MAYBE_TEXTS), 1),
         adopted=st.none() | NAME,
         comments=COMMENTS,
     ),
@@ -380,8 +372,7 @@ RULE = st.one_of(
     st.builds(
         syntax.Bar,
         declared=st.none() | DECLARED,
-        condition=EXPRESSION
-        | st.builds(syntax.ConditionList, word=st.just("ANY_OF"), items=ITEMS),
+        condition=EXPRESSION | st.builds(syntax.ConditionList, word=st.just("ANY_OF"), items=ITEMS),
         decision=NAME,
         comments=COMMENTS,
     ),
@@ -394,9 +385,7 @@ RULE = st.one_of(
         deliverable=TEXTS,
         comments=COMMENTS,
     ),
-    st.builds(
-        syntax.Power, declared=DECLARED, bodies=BODIES, text=TEXTS, comments=COMMENTS
-    ),
+    st.builds(syntax.Power, declared=DECLARED, bodies=BODIES, text=TEXTS, comments=COMMENTS),
 )
 
 # --- examples --------------------------------------------------------------------------------
@@ -430,9 +419,7 @@ EXPECTATION = st.one_of(
         value=LITERAL,
         names=tuples_of(NAME),
     ),
-    st.builds(
-        syntax.Expectation, decision=NAME, mark=st.just("OPEN"), names=tuples_of(NAME)
-    ),
+    st.builds(syntax.Expectation, decision=NAME, mark=st.just("OPEN"), names=tuples_of(NAME)),
     st.builds(syntax.Expectation, decision=NAME, mark=st.just("CONFLICTED")),
 )
 TITLE = CHINESE | ENGLISH

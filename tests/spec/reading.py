@@ -1,59 +1,46 @@
-"""Module texts, beside the real policies, to trees and diagnostics."""
+"""Module texts, beside the real policies, to trees, findings and programs."""
 
 from __future__ import annotations
 
-from functools import cache
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
 
-from compiler.resolve.resolve import resolve
-from compiler.resolve.units import Unit
-from compiler.typecheck.check import check
+from compiler.core.ir import Program
+from compiler.workspace import Workspace
 from policy_dsl import syntax
 from policy_dsl.diagnostics import Diagnostic
-from policy_dsl.layout import declarations, lay_out
-from policy_dsl.names import NameTable
-from policy_dsl.parser import parse
-from policy_dsl.source import Source
-from tests.spec.fences import ROOT
 from tests.spec.snippets import PREAMBLE
 
-PATH = "snippet.policy"
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Library:
+    """Some module texts, loaded together, by the names that they were given."""
+
+    workspace: Workspace
+    folder: Path
+
+    def found(self, name: str) -> list[Diagnostic]:
+        path = str(self.folder / name)
+        return [d for d in self.workspace.diagnostics if d.path == path]
+
+    def statements(self, name: str) -> tuple[syntax.Statement, ...]:
+        path = str(self.folder / name)
+        (module,) = (m for m in self.workspace.modules if m.path == path)
+        return module.statements
+
+    def program(self, key: str) -> Program:
+        program = self.workspace.program(key)
+        assert program is not None, self.workspace.diagnostics
+        return program
 
 
-@cache
-def policies() -> tuple[Source, ...]:
-    paths = [*sorted((ROOT / "policies").rglob("*.policy")), PREAMBLE]
-    return tuple(Source(p.name, p.read_text("utf-8")) for p in paths)
-
-
-@cache
-def pairs(source):
-    found = declarations(source, lay_out(source))
-    return tuple((d["name1"] or d["name2"], d["key1"] or d["key2"]) for d in found)
-
-
-def read(text: str):
-    sources = [*policies(), Source(PATH, text)]
-    units, found = [], []
-    head = {}
-    for s in sources:
-        p = pairs(s)
-        if p:
-            head[p[0][0]] = s
-            head[p[0][1]] = s
-    for s in sources:
-        table = NameTable.of(pairs(s))
-        first = parse(s, NameTable.of([*pairs(s), *((pairs(x)[0]) for x in sources if pairs(x))]))
-        for st in first.module.statements:
-            if isinstance(st, syntax.Import):
-                for n in st.modules:
-                    if n.key in head:
-                        for pair in pairs(head[n.key]):
-                            table.add(*pair)
-        parsed = parse(s, table)
-        found += parsed.diagnostics
-        units.append(Unit(module=parsed.module, names=table))
-    resolution = resolve(units)
-    checking = check(resolution)
-    found += [*resolution.diagnostics, *checking.diagnostics]
-    mine = [d for d in found if d.path == PATH]
-    return units[-1], mine
+def library(texts: Mapping[str, str]) -> Library:
+    """Load texts as files of one folder, with the preamble beside them."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / PREAMBLE.name).write_text(PREAMBLE.read_text("utf-8"), "utf-8")
+        for file, text in texts.items():
+            (folder / file).write_text(text, "utf-8")
+        return Library(workspace=Workspace.load(folder), folder=folder)

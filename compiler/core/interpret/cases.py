@@ -8,7 +8,8 @@ A branch holds, does not hold, or is open (a condition in conflict is open and b
    one holds, an open one that would give the same changes nothing; one that would give another
    value leaves both possible, and a conflict too.
 3. Where none holds, what the open ones would give and the default are possible. Without a default
-   a gap is possible as long as any branch is open; where none is open, it is there.
+   a gap is possible as long as any branch is open, unless the open ones leave no case over
+   (`exhaustion`) or are rows of a table; where none is open, it is there.
 
 A settled conflict of step 2 is reported even where a ranked branch is open that would end it; the
 question of that branch is listed beside it.
@@ -27,6 +28,7 @@ from typing import Literal
 
 from compiler.core import ir
 from compiler.core.interpret.exclusion import exclude
+from compiler.core.interpret.exhaustion import exhaust
 from compiler.core.interpret.result import (
     ANY,
     Conflict,
@@ -78,7 +80,7 @@ def _unranked(
     default = [] if expr.default is None else [_resting(of(expr.default), failed)]
     if not opened:
         return default[0] if default else None
-    return _one_of(opened, default, doubtful=not default or _may_clash(opened, program))
+    return _one_of(opened, default, doubtful=not expr.table and _doubtful(opened, default, of, program))
 
 
 def _some_hold(expr: ir.Cases, holding: Sequence[Trial], opened: Sequence[Trial]) -> Result:
@@ -95,6 +97,17 @@ def _some_hold(expr: ir.Cases, holding: Sequence[Trial], opened: Sequence[Trial]
 def _one_of(trials: Sequence[Trial], others: Sequence[Result], doubtful: bool) -> Result:
     values = [trial.value for trial in trials]
     return union([*values, *others], [trial.condition for trial in trials], doubtful)
+
+
+def _doubtful(
+    opened: Sequence[Trial],
+    default: Sequence[Result],
+    of: Callable[[ir.Expr], Result],
+    program: ir.Program,
+) -> bool:
+    """Whether open branches may leave a gap or a conflict."""
+    complete = bool(default) or exhaust([trial.branch.condition for trial in opened], of)
+    return not complete or _may_clash(opened, program)
 
 
 def _may_clash(opened: Sequence[Trial], program: ir.Program) -> bool:

@@ -38,13 +38,34 @@ class Evaluation:
     as_of: date | None = None
     supposed: Mapping[str, Value] = field(default_factory=dict)
     _rules: dict[str, Result] = field(default_factory=dict, init=False)
+    _reads: dict[str, frozenset[str]] = field(default_factory=dict, init=False)
 
     def rule(self, key: str, reached: tuple[str, ...] | None = None) -> Result:
         """The value of the rule `key`. `reached` is `walk.reached` of it, where that is known."""
+        if key in self._rules:
+            return self._rules[key]
         for needed in walk.reached(self.program, key) if reached is None else reached:
             if needed not in self._rules:
                 self._rules[needed] = self.of(self.program.rules[needed].expr)
         return self._rules.get(key, UNKNOWN)
+
+    def supposing(self, given: Mapping[str, Value], as_of: date | None = None) -> Evaluation:
+        """The same case with more answers supposed, and with another date of evaluation where one
+        is given. Rules that read none of this keep their values."""
+        then = Evaluation(
+            program=self.program,
+            case=self.case,
+            as_of=self.as_of if as_of is None else as_of,
+            supposed={**self.supposed, **given},
+        )
+        self._reads = self._reads or walk.reads(self.program, tuple(self._rules))
+        changed = {key.partition("[")[0] for key in given} | (
+            {APPLICATION_DATE} if as_of else set()
+        )
+        kept = (k for k, read in self._reads.items() if not read & changed and k in self._rules)
+        then._rules.update((key, self._rules[key]) for key in kept)
+        then._reads = self._reads
+        return then
 
     def of(self, expr: ir.Expr, frame: Frame | None = None) -> Result:
         """The value of `expr`, `frame` being the record at hand.

@@ -39,6 +39,8 @@ def as_truth(result: Result) -> Result:
     """The same with no possible values but True and False."""
     if result.possible is ANY:
         return replace(result, possible=(True, False))
+    if all(isinstance(value, bool) for value in result.possible):
+        return result
     truths = distinct(False if value is ABSENT else value for value in result.possible)
     truth = replace(result, possible=truths)
     return replace(truth, questions=()) if truth.settled else truth

@@ -94,9 +94,9 @@ class Site:
 
     def ask(self, symbol: Symbol) -> ir.Expr:
         """The answer to a declared question."""
-        if symbol.key not in self.gathered.questions:
-            self.gathered.questions[symbol.key] = self._question(symbol)
-        return ir.Ask(key=symbol.key)
+        if symbol.asked not in self.gathered.questions:
+            self.gathered.questions[symbol.asked] = self._question(symbol)
+        return ir.Ask(key=symbol.asked)
 
     def ask_others(self, items: syntax.ListLiteral) -> str:
         """The key of the question that an open list leaves; a declared one, or a new one."""
@@ -143,7 +143,7 @@ class Site:
 
     def _info(self, symbol: Symbol, owner: ir.Owner, text: ir.Wording) -> ir.QuestionInfo:
         return ir.QuestionInfo(
-            key=symbol.key,
+            key=symbol.asked,
             name=symbol.name,
             owner=owner,
             type=self.symbol_type(symbol),

@@ -17,7 +17,7 @@ def lower_table(site: Site, table: syntax.TableDefinition, type: Type) -> ir.Cas
     if rows and _is_rest(rows[-1][1]):
         default = _outcome(site, rows.pop()[1].cells[-1], type)
     branches = tuple(_branch(site, table.header, row, number, type) for number, row in rows)
-    return ir.Cases(key=site.holder, branches=branches, default=default, type=type)
+    return ir.Cases(key=site.holder, branches=branches, default=default, type=type, table=True)
 
 
 def _is_rest(row: syntax.Row) -> bool:

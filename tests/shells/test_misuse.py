@@ -1,0 +1,156 @@
+"""What cannot be done is said in one line on standard error, with exit code 2 and no traceback."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner, Result
+
+from compiler.cli import version
+from compiler.cli.main import main
+
+Policy = Callable[..., Result]
+
+PLAN = "guangxi.targeted_titles"
+
+
+def refused(result: Result, *words: str) -> None:
+    assert result.exit_code == 2, result.output
+    assert result.stdout == ""
+    assert result.stderr.strip()
+    for word in words:
+        assert word in result.stderr
+
+
+class TestFiles:
+    @pytest.mark.parametrize("command", ["check", "fmt", "test"])
+    def test_a_missing_policy(self, policy: Policy, tmp_path: Path, command: str) -> None:
+        refused(policy(command, tmp_path / "none.policy"), "none.policy")
+
+    @pytest.mark.parametrize("command", ["check", "fmt", "test"])
+    def test_a_folder_without_policies(self, policy: Policy, tmp_path: Path, command: str) -> None:
+        refused(policy(command, tmp_path), "no .policy files")
+
+    @pytest.mark.parametrize("command", ["check", "test"])
+    def test_a_policy_of_another_encoding(
+        self, policy: Policy, tmp_path: Path, command: str
+    ) -> None:
+        path = tmp_path / "old.policy"
+        path.write_bytes("方案「试」（t）：版本为“1”。".encode("gb18030"))
+        refused(policy(command, path), "UTF-8")
+
+    def test_standard_input_of_another_encoding(self, policy: Policy) -> None:
+        refused(policy("fmt", "-", given="方案".encode("gb18030")), "UTF-8")
+
+    def test_a_missing_case(self, policy: Policy, tmp_path: Path) -> None:
+        refused(policy("eval", PLAN, tmp_path / "none.json"), "none.json")
+
+    def test_a_folder_as_a_case(self, policy: Policy, tmp_path: Path) -> None:
+        refused(policy("eval", PLAN, tmp_path), "directory")
+
+    def test_a_missing_source_text(self, policy: Policy, tmp_path: Path) -> None:
+        refused(policy("ledger", PLAN, "--text", tmp_path / "none.txt"), "none.txt")
+
+    def test_a_source_text_without_clauses(self, policy: Policy, tmp_path: Path) -> None:
+        path = tmp_path / "empty.txt"
+        path.write_text("没有条文", encoding="utf-8")
+        refused(policy("ledger", PLAN, "--text", path), "no clauses")
+
+    def test_a_report_that_cannot_be_written(
+        self, policy: Policy, plan: Path, tmp_path: Path
+    ) -> None:
+        assert policy("test", plan, "--junit", tmp_path / "none" / "r.xml").exit_code == 2
+        assert policy("test", plan, "--junit", tmp_path).exit_code == 2
+
+    def test_sources_that_cannot_be_read(self, policy: Policy, plan: Path) -> None:
+        (plan.parent / "sources.toml").write_text("[[", encoding="utf-8")
+        refused(policy("ledger", "trial.titles", "--policies", plan), "sources.toml")
+
+    def test_a_plan_without_sources(self, policy: Policy, plan: Path) -> None:
+        (plan.parent / "sources.toml").unlink()
+        refused(policy("ledger", "trial.titles", "--policies", plan), "sources.toml")
+
+
+class TestNames:
+    def test_an_unknown_plan_gets_candidates(self, policy: Policy) -> None:
+        refused(policy("eval", "guangxi.targeted_title"), f"did you mean {PLAN}")
+
+    def test_an_unknown_decision_gets_candidates(self, policy: Policy) -> None:
+        refused(policy("eval", PLAN, "--decision", "may_aply"), "did you mean may_apply")
+
+    def test_an_unknown_code(self, policy: Policy) -> None:
+        refused(policy("explain", "E9999"), "E9999")
+
+    @pytest.mark.parametrize("key", ["湖南", "a-b", "a..b", "1a", ""])
+    def test_a_bad_key_for_a_new_plan(self, policy: Policy, tmp_path: Path, key: str) -> None:
+        result = policy("new", tmp_path / "x", "--key", key) if key else None
+        assert result is None or result.exit_code == 2
+        assert not (tmp_path / "x").exists()
+
+    def test_a_bad_name_for_a_new_plan(self, policy: Policy, tmp_path: Path) -> None:
+        refused(policy("new", tmp_path / "x", "--key", "a", "--name", "甲」（b）："))
+
+    @pytest.mark.parametrize(
+        "words",
+        [
+            ["nonsense"],
+            ["check", "--format", "xml"],
+            ["eval"],
+            ["eval", PLAN, "--as-of", "2021-02-30"],
+            ["test", "--fail-under", "101"],
+            ["--lang", "fr", "version"],
+        ],
+    )
+    def test_words_that_no_command_knows(self, policy: Policy, words: list[str]) -> None:
+        refused(policy(*words), "Usage")
+
+
+class TestCases:
+    @pytest.mark.parametrize(
+        ("case", "word"),
+        [
+            (b"", "E0604"),
+            (b"[]", "E0610"),
+            (b"\xff\xfe", "E0602"),
+            (b'{"education": NaN}', "E0606"),
+            (b'{"education": "bachelor", "education": "doctor"}', "E0605"),
+            (b'{"eduction": "bachelor"}', "did you mean education"),
+            (b'{"education": "phd"}', "doctor"),
+            ('{"employer": {"place": "大华"}}'.encode(), "大化"),
+            (b'{"application": {"date": "2021-02-30"}}', "E0624"),
+            (b'{"service": [{"town": 1}]}', "service[0].town"),
+        ],
+    )
+    def test_a_bad_case(self, policy: Policy, case: bytes, word: str) -> None:
+        refused(policy("eval", PLAN, "-", given=case), word)
+
+    def test_ten_megabytes_of_brackets(self, policy: Policy) -> None:
+        start = time.monotonic()
+        refused(policy("eval", PLAN, "-", given=b"[" * 10_000_000), "E0603")
+        assert time.monotonic() - start < 10
+
+    def test_all_problems_at_once(self, policy: Policy) -> None:
+        case = b'{"education": 1, "in_service": 1, "titles": 1}'
+        refused(policy("eval", PLAN, "-", given=case), "E0627", "E0620", "E0611")
+
+    def test_a_bad_assignment(self, policy: Policy) -> None:
+        refused(policy("eval", PLAN, "--set", "education"), "E0632")
+
+
+class TestTheUnforeseen:
+    def test_it_is_an_apology_and_no_traceback(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        @click.command()
+        def broken() -> None:
+            raise RecursionError
+
+        monkeypatch.setattr(version, "command", broken)
+        result = CliRunner().invoke(main, ["version"])
+        assert result.exit_code == 3
+        assert "internal error" in result.stderr
+        assert "Traceback" not in result.output
+        shown = CliRunner().invoke(main, ["--debug", "version"], env={"POLICY_DEBUG": "1"})
+        assert "RecursionError" in shown.stderr
