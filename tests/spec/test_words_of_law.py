@@ -53,9 +53,7 @@ def test_the_word_means_what_law_says(number: int, case: dict[str, Any], wanted:
 
 @pytest.mark.parametrize("n", range(len(WORDS)), ids=[w["terminal"] for w in WORDS])
 def test_both_surfaces_say_the_same(n: int) -> None:
-    zh, en = (
-        sentences().statements(f"{NUMBERS[n, lang]}.policy")[WRAPPING:] for lang in LANGUAGES
-    )
+    zh, en = (sentences().statements(f"{NUMBERS[n, lang]}.policy")[WRAPPING:] for lang in LANGUAGES)
     assert zh == en
 
 
