@@ -53,8 +53,12 @@ def find_types(state: Compilation) -> Compilation:
 
 
 def apply_rules(state: Compilation) -> Compilation:
+    """Warnings are kept for modules without errors: what cannot be read may use what looks
+    unused."""
     assert state.checking is not None
-    return replace(state, diagnostics=(*state.diagnostics, *lint(state.checking)))
+    broken = state.broken()
+    found = [d for d in lint(state.checking) if d.is_error or d.path not in broken]
+    return replace(state, diagnostics=(*state.diagnostics, *found))
 
 
 PASSES = (

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from heapq import heappop, heappush
 
 from policy_dsl import grammar
+from policy_dsl.layout import TEXT
 from policy_dsl.lexicon import Lexeme, Lexicon
 
 UNKNOWN = "UNKNOWN_NAME"
@@ -176,16 +177,20 @@ def _walk_back(
 
 
 def _brackets(text: str, start: int, end: int) -> list[str]:
-    """For each character the innermost bracket that is open before it."""
+    """For each character the innermost bracket that is open before it, quoted ones left out."""
     open_ones: list[str] = [""]
-    inner = []
-    for char in text[start:end]:
-        inner.append(open_ones[-1])
-        if char in "{(（":
-            open_ones.append(char)
-        elif char in "})）" and len(open_ones) > 1:
+    inner = [""] * (end - start + 1)
+    at = start
+    while at < end:
+        quoted = TEXT.match(text, at, end)
+        after = quoted.end() if quoted else at + 1
+        inner[at - start : after - start] = [open_ones[-1]] * (after - at)
+        if text[at] in "{(（":
+            open_ones.append(text[at])
+        elif text[at] in "})）" and len(open_ones) > 1:
             open_ones.pop()
-    inner.append(open_ones[-1])
+        at = after
+    inner[-1] = open_ones[-1]
     return inner
 
 

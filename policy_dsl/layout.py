@@ -176,8 +176,16 @@ class _Reader:
     def _goes_on(self, line: int) -> bool:
         at = self._skip_blanks(line)
         blank = at >= len(self.text) or self.text[at] == "\n"
-        marked = any(mark.match(self.text, at) for mark in self.marks.values())
-        return not blank and not marked and not self._heading_at(at, _HEADINGS)
+        return not (
+            blank
+            or any(mark.match(self.text, at) for mark in self.marks.values())
+            or self._heading_at(at, _HEADINGS)
+            or self._opens(at)
+        )
+
+    def _opens(self, at: int) -> bool:
+        """Whether a line begins as only a statement can; no rule is lost behind a paragraph."""
+        return bool(self.openings.match(self.text, at) or DECLARATION.match(self.text, at))
 
     def _statement(self, start: int) -> int:
         at, last = start, start

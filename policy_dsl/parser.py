@@ -5,6 +5,7 @@ Each statement is cut and parsed by itself, so one mistake costs one statement.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import islice
 
@@ -15,7 +16,7 @@ from policy_dsl.build import Builder, Flaw
 from policy_dsl.cut import UNKNOWN, Cutter
 from policy_dsl.diagnostics import Diagnostic, Language, Message
 from policy_dsl.keywords import KEYWORDS
-from policy_dsl.layout import Block, Layout, declarations, has_chinese, lay_out, surface_of
+from policy_dsl.layout import TEXT, Block, Layout, declarations, has_chinese, lay_out, surface_of
 from policy_dsl.lexicon import Lexeme, Lexicon
 from policy_dsl.names import NameTable
 from policy_dsl.source import Source, Span
@@ -116,7 +117,7 @@ class _Parser:
         )
 
     def _statement(self, block: Block, text: str) -> None:
-        quotation = _open_quotation(self.source.text, block.span)
+        quotation = _open_quotation(text, block.span)
         if quotation:
             self._report(*quotation)
             return
@@ -326,17 +327,17 @@ def _last_of(span: Span) -> Span:
 
 
 def _open_quotation(text: str, span: Span) -> tuple[Message, Span] | None:
-    """A quotation mark in `span` that its line does not close."""
-    for opening, closing in (("“", "”"), ("「", "」"), ('"', '"')):
-        at = text.find(opening, span.start, span.end)
-        while at >= 0:
-            line_end = text.find("\n", at, span.end)
-            close = text.find(closing, at + 1, span.end if line_end < 0 else line_end)
-            if close < 0:
-                message = messages.OpenQuotation(mark=opening, closing=closing)
-                return message, Span(at, at + 1)
-            at = text.find(opening, close + 1, span.end)
+    """The first quotation mark in `span` that its line does not close."""
+    marks = re.compile(rf"{TEXT.pattern}|「[^「」\n]*」|(?P<open>[“「\"])")
+    for found in marks.finditer(text, span.start, span.end):
+        opening = found.group("open")
+        if opening:
+            message = messages.OpenQuotation(mark=opening, closing=_CLOSING[opening])
+            return message, Span(*found.span())
     return None
+
+
+_CLOSING = {"“": "”", "「": "」", '"': '"'}
 
 
 def _without_notes(text: str, layout: Layout) -> str:

@@ -81,10 +81,10 @@ class Page:
 
 
 def brief_lines(decision: Decision, page: Page) -> list[str]:
-    """The verdict, the conditions that are not met, what it waits on and what would help."""
+    """The verdict, the conditions that tell why, what it waits on and what would help."""
     return [
         *_headline(decision, page),
-        *_section("reasons", _not_met(decision, page), page),
+        *_section("reasons", _telling(decision, page), page),
         *_section("waiting_on", _questions(decision, page), page),
         *_section("nearest", _changes(decision, page), page),
     ]
@@ -129,12 +129,14 @@ def _reasons(decision: Decision, page: Page) -> Iterator[str]:
             yield from _reason(reason, own.get(key, 0), page)
 
 
-def _not_met(decision: Decision, page: Page) -> Iterator[str]:
+def _telling(decision: Decision, page: Page) -> Iterator[str]:
+    """The outermost conditions that are not met; of a yes those that are, in one line each."""
     own = own_conditions(page.program, decision["decision"])
     for reason in decision["reasons"]:
         key, is_met = reason["condition"], reason["status"] == "met"
-        if not is_met and (own.get(key) == 0 or key not in page.program.conditions):
-            yield from _reason(reason, 0, page)
+        outermost = own.get(key) == 0 or key not in page.program.conditions
+        if outermost and is_met == (decision["verdict"] == "yes"):
+            yield from _reason({**reason, "compared": []} if is_met else reason, 0, page)
 
 
 def _behind(decision: Decision, page: Page) -> Iterator[str]:

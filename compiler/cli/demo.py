@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import tempfile
 from pathlib import Path
 
@@ -12,7 +11,7 @@ from compiler.cases import read_case
 from compiler.cli.decision_text import Page, brief_lines
 from compiler.cli.layout import page_width
 from compiler.cli.policies import find_program, load, program_of
-from compiler.cli.shell import Shell
+from compiler.cli.shell import Shell, policy_command
 from compiler.core.case import Case
 from compiler.core.decision import decide
 from compiler.core.ir import Program
@@ -65,6 +64,11 @@ def _show(shell: Shell, program: Program, title: str, decision: str, case: Case)
     click.echo("\n".join(brief_lines(decide(program, decision, case).to_json(), page)))
 
 
+@policy_command("demo")
+def command(shell: Shell) -> None:
+    """Show verdicts on a few people. 看几个人的结论。"""
+    demo(shell)
+
+
 if __name__ == "__main__":
-    sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
-    demo(Shell())
+    command(obj=Shell())

@@ -25,8 +25,8 @@ class Expressions:
     def __init__(self) -> None:
         self.depth = 0
 
-    def claim_comments(self, _tree: Tree[Token]) -> tuple[str, ...]:
-        """The notes that stand before this part and belong to nothing before it."""
+    def claim_comments(self, _before: int) -> tuple[str, ...]:
+        """The notes that stand before an offset and belong to nothing before it."""
         return ()
 
     # --- leaves
@@ -269,7 +269,7 @@ class Expressions:
         assert mark
         number: Any = lexeme(mark).value
         declared = token(tree, "DECL")
-        comments = self.claim_comments(tree)
+        comments = self.claim_comments(span(mark).end)
         return syntax.Item(
             span=span(tree),
             number=number,

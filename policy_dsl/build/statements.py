@@ -28,7 +28,7 @@ class Builder(Expressions):
         self.span = block.span
         self.language = language
         self.notes = list(block.notes)
-        self.comments = self._take_notes(block.span.start)
+        self.comments = self.claim_comments(block.span.start)
 
     def statement(self, tree: Tree[Token]) -> syntax.Statement:
         """The node of a whole statement; raises `Flaw` where its parts do not fit."""
@@ -41,10 +41,7 @@ class Builder(Expressions):
         late = tuple(note.text for note in self.notes)
         return replace(built, span=self.span, comments=(*self.comments, *late))
 
-    def claim_comments(self, tree: Tree[Token]) -> tuple[str, ...]:
-        return self._take_notes(span(tree).end)
-
-    def _take_notes(self, before: int) -> tuple[str, ...]:
+    def claim_comments(self, before: int) -> tuple[str, ...]:
         taken = tuple(note.text for note in self.notes if note.offset < before)
         self.notes = [note for note in self.notes if note.offset >= before]
         return taken
@@ -98,7 +95,7 @@ class Builder(Expressions):
         return self.only(found) if found else None
 
     def _field(self, tree: Tree[Token]) -> syntax.FieldDeclaration | syntax.PeriodDeclaration:
-        comments = self.claim_comments(tree)
+        comments = self.claim_comments(span(tree).end)
         if rule(tree) == "period_field":
             start, end = (self.declared(t) for t in tokens(tree, "DECL"))
             return syntax.PeriodDeclaration(
@@ -217,7 +214,7 @@ class Builder(Expressions):
         return syntax.Dated(span=span(tree), start=_day(day), value=self.only(tree))
 
     def _case(self, tree: Tree[Token]) -> syntax.Case:
-        comments = self.claim_comments(tree)
+        comments = self.claim_comments(span(tree).end)
         consent = part(tree, "consent")
         condition, value = (p for p in parts(tree) if p is not consent)
         declared = token(tree, "DECL")
@@ -238,7 +235,7 @@ class Builder(Expressions):
         return int(str(lexeme(mark).value))
 
     def _adjustment(self, tree: Tree[Token]) -> syntax.Adjustment:
-        comments = self.claim_comments(tree)
+        comments = self.claim_comments(span(tree).end)
         condition, amount = self.expressions(tree)
         said = word(tree, "EARLIER", "REDUCE", "INCREASE")
         return syntax.Adjustment(
@@ -261,7 +258,7 @@ class Builder(Expressions):
         return syntax.TableDefinition(subject=self._subject(tree), header=header, rows=tuple(rows))
 
     def _row(self, tree: Tree[Token]) -> syntax.Row:
-        comments = self.claim_comments(tree)
+        comments = self.claim_comments(span(tree).end)
         cells = tuple(self._cell(p) for p in parts(tree))
         return syntax.Row(span=span(tree), cells=cells, comments=comments)
 

@@ -73,9 +73,9 @@ def found(*texts: str) -> list[Diagnostic]:
 
 
 def rules(body: str) -> list[Diagnostic]:
-    """What is wrong with statements that use the vocabulary, in a module of rules."""
+    """The errors of statements that use the vocabulary, in a module of rules."""
     every = found(f"{HEADER}引用「词汇表」。\n{body}\n", VOCABULARY)
-    return [d for d in every if d.path == "m0.policy"]
+    return [d for d in every if d.path == "m0.policy" and d.is_error]
 
 
 def codes(diagnostics: Iterable[Diagnostic]) -> list[str]:
