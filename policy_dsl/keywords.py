@@ -97,6 +97,7 @@ _TABLE = (
     Keyword("ADOPTS", "本方案采", "this plan adopts"),
     # requirements and bars
     Keyword("MUST", "应当", "requires"),
+    Keyword("HAVE", "具备", ""),
     Keyword("MUST_NOT", "不得", "bars"),
     Keyword("ALL_OF", "同时具备下列条件", "all of"),
     Keyword("ANY_OF", "具备下列条件之一", "any of"),

@@ -120,6 +120,7 @@ class Rules:
             *(self.conditions.where(guard) if guard else ()),
             *self.surface.name(requirement.decision),
             *words("MUST"),
+            *(words("HAVE") if requirement.declared else ()),
             *self.surface.label(requirement.declared),
         )
         if isinstance(requirement.condition, syntax.ConditionList):

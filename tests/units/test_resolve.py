@@ -139,9 +139,7 @@ def test_field_may_leave_its_fact_unsaid() -> None:
     exists = syntax.Exists(
         word="HAS_ANY",
         records=syntax.Name(key="reviews"),
-        condition=syntax.Comparison(
-            word="EQ", left=name, right=syntax.Number(value=Decimal(1))
-        ),
+        condition=syntax.Comparison(word="EQ", left=name, right=syntax.Number(value=Decimal(1))),
     )
     made, _ = units(f"{HEADER}引用「词汇表」。\n", VOCABULARY)
     rule = syntax.Definition(subject=syntax.Declared(key="r", name="规"), value=exists)
@@ -195,7 +193,7 @@ def test_clause_numbers_come_from_the_headings_in_force() -> None:
 
 
 def test_force_of_a_clause_covers_what_stands_under_it_before_and_after() -> None:
-    text = "一、甲\n「规」（r），为1。\n本条自2020年1月1日起施行。\n（一）乙\n「则」（s），为2。\n二、丙\n「例规」（t），为3。\n"
+    text = "一、甲\n「规」（r），为1。\n本条自2020年1月1日起施行。\n（一）乙\n「例规」（s），为2。\n二、丙\n「例规」（t），为3。\n"
     made, _ = units(HEADER + text)
     statements = made[0].module.statements
     by_clause = clauses(statements)

@@ -1,0 +1,222 @@
+"""Findings about rules as a whole."""
+
+from __future__ import annotations
+
+import random
+import time
+from itertools import product
+
+import pytest
+
+from compiler import pipeline
+from compiler.lints.boxes import gap, overlaps
+from compiler.resolve.units import Unit
+from policy_dsl.diagnostics import Diagnostic
+from tests.units.compiling import HEADER, PLAN, VOCABULARY, codes, compiled, found, rules, units
+
+
+def lints(body: str, code: str) -> list[Diagnostic]:
+    """Findings of one code in a module of rules."""
+    every = found(f"{HEADER}引用「词汇表」。\n{body}\n", VOCABULARY)
+    return [d for d in every if d.code == code and d.path == "m0.policy"]
+
+
+def plan(body: str, code: str, *, sources: frozenset[str] | None = None) -> list[Diagnostic]:
+    """Findings of one code in a plan."""
+    made, parsed = units(f"{PLAN}引用「词汇表」。\n{body}\n", VOCABULARY)
+    first = Unit(module=made[0].module, names=made[0].names, sources=sources)
+    state = pipeline.compile_units([first, made[1]], parsed)
+    return [d for d in state.diagnostics if d.code == code and d.path == "m0.policy"]
+
+
+def test_circle_names_its_chain() -> None:
+    (one,) = rules("「甲」（a），为乙加1。\n「乙」（b），为丙。\n「丙」（c），为甲。")
+    assert one.code == "E0401"
+    assert "甲 → 乙 → 丙 → 甲" in one.message.text("zh")
+
+
+def test_rule_that_names_itself() -> None:
+    assert codes(rules("「甲」（a），为甲加1。")) == ["E0401"]
+
+
+def test_circle_through_a_decision() -> None:
+    assert codes(rules("「甲」（a），是指申报。\n所称申报，是指甲。")) == ["E0401"]
+
+
+def test_conditions_of_one_list_may_name_each_other() -> None:
+    body = "申报应当同时具备下列条件：（1）「甲」（a）：乡镇单位；（2）「乙」（b）：是甲且人数为1。"
+    assert codes(rules(body)) == []
+    assert codes(rules(body.replace("：乡镇单位", "：是乙"))) == ["E0401"]
+
+
+HEAD = "「规」（r），按下表确定：\n｜学历｜工龄｜规｜\n"
+
+
+@pytest.mark.parametrize(
+    ("rows", "code", "said"),
+    [
+        ("｜大专以上｜不满5年｜1｜\n｜大专以上｜满5年｜2｜", "E0402", "学历为高中"),
+        ("｜不限｜不满5年｜1｜\n｜不限｜超过5年｜2｜", "E0402", "工龄为5年"),
+        ("｜不限｜不超过5年｜1｜\n｜不限｜满10年｜2｜", "E0402", "高于5年而低于10年"),
+        ("｜高中、本科｜不限｜1｜", "E0402", "学历为大专"),
+        ("｜不限｜不超过5年｜1｜\n｜不限｜满5年｜2｜", "E0403", "工龄为5年"),
+        ("｜大专以上｜不限｜1｜\n｜本科以下｜不限｜2｜", "E0403", "学历为大专"),
+    ],
+)
+def test_table_with_a_gap_or_overlap(rows: str, code: str, said: str) -> None:
+    (one,) = lints(f"{HEAD}{rows}。", code)
+    assert said in one.message.text("zh"), one.message.text("zh")
+    assert one.message.text("en").isascii() or "“" in one.message.text("en")
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "｜大专以上｜不满5年｜1｜\n｜大专以上｜满5年｜2｜\n｜高中｜不限｜3｜",
+        "｜大专｜满5年｜1｜\n｜其他｜其他｜3｜",
+        "｜高中、大专｜满0年不满5年｜1｜\n｜高中、大专｜满5年｜2｜\n｜本科｜不限｜3｜",
+    ],
+)
+def test_table_without_gap_or_overlap(rows: str) -> None:
+    assert codes(rules(f"{HEAD}{rows}。")) == []
+
+
+def test_places_of_a_table_lie_in_each_other() -> None:
+    head = "「规」（r），按下表确定：\n｜所在地｜规｜\n"
+    (one,) = lints(f"{head}｜河池｜1｜\n｜都安｜2｜\n｜其他｜3｜。", "E0403")
+    assert "都安" in one.message.text("zh")
+    (one,) = lints(f"{head}｜河池｜1｜\n｜百色｜2｜。", "E0402")
+    assert "所在地为其他" in one.message.text("zh")
+
+
+def test_rule_that_lists_places_is_a_constant() -> None:
+    body = "「县域」（area），是指都安、大化。\n「规」（r），按下表确定：\n｜所在地｜规｜\n｜县域｜1｜\n｜大化｜2｜\n｜其他｜3｜。"
+    assert len(lints(body, "E0403")) == 1
+
+
+def test_neighbouring_whole_numbers_leave_no_gap() -> None:
+    body = "「规」（r），按下表确定：\n｜人数｜规｜\n｜不超过3｜1｜\n｜不少于4｜2｜。"
+    assert codes(rules(body)) == []
+    assert len(lints(body.replace("人数", "分数"), "E0402")) == 1
+
+
+def test_gaps_and_overlaps_agree_with_trying_every_point() -> None:
+    chance = random.Random(7)
+    for _ in range(300):
+        sizes = [chance.randint(1, 4) for _ in range(chance.randint(1, 3))]
+        boxes = [
+            tuple(chance.randint(1, (1 << size) - 1) for size in sizes)
+            for _ in range(chance.randint(0, 6))
+        ]
+        points = list(product(*(range(size) for size in sizes)))
+
+        def covers(box: tuple[int, ...], point: tuple[int, ...]) -> bool:
+            return all(mask >> atom & 1 for mask, atom in zip(box, point, strict=True))
+
+        hole = gap(sizes, boxes)
+        free = [p for p in points if not any(covers(box, p) for box in boxes)]
+        assert (hole in free) if free else hole is None
+        meeting = {second for _, second, _ in overlaps(sizes, boxes)}
+        expected = {
+            j
+            for j, box in enumerate(boxes)
+            if any(covers(box, p) and covers(other, p) for other in boxes[:j] for p in points)
+        }
+        assert meeting == expected
+        for first, second, point in overlaps(sizes, boxes):
+            assert covers(boxes[first], point)
+            assert covers(boxes[second], point)
+
+
+def test_large_table_is_checked_in_time() -> None:
+    chance = random.Random(3)
+    sizes = [60] * 5
+    boxes = []
+    for _ in range(300):
+        low = [chance.randint(0, 50) for _ in sizes]
+        boxes.append(tuple(((1 << chance.randint(1, 9)) - 1) << at for at in low))
+    start = time.perf_counter()
+    assert gap(sizes, boxes) is not None
+    list(overlaps(sizes, boxes))
+    halves = [(1 << 30) - 1, ((1 << 30) - 1) << 30]
+    grid = [tuple(box) for box in product(halves, repeat=5)]
+    assert gap(sizes, grid) is None
+    assert time.perf_counter() - start < 2
+
+
+def test_plan_answers_every_decision_of_the_frame() -> None:
+    assert len(plan("一、题\n「规」（r），是指乡镇单位。", "E0404")) == 1
+    assert plan("一、题\n申报应当乡镇单位。", "E0404") == []
+    assert lints("「规」（r），是指乡镇单位。", "E0404") == []
+
+
+def test_decision_is_defined_once() -> None:
+    twice = "一、题\n所称申报，是指乡镇单位。\n所称申报，是指人数为1。"
+    assert len(plan(twice, "E0411")) == 1
+
+
+def test_rule_of_a_plan_stands_under_a_heading() -> None:
+    assert len(plan("申报应当乡镇单位。\n一、题", "E0405")) == 1
+    assert plan("一、题\n申报应当乡镇单位。", "E0405") == []
+
+
+def test_clause_with_rules_has_a_source() -> None:
+    body = "一、题\n申报应当乡镇单位。\n（一）目\n「规」（r），为1。\n「例规」（s），为2。\n二、空"
+    assert plan(body, "E0406") == []
+    (one,) = plan(body, "E0406", sources=frozenset({"一"}))
+    assert "一（一）" in one.message.text("zh")
+
+
+def test_items_count_from_one() -> None:
+    skipping = "「规」（r），是指同时具备下列条件：（1）乡镇单位；（3）人数为1。"
+    (one,) = lints(skipping, "E0407")
+    assert one.message.text("en") == "this should be item 2, but it says 3"
+
+
+def test_examples_have_titles_of_their_own_and_known_bases() -> None:
+    rule = "「规」（r），是指乡镇单位。\n"
+    one = "例“甲”：设乡镇单位为是；则规为是。\n"
+    assert codes(rules(rule + one + one)) == ["E0408"]
+    based = "例“乙”，同“甲”：则规为是。\n"
+    assert codes(rules(rule + one + based)) == []
+    assert codes(rules(rule + based)) == ["E0409"]
+    circle = "例“甲”，同“乙”：则规为是。\n" + based
+    assert set(codes(rules(rule + circle))) == {"E0410"}
+
+
+def test_headings_count_on() -> None:
+    good = "三、甲\n（一）乙\n1. 丙\n2. 丁\n（二）戊\n1. 己\n四、庚\n（一）辛\n"
+    assert lints(good, "W0501") == []
+    (one,) = lints("一、甲\n三、乙\n", "W0501")
+    assert "三" in one.message.text("zh")
+    assert len(lints("一、甲\n一、乙\n", "W0501")) == 1
+
+
+def test_unused_names_of_a_plan() -> None:
+    body = "一、题\n申报应当甲。\n「甲」（a），是指乡镇单位。\n「乙」（b），为1。\n事实「新事」（n）：整数。"
+    assert [d.message.text("zh")[1] for d in plan(body, "W0502")] == ["乙", "新"]
+    used = f"{body}\n例“一”：设新事为1；则乙为1。"
+    assert [d.message.text("zh")[1] for d in plan(used, "W0502")] == ["新"]
+
+
+def test_unused_import() -> None:
+    state = compiled(f"{HEADER}引用「词汇表」。\n", VOCABULARY)
+    assert codes(state.diagnostics) == ["W0503"]
+
+
+def test_warnings_wait_until_the_errors_are_gone() -> None:
+    every = found(f"{HEADER}引用「词汇表」。\n「规」（r），为学厉。\n", VOCABULARY)
+    assert codes(every) == ["E0201"]
+
+
+def test_checking_grows_with_the_text_and_not_its_square() -> None:
+    def seconds(count: int) -> float:
+        lines = [f"「规{i}号」（r{i}），为规{max(i - 1, 0)}号加1。" for i in range(1, count)]
+        text = f"{HEADER}「规0号」（r0），为1。\n" + "\n".join(lines)
+        made, parsed = units(text)
+        start = time.perf_counter()
+        assert pipeline.compile_units(made, parsed).diagnostics == ()
+        return time.perf_counter() - start
+
+    seconds(50)
+    assert seconds(2000) < 40 * max(seconds(200), 0.005)
