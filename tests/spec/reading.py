@@ -32,7 +32,7 @@ class Library:
 
     def program(self, key: str) -> Program:
         program = self.workspace.program(key)
-        assert program is not None, self.workspace.diagnostics
+        assert program is not None, [d for d in self.workspace.diagnostics if d.is_error]
         return program
 
 
