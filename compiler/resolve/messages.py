@@ -112,18 +112,6 @@ class FieldOutsideRecord(Message):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class WrongKind(Message):
-    code: ClassVar[str] = "E0210"
-    written: str
-    expected_zh: str
-    expected_en: str
-    found_zh: str
-    found_en: str
-    zh: ClassVar[str] = "这里应当是{expected_zh}，而“{written}”是{found_zh}"
-    en: ClassVar[str] = "this should be {expected_en}, but “{written}” is {found_en}"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ImportsItself(Message):
     code: ClassVar[str] = "E0211"
     written: str

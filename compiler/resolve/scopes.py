@@ -58,6 +58,7 @@ def scopes(units: Iterable[Unit], modules: Modules) -> tuple[dict[str, Scope], l
     for unit in units:
         imported = _imported(unit, tables, modules, found)
         _check_against(unit, tables[unit.path], imported, found)
+        _check_closure(unit, tables, modules, found)
         made[unit.path] = Scope(own=tables[unit.path].keys, imported=imported.keys)
     return made, found
 
@@ -108,6 +109,21 @@ def _check_against(unit: Unit, own: _Table, imported: _Table, found: list[Diagno
         if other and other.path != unit.path:
             message = _clash(symbol, other)
             found.append(Diagnostic(message=message, path=unit.path, span=symbol.span))
+
+
+def _check_closure(
+    unit: Unit, tables: Mapping[str, _Table], modules: Modules, found: list[Diagnostic]
+) -> None:
+    """Keys of modules that are reached only through others: a program has all of them."""
+    header = unit.module.header
+    near = {unit.path, *(path for _, path in modules.imports(unit.path))}
+    keys: dict[str, Symbol] = {}
+    for path in modules.closure(unit.path):
+        for key, symbol in tables[path].keys.items():
+            first = keys.setdefault(key, symbol)
+            apart = first.path != path and not {first.path, path} <= near
+            if header is not None and apart:
+                found.append(_imports_clash(unit, header.declared.span, first, symbol))
 
 
 def _clash(symbol: Symbol, other: Symbol) -> Message:

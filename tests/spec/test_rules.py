@@ -11,6 +11,7 @@ from typing import Any, Literal
 import pytest
 
 from compiler.cases import read_case
+from compiler.core.as_json import as_json
 from compiler.core.decision import decide
 from tests.spec.reading import Library, library
 from tests.spec.snippets import WRAPPING, header
@@ -45,17 +46,15 @@ def test_the_rule_decides_as_it_says(
 ) -> None:
     program = rules().program(f"spec.snippet_{NUMBERS[n, language]}")
     given = json.dumps(case["given"], ensure_ascii=False).replace('"NULL"', "null")
-    decided = decide(
-        program, RULES[n]["ask"], read_case(given, program), with_nearest=False
-    ).to_json()
+    decided = decide(program, RULES[n]["ask"], read_case(given, program), with_nearest=False)
     match case:
         case {"value": value}:
-            assert decided["value"] == value
+            assert as_json(decided.value) == value
         case {"waits_on": keys}:
-            assert decided["verdict"] == "open"
-            assert [question["key"] for question in decided["waiting_on"]] == keys
+            assert decided.verdict == "open"
+            assert [question.key for question in decided.waiting_on] == keys
         case _:
-            assert decided["verdict"] == case["verdict"]
+            assert decided.verdict == case["verdict"]
 
 
 @pytest.mark.parametrize("n", range(len(RULES)), ids=[r["name"] for r in RULES])

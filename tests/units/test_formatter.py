@@ -483,7 +483,7 @@ STATEMENTS: dict[str, tuple[s.Statement, str, str]] = {
     ),
     "requirement": (
         s.Requirement(guard=A, decision=n("may_apply"), declared=X, condition=B),
-        "学历为大专的，申报应当「甲」（x）：工作地点为都安。\n",
+        "学历为大专的，申报应当具备「甲」（x）：工作地点为都安。\n",
         "where education is college, may_apply requires x (「甲」): service.place is duan.\n",
     ),
     "requirement by a list": (

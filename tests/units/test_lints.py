@@ -90,7 +90,12 @@ def test_places_of_a_table_lie_in_each_other() -> None:
 
 
 def test_rule_that_lists_places_is_a_constant() -> None:
-    body = "「县域」（area），是指都安、大化。\n「规」（r），按下表确定：\n｜所在地｜规｜\n｜县域｜1｜\n｜大化｜2｜\n｜其他｜3｜。"
+    body = """「县域」（area），是指都安、大化。
+「规」（r），按下表确定：
+｜所在地｜规｜
+｜县域｜1｜
+｜大化｜2｜
+｜其他｜3｜。"""
     assert len(lints(body, "E0403")) == 1
 
 
@@ -193,7 +198,11 @@ def test_headings_count_on() -> None:
 
 
 def test_unused_names_of_a_plan() -> None:
-    body = "一、题\n申报应当甲。\n「甲」（a），是指乡镇单位。\n「乙」（b），为1。\n事实「新事」（n）：整数。"
+    body = """一、题
+申报应当甲。
+「甲」（a），是指乡镇单位。
+「乙」（b），为1。
+事实「新事」（n）：整数。"""
     assert [d.message.text("zh")[1] for d in plan(body, "W0502")] == ["乙", "新"]
     used = f"{body}\n例“一”：设新事为1；则乙为1。"
     assert [d.message.text("zh")[1] for d in plan(used, "W0502")] == ["新"]

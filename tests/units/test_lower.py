@@ -273,8 +273,12 @@ def test_program_says_what_a_case_may_hold() -> None:
 
 
 def test_only_imported_rules_that_are_reached_are_taken() -> None:
-    other = "规定「通则」（general）：版本为“1”。\n引用「词汇表」。\n「甲」（a），为乙。\n「乙」（b），为1。\n「丙」（c），为2。\n"
-    state = compiled(f"{HEADER}引用「通则」。\n「规」（r），为甲。\n", other, VOCABULARY)
+    other = """规定「通则」（general）：版本为“1”。
+「甲」（a），为乙。
+「乙」（b），为1。
+「丙」（c），为2。
+"""
+    state = compiled(f"{HEADER}引用「通则」。\n「规」（r），为甲。\n", other)
     made = pipeline.program(state, "m0.policy")
     assert made is not None
     assert set(made.rules) == {"r", "a", "b"}

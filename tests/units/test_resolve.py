@@ -111,6 +111,13 @@ def test_imports_that_clash() -> None:
     assert "E0206" in codes(found(text, VOCABULARY, other))
 
 
+def test_keys_of_modules_that_are_reached_only_through_others_clash_too() -> None:
+    far = "词汇「远表」（far）：版本为“1”。\n事实「远处学历」（education）：是非。\n"
+    middle = "规定「中规」（middle）：版本为“1”。\n引用「远表」。\n「甲」（a），是指远处学历。\n"
+    near = f"{HEADER}引用「词汇表」、「中规」。\n「乙」（b），是指甲且学历为大专。\n"
+    assert codes(found(near, VOCABULARY, middle, far)) == ["E0206"]
+
+
 def test_unknown_import_suggests_modules() -> None:
     text = f"{HEADER}引用wards。\n"
     one = next(d for d in found(text, VOCABULARY) if d.code == "E0207")
@@ -118,8 +125,15 @@ def test_unknown_import_suggests_modules() -> None:
 
 
 def test_modules_may_import_each_other() -> None:
-    first = "规定「甲规」（one）：版本为“1”。\n引用「乙规」。\n「甲」（first），为5；有下列情形之一的，从其规定：（1）乙项的，为4。\n"
-    second = "规定「乙规」（two）：版本为“1”。\n引用「甲规」。\n事实「乙项」（second）：是非。\n「丙」（third），为甲加1。\n"
+    first = """规定「甲规」（one）：版本为“1”。
+引用「乙规」。
+「甲」（first），为5；有下列情形之一的，从其规定：（1）乙项的，为4。
+"""
+    second = """规定「乙规」（two）：版本为“1”。
+引用「甲规」。
+事实「乙项」（second）：是非。
+「丙」（third），为甲加1。
+"""
     assert codes(found(first, second)) == []
 
 
@@ -193,7 +207,14 @@ def test_clause_numbers_come_from_the_headings_in_force() -> None:
 
 
 def test_force_of_a_clause_covers_what_stands_under_it_before_and_after() -> None:
-    text = "一、甲\n「规」（r），为1。\n本条自2020年1月1日起施行。\n（一）乙\n「例规」（s），为2。\n二、丙\n「例规」（t），为3。\n"
+    text = """一、甲
+「规」（r），为1。
+本条自2020年1月1日起施行。
+（一）乙
+「细则」（s），为2。
+二、丙
+「例规」（t），为3。
+"""
     made, _ = units(HEADER + text)
     statements = made[0].module.statements
     by_clause = clauses(statements)

@@ -222,7 +222,11 @@ def test_example_mistake(code: str, given: str, expected: str) -> None:
 
 
 def test_examples_that_are_right() -> None:
-    given = "学历为大专，工龄未知，成果为空，考核为（考核年度为2020，优秀为是）、（考核年度为2021，优秀未知），工作经历为（工作地点为都安，开始日期为2020年1月1日，结束日期为无），所在地为无"
+    given = (
+        "学历为大专，工龄未知，成果为空，"
+        "考核为（考核年度为2020，优秀为是）、（考核年度为2021，优秀未知），"
+        "工作经历为（工作地点为都安，开始日期为2020年1月1日，结束日期为无），所在地为无"
+    )
     expected = "规未定，待乡镇单位答复"
     assert codes(rules(EXAMPLE.format(given=given, expected=expected))) == []
 

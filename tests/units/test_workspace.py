@@ -50,7 +50,10 @@ def test_single_file_finds_its_imports_beside_it(tmp_path: Path) -> None:
 
 
 def test_single_file_elsewhere_finds_the_built_in_policies(tmp_path: Path) -> None:
-    text = "规定「甲规」（own.rules）：版本为“1”。\n引用national.vocabulary。\n「甲」（a），是指学历为大专以上。\n"
+    text = """规定「甲规」（own.rules）：版本为“1”。
+引用national.vocabulary。
+「甲」（a），是指学历为大专以上。
+"""
     write(tmp_path, rules=text)
     workspace = Workspace.load([tmp_path / "rules.policy"])
     assert workspace.diagnostics == ()
@@ -58,7 +61,10 @@ def test_single_file_elsewhere_finds_the_built_in_policies(tmp_path: Path) -> No
 
 
 def test_both_surfaces_stand_side_by_side(tmp_path: Path) -> None:
-    english = "rules own.rules (「甲规」): version “1”.\nimport words.\na (「甲」) means education is education_level.junior_college.\n"
+    english = """rules own.rules (「甲规」): version “1”.
+import words.
+a (「甲」) means education is education_level.junior_college.
+"""
     write(tmp_path, rules=english, words=VOCABULARY)
     workspace = Workspace.load(tmp_path)
     assert [d.message.text("en") for d in workspace.diagnostics] == []
@@ -162,7 +168,10 @@ def test_where_one_folder_states_sources_every_plan_must(tmp_path: Path) -> None
 
 
 def test_findings_go_by_file_and_place(tmp_path: Path) -> None:
-    bad = "规定「规{0}」（rules{0}）：版本为“1”。\n「乙{0}」（b{0}），为丙。\n「甲{0}」（a{0}），为丁。\n"
+    bad = """规定「规{0}」（rules{0}）：版本为“1”。
+「乙{0}」（b{0}），为丙。
+「甲{0}」（a{0}），为丁。
+"""
     write(tmp_path, b=bad.format(2), a=bad.format(1))
     found = Workspace.load(tmp_path).diagnostics
     places = [(d.path, d.span) for d in found]

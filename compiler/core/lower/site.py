@@ -107,7 +107,7 @@ class Site:
         else:
             self.gathered.questions[key] = ir.QuestionInfo(
                 key=key,
-                name=key,
+                name=f"{self.names.shown(self.holder, 'zh')}所列以外",
                 owner="authority",
                 type=Basic.TRUTH,
                 text=wording.of_open_list(items, self.names),

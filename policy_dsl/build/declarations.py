@@ -1,0 +1,125 @@
+"""Statements that open a file or declare names."""
+
+from __future__ import annotations
+
+from lark import Token, Tree
+
+from policy_dsl import messages, syntax
+from policy_dsl.build.flaw import Flaw
+from policy_dsl.build.parts import Parts, day
+from policy_dsl.build.trees import part, parts, rule, span, token, tokens, word
+from policy_dsl.keywords import spelling
+
+
+class Declarations(Parts):
+    """Headers, imports, types, facts, places, bodies, decisions and open points."""
+
+    def header_(self, tree: Tree[Token]) -> syntax.Statement:
+        self._once(tree, "version", "found_in", "period")
+        version, found_in = part(tree, "version"), part(tree, "found_in")
+        days = [day(t) for p in parts(tree, "period") for t in tokens(p, "DATE")]
+        return syntax.Header(
+            kind=word(tree, "PLAN", "RULES", "VOCABULARY"),
+            declared=self._decl(tree),
+            version=self._texts_in(version) if version else None,
+            found_in=self._texts_in(found_in) if found_in else None,
+            effective_from=days[0] if days else None,
+            effective_to=days[1] if len(days) > 1 else None,
+        )
+
+    def import__(self, tree: Tree[Token]) -> syntax.Statement:
+        return syntax.Import(modules=tuple(self.name(t) for t in tokens(tree, "NAME")))
+
+    def type_declaration_(self, tree: Tree[Token]) -> syntax.Statement:
+        if token(tree, "IMPLEMENTS"):
+            raise Flaw(
+                messages.MisplacedPart(part=spelling("IMPLEMENTS", self.language)), self.span
+            )
+        declared, *members = (self.declared(t) for t in tokens(tree, "DECL"))
+        ordered = token(tree, "LADDER_IS") is not None
+        return syntax.TypeDeclaration(declared=declared, ordered=ordered, members=tuple(members))
+
+    def fact_(self, tree: Tree[Token]) -> syntax.Statement:
+        self._once(tree, "ask", "evidence", "presumed", "optional")
+        optional = part(tree, "optional")
+        if optional:
+            raise Flaw(
+                messages.MisplacedPart(part=spelling("OPTIONAL", self.language)), span(optional)
+            )
+        ask, evidence = part(tree, "ask"), part(tree, "evidence")
+        return syntax.FactDeclaration(
+            declared=self._decl(tree),
+            type=self._type(tree),
+            question=self._texts_in(ask) if ask else None,
+            evidence=self._texts_in(evidence) if evidence else None,
+            presumed=self._presumed(tree),
+            fields=tuple(self._field(p) for p in parts(tree, "field", "period_field")),
+        )
+
+    def _presumed(self, tree: Tree[Token]) -> syntax.Expression | None:
+        found = part(tree, "presumed")
+        return self.only(found) if found else None
+
+    def _field(self, tree: Tree[Token]) -> syntax.FieldDeclaration | syntax.PeriodDeclaration:
+        comments = self.claim_comments(span(tree).end)
+        if rule(tree) == "period_field":
+            start, end = (self.declared(t) for t in tokens(tree, "DECL"))
+            return syntax.PeriodDeclaration(
+                span=span(tree), start=start, end=end, comments=comments
+            )
+        self._once(tree, "presumed", "optional")
+        return syntax.FieldDeclaration(
+            span=span(tree),
+            declared=self._decl(tree),
+            type=self._type(tree),
+            optional=part(tree, "optional") is not None,
+            presumed=self._presumed(tree),
+            comments=comments,
+        )
+
+    def place_(self, tree: Tree[Token]) -> syntax.Statement:
+        declared = [self.declared(t) for t in tokens(tree, "DECL")]
+        named = token(tree, "NAME")
+        head = self.name(named) if named else declared.pop(0)
+        return syntax.PlaceDeclaration(head=head, parts=tuple(declared))
+
+    def bodies_(self, tree: Tree[Token]) -> syntax.Statement:
+        return syntax.BodyDeclaration(bodies=tuple(self.declared(t) for t in tokens(tree, "DECL")))
+
+    def decision_(self, tree: Tree[Token]) -> syntax.Statement:
+        ask = part(tree, "ask")
+        return syntax.DecisionDeclaration(
+            declared=self._decl(tree),
+            type=self._type(tree),
+            question=self._texts_in(ask) if ask else None,
+        )
+
+    def hole_(self, tree: Tree[Token]) -> syntax.Statement:
+        return syntax.Hole(
+            declared=self._decl(tree), type=self._type(tree), reason=self._texts_in(tree)
+        )
+
+    def set_by_(self, tree: Tree[Token]) -> syntax.Statement:
+        return syntax.SetBy(
+            declared=self._decl(tree),
+            bodies=self._values(tree),
+            type=self._type(tree),
+            question=self._texts_in(tree),
+        )
+
+    def ambiguity_(self, tree: Tree[Token]) -> syntax.Statement:
+        adopted = token(tree, "NAME")
+        return syntax.Ambiguity(
+            declared=self._decl(tree),
+            question=self._texts_in(tree),
+            readings=tuple(self._reading(p) for p in parts(tree, "reading")),
+            adopted=self.name(adopted) if adopted else None,
+        )
+
+    def _reading(self, tree: Tree[Token]) -> syntax.Reading:
+        text = part(tree, "texts")
+        return syntax.Reading(
+            span=span(tree),
+            declared=self._decl(tree),
+            text=self.texts(text) if text else None,
+        )

@@ -1,0 +1,254 @@
+"""One statement: its characters to a node, or to what is wrong with it.
+
+The cut that reads is taken. Where none does, unknown names come first: with one of them in the
+way, what the grammar says of the rest is noise.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+
+from lark import Token, Tree, UnexpectedToken
+
+from policy_dsl import grammar, messages, syntax
+from policy_dsl.build import Builder, Flaw
+from policy_dsl.build.expressions import MAX_DEPTH
+from policy_dsl.cut import UNKNOWN, Cutter
+from policy_dsl.diagnostics import Diagnostic, Language, Message
+from policy_dsl.keywords import KEYWORDS
+from policy_dsl.layout import TEXT, Block
+from policy_dsl.lexicon import Lexeme, Lexicon
+from policy_dsl.names import NameTable
+from policy_dsl.source import Source, Span
+
+MAX_OTHER_CUTS = 24
+MAX_EXPECTED = 8
+
+
+class Sentences:
+    """Reads the statements of one file. `text` is the file with its notes blanked out;
+    `diagnostics` collects what is wrong."""
+
+    def __init__(self, source: Source, text: str, language: Language, names: NameTable) -> None:
+        self.source = source
+        self.text = text
+        self.language = language
+        self.lexicon = Lexicon(language, names)
+        self.diagnostics: list[Diagnostic] = []
+
+    def read(self, block: Block) -> syntax.Statement | None:
+        """The node of a statement; None where it cannot be read, which is then reported."""
+        quotation = _open_quotation(self.text, block.span)
+        if quotation:
+            self.report(*quotation)
+            return None
+        if not block.ended:
+            self.report(messages.UnfinishedStatement(), _last_of(block.span))
+            return None
+        cutter = Cutter(
+            self.text, block.span.start, block.span.end, self.lexicon, self._is_list(block)
+        )
+        cut = cutter.first()
+        found = self._parsed(cutter, cut) if cut else None
+        if found is None:
+            return self._explain(cut or cutter.cheapest(), block)
+        return self._built(*found, block, cutter)
+
+    def report(self, message: Message, span: Span) -> None:
+        """Note a finding."""
+        self.diagnostics.append(Diagnostic(message=message, path=self.source.path, span=span))
+
+    def _is_list(self, block: Block) -> bool:
+        """An import names modules in a row, in English with plain commas."""
+        word = KEYWORDS["IMPORT"].spelling(self.language)
+        return self.text.startswith(word, block.span.start)
+
+    def _parsed(self, cutter: Cutter, cut: list[Lexeme]) -> tuple[Tree[Token], list[Lexeme]] | None:
+        """Parse the cut, or the next cut that parses; None where none does."""
+        tree, failed = _try(cut)
+        if tree is not None:
+            return tree, cut
+        for other in islice(cutter.others(cut, failed), MAX_OTHER_CUTS):
+            tree, _ = _try(other)
+            if tree is not None:
+                return tree, other
+        return None
+
+    def _built(
+        self, tree: Tree[Token], cut: list[Lexeme], block: Block, cutter: Cutter
+    ) -> syntax.Statement | None:
+        if self._report_flaws(cut):
+            return None
+        self._warn_of_other_cuts(cutter, cut)
+        try:
+            return Builder(block, self.language).statement(tree)
+        except Flaw as flaw:
+            self.report(flaw.message, flaw.span)
+            return None
+        except RecursionError:
+            self.report(messages.NestedTooDeep(limit=MAX_DEPTH), block.span)
+            return None
+
+    def _report_flaws(self, cut: list[Lexeme]) -> bool:
+        flawed = [lexeme for lexeme in cut if lexeme.flaw]
+        for lexeme in flawed:
+            self.report(_flaw(lexeme, self.source), Span(lexeme.start, lexeme.end))
+        return bool(flawed)
+
+    def _warn_of_other_cuts(self, cutter: Cutter, cut: list[Lexeme]) -> None:
+        for other in islice(cutter.others(cut, len(cut) - 1), MAX_OTHER_CUTS):
+            if _edges(other) == _edges(cut) or _try(other)[0] is None:
+                continue
+            first = next(i for i, (a, b) in enumerate(zip(cut, other, strict=False)) if a != b)
+            last = _common_end(cut[first:], other[first:])
+            span = Span(cut[first].start, last)
+            self.report(
+                messages.AmbiguousCut(
+                    taken=self._spaced(cut, span), other=self._spaced(other, span)
+                ),
+                span,
+            )
+            return
+
+    def _spaced(self, cut: list[Lexeme], span: Span) -> str:
+        inside = [x for x in cut if span.start <= x.start and x.end <= span.end]
+        return " ".join(self.source.text[x.start : x.end] for x in inside)
+
+    def _explain(self, cut: list[Lexeme], block: Block) -> syntax.Statement | None:
+        """Say what is wrong with a statement that cannot be read."""
+        unknown = [lexeme for lexeme in cut if lexeme.terminal == UNKNOWN]
+        if self._report_flaws(cut):
+            return None
+        if unknown:
+            return self._with_unknown_names(unknown, cut, block)
+        try:
+            grammar.parse_tokens([_token(lexeme) for lexeme in cut])
+        except UnexpectedToken as error:
+            self._unexpected(error, cut, block)
+            return None
+        self.report(messages.UnfinishedStatement(), block.span)
+        return None
+
+    def _with_unknown_names(
+        self, unknown: list[Lexeme], cut: list[Lexeme], block: Block
+    ) -> syntax.Statement | None:
+        """A statement that reads well but for its unknown names is kept, so that they are
+        resolved and reported with everything else; else each is reported here."""
+        try:
+            tree = grammar.parse_tokens([_token(lexeme) for lexeme in cut])
+            return Builder(block, self.language).statement(tree)
+        except (UnexpectedToken, Flaw, RecursionError):
+            self._unreadable(unknown, block)
+            return None
+
+    def _unreadable(self, unknown: list[Lexeme], block: Block) -> None:
+        words = tuple(str(lexeme.value) for lexeme in unknown)
+        if 2 * sum(map(len, words)) > block.span.end - block.span.start:
+            shown = tuple(_clipped(word) for word in words[:MAX_EXPECTED])
+            self.report(messages.UnreadableStatement(words=shown), block.span)
+            return
+        for lexeme in unknown:
+            word = str(lexeme.value)
+            message = messages.UnknownWord(word=word, nearest=self.lexicon.nearest(word))
+            self.report(message, Span(lexeme.start, lexeme.end))
+        return
+
+    def _unexpected(self, error: UnexpectedToken, cut: list[Lexeme], block: Block) -> None:
+        at = error.token.start_pos
+        lexeme = next((x for x in cut if x.start == at), None)
+        span = Span(lexeme.start, lexeme.end) if lexeme else _last_of(block.span)
+        expected = sorted(
+            {shown for t in error.accepts or error.expected if (shown := self._shown(t))}
+        )
+        self.report(
+            messages.UnexpectedWord(
+                found=_clipped(self.source.slice(span)), expected=tuple(expected[:MAX_EXPECTED])
+            ),
+            span,
+        )
+
+    def _shown(self, terminal: str) -> str:
+        keyword = KEYWORDS.get(terminal)
+        if keyword:
+            return keyword.spelling(self.language)
+        return _LITERALS.get(terminal, ("", ""))[0 if self.language == "zh" else 1]
+
+
+_LITERALS = {
+    "NAME": ("名称", "a name"),
+    "DECL": ("「名称」（key）", "key (「名称」)"),
+    "TEXT": ("“文字”", "“text”"),
+    "NUMBER": ("数", "a number"),
+    "DURATION": ("5年", "5 years"),
+    "DATE": ("2020年1月1日", "2020-01-01"),
+    "MONTHDAY": ("4月底", "end of April"),
+    "ITEM": ("（1）", "(1)"),
+    "SUBITEM": ("①", "(a)"),
+    "ROW": ("｜", "|"),
+    "BAR": ("｜", "|"),
+    "ORDINAL": ("第1项", "item 1"),
+}
+
+
+def _try(cut: list[Lexeme]) -> tuple[Tree[Token] | None, int]:
+    """The tree, or None and the index of the token where the parser stood."""
+    tokens = [_token(lexeme) for lexeme in cut]
+    try:
+        return grammar.parse_tokens(tokens), 0
+    except UnexpectedToken as error:
+        at = getattr(error.token, "start_pos", None)
+        starts = [lexeme.start for lexeme in cut]
+        return None, starts.index(at) if at in starts else len(cut) - 1
+
+
+def _token(lexeme: Lexeme) -> Token:
+    terminal = "NAME" if lexeme.terminal == UNKNOWN else lexeme.terminal
+    return Token(
+        terminal,
+        lexeme,
+        start_pos=lexeme.start,
+        end_pos=lexeme.end,
+        line=0,
+        column=0,
+        end_line=0,
+        end_column=0,
+    )
+
+
+def _edges(cut: list[Lexeme]) -> list[int]:
+    return [lexeme.start for lexeme in cut]
+
+
+def _common_end(one: list[Lexeme], other: list[Lexeme]) -> int:
+    ends = {lexeme.end for lexeme in other}
+    return next((lexeme.end for lexeme in one if lexeme.end in ends), one[-1].end)
+
+
+def _flaw(lexeme: Lexeme, source: Source) -> Message:
+    written = source.text[lexeme.start : lexeme.end]
+    if lexeme.flaw == "date":
+        return messages.ImpossibleDate(written=written)
+    return messages.HugeNumber(written=_clipped(written))
+
+
+def _clipped(text: str) -> str:
+    return text if len(text) <= 20 else text[:19] + "…"
+
+
+def _last_of(span: Span) -> Span:
+    return Span(max(span.start, span.end - 1), span.end)
+
+
+def _open_quotation(text: str, span: Span) -> tuple[Message, Span] | None:
+    """The first quotation mark in `span` that its line does not close."""
+    marks = re.compile(rf"{TEXT.pattern}|「[^「」\n]*」|(?P<open>[“「\"])")
+    for found in marks.finditer(text, span.start, span.end):
+        opening = found.group("open")
+        if opening:
+            message = messages.OpenQuotation(mark=opening, closing=_CLOSING[opening])
+            return message, Span(*found.span())
+    return None
+
+
+_CLOSING = {"“": "”", "「": "」", '"': '"'}

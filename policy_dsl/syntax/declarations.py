@@ -1,0 +1,103 @@
+"""Statements that open a file, divide it, or declare names without giving them a meaning."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from policy_dsl.syntax.expressions import Expression, Name
+from policy_dsl.syntax.nodes import Declared, Node, Statement, Texts
+from policy_dsl.syntax.types import TypeExpression
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Header(Statement):
+    """方案「…」（…）：版本…；载于…；实施期限…。"""
+
+    kind: Literal["PLAN", "RULES", "VOCABULARY"]
+    declared: Declared
+    version: Texts | None = None
+    found_in: Texts | None = None
+    effective_from: date | None = None
+    effective_to: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Import(Statement):
+    modules: tuple[Name, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading(Statement):
+    """Level 1 一、, 2 （一）, 3 1., 4 （1）; `number` counts from 1."""
+
+    level: Literal[1, 2, 3, 4]
+    number: int
+    title: Texts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prose(Statement):
+    """正文：…: what cannot be computed."""
+
+    texts: Texts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TypeDeclaration(Statement):
+    """An enumeration, or (ordered) a ladder from low to high."""
+
+    declared: Declared
+    ordered: bool
+    members: tuple[Declared, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldDeclaration(Node):
+    declared: Declared
+    type: TypeExpression
+    optional: bool = False
+    presumed: Expression | None = None
+    comments: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeriodDeclaration(Node):
+    """期间：自「…」至「…」: two dates; a known, absent end means still running."""
+
+    start: Declared
+    end: Declared
+    comments: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactDeclaration(Statement):
+    declared: Declared
+    type: TypeExpression
+    question: Texts | None = None
+    evidence: Texts | None = None
+    presumed: Expression | None = None
+    fields: tuple[FieldDeclaration | PeriodDeclaration, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceDeclaration(Statement):
+    """地点「河池」（hechi，451200）辖「都安」（duan，451228）、…"""
+
+    head: Declared | Name
+    parts: tuple[Declared, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BodyDeclaration(Statement):
+    bodies: tuple[Declared, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionDeclaration(Statement):
+    """决定「可以申报」（may_apply）：是非，问“…”: what a plan must answer."""
+
+    declared: Declared
+    type: TypeExpression
+    question: Texts | None = None

@@ -1,0 +1,41 @@
+"""What every node has, and the texts and declarations that many nodes hold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from policy_dsl.source import Span
+
+NOWHERE = Span(0, 0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Node:
+    """Anything with a place in the text."""
+
+    span: Span = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Texts(Node):
+    """A text in one or both languages; at least one is there."""
+
+    zh: str | None = None
+    en: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Declared(Node):
+    """A declaration of a name: `「学历」（education）`; places carry a code and full name too."""
+
+    key: str
+    name: str
+    code: str | None = None
+    full_name: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement(Node):
+    """A sentence of the file; `comments` are the notes that stand before or within it."""
+
+    comments: tuple[str, ...] = ()
