@@ -65,13 +65,20 @@ class Workspace:
         headers = (module.header for module in self.modules)
         return tuple(dict.fromkeys(h.declared.key for h in headers if h and h.kind == "PLAN"))
 
-    def module(self, key: str, version: str | None = None) -> syntax.Module:
-        """The module with a key; of several versions the one named, else the latest. Raises
-        KeyError where there is none."""
+    def module(self, key: str, version: str | None = None, on: date | None = None) -> syntax.Module:
+        """The module with a key; of several versions the one named, else the one in force `on` a
+        day (before the first: the first), else the latest. Raises KeyError where there is none."""
         found = [m for m in (*self.modules, *self.borrowed) if _is(m, key, version)]
         if not found:
             raise KeyError(key if version is None else f"{key} {version}")
-        return max(found, key=_since)
+        begun = [m for m in found if on is None or _since(m) <= on]
+        return max(begun, key=_since) if begun else min(found, key=_since)
+
+    def versions(self, key: str) -> tuple[str, ...]:
+        """The versions of a given plan, in the order in which they come into force."""
+        found = sorted((m for m in self.modules if _is(m, key, None)), key=_since)
+        stated = (m.header.version for m in found if m.header and m.header.version)
+        return tuple(version.zh or version.en or "" for version in stated)
 
     def program(self, plan: str, version: str | None = None) -> Program | None:
         """A plan's program; None while the plan or what it imports has errors. Raises KeyError

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -11,6 +13,7 @@ import click
 from compiler.cli.shell import Misuse, Shell, policy_command
 
 if TYPE_CHECKING:
+    from compiler.cases.json_text import Json
     from compiler.core.case import Case
     from compiler.core.ir import Program
 
@@ -25,6 +28,11 @@ if TYPE_CHECKING:
     metavar="DATE",
     help="Date of evaluation (2021-09-01). 判断所依的日期。",
 )
+@click.option(
+    "--version",
+    metavar="V",
+    help="Of several versions this one, not the one in force on the date. 指定方案的版本。",
+)
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text")
 @click.option(
     "--set", "assignments", metavar="KEY=VALUE", multiple=True, help="Set a fact. 设定一项事实。"
@@ -38,6 +46,7 @@ def command(
     case_file: str | None,
     decision: str | None,
     as_of: datetime | None,
+    version: str | None,
     format_: str,
     assignments: tuple[str, ...],
     policies: str | None,
@@ -51,10 +60,15 @@ def command(
     """
     from compiler.cli.policies import find_decision, find_program
 
-    program = find_program(shell, plan, policies)
+    with _telling(shell):
+        tree = _tree(shell, case_file)
+        day = as_of.date() if as_of else None
+        program = find_program(
+            shell, plan, policies, version, day or _application_day(tree, assignments)
+        )
+        case = _case(tree, assignments, program)
     keys = (find_decision(shell, program, decision),) if decision else program.decisions
-    case = _case(shell, case_file, assignments, program)
-    decided = _decide(program, keys, case, as_of.date() if as_of else None)
+    decided = _decide(program, keys, case, day)
     if format_ == "json":
         answer = decided[0] if decision else decided
         click.echo(json.dumps(answer, ensure_ascii=False, indent=2))
@@ -62,22 +76,46 @@ def command(
         _show(shell, program, decided)
 
 
-def _case(
-    shell: Shell, case_file: str | None, assignments: tuple[str, ...], program: Program
-) -> Case:
-    from compiler.cases import CaseError, read_json, read_tree, set_values
-    from compiler.cli.files import read_bytes
+@contextmanager
+def _telling(shell: Shell) -> Iterator[None]:
+    """What is wrong with a case becomes a message."""
+    from compiler.cases import CaseError
 
-    text = read_bytes(shell, case_file) if case_file else b"{}"
     try:
-        tree = read_json(text)
-        if isinstance(tree, dict):
-            tree = set_values(tree, assignments, program)
-        return read_tree(tree, program)
+        yield
     except CaseError as error:
         head = shell.say("案例读不了：", "the case cannot be read:")
         lines = [head, *(f"  {line}" for line in error.lines(shell.language))]
         raise Misuse("\n".join(lines)) from None
+
+
+def _tree(shell: Shell, case_file: str | None) -> Json:
+    from compiler.cases import read_json
+    from compiler.cli.files import read_bytes
+
+    return read_json(read_bytes(shell, case_file) if case_file else b"{}")
+
+
+def _application_day(tree: Json, assignments: tuple[str, ...]) -> date | None:
+    """The day that chooses among the versions of a plan, where the case says it."""
+    from compiler.cases import set_values
+
+    match set_values(tree, assignments) if isinstance(tree, dict) else tree:
+        case {"application": {"date": str(written)}}:
+            try:
+                return date.fromisoformat(written)
+            except ValueError:
+                return None  # reading the case will tell
+        case _:
+            return None
+
+
+def _case(tree: Json, assignments: tuple[str, ...], program: Program) -> Case:
+    from compiler.cases import read_tree, set_values
+
+    if isinstance(tree, dict):
+        tree = set_values(tree, assignments, program)
+    return read_tree(tree, program)
 
 
 def _decide(
@@ -93,6 +131,10 @@ def _show(shell: Shell, program: Program, decided: list[dict[str, object]]) -> N
     from compiler.cli.layout import page_width
 
     page = Page(program=program, language=shell.language, columns=page_width())
-    click.secho(shell.say(f"{program.name}（{program.plan}，{program.version}）", program.plan))
+    title = shell.say(
+        f"{program.name}（{program.plan}，{program.version}）",
+        f"{program.plan} ({program.version})" if program.version else program.plan,
+    )
+    click.secho(title)
     for decision in decided:
         click.echo("\n" + "\n".join(decision_lines(decision, page)))

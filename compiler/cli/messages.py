@@ -65,6 +65,18 @@ class UnknownPlan(Message):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class UnknownVersion(Message):
+    code: ClassVar[str] = "E0716"
+    zh: ClassVar[str] = "方案“{plan}”没有“{version}”这个版本"
+    en: ClassVar[str] = "plan “{plan}” has no version “{version}”"
+    hint_zh: ClassVar[str] = "现有：{known}"
+    hint_en: ClassVar[str] = "there are: {known}"
+    plan: str
+    version: str
+    known: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class UnknownDecision(Message):
     code: ClassVar[str] = "E0707"
     zh: ClassVar[str] = "方案“{plan}”没有“{decision}”这个决定；现有：{known}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 
 import click
@@ -14,6 +15,7 @@ from compiler.cli.messages import (
     NoSuchFile,
     UnknownDecision,
     UnknownPlan,
+    UnknownVersion,
 )
 from compiler.cli.shell import FINDINGS, Shell
 from compiler.core.ir import Program
@@ -69,25 +71,41 @@ def name_of(module: Module) -> str:
     return module.header.declared.name if module.header else module.path
 
 
-def find_module(shell: Shell, workspace: Workspace, written: str) -> Module:
-    """The given module of this key or Chinese name, of several versions the latest.
-    Raises Misuse."""
+def find_module(
+    shell: Shell,
+    workspace: Workspace,
+    written: str,
+    version: str | None = None,
+    on: date | None = None,
+) -> Module:
+    """The given module of this key or Chinese name, of several versions the one named, else the
+    one in force `on` a day, else the latest. Raises Misuse."""
     names = {name_of(m): key_of(m) for m in workspace.modules if m.header}
     key = names.get(written, written)
     if key in names.values():
-        return workspace.module(key)
+        versions = workspace.versions(key)
+        if version is not None and version not in versions:
+            raise shell.misuse(UnknownVersion(plan=key, version=version, known=versions))
+        return workspace.module(key, version, on)
     known = workspace.plans
     near = nearest(written, [*known, *(name for name, key in names.items() if key in known)])
     raise shell.misuse(UnknownPlan(plan=written, known=known, nearest=near))
 
 
-def find_program(shell: Shell, plan: str, policies: str | None) -> Program:
-    """The program of a plan of the built-in policies or of those in a folder.
+def find_program(
+    shell: Shell,
+    plan: str,
+    policies: str | None,
+    version: str | None = None,
+    on: date | None = None,
+) -> Program:
+    """The program of a plan of the built-in policies or of those in a folder, in the version
+    named or in force `on` a day.
 
     Raises Misuse; a plan with errors shows them and ends the command with 1.
     """
     workspace = load(shell, (policies,) if policies else ())
-    return program_of(shell, workspace, find_module(shell, workspace, plan))
+    return program_of(shell, workspace, find_module(shell, workspace, plan, version, on))
 
 
 def program_of(shell: Shell, workspace: Workspace, module: Module) -> Program:

@@ -33,7 +33,7 @@ class Wording:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Origin:
-    """Where a piece of the core comes from: module, clause ("四（一）2" or ""), place in the file."""
+    """Where a piece of the core comes from: module, clause ("四（一）2" or ""), place in a file."""
 
     module: str
     clause: str
@@ -59,7 +59,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FieldOf:
-    """A field of the record at hand; only inside `Quantified.condition` and `Aggregate.condition`."""
+    """A field of the record at hand; only inside `Quantified` and `Aggregate` conditions."""
 
     key: str
 
@@ -256,8 +256,8 @@ class Cases:
 
     Two branches that hold with different values are a conflict unless one prevails; no branch
     and no default is a gap, reported as a conflict of kind "gap". See `interpret` for what
-    unknown conditions leave open. `table`: the branches are the rows of a decision table, of
-    which exactly one holds in every case; the table's lint has shown that.
+    unknown conditions leave open. `table`: the branches are the rows of a decision table of
+    which exactly one holds in every case; the lint of tables has shown that.
     """
 
     key: str  # of the rule, for conflicts

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 
 from compiler.lints.constants import Constant, Constants
 from compiler.typecheck.types import Basic, EnumType, Type
@@ -19,7 +21,12 @@ from policy_dsl.formatter import format_expression
 from policy_dsl.keywords import COMPARISONS
 from policy_dsl.names import NameTable
 
-_ORDERED = (Basic.INTEGER, Basic.DECIMAL, Basic.DURATION, Basic.DATE)
+_ORDERED: dict[Type, type[object]] = {
+    Basic.INTEGER: Decimal,
+    Basic.DECIMAL: Decimal,
+    Basic.DURATION: tuple,
+    Basic.DATE: date,
+}
 _TESTS: dict[str, Callable[[int, int], bool]] = {
     "==": lambda at, value: at == value,
     "!=": lambda at, value: at != value,
@@ -55,6 +62,8 @@ def column(
     if any(values is None for values in written):
         return None
     named = {v: e for values in written if values for v, e in values}
+    if type in _ORDERED and not all(isinstance(value, _ORDERED[type]) for value in named):
+        return None  # the types of the cells are wrong, which has been said
     steps = _steps(constants, path, type, named, names)
     masks = [_mask(constants, path, cell, steps) for cell in cells]
     return Column(atoms=steps.words, masks=tuple(masks))

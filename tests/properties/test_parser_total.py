@@ -12,31 +12,15 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from policy_dsl.keywords import KEYWORDS
 from policy_dsl.layout import declarations, lay_out
 from policy_dsl.names import NameTable
 from policy_dsl.parser import parse
 from policy_dsl.source import Source, Span
 from policy_dsl.syntax import NOWHERE
+from tests.properties.mutations import WORDS, mutated
 
 POLICIES = sorted((Path(__file__).parents[2] / "policies").rglob("*.policy"))
 FILES = int(os.environ.get("FUZZ_FILES", "1500"))
-WORDS = [w for k in KEYWORDS.values() for w in (k.zh, k.en) if w] + [
-    *("5年", "2020年2月30日", "2021年1月1日", "（1）", "①", "“", "”", "「", "」", "\n", "一、"),
-    *(
-        "学历",
-        "申报",
-        "大化",
-        "｜",
-        "99999999999999999999",
-        "（",
-        "）",
-        "🙂",
-        "\x00",
-        "\u202e",
-        " ",
-    ),
-]
 
 
 def names_of(source: Source) -> NameTable:
@@ -78,27 +62,6 @@ def test_any_text(text: str) -> None:
 @given(st.lists(st.sampled_from(WORDS), max_size=40))
 def test_any_words(words: list[str]) -> None:
     check("".join(words), NameTable.of([("学历", "education"), ("申报", "may_apply")]))
-
-
-def mutated(text: str, dice: random.Random) -> str:
-    """A stretch of a real file with a few characters cut, copied, swapped or put in."""
-    start = dice.randrange(len(text))
-    piece = text[start : start + dice.randrange(40, 1500)]
-    for _ in range(dice.randrange(1, 6)):
-        at = dice.randrange(len(piece) + 1)
-        end = min(len(piece), at + dice.randrange(1, 12))
-        piece = (
-            dice.choice(
-                (
-                    piece[:at] + piece[end:],
-                    piece[:at] + dice.choice(WORDS) + piece[at:],
-                    piece[:end] + piece[at:end] + piece[end:],
-                    piece[:at],
-                )
-            )
-            or "。"
-        )
-    return piece
 
 
 def test_mutated_files() -> None:

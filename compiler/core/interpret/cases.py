@@ -80,7 +80,9 @@ def _unranked(
     default = [] if expr.default is None else [_resting(of(expr.default), failed)]
     if not opened:
         return default[0] if default else None
-    return _one_of(opened, default, doubtful=not expr.table and _doubtful(opened, default, of, program))
+    return _one_of(
+        opened, default, doubtful=not expr.table and _doubtful(opened, default, of, program)
+    )
 
 
 def _some_hold(expr: ir.Cases, holding: Sequence[Trial], opened: Sequence[Trial]) -> Result:

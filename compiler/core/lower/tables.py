@@ -6,8 +6,15 @@ from compiler.core import ir
 from compiler.core.lower.expressions import compare, lower, operator_of
 from compiler.core.lower.sets import member
 from compiler.core.lower.site import Site
+from compiler.resolve.symbols import Kind
 from compiler.typecheck.types import Basic, SetType, Type
 from policy_dsl import syntax
+
+MAX_PROVED_ROWS = 300
+_CONSTANTS = (
+    *(syntax.CellAny, syntax.CellOtherwise, syntax.Number, syntax.DurationLiteral),
+    *(syntax.DateLiteral, syntax.TruthLiteral, syntax.TextLiteral),
+)
 
 
 def lower_table(site: Site, table: syntax.TableDefinition, type: Type) -> ir.Cases:
@@ -17,7 +24,42 @@ def lower_table(site: Site, table: syntax.TableDefinition, type: Type) -> ir.Cas
     if rows and _is_rest(rows[-1][1]):
         default = _outcome(site, rows.pop()[1].cells[-1], type)
     branches = tuple(_branch(site, table.header, row, number, type) for number, row in rows)
-    return ir.Cases(key=site.holder, branches=branches, default=default, type=type, table=True)
+    proved = _is_proved(site, table)
+    return ir.Cases(key=site.holder, branches=branches, default=default, type=type, table=proved)
+
+
+def _is_proved(site: Site, table: syntax.TableDefinition) -> bool:
+    """Whether the lint of tables has shown that in every case exactly one row holds: constant
+    cells, and columns that are never absent. Doubt costs only questions that need not be asked."""
+    columns = table.header.cells[:-1]
+    cells = [cell for row in table.rows for cell in row.cells[:-1]]
+    return (
+        len(table.rows) <= MAX_PROVED_ROWS
+        and all(_is_never_absent(site, column) for column in columns)
+        and all(_is_constant(site, cell) for cell in cells)
+    )
+
+
+def _is_never_absent(site: Site, column: syntax.Cell) -> bool:
+    match column:
+        case syntax.Name():
+            return site.symbol(column).kind is Kind.FACT or site.type_of(column) is Basic.TRUTH
+        case _:
+            return False
+
+
+def _is_constant(site: Site, cell: syntax.Cell) -> bool:
+    match cell:
+        case syntax.CellTest():
+            return all(_is_constant(site, value) for _, value in cell.tests)
+        case syntax.ListLiteral():
+            return not cell.open and all(_is_constant(site, item) for item in cell.items)
+        case syntax.Name():
+            return site.symbol(cell).kind in (Kind.MEMBER, Kind.PLACE, Kind.BODY)
+        case syntax.Absent() | syntax.CellMark():
+            return False
+        case _:
+            return isinstance(cell, _CONSTANTS)
 
 
 def _is_rest(row: syntax.Row) -> bool:

@@ -1,0 +1,60 @@
+"""Of several versions of a plan the one in force on the date of the case decides."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+Policy = Callable[..., Result]
+
+VERSION = """方案「甲县方案」（jia.plan）：
+    版本为“{year}年版”；
+    载于“虚构”；
+    实施期限自{year}年1月1日起至{last}年12月31日止。
+
+引用国家职称词汇。
+
+决定「可报」（ok）：是非。
+
+一、条件
+
+    所称可报，是指学历为{least}以上。
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for year, last, least in ((2020, 2021, "大专"), (2022, 2023, "本科")):
+        text = VERSION.format(year=year, last=last, least=least)
+        (tmp_path / f"{year}.policy").write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("words", "version"),
+    [
+        (["--set", "application.date=2021-12-31"], "2020年版"),
+        (["--set", "application.date=2022-01-01"], "2022年版"),
+        (["--set", "application.date=2019-06-01"], "2020年版"),
+        (["--as-of", "2020-05-05"], "2020年版"),
+        (["--as-of", "2020-05-05", "--version", "2022年版"], "2022年版"),
+        ([], "2022年版"),
+    ],
+)
+def test_the_version_in_force_decides(
+    policy: Policy, folder: Path, words: list[str], version: str
+) -> None:
+    given = ("eval", "jia.plan", "--policies", folder, "--decision", "ok", "--format", "json")
+    answer = json.loads(policy(*given, "--set", "education=junior_college", *words).output)
+    assert answer["version"] == version
+    assert answer["verdict"] == ("yes" if version == "2020年版" else "no")
+
+
+def test_an_unknown_version_is_misuse(policy: Policy, folder: Path) -> None:
+    result = policy("--lang", "en", "eval", "jia.plan", "--policies", folder, "--version", "x")
+    assert result.exit_code == 2
+    assert "2020年版, 2022年版" in result.output
