@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from compiler.core.ir import Program
-from compiler.core.lower import lower_plan
 from compiler.lints.registry import lint
 from compiler.resolve.resolve import Resolution, resolve
 from compiler.resolve.units import Unit
 from compiler.typecheck.check import Checking, check
 from policy_dsl.diagnostics import Diagnostic
+
+if TYPE_CHECKING:
+    from compiler.core.ir import Program
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -77,7 +79,10 @@ def compile_units(units: Sequence[Unit], parsed: Sequence[Diagnostic] = ()) -> C
 
 
 def program(state: Compilation, path: str) -> Program | None:
-    """The program of the module at `path`; None while it or what it imports has errors."""
+    """The program of the module at `path`; None while it or what it imports has errors. Checking
+    alone does without the core, so the core is imported here."""
+    from compiler.core.lower import lower_plan
+
     assert state.resolution is not None
     assert state.checking is not None
     if state.broken() & set(state.resolution.links.closure(path)):

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from compiler import pipeline
 from compiler.audit.sources import Sources, SourcesError, read_sources
-from compiler.core.ir import Program
 from compiler.files import distinct, policy_files, read_source
 from compiler.pipeline import Compilation
 from compiler.resolve.messages import UnreadableSources
@@ -24,6 +24,9 @@ from policy_dsl.names import NameTable
 from policy_dsl.names_scan import Scan, scan
 from policy_dsl.parser import parse
 from policy_dsl.source import Source, Span
+
+if TYPE_CHECKING:
+    from compiler.core.ir import Program
 
 
 class WorkspaceError(Exception):

@@ -6,9 +6,10 @@ Gives candidates; which of them are taken is the cut's affair (cut.py).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cache
 
 from policy_dsl import numerals, suggest
 from policy_dsl.diagnostics import Language
@@ -88,24 +89,21 @@ _QUOTED = re.compile(r"「([^「」\n]+)」")
 _FOLDED = str.maketrans("，；：（）。｜｛｝", ",;:().|{}")
 
 
-@dataclass(slots=True)
-class _Spellings:
-    """Keywords of one surface by their first character, longest first."""
+Spelling = tuple[str, "re.Pattern[str] | None", str]
+"""A keyword's spelling, the shape by which it is found where that is not plain text, and its
+terminal."""
 
-    by_first: dict[str, list[tuple[re.Pattern[str], str]]] = field(default_factory=dict)
 
-    @classmethod
-    def of(cls, language: Language) -> _Spellings:
-        table = cls()
-        for keyword in KEYWORDS.values():
-            if keyword.terminal not in LINE_MARKS:
-                table._take(keyword, language)
-        return table
-
-    def _take(self, keyword: Keyword, language: Language) -> None:
-        for spelling in _written(keyword, language):
-            pattern = re.compile(_pattern(spelling))
-            self.by_first.setdefault(spelling[0], []).append((pattern, keyword.terminal))
+@cache
+def _spellings(language: Language) -> dict[str, list[Spelling]]:
+    """The keywords of a surface by their first character."""
+    by_first: dict[str, list[Spelling]] = {}
+    for keyword in KEYWORDS.values():
+        if keyword.terminal not in LINE_MARKS:
+            for written in _written(keyword, language):
+                found = (written, _shape(written), keyword.terminal)
+                by_first.setdefault(written[0], []).append(found)
+    return by_first
 
 
 def _written(keyword: Keyword, language: Language) -> tuple[str, ...]:
@@ -119,13 +117,13 @@ def _written(keyword: Keyword, language: Language) -> tuple[str, ...]:
 _ENGLISH_ONLY = frozenset({"LBRACE", "RBRACE"})
 
 
-def _pattern(spelling: str) -> str:
+def _shape(spelling: str) -> re.Pattern[str] | None:
+    """English words end where a word ends, and any white space may part them."""
+    if not spelling.isascii() or len(spelling) == 1:
+        return None
     words = r"\s+".join(re.escape(word) for word in spelling.split())
     boundary = r"(?![A-Za-z0-9_])(?!\.[A-Za-z_])" if spelling[-1].isalpha() else ""
-    return words + (boundary if spelling.isascii() else "")
-
-
-_SPELLINGS: dict[Language, _Spellings] = {"zh": _Spellings.of("zh"), "en": _Spellings.of("en")}
+    return re.compile(words + boundary)
 
 
 class Lexicon:
@@ -134,7 +132,7 @@ class Lexicon:
     def __init__(self, language: Language, names: NameTable) -> None:
         self.language = language
         self.names = names
-        self._keywords = _SPELLINGS[language].by_first
+        self._keywords = _spellings(language)
         self._lengths: dict[str, list[int]] = {}
         for name in names.keys:
             lengths = self._lengths.setdefault(name[0], [])
@@ -201,11 +199,19 @@ class Lexicon:
 
     def _keywords_at(self, text: str, at: int, list_comma: bool) -> list[Lexeme]:
         found = []
-        for pattern, terminal in self._keywords.get(text[at], ()):
-            match = pattern.match(text, at)
-            if match and not (text[at] == "," and (terminal == "DUN") != list_comma):
-                found.append(Lexeme(terminal, at, match.end()))
+        for spelling, shape, terminal in self._keywords.get(text[at], ()):
+            end = _end_of(spelling, shape, text, at)
+            if end and not (text[at] == "," and (terminal == "DUN") != list_comma):
+                found.append(Lexeme(terminal, at, end))
         return found
+
+
+def _end_of(spelling: str, shape: re.Pattern[str] | None, text: str, at: int) -> int:
+    """Where a keyword that begins at `at` ends; 0 where it does not stand there."""
+    if shape is None:
+        return at + len(spelling) if text.startswith(spelling, at) else 0
+    match = shape.match(text, at)
+    return match.end() if match else 0
 
 
 _NUMERAL_STARTS = "〇零一二两三四五六七八九十百千万第等ewi"

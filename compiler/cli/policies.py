@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -18,12 +19,14 @@ from compiler.cli.messages import (
     UnknownVersion,
 )
 from compiler.cli.shell import FINDINGS, Shell
-from compiler.core.ir import Program
 from compiler.files import policy_files
 from compiler.resolve.messages import UnreadableFile
 from compiler.workspace import Workspace, builtin_policies
 from policy_dsl.suggest import nearest
 from policy_dsl.syntax import Module
+
+if TYPE_CHECKING:
+    from compiler.core.ir import Program
 
 
 def load(shell: Shell, paths: Iterable[str]) -> Workspace:

@@ -123,7 +123,8 @@ def check_program(state: Compilation, path: str, dice: random.Random) -> bool:
     program = pipeline.program(state, path)
     if program is None:
         return False
-    assert invariants.check(program) == []
+    problems = invariants.check(program)
+    assert not problems, problems
     for key in program.rules:
         case = a_case(program, dice)
         decision = decide(program, key, case, with_nearest=dice.random() < 0.2)
