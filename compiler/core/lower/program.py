@@ -77,6 +77,8 @@ class _Lowering:
                 self._whole(symbol)
             elif symbol.kind is Kind.RULE:
                 self._rule(symbol)
+            elif symbol.key not in self.rules:
+                self.rules[symbol.key] = self._unsaid(symbol)
         for symbol in conditions:
             self.rules[symbol.key] = self._condition(symbol)
 
@@ -120,6 +122,18 @@ class _Lowering:
             expr=expr,
             origin=origin,
             decision=True,
+        )
+
+    def _unsaid(self, symbol: Symbol) -> ir.Rule:
+        """A decision that rules name and nothing here answers is open, until a plan says it."""
+        checked = self.gathered.checking.modules[symbol.path]
+        site = _site(self.gathered, checked, symbol.node, symbol.key)
+        return ir.Rule(
+            key=symbol.key,
+            name=symbol.name,
+            type=site.symbol_type(symbol),
+            expr=site.ask(symbol),
+            origin=site.origin(symbol.node),
         )
 
 

@@ -134,6 +134,8 @@ class Site:
                 info = home._info(symbol, "interpreter", wording.of_texts(node.question))
                 adopted = home.symbol(node.adopted).json if node.adopted else None
                 return replace(info, adopted=adopted)
+            case syntax.DecisionDeclaration():
+                return home._info(symbol, "drafter", wording.of_decision(symbol))
             case syntax.Case() as node:
                 rule = home.checked.resolved.scope.find(symbol.owner)
                 assert rule is not None

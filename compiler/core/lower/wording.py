@@ -16,6 +16,14 @@ def of_texts(texts: syntax.Texts) -> Wording:
     return Wording(zh=zh, en=en)
 
 
+def of_decision(decision: Symbol) -> Wording:
+    """What a decision asks."""
+    assert isinstance(decision.node, syntax.DecisionDeclaration)
+    if decision.node.question is not None:
+        return of_texts(decision.node.question)
+    return Wording(zh=f"{decision.name}？", en=f"{decision.key}?")
+
+
 def of_condition(condition: syntax.Expression, names: NameTable) -> Wording:
     """A condition as it is written; of a list only its opening, since its items follow."""
     if isinstance(condition, syntax.ConditionList):
