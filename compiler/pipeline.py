@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from compiler.lints.messages import DecisionMissing
 from compiler.lints.registry import lint
 from compiler.resolve.resolve import Resolution, resolve
 from compiler.resolve.units import Unit
@@ -55,12 +56,16 @@ def find_types(state: Compilation) -> Compilation:
 
 
 def apply_rules(state: Compilation) -> Compilation:
-    """Warnings are kept for modules without errors: what cannot be read may use what looks
-    unused."""
+    """Of a module with errors only what they cannot have caused is kept."""
     assert state.checking is not None
     broken = state.broken()
-    found = [d for d in lint(state.checking) if d.is_error or d.path not in broken]
+    found = [d for d in lint(state.checking) if _stands(d, d.path in broken)]
     return replace(state, diagnostics=(*state.diagnostics, *found))
+
+
+def _stands(found: Diagnostic, in_broken: bool) -> bool:
+    """What cannot be read may use what looks unused, or settle what looks unsettled."""
+    return not in_broken or (found.is_error and found.code != DecisionMissing.code)
 
 
 PASSES = (

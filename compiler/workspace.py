@@ -7,7 +7,7 @@ not given is looked for beside the given files, then among the built-in policies
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,9 +16,9 @@ from compiler import pipeline
 from compiler.audit.sources import Sources, SourcesError, read_sources
 from compiler.files import distinct, policy_files, read_source
 from compiler.pipeline import Compilation
-from compiler.resolve.messages import UnreadableSources
+from compiler.resolve.messages import UnknownImport, UnreadableSources
 from compiler.resolve.units import Unit
-from policy_dsl import syntax
+from policy_dsl import suggest, syntax
 from policy_dsl.diagnostics import Diagnostic
 from policy_dsl.names import NameTable
 from policy_dsl.names_scan import Scan, scan
@@ -122,6 +122,7 @@ class _Loading:
         self.sources: dict[str, Source] = {}
         self.diagnostics: list[Diagnostic] = []
         self.folders: dict[Path, Sources | None] = {}
+        self.importable: tuple[str, ...] = ()
 
     def workspace(self) -> Workspace:
         for root in self.roots:
@@ -139,7 +140,8 @@ class _Loading:
         units = [self._unit(file, targets) for file in self.given]
         lent = [self._unit(file, targets) for file in self.borrowed]
         compilation = pipeline.compile_units([*units, *lent], self.diagnostics)
-        found = sorted(compilation.diagnostics, key=lambda d: (d.path, d.span, d.code))
+        suggested = map(self._suggesting, compilation.diagnostics)
+        found = sorted(suggested, key=lambda d: (d.path, d.span, d.code))
         return Workspace(
             compilation=compilation,
             modules=tuple(unit.module for unit in units),
@@ -147,6 +149,14 @@ class _Loading:
             sources=self.sources,
             diagnostics=tuple(d for d in found if self._is_shown(d)),
         )
+
+    def _suggesting(self, diagnostic: Diagnostic) -> Diagnostic:
+        """An unknown import with modules that nobody imports yet, but that could be meant."""
+        message = diagnostic.message
+        if not isinstance(message, UnknownImport) or message.nearest:
+            return diagnostic
+        near = suggest.nearest(message.written, self.importable)
+        return replace(diagnostic, message=replace(message, nearest=near))
 
     def _is_shown(self, diagnostic: Diagnostic) -> bool:
         """Warnings on what was only borrowed are somebody else's."""
@@ -180,6 +190,7 @@ class _Loading:
                 file = _File(source=read, scan=scan(read), path=path)
                 for name in _called(file):
                     library.setdefault(name, file)
+        self.importable = tuple(library)
         while taken := [n for n in _missing([*self.given, *self.borrowed]) if n in library]:
             file = library[taken[0]]
             self.sources[file.source.path] = file.source

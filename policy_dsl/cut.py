@@ -17,8 +17,12 @@ from policy_dsl.layout import TEXT
 from policy_dsl.lexicon import Lexeme, Lexicon
 
 UNKNOWN = "UNKNOWN_NAME"
+_COST_OF_SHORT_WORD = 12
+_CONNECTIVES = frozenset(
+    {"STOP", "COMMA", "SEMI", "COLON", "DUN", "LPAR", "RPAR", "EQ", "AND", "OR", "DE", "BAR", "ROW"}
+)
 _COST_OF_CLASH = 30  # two tokens that may not be neighbours
-_COST_OF_UNKNOWN = 15  # an unknown name, and for each of its characters:
+_COST_OF_UNKNOWN = 8  # an unknown name, and for each of its characters:
 _COST_OF_CHARACTER = 10
 _COST_OF_STRAY_MARK = 100  # punctuation that belongs to nothing
 
@@ -105,7 +109,7 @@ class Cutter:
     def _steps(self, at: int) -> Iterator[tuple[Lexeme, int]]:
         known = self.candidates(at)
         for lexeme in known:
-            yield lexeme, 1
+            yield lexeme, _cost(lexeme)
         for end in self._unknown_ends(at):
             cost = _COST_OF_UNKNOWN + _COST_OF_CHARACTER * (end - at)
             stray = 0 if self.text[at].isalnum() else _COST_OF_STRAY_MARK
@@ -162,6 +166,12 @@ class Cutter:
                 if ends or any(d.terminal in allowed for d in self._good.get(after, ())):
                     good.append(lexeme)
             self._good[at] = good
+
+
+def _cost(lexeme: Lexeme) -> int:
+    """A word of one character is more likely a part of an unknown name, unless it connects."""
+    short = lexeme.end - lexeme.start == 1 and lexeme.terminal not in _CONNECTIVES
+    return _COST_OF_SHORT_WORD if short else 1
 
 
 def _walk_back(

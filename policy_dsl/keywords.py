@@ -122,7 +122,7 @@ _TABLE = (
     Keyword("WAITING", "待", "waiting on"),
     Keyword("ANSWERED", "答复", ""),
     Keyword("CONFLICTED", "冲突", "conflict"),
-    Keyword("BECAUSE", "因不具备", "for want of"),
+    Keyword("BECAUSE", "理由为", "because of", also=("因不具备",)),
     Keyword("EMPTY", "空", "empty"),
     Keyword("ANY", "不限", "any"),
     Keyword("OTHERWISE", "其他", "otherwise"),

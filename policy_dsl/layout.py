@@ -19,7 +19,8 @@ from policy_dsl.source import Source, Span
 
 KEY = r"[A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z_][A-Za-z0-9_]*)*"
 _PLACE_EXTRAS = (
-    r"(?:\s*[，,]\s*(?P<code{n}>\d{{6}}))?(?:\s*[，,]\s*[“\"](?P<full{n}>[^”\"\n]+)[”\"])?"
+    r"(?:\s*[，,]\s*(?P<code{n}>\d{{6}}(?:\d{{3}}|\d{{6}})?))?"
+    r"(?:\s*[，,]\s*[“\"](?P<full{n}>[^”\"\n]+)[”\"])?"
 )
 DECLARATION = re.compile(
     rf"「(?P<name1>[^「」\n]+)」\s*[（(]\s*(?P<key1>{KEY}){_PLACE_EXTRAS.format(n=1)}\s*[）)]"

@@ -26,6 +26,7 @@ class Lexeme:
     """A token at `start`, up to `end`; `value` is what a literal or name stands for.
 
     `flaw` names what is wrong with a literal that has the right shape: "date" or "number".
+    `lead` characters at its start belong to what stands before it: the ； before an item.
     """
 
     terminal: str
@@ -33,6 +34,12 @@ class Lexeme:
     end: int
     value: object = None
     flaw: str = ""
+    lead: int = 0
+
+    @property
+    def begin(self) -> int:
+        """Where a reader sees it begin."""
+        return self.start + self.lead
 
     def __str__(self) -> str:
         return self.terminal
@@ -241,13 +248,17 @@ def _marks_at(text: str, at: int) -> list[Lexeme]:
     item = _ITEM.match(text, at)
     if item:
         number = int(numerals.fold_width(item.group(2)))
-        found.append(Lexeme("ITEM", at, item.end(), number))
+        found.append(Lexeme("ITEM", at, item.end(), number, lead=_lead(item)))
     subitem = _SUBITEM.match(text, at)
     if subitem:
         circled, letter = subitem.group(2), subitem.group(3)
         number = ord(circled) - ord("①") + 1 if circled else ord(letter) - ord("a") + 1
-        found.append(Lexeme("SUBITEM", at, subitem.end(), number))
+        found.append(Lexeme("SUBITEM", at, subitem.end(), number, lead=_lead(subitem)))
     return found
+
+
+def _lead(mark: re.Match[str]) -> int:
+    return len(mark.group(1) or "")
 
 
 def _literal(terminal: str, found: re.Match[str]) -> Lexeme | None:
@@ -299,12 +310,12 @@ def _month_day(found: re.Match[str]) -> tuple[int, int | None, bool]:
         month = _MONTHS.index(groups["month"]) + 1
         day = int(groups["day"]) if groups.get("day") else None
         return _real_day(month, day, groups.get("end") == "whole")
-    month, day = _count(found.group(1)), _count(found.group(2)) or None
+    month, day = _count(found.group(1)), _count(found.group(2)) if found.group(2) else None
     return _real_day(month, day, day is None and not found.group(3))
 
 
 def _real_day(month: int, day: int | None, whole: bool) -> tuple[int, int | None, bool]:
-    date(2000, month, day or 1)
+    date(2000, month, 1 if day is None else day)
     return month, day, whole
 
 

@@ -16,7 +16,7 @@ class UnexpectedWord(Message):
     zh: ClassVar[str] = "这里不能写“{found}”"
     en: ClassVar[str] = "“{found}” cannot stand here"
     hint_zh: ClassVar[str] = "这里可以写：{expected}"
-    hint_en: ClassVar[str] = "here may stand: {expected}"
+    hint_en: ClassVar[str] = "what can stand here: {expected}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,10 +33,10 @@ class OpenQuotation(Message):
     code: ClassVar[str] = "E0103"
     mark: str
     closing: str
-    zh: ClassVar[str] = "“{mark}”在本行没有对应的“{closing}”"
-    en: ClassVar[str] = "“{mark}” has no “{closing}” on its line"
-    hint_zh: ClassVar[str] = "引文和名称写在一行之内，并成对使用引号"
-    hint_en: ClassVar[str] = "keep quoted texts and names on one line and close them"
+    zh: ClassVar[str] = "引号 {mark} 在本行没有与它成对的 {closing}"
+    en: ClassVar[str] = "the mark {mark} is not closed by {closing} on its line"
+    hint_zh: ClassVar[str] = "引文和名称写在一行之内，写完补上后一半引号"
+    hint_en: ClassVar[str] = "keep a quoted text or name on one line and close it"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,17 +63,19 @@ class NestedTooDeep(Message):
 class MisplacedPart(Message):
     code: ClassVar[str] = "E0106"
     part: str
-    zh: ClassVar[str] = "“{part}”不能用在这句话的这个位置"
-    en: ClassVar[str] = "“{part}” cannot be used at this place of the statement"
-    hint_zh: ClassVar[str] = "对照语言参考中这种句子的写法"
-    hint_en: ClassVar[str] = "compare the form of this statement in the language reference"
+    order_zh: str = ""
+    order_en: str = ""
+    zh: ClassVar[str] = "“{part}”不能写在这里"
+    en: ClassVar[str] = "“{part}” cannot be written at this place"
+    hint_zh: ClassVar[str] = "依次写：{order_zh}"
+    hint_en: ClassVar[str] = "write in this order: {order_en}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MissingHeader(Message):
     code: ClassVar[str] = "E0107"
-    zh: ClassVar[str] = "文件应当以“方案”“规定”或“词汇”开头的一句话开始"
-    en: ClassVar[str] = "a file begins with a statement that starts with plan, rules or vocabulary"
+    zh: ClassVar[str] = "文件的第一句应当以“方案”“规定”或“词汇”开头"
+    en: ClassVar[str] = "the first statement of a file begins with “plan”, “rules” or “vocabulary”"
     hint_zh: ClassVar[str] = "例如：方案「某县方案」（county.plan）：版本为“2020年版”。"
     hint_en: ClassVar[str] = "for example: plan county.plan (「某县方案」): version “2020”."
 
@@ -81,19 +83,24 @@ class MissingHeader(Message):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SecondHeader(Message):
     code: ClassVar[str] = "E0108"
-    zh: ClassVar[str] = "一个文件只能有一句开头，并且在最前面"
-    en: ClassVar[str] = "a file has one header and it stands first"
-    hint_zh: ClassVar[str] = "另一个方案写在另一个文件里"
-    hint_en: ClassVar[str] = "put another plan into a file of its own"
+    zh: ClassVar[str] = "一个文件只有一句“方案”“规定”或“词汇”，并且写在最前面"
+    en: ClassVar[str] = "a file has one header, and it comes first"
+    hint_zh: ClassVar[str] = "移到文件的最前面；如果是另一个方案，另写一个文件"
+    hint_en: ClassVar[str] = "move it to the top, or put another plan into a file of its own"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrphanTranslation(Message):
     code: ClassVar[str] = "E0109"
-    zh: ClassVar[str] = "译文前面没有它所翻译的正文，或者两段是同一种语言"
-    en: ClassVar[str] = "this translation follows no text in another language"
-    hint_zh: ClassVar[str] = "先写“正文：”一段，紧接着写“译文：”一段"
-    hint_en: ClassVar[str] = "write a “text:” paragraph first and the translation right behind it"
+    zh: ClassVar[str] = "这里的译文没有与它相对的另一种语言的原文"
+    en: ClassVar[str] = "this translation has no text in the other language to go with"
+    hint_zh: ClassVar[str] = (
+        "一种语言写在前，另一种紧接在后：“正文：”之后写“译文：”，引文之后写（“…”）"
+    )
+    hint_en: ClassVar[str] = (
+        "write one language first and the other right behind it: “translation:” behind “text:”, "
+        "(“…”) behind a quoted text"
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,8 +131,8 @@ class AmbiguousCut(Message):
     other: str
     zh: ClassVar[str] = "这里可以断作“{taken}”，也可以断作“{other}”；取前者"
     en: ClassVar[str] = "this can be cut as “{taken}” or as “{other}”; the former is taken"
-    hint_zh: ClassVar[str] = "用空格或「」分开，使读法只有一种"
-    hint_en: ClassVar[str] = "put a space or 「」 where the words part"
+    hint_zh: ClassVar[str] = "在应当分开的地方加一个空格，或用「」把名称括起来"
+    hint_en: ClassVar[str] = "put a space where the words part, or 「」 around the name"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,3 +154,18 @@ class UnreadableStatement(Message):
     en: ClassVar[str] = "this does not read as a rule; unknown words: {words}"
     hint_zh: ClassVar[str] = "不能计算的文字前面写“正文：”，说明写“注：”"
     hint_en: ClassVar[str] = "begin text that cannot be computed with “text:”, remarks with “note:”"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MalformedDeclaration(Message):
+    code: ClassVar[str] = "E0115"
+    written: str
+    zh: ClassVar[str] = "“{written}”不是完整的声明"
+    en: ClassVar[str] = "“{written}” is not a whole declaration"
+    hint_zh: ClassVar[str] = (
+        "声明写作「名称」（key）；key用字母、数字、下划线和点；地点写作「名称」（key，代码），代码为6位、9位或者12位数字"
+    )
+    hint_en: ClassVar[str] = (
+        "a declaration is key (「名称」), the key of letters, digits, underscores and dots; a place"
+        " is key (「名称」, code) with a code of 6, 9 or 12 digits"
+    )

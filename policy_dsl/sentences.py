@@ -17,7 +17,7 @@ from policy_dsl.build.expressions import MAX_DEPTH
 from policy_dsl.cut import UNKNOWN, Cutter
 from policy_dsl.diagnostics import Diagnostic, Language, Message
 from policy_dsl.keywords import KEYWORDS
-from policy_dsl.layout import TEXT, Block
+from policy_dsl.layout import DECLARATION, TEXT, Block
 from policy_dsl.lexicon import Lexeme, Lexicon
 from policy_dsl.names import NameTable
 from policy_dsl.source import Source, Span
@@ -52,6 +52,10 @@ class Sentences:
         cut = cutter.first()
         found = self._parsed(cutter, cut) if cut else None
         if found is None:
+            malformed = _malformed_declaration(self.text, block.span)
+            if malformed:
+                self.report(*malformed)
+                return None
             return self._explain(cut or cutter.cheapest(), block)
         return self._built(*found, block, cutter)
 
@@ -156,8 +160,8 @@ class Sentences:
 
     def _unexpected(self, error: UnexpectedToken, cut: list[Lexeme], block: Block) -> None:
         at = error.token.start_pos
-        lexeme = next((x for x in cut if x.start == at), None)
-        span = Span(lexeme.start, lexeme.end) if lexeme else _last_of(block.span)
+        lexeme = next((x for x in cut if x.begin == at), None)
+        span = Span(lexeme.begin, lexeme.end) if lexeme else _last_of(block.span)
         expected = sorted(
             {shown for t in error.accepts or error.expected if (shown := self._shown(t))}
         )
@@ -171,7 +175,8 @@ class Sentences:
     def _shown(self, terminal: str) -> str:
         keyword = KEYWORDS.get(terminal)
         if keyword:
-            return keyword.spelling(self.language)
+            spelled = keyword.spelling(self.language)
+            return f"“{spelled}”" if spelled else ""
         return _LITERALS.get(terminal, ("", ""))[0 if self.language == "zh" else 1]
 
 
@@ -198,7 +203,7 @@ def _try(cut: list[Lexeme]) -> tuple[Tree[Token] | None, int]:
         return grammar.parse_tokens(tokens), 0
     except UnexpectedToken as error:
         at = getattr(error.token, "start_pos", None)
-        starts = [lexeme.start for lexeme in cut]
+        starts = [lexeme.begin for lexeme in cut]
         return None, starts.index(at) if at in starts else len(cut) - 1
 
 
@@ -207,7 +212,7 @@ def _token(lexeme: Lexeme) -> Token:
     return Token(
         terminal,
         lexeme,
-        start_pos=lexeme.start,
+        start_pos=lexeme.begin,
         end_pos=lexeme.end,
         line=0,
         column=0,
@@ -223,6 +228,21 @@ def _edges(cut: list[Lexeme]) -> list[int]:
 def _common_end(one: list[Lexeme], other: list[Lexeme]) -> int:
     ends = {lexeme.end for lexeme in other}
     return next((lexeme.end for lexeme in one if lexeme.end in ends), one[-1].end)
+
+
+_DECLARING = re.compile(
+    rf"{TEXT.pattern}|(?P<whole>{DECLARATION.pattern})"
+    r"|(?P<broken>「[^「」\n]*」\s*[（(]\s*[\w.]+\s*(?:[，,][^（）()\n]*)?[）)])"
+)
+
+
+def _malformed_declaration(text: str, span: Span) -> tuple[Message, Span] | None:
+    """The first thing in a statement that cannot be read that looks like a declaration."""
+    for found in _DECLARING.finditer(text, span.start, span.end):
+        if found.group("broken"):
+            message = messages.MalformedDeclaration(written=_clipped(found.group("broken")))
+            return message, Span(*found.span())
+    return None
 
 
 def _flaw(lexeme: Lexeme, source: Source) -> Message:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from difflib import SequenceMatcher
 
 MAX_SUGGESTIONS = 3
-_MIN_LIKENESS = (1, 2)  # a half
+_MIN_LIKENESS = (1, 2)
 
 
 def nearest(word: str, known: Iterable[str]) -> tuple[str, ...]:

@@ -107,7 +107,7 @@ class _Page:
                 return self._say("冲突", "conflict")
             case _:
                 value = self._value(check.decision, check.value)
-                lacking = self._say(f"，因不具备{names}", f", for want of {names}") if names else ""
+                lacking = self._say(f"，理由为{names}", f", because of {names}") if names else ""
                 return value + lacking
 
     def _got(self, decision: Decision) -> str:
@@ -118,7 +118,7 @@ class _Page:
                 return verdict + self._say(f"，待{names}答复", f", waiting on {names}")
             case "no":
                 names = self._names(unmet(decision))
-                return verdict + self._say(f"，因不具备{names}", f", for want of {names}")
+                return verdict + self._say(f"，理由为{names}", f", because of {names}")
             case "yes":
                 return self._value(decision.decision, decision.to_json()["value"])
             case _:

@@ -1,7 +1,8 @@
 """The single changes of a case that may turn a decision: which keys, from what, to what.
 
 Only what the decision can read is changed. A change of the person or the post can be obtained
-(education, the employer, an authority's answer); what a record of the past says is fixed.
+(education, the employer, an authority's answer); what a record of the past says is fixed, and so
+is a truth that would have to be undone.
 """
 
 from __future__ import annotations
@@ -112,7 +113,8 @@ def _to_others(
         options = _by_distance(type.members, before)
     for after in options:
         if before is None or not same(before, after):
-            yield Change(key=key, before=before, after=after, kind=kind)
+            undone = before is True and after is False
+            yield Change(key=key, before=before, after=after, kind="fixed" if undone else kind)
 
 
 def _by_distance(members: tuple[str, ...], step: Value) -> tuple[Value, ...]:

@@ -23,9 +23,10 @@ def unknown_bases(subject: Subject) -> Iterator[Diagnostic]:
             continue
         if base not in bases:
             message = messages.UnknownBase(title=base, nearest=suggest.nearest(base, bases))
-            yield subject.found(message, statement.span)
+            yield subject.found(message, statement.base_span)
         elif _in_circle(base, bases, sound):
-            yield subject.found(messages.BaseCircle(title=base), statement.span)
+            circle = messages.BaseCircle(title=statement.title)
+            yield subject.found(circle, statement.base_span)
 
 
 def _in_circle(title: str, bases: dict[str, str | None], sound: set[str]) -> bool:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from compiler.lints import messages
 from compiler.lints.finding import Subject
-from compiler.resolve.decisions import said_of_decisions
+from compiler.resolve.decisions import Said, said_of_decisions
 from compiler.resolve.symbols import Kind
-from policy_dsl.diagnostics import Diagnostic
+from policy_dsl.diagnostics import Diagnostic, Label
 
 
 def decisions(subject: Subject) -> Iterator[Diagnostic]:
@@ -26,6 +26,16 @@ def decisions(subject: Subject) -> Iterator[Diagnostic]:
                 yield subject.found(missing, header.declared.span)
     for symbol, what in said.items():
         for path, statement in what.spare:
-            own = path == module.unit.path
             twice = messages.DefinedTwice(name=symbol.name, key=symbol.key)
-            yield subject.found(twice, statement.subject.span if own else header.declared.span)
+            if path == module.unit.path:
+                yield subject.found(twice, statement.subject.span, *_first(what))
+            else:
+                yield subject.found(twice, header.declared.span)
+
+
+def _first(said: Said) -> tuple[Label, ...]:
+    """Where the first definition stands, which is in the same file as a further one."""
+    if said.definition is None:
+        return ()
+    span = said.definition[1].subject.span
+    return (Label(span=span, zh="首先规定在这里", en="first defined here"),)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from compiler.lints import messages
 from compiler.lints.finding import Subject
-from compiler.resolve.clauses import number_of
 from policy_dsl import syntax
 from policy_dsl.diagnostics import Diagnostic
+from policy_dsl.formatter.headings import heading_mark
 
 
 def heading_numbers(subject: Subject) -> Iterator[Diagnostic]:
@@ -22,7 +21,14 @@ def heading_numbers(subject: Subject) -> Iterator[Diagnostic]:
         last = {level: number for level, number in last.items() if level <= statement.level}
         expected = last.get(statement.level, statement.number - 1) + 1
         if statement.number != expected:
-            shown = number_of([replace(statement, number=expected)])
-            message = messages.HeadingNumber(expected=shown, found=number_of([statement]))
+            message = messages.HeadingNumber(
+                expected=_mark(subject, statement.level, expected),
+                found=_mark(subject, statement.level, statement.number),
+            )
             yield subject.found(message, statement.span)
         last[statement.level] = statement.number
+
+
+def _mark(subject: Subject, level: int, number: int) -> str:
+    chinese = subject.checked.resolved.unit.module.surface == "zh"
+    return heading_mark(level, number, chinese=chinese).strip()

@@ -16,7 +16,8 @@ class Circle(Message):
     en: ClassVar[str] = "these rules depend on each other in a circle: {chain}"
     hint_zh: ClassVar[str] = "让其中一条不再引用下一条，每条规则都要能先于引用它的规则算出"
     hint_en: ClassVar[str] = (
-        "cut one of the links, so that each rule comes before those that use it"
+        "let one of them no longer use the next, so that each rule can come before those that "
+        "use it"
     )
 
 
@@ -38,8 +39,10 @@ class TableOverlap(Message):
     second: int
     case_zh: str
     case_en: str
-    zh: ClassVar[str] = "第{first}行和第{second}行同时适用于：{case_zh}"
-    en: ClassVar[str] = "rows {first} and {second} both hold where {case_en}"
+    zh: ClassVar[str] = "表中第{first}行和第{second}行（不数表头）同时适用于：{case_zh}"
+    en: ClassVar[str] = (
+        "rows {first} and {second} (the header not counted) both hold where {case_en}"
+    )
     hint_zh: ClassVar[str] = "收窄其中一行，使每种情形只适用一行"
     hint_en: ClassVar[str] = "narrow one of them, so that one row holds in each case"
 
@@ -86,6 +89,8 @@ class ItemNumber(Message):
     found: int
     zh: ClassVar[str] = "这里应当是第{expected}项，而写的是第{found}项"
     en: ClassVar[str] = "this should be item {expected}, but it says {found}"
+    hint_zh: ClassVar[str] = "从1开始依次编号，不跳过，不重复"
+    hint_en: ClassVar[str] = "number the items from 1 on, without gaps and repetitions"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,8 +118,8 @@ class UnknownBase(Message):
 class BaseCircle(Message):
     code: ClassVar[str] = "E0410"
     title: str
-    zh: ClassVar[str] = "例子“{title}”最终以自己为底"
-    en: ClassVar[str] = "the example “{title}” is in the end the same as itself"
+    zh: ClassVar[str] = "例子“{title}”所同的例子绕成一圈，没有一个写出全部事实"
+    en: ClassVar[str] = "the examples that “{title}” builds on go round in a circle"
     hint_zh: ClassVar[str] = "让其中一个例子写出全部事实"
     hint_en: ClassVar[str] = "let one of these examples give all its facts"
 
@@ -136,10 +141,12 @@ class HeadingNumber(Message):
     severity: ClassVar[Severity] = Severity.WARNING
     expected: str
     found: str
-    zh: ClassVar[str] = "标题编号不连续：“{expected}”之处是“{found}”"
+    zh: ClassVar[str] = "标题编号不连续：这里应当是“{expected}”，写的是“{found}”"
     en: ClassVar[str] = (
-        "the headings are not numbered in order: “{found}” in the place of “{expected}”"
+        "the headings are not numbered in order: this should be “{expected}”, but it says “{found}”"
     )
+    hint_zh: ClassVar[str] = "改正编号，或补上缺的标题"
+    hint_en: ClassVar[str] = "correct the number, or add the heading that is missing"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,8 +157,8 @@ class Unused(Message):
     key: str
     zh: ClassVar[str] = "“{name}”声明了而没有用到"
     en: ClassVar[str] = "“{key}” is declared and never used"
-    hint_zh: ClassVar[str] = "删去它，或在条件里用它"
-    hint_en: ClassVar[str] = "remove it, or use it in a condition"
+    hint_zh: ClassVar[str] = "删去它，或在规则里用它"
+    hint_en: ClassVar[str] = "remove it, or use it in a rule"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,7 +27,8 @@ def tables(subject: Subject) -> Iterator[Diagnostic]:
 
 def _well_formed(table: syntax.TableDefinition) -> bool:
     width = len(table.header.cells)
-    return width > 1 and all(len(row.cells) == width for row in table.rows)
+    even = all(len(row.cells) == width for row in table.rows)
+    return width > 1 and even and not any(_is_rest(row) for row in table.rows[:-1])
 
 
 def _columns(subject: Subject, table: syntax.TableDefinition) -> list[Column] | None:

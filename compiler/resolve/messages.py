@@ -36,7 +36,7 @@ class NameIsKeyword(Message):
     zh: ClassVar[str] = "“{written}”是语言本身的词，不能作名称"
     en: ClassVar[str] = "“{written}” is a word of the language and cannot be a name"
     hint_zh: ClassVar[str] = "加一个字使它不同，例如“{written}项”或“本{written}”"
-    hint_en: ClassVar[str] = "add a word to it, for example “this_{written}”"
+    hint_en: ClassVar[str] = "add something to it, so that it is no longer just that word"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,8 +44,8 @@ class ClashesWithImport(Message):
     code: ClassVar[str] = "E0204"
     written: str
     module: str
-    zh: ClassVar[str] = "“{written}”已由引用的“{module}”声明"
-    en: ClassVar[str] = "“{written}” is already declared by “{module}”, which is imported here"
+    zh: ClassVar[str] = "“{written}”在所引用的“{module}”中已经声明"
+    en: ClassVar[str] = "“{written}” is already declared in the imported “{module}”"
     hint_zh: ClassVar[str] = "换一个名称或键"
     hint_en: ClassVar[str] = "choose another name or key"
 
@@ -54,11 +54,12 @@ class ClashesWithImport(Message):
 class DecisionRedeclared(Message):
     code: ClassVar[str] = "E0205"
     written: str
+    key: str
     module: str
-    zh: ClassVar[str] = "“{written}”是“{module}”声明的决定，这里不必再声明"
-    en: ClassVar[str] = "“{written}” is a decision that “{module}” declares already"
+    zh: ClassVar[str] = "“{written}”是“{module}”已经声明的决定，不能再声明一次"
+    en: ClassVar[str] = "“{key}” is a decision that “{module}” declares already"
     hint_zh: ClassVar[str] = "写“所称{written}，是指…”来规定它"
-    hint_en: ClassVar[str] = "write “the decision {written} means …” to define it"
+    hint_en: ClassVar[str] = "write “the decision {key} means …” to define it"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +70,7 @@ class ImportsClash(Message):
     second: str
     zh: ClassVar[str] = "引用的“{first}”和“{second}”都声明了“{written}”"
     en: ClassVar[str] = "the imported “{first}” and “{second}” both declare “{written}”"
-    hint_zh: ClassVar[str] = "其中一个模块改名，或只引用一个"
+    hint_zh: ClassVar[str] = "改其中一个模块里的名称，或只引用一个模块"
     hint_en: ClassVar[str] = "rename it in one of the modules, or import only one"
 
 
@@ -89,8 +90,8 @@ class ModuleDeclaredTwice(Message):
     code: ClassVar[str] = "E0208"
     written: str
     other: str
-    zh: ClassVar[str] = "“{written}”在另一个文件（{other}）里也有，并且是同一版本"
-    en: ClassVar[str] = "“{written}” stands in another file ({other}) too, in the same version"
+    zh: ClassVar[str] = "另一个文件（{other}）的键也是“{written}”，版本也相同"
+    en: ClassVar[str] = "“{written}” is also the key of another file ({other}), in the same version"
     hint_zh: ClassVar[str] = "换一个键，或写明不同的版本"
     hint_en: ClassVar[str] = "choose another key, or state different versions"
 
@@ -100,7 +101,7 @@ class FieldOutsideRecord(Message):
     code: ClassVar[str] = "E0209"
     written: str
     fact: str
-    zh: ClassVar[str] = "“{written}”是“{fact}”每条记录的一栏，只能用在“{fact}中…”的条件里"
+    zh: ClassVar[str] = "“{written}”是“{fact}”每条记录的一栏，只能写在“{fact}中…”的条件里"
     en: ClassVar[str] = (
         "“{written}” is a field of the records of “{fact}” and means something only in a "
         "condition on these"

@@ -128,7 +128,7 @@ def _check_closure(
 
 def _clash(symbol: Symbol, other: Symbol) -> Message:
     if other.kind is Kind.DECISION and symbol.kind is Kind.RULE:
-        return messages.DecisionRedeclared(written=other.name, module=other.module)
+        return messages.DecisionRedeclared(written=other.name, key=other.key, module=other.module)
     written = symbol.key if symbol.key == other.key else symbol.name
     return messages.ClashesWithImport(written=written, module=other.module)
 

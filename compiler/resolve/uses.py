@@ -1,16 +1,21 @@
-"""Which rules a rule names: the graph that gives the order of work and shows circles."""
+"""Which rules and facts a rule names, and what is presumed of a fact: the graph that gives the
+order of work and shows circles."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from compiler.resolve.symbols import CONDITIONS, RULES, Symbol
+from compiler.resolve.symbols import CONDITIONS, RULES, Kind, Symbol
 from compiler.resolve.walk import children
 from policy_dsl import syntax
 
 Uses = dict[Symbol, dict[Symbol, None]]
 
 MAX_CIRCLES = 20
+
+_USED = RULES | CONDITIONS | {Kind.FACT}
+_DAY = "application.date"
+"""The fact up to which a total time counts where nothing else is said."""
 
 _Definer = (
     syntax.Definition
@@ -38,9 +43,12 @@ def uses(
     symbols: Mapping[int, Symbol],
     own: Mapping[str, Symbol],
 ) -> Uses:
-    """For each rule, decision and named condition of a module what it names, in order."""
+    """For each rule, decision and named condition of a module what it names, in order; for each
+    fact what is presumed of it."""
     found: Uses = {}
     for statement in statements:
+        if isinstance(statement, syntax.FactDeclaration):
+            _presumptions(statement, symbols, own, found)
         defining = definer(statement)
         if defining is None:
             continue
@@ -91,6 +99,21 @@ def _visit(
             circles.append(chain[chain.index(following) :])
 
 
+def _presumptions(
+    fact: syntax.FactDeclaration,
+    symbols: Mapping[int, Symbol],
+    own: Mapping[str, Symbol],
+    found: Uses,
+) -> None:
+    """What stands in for a fact or a field of its records."""
+    symbol = own.get(fact.declared.key)
+    fields = (f.presumed for f in fact.fields if isinstance(f, syntax.FieldDeclaration))
+    for presumed in (fact.presumed, *fields):
+        if presumed is not None and symbol is not None and symbol.node is fact:
+            found.setdefault(symbol, {})
+            _collect(presumed, (symbol,), fact, symbols, own, found)
+
+
 def _collect(
     node: syntax.Node,
     holders: tuple[Symbol, ...],
@@ -106,16 +129,26 @@ def _collect(
             found.setdefault(holder, {})[inner] = None
         holders = (inner,)
         found.setdefault(inner, {})
-    if isinstance(node, syntax.Name):
-        used = symbols.get(id(node))
-        if used is not None and used.kind in RULES | CONDITIONS:
-            for holder in holders:
-                found[holder][used] = None
-        return
+    used = _used(node, symbols, own)
+    if used is not None and used.kind in _USED:
+        for holder in holders:
+            found[holder][used] = None
     parts = node.header.cells[:-1] + node.rows if isinstance(node, syntax.TableDefinition) else None
     for child in parts if parts is not None else children(node):
         if child is not subject:
             _collect(child, holders, subject, symbols, own, found)
+
+
+def _used(
+    node: syntax.Node, symbols: Mapping[int, Symbol], own: Mapping[str, Symbol]
+) -> Symbol | None:
+    match node:
+        case syntax.Name():
+            return symbols.get(id(node))
+        case syntax.Aggregate(word="TOTAL_TIME", until=None):
+            return own.get(_DAY)
+        case _:
+            return None
 
 
 def _condition(node: syntax.Node, own: Mapping[str, Symbol]) -> Symbol | None:

@@ -66,13 +66,17 @@ class ConditionTyping(Context):
         symbol = self.module.symbol(name)
         if symbol is None or (symbol.kind is Kind.READING and symbol.owner == ambiguity):
             return
+        self.no_reading(name.span, ambiguity)
+
+    def no_reading(self, span: Span, ambiguity: str) -> None:
+        """Report what is none of the readings of an ambiguity."""
         owner = self.module.scope.find(ambiguity)
         readings = [s for s in self.module.scope.all() if s.kind is Kind.READING]
         message = messages.WrongReading(
             ambiguity=self.shown(owner) if owner else ambiguity,
             readings=tuple(self.shown(s) for s in readings if s.owner == ambiguity),
         )
-        self.report(message, name.span)
+        self.report(message, span)
 
     def _membership(self, node: syntax.Membership) -> Type:
         element = self.infer(node.element)

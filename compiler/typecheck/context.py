@@ -70,7 +70,13 @@ class Context:
 
     def mismatch(self, span: Span, expected: Type, found: Type, why: Label | None = None) -> None:
         """Report a type that was not expected; `why` says what it should agree with."""
-        wanted, said = self.words(expected), self.words(found)
+        self.mismatch_words(span, expected, self.words(found), why)
+
+    def mismatch_words(
+        self, span: Span, expected: Type, said: Words, why: Label | None = None
+    ) -> None:
+        """Report something that has no type of its own where one is expected."""
+        wanted = self.words(expected)
         message = messages.Mismatch(
             expected_zh=wanted.zh, expected_en=wanted.en, found_zh=said.zh, found_en=said.en
         )

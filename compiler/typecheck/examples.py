@@ -13,6 +13,8 @@ _ASSIGNABLE = frozenset({Kind.FACT, Kind.SET_BY, Kind.DISCRETION, Kind.AMBIGUITY
 _DECISION = Words("决定或规则", "a decision or rule")
 _CONDITION = Words("条件", "a condition")
 _QUESTION = Words("事实或待答复的问题", "a fact or a question")
+_LIST = Words("几项", "a list")
+_RECORD = Words("一条记录", "a record")
 
 
 def check_example(typing: Typing, example: syntax.Example) -> None:
@@ -64,7 +66,7 @@ def _reading(typing: Typing, ambiguity: Symbol, value: syntax.Expression) -> Non
     if isinstance(value, syntax.Name):
         typing.reading(value, ambiguity.key)
     else:
-        typing.report(messages.MisplacedCell(), value.span)
+        typing.no_reading(value.span, ambiguity.key)
 
 
 def _given(typing: Typing, value: syntax.Expression, type: Type) -> None:
@@ -82,9 +84,13 @@ def _given(typing: Typing, value: syntax.Expression, type: Type) -> None:
         case RecordsType(), syntax.RecordLiteral():
             _record(typing, value, type.record)
         case _, (syntax.RecordLiteral() | syntax.ListLiteral()):
-            typing.report(messages.MisplacedCell(), value.span)
+            typing.mismatch_words(value.span, type, _LIST if _is_list(value) else _RECORD)
         case _:
             typing.expect(value, type)
+
+
+def _is_list(value: syntax.Expression) -> bool:
+    return isinstance(value, syntax.ListLiteral)
 
 
 def _record(typing: Typing, value: syntax.RecordLiteral, record: RecordType) -> None:

@@ -64,11 +64,11 @@ class NoArithmetic(Message):
     right_zh: str
     right_en: str
     zh: ClassVar[str] = "{left_zh}不能{operator_zh}{right_zh}"
-    en: ClassVar[str] = "there is no “{left_en} {operator_en} {right_en}”"
-    hint_zh: ClassVar[str] = "可以：数与数，时长与时长，日期加减时长，时长乘以整数"
+    en: ClassVar[str] = "{left_en} {operator_en} {right_en} has no meaning"
+    hint_zh: ClassVar[str] = "可以算的有：数与数，时长加减时长，日期加减时长，时长乘以整数"
     hint_en: ClassVar[str] = (
-        "possible are numbers with numbers, durations with durations, a date plus or minus a "
-        "duration, a duration times an integer"
+        "what can be computed: numbers with numbers, a duration or date plus or minus a duration, "
+        "a duration times an integer"
     )
 
 
@@ -78,7 +78,9 @@ class NeedsRecords(Message):
     found_zh: str
     found_en: str
     zh: ClassVar[str] = "“…中”之前应当是逐项记录的事实，而写的是{found_zh}"
-    en: ClassVar[str] = "entries are asked of a fact with records, but this is {found_en}"
+    en: ClassVar[str] = "only a fact with records has entries, but this is {found_en}"
+    hint_zh: ClassVar[str] = "只有一个值的，直接写条件，例如“…为…”"
+    hint_en: ClassVar[str] = "of a single value state the condition directly, such as “… is …”"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,8 +88,8 @@ class NeedsPeriod(Message):
     code: ClassVar[str] = "E0307"
     found_zh: str
     found_en: str
-    zh: ClassVar[str] = "{found_zh}没有声明起止，不能累计时长或问期间"
-    en: ClassVar[str] = "{found_en} declares no period, so there is no time to total or cover"
+    zh: ClassVar[str] = "{found_zh}没有声明起止，不能累计时长，也不能问期间"
+    en: ClassVar[str] = "{found_en} have no period, so there is no time to total or cover"
     hint_zh: ClassVar[str] = "在事实里加一栏：（n）起止：自「…」（…）至「…」（…）"
     hint_en: ClassVar[str] = "add a field to the fact: (n) period: from … to …"
 
@@ -95,8 +97,12 @@ class NeedsPeriod(Message):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoPeriodHere(Message):
     code: ClassVar[str] = "E0308"
-    zh: ClassVar[str] = "“期间包括”只能用在逐项记录的条件里"
+    zh: ClassVar[str] = "“期间包括”只能写在逐项记录的条件里"
     en: ClassVar[str] = "“the period covers” means something only in a condition on records"
+    hint_zh: ClassVar[str] = "写明是哪份记录，例如“处分中有期间包括…”"
+    hint_en: ClassVar[str] = (
+        "say of which records, for example “… has any entry where the period covers …”"
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,8 +112,8 @@ class WrongMeasure(Message):
     expected_en: str
     found_zh: str
     found_en: str
-    zh: ClassVar[str] = "这样合计的一栏应当是{expected_zh}，而它是{found_zh}"
-    en: ClassVar[str] = "this measure takes a field that is {expected_en}, but it is {found_en}"
+    zh: ClassVar[str] = "这里所算的一栏应当是{expected_zh}，而它是{found_zh}"
+    en: ClassVar[str] = "the field measured here should be {expected_en}, but it is {found_en}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,7 +122,7 @@ class WrongReading(Message):
     ambiguity: str
     readings: tuple[str, ...]
     zh: ClassVar[str] = "这不是“{ambiguity}”的读法；它的读法有：{readings}"
-    en: ClassVar[str] = "this is no reading of “{ambiguity}”, which has {readings}"
+    en: ClassVar[str] = "this is no reading of “{ambiguity}”; its readings are {readings}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,17 +131,19 @@ class NotATruthDecision(Message):
     written: str
     found_zh: str
     found_en: str
-    zh: ClassVar[str] = "“应当”“不得”所说的应当是一个是非决定，而“{written}”是{found_zh}"
+    zh: ClassVar[str] = "“应当”“不得”只能用于是非的决定，而“{written}”是{found_zh}"
     en: ClassVar[str] = (
         "only a decision that is a truth can be required or barred, but “{written}” is {found_en}"
     )
+    hint_zh: ClassVar[str] = "写“所称{written}，为…”来规定它"
+    hint_en: ClassVar[str] = "write “the decision {written} is …” to settle it"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConsentNeedsName(Message):
     code: ClassVar[str] = "E0312"
     zh: ClassVar[str] = "须经同意的情形要有名称和键，主管部门的答复才有处可填"
-    en: ClassVar[str] = "a case that needs consent needs a name and key for the answer"
+    en: ClassVar[str] = "a case with consent needs a name and key, under which the answer is given"
     hint_zh: ClassVar[str] = "在“…的”之前写「名称」（key）："
     hint_en: ClassVar[str] = "write key (「名称」): before its condition"
 
@@ -146,7 +154,9 @@ class CellCount(Message):
     expected: int
     found: int
     zh: ClassVar[str] = "这一行有{found}格，表头有{expected}格"
-    en: ClassVar[str] = "this row has {found} cells, the header {expected}"
+    en: ClassVar[str] = "this row has {found} cells, the header has {expected}"
+    hint_zh: ClassVar[str] = "补上缺的格（不问的写“不限”），或删去多的格"
+    hint_en: ClassVar[str] = "add what is missing (“any” where nothing is asked), or remove a cell"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,8 +164,8 @@ class ClosedCount(Message):
     code: ClassVar[str] = "E0314"
     stated: int
     found: int
-    zh: ClassVar[str] = "写的是等{stated}个，列出的是{found}个"
-    en: ClassVar[str] = "the list says {stated} in all, but {found} are listed"
+    zh: ClassVar[str] = "写的是“等{stated}个”，列出的是{found}个"
+    en: ClassVar[str] = "the list says “{stated} in all”, but {found} are listed"
     hint_zh: ClassVar[str] = "改正数目，或补全列举"
     hint_en: ClassVar[str] = "correct the number, or complete the list"
 
@@ -168,6 +178,8 @@ class NotAValue(Message):
     found_en: str
     zh: ClassVar[str] = "“{written}”是{found_zh}，不是一个值"
     en: ClassVar[str] = "“{written}” is {found_en}, not a value"
+    hint_zh: ClassVar[str] = "这里写事实、规则或具体的值"
+    hint_en: ClassVar[str] = "write a fact, a rule or a value here"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,23 +191,16 @@ class NotAssignable(Message):
     zh: ClassVar[str] = "例子里不能设定“{written}”：它是{found_zh}"
     en: ClassVar[str] = "an example cannot set “{written}”: it is {found_en}"
     hint_zh: ClassVar[str] = "可以设定的是事实、主管部门的答复和歧义的读法"
-    hint_en: ClassVar[str] = "facts, answers of authorities and readings can be set"
+    hint_en: ClassVar[str] = "set facts, answers of authorities and readings of ambiguities"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PeriodReversed(Message):
     code: ClassVar[str] = "E0317"
-    zh: ClassVar[str] = "止日早于起日"
+    zh: ClassVar[str] = "截止的日期早于开始的日期"
     en: ClassVar[str] = "the last day lies before the first"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ImpossibleDay(Message):
-    code: ClassVar[str] = "E0318"
-    month: int
-    day: str
-    zh: ClassVar[str] = "没有{month}月{day}日这一天"
-    en: ClassVar[str] = "there is no day {day} in month {month}"
+    hint_zh: ClassVar[str] = "核对两个日期"
+    hint_en: ClassVar[str] = "check the two dates"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -204,6 +209,8 @@ class UnknownItem(Message):
     number: int
     zh: ClassVar[str] = "没有第{number}项"
     en: ClassVar[str] = "there is no item {number}"
+    hint_zh: ClassVar[str] = "只能写上面列出的各项"
+    hint_en: ClassVar[str] = "name only items that are listed above"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -214,6 +221,8 @@ class MisplacedOtherwise(Message):
         "“otherwise” stands only in the last row, all of whose condition cells then say "
         "“otherwise” or “any”"
     )
+    hint_zh: ClassVar[str] = "移到末行；别的行里不问的格写“不限”"
+    hint_en: ClassVar[str] = "move it to the last row; where another row asks nothing, say “any”"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -221,9 +230,12 @@ class MisplacedCell(Message):
     code: ClassVar[str] = "E0321"
     zh: ClassVar[str] = "这一格不能这样写"
     en: ClassVar[str] = "a cell like this cannot stand here"
-    hint_zh: ClassVar[str] = "条件列写值、比较或“不限”，末列写结果"
+    hint_zh: ClassVar[str] = (
+        "条件格写值、比较或“不限”，末列写结果；例表里事实写值或“未知”，结果写值、“未定”或“冲突”"
+    )
     hint_en: ClassVar[str] = (
-        "conditions are values, comparisons or “any”; the last column is the outcome"
+        "a condition is a value, a comparison or “any”, the last column the outcome; in a table of "
+        "examples facts are values or “unknown”, outcomes values, “open” or “conflict”"
     )
 
 
@@ -234,7 +246,7 @@ class NeedsSet(Message):
     found_en: str
     zh: ClassVar[str] = "“包含”之前应当是若干项的集合，而写的是{found_zh}"
     en: ClassVar[str] = "only a set includes something, but this is {found_en}"
-    hint_zh: ClassVar[str] = "单个的值用“属于…之一”"
+    hint_zh: ClassVar[str] = "只有一个值的，写“属于…之一”"
     hint_en: ClassVar[str] = "of a single value say “in {{…}}”"
 
 
@@ -243,10 +255,10 @@ class CannotAdjust(Message):
     code: ClassVar[str] = "E0323"
     found_zh: str
     found_en: str
-    zh: ClassVar[str] = "{found_zh}不能提前、减少、增加，也没有最低最高"
+    zh: ClassVar[str] = "{found_zh}不能提前、减少、增加，也不能限定最低最高"
     en: ClassVar[str] = "{found_en} can be neither reduced nor increased nor bounded"
-    hint_zh: ClassVar[str] = "只有数、时长和日期可以"
-    hint_en: ClassVar[str] = "numbers, durations and dates can"
+    hint_zh: ClassVar[str] = "只有数、时长和日期可以；别的值写成例外"
+    hint_en: ClassVar[str] = "numbers, durations and dates can; other values have exceptions"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -254,6 +266,10 @@ class RecordsNeedFields(Message):
     code: ClassVar[str] = "E0324"
     zh: ClassVar[str] = "逐项记录应当列出各栏，其他类型的事实没有栏"
     en: ClassVar[str] = "records list their fields, and facts of other types have none"
+    hint_zh: ClassVar[str] = "逐项记录在句末写“：”并列出（1）「…」（…）：类型；其他类型删去各栏"
+    hint_en: ClassVar[str] = (
+        "end records with “:” and fields such as (1) key (「…」): type; leave them out elsewhere"
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -261,6 +277,8 @@ class NeedsTruthRule(Message):
     code: ClassVar[str] = "E0325"
     zh: ClassVar[str] = "“所需证明材料”之前应当是一条是非规则或决定的名称"
     en: ClassVar[str] = "proofs are asked of a rule or decision that is a truth, by its name"
+    hint_zh: ClassVar[str] = "先用“是指”给条件起名，再用这个名称"
+    hint_en: ClassVar[str] = "give the condition a name with “means” and use that name"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -268,14 +286,14 @@ class NotALadder(Message):
     code: ClassVar[str] = "E0326"
     found_zh: str
     found_en: str
-    zh: ClassVar[str] = "“下一级”之前应当是有高低的分类，而写的是{found_zh}"
+    zh: ClassVar[str] = "“下一级”之前应当是由低到高的分类，而写的是{found_zh}"
     en: ClassVar[str] = "only a step of a ladder has a next lower one, but this is {found_en}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SaidTwice(Message):
     code: ClassVar[str] = "E0327"
-    zh: ClassVar[str] = "这里说了两次，不知以哪一次为准"
+    zh: ClassVar[str] = "同一件事说了两次，没有说以哪一次为准"
     en: ClassVar[str] = "this is said twice, and nothing says which holds"
     hint_zh: ClassVar[str] = "只保留一处"
     hint_en: ClassVar[str] = "keep one of them"

@@ -117,9 +117,9 @@ def _precedence(typing: Typing, statement: syntax.ValueDefinition) -> None:
     numbers = {case.number for case in statement.cases}
     for number in statement.precedence:
         if number not in numbers:
-            typing.report(messages.UnknownItem(number=number), statement.span)
+            typing.report(messages.UnknownItem(number=number), statement.precedence_span)
     if len(set(statement.precedence)) < len(statement.precedence):
-        typing.report(messages.SaidTwice(), statement.span)
+        typing.report(messages.SaidTwice(), statement.precedence_span)
 
 
 def _once(typing: Typing, statement: syntax.ValueDefinition) -> None:

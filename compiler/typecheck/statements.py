@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date
 
@@ -14,14 +13,13 @@ from compiler.typecheck.typing import Typing
 from policy_dsl import syntax
 from policy_dsl.source import Span
 
-_LEAP_YEAR = 2000
-
 
 def check_statement(typing: Typing, statement: syntax.Statement) -> None:
     """Check a statement that defines no rule."""
     match statement:
         case syntax.Header():
-            _period(typing, statement.effective_from, statement.effective_to, statement.span)
+            period = statement.effective_from, statement.effective_to
+            _period(typing, *period, statement.period_span)
         case syntax.FactDeclaration():
             _fact(typing, statement)
         case syntax.PlaceDeclaration(head=syntax.Name() as head):
@@ -117,17 +115,5 @@ def _period(typing: Typing, start: date | None, end: date | None, span: Span) ->
 
 
 def _due(typing: Typing, duty: syntax.Duty) -> None:
-    for day in (duty.start, duty.end):
-        if isinstance(day, syntax.MonthDay):
-            _month_day(typing, day)
     if isinstance(duty.start, syntax.DateLiteral) and isinstance(duty.end, syntax.DateLiteral):
         _period(typing, duty.start.value, duty.end.value, duty.end.span)
-
-
-def _month_day(typing: Typing, day: syntax.MonthDay) -> None:
-    months = range(1, 13)
-    last = monthrange(_LEAP_YEAR, day.month)[1] if day.month in months else 0
-    if day.month not in months or (day.day is not None and not 1 <= day.day <= last):
-        shown = "" if day.day is None else str(day.day)
-        message = messages.ImpossibleDay(month=day.month, day=shown or "1")
-        typing.report(message, day.span)

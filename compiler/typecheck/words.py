@@ -27,7 +27,7 @@ _BASIC = {
     Basic.PLACE: Words("地点", "a place"),
     Basic.BODY: Words("机关", "a body"),
     Basic.EVIDENCE: Words("材料清单", "a list of proofs"),
-    Basic.ABSENT: Words("无", "none"),
+    Basic.ABSENT: Words("“无”", "“none”"),
 }
 
 

@@ -17,7 +17,8 @@ class Declarations(Parts):
     def header_(self, tree: Tree[Token]) -> syntax.Statement:
         self._once(tree, "version", "found_in", "period")
         version, found_in = part(tree, "version"), part(tree, "found_in")
-        days = [day(t) for p in parts(tree, "period") for t in tokens(p, "DATE")]
+        period = part(tree, "period")
+        days = [day(t) for t in tokens(period, "DATE")] if period else []
         return syntax.Header(
             kind=word(tree, "PLAN", "RULES", "VOCABULARY"),
             declared=self._decl(tree),
@@ -25,16 +26,14 @@ class Declarations(Parts):
             found_in=self._texts_in(found_in) if found_in else None,
             effective_from=days[0] if days else None,
             effective_to=days[1] if len(days) > 1 else None,
+            period_span=span(period) if period else self.span,
         )
 
     def import__(self, tree: Tree[Token]) -> syntax.Statement:
         return syntax.Import(modules=tuple(self.name(t) for t in tokens(tree, "NAME")))
 
     def type_declaration_(self, tree: Tree[Token]) -> syntax.Statement:
-        if token(tree, "IMPLEMENTS"):
-            raise Flaw(
-                messages.MisplacedPart(part=spelling("IMPLEMENTS", self.language)), self.span
-            )
+        self._declares(tree)
         declared, *members = (self.declared(t) for t in tokens(tree, "DECL"))
         ordered = token(tree, "LADDER_IS") is not None
         return syntax.TypeDeclaration(declared=declared, ordered=ordered, members=tuple(members))
@@ -95,17 +94,25 @@ class Declarations(Parts):
         )
 
     def hole_(self, tree: Tree[Token]) -> syntax.Statement:
+        self._declares(tree)
         return syntax.Hole(
             declared=self._decl(tree), type=self._type(tree), reason=self._texts_in(tree)
         )
 
     def set_by_(self, tree: Tree[Token]) -> syntax.Statement:
+        self._declares(tree)
         return syntax.SetBy(
             declared=self._decl(tree),
             bodies=self._values(tree),
             type=self._type(tree),
             question=self._texts_in(tree),
         )
+
+    def _declares(self, tree: Tree[Token]) -> None:
+        """Refuse a name that another module declares where a declaration belongs."""
+        if token(tree, "IMPLEMENTS"):
+            said = spelling("IMPLEMENTS", self.language)
+            raise Flaw(messages.MisplacedPart(part=said), self.span)
 
     def ambiguity_(self, tree: Tree[Token]) -> syntax.Statement:
         adopted = token(tree, "NAME")

@@ -11,7 +11,8 @@ from lark import Token, Tree
 from policy_dsl import messages, syntax
 from policy_dsl.build.flaw import Flaw
 from policy_dsl.build.trees import Part, lexeme, part, parts, rule, span, token, tokens, word
-from policy_dsl.keywords import COMPARISONS, KEYWORDS
+from policy_dsl.diagnostics import Language
+from policy_dsl.keywords import COMPARISONS, spelling
 from policy_dsl.layout import has_chinese
 
 MAX_DEPTH = 60
@@ -22,7 +23,8 @@ _MEASURES = ("COUNT", "LATEST", "EARLIEST", "LONGEST_RUN", "SUM_OF")
 class Expressions:
     """Builds expressions. A subclass claims the comments that stand before an item."""
 
-    def __init__(self) -> None:
+    def __init__(self, language: Language) -> None:
+        self.language: Language = language
         self.depth = 0
 
     def claim_comments(self, _before: int) -> tuple[str, ...]:
@@ -213,7 +215,7 @@ class Expressions:
         if not token(tree, "ABOVE", "BELOW"):
             return syntax.Comparison(span=span(tree), word=said, left=left, right=right)
         if said != "EQ":
-            raise Flaw(messages.MisplacedPart(part=KEYWORDS[said].zh), span(tree))
+            raise Flaw(messages.MisplacedPart(part=spelling(said, self.language)), span(tree))
         step = word(tree, "ABOVE", "BELOW")
         return syntax.StepRange(span=span(tree), word=step, left=left, right=right)
 

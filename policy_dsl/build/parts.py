@@ -20,9 +20,8 @@ class Parts(Expressions):
     """Builds the parts of one block's statement, each once."""
 
     def __init__(self, block: Block, language: Language) -> None:
-        super().__init__()
+        super().__init__(language)
         self.span = block.span
-        self.language = language
         self.notes = list(block.notes)
         self.comments = self.claim_comments(block.span.start)
 

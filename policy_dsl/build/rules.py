@@ -13,6 +13,10 @@ from policy_dsl.build.trees import lexeme, part, parts, rule, sole, span, token,
 from policy_dsl.keywords import COMPARISONS, spelling
 
 _PART_ORDER = ("exceptions", "dated", "precedence", "adjustment", "bound")
+_ORDER_ZH = "例外，从某日起的值，数项同时适用的以哪项为准，加减，最低最高"
+_ORDER_EN = "exceptions, values as from a day, which prevails, adjustments, bounds"
+_ADJUSTMENTS = ("EARLIER", "REDUCE", "INCREASE")
+_BOUNDS = ("MIN_IS", "MAX_IS")
 
 
 class Rules(Parts):
@@ -50,6 +54,7 @@ class Rules(Parts):
             dated=tuple(self._dated(p) for p in parts(tree, "dated")),
             cases=tuple(self._case(p) for p in parts(listed, "case")),
             precedence=self._ordinals(precedence) if precedence else (),
+            precedence_span=span(precedence) if precedence else self.span,
             adjustments=tuple(self._adjustment(p) for p in parts(tree, "adjustment")),
             bounds=tuple(self._bound(p) for p in parts(tree, "bound")),
         )
@@ -60,18 +65,16 @@ class Rules(Parts):
         for found in parts(tree, *_PART_ORDER):
             place = _PART_ORDER.index(rule(found))
             if place < last or (rule(found) == "exceptions" and part(tree, "case")):
-                raise Flaw(messages.MisplacedPart(part=self._opening(found)), span(found))
+                message = messages.MisplacedPart(
+                    part=self._opening(found), order_zh=_ORDER_ZH, order_en=_ORDER_EN
+                )
+                raise Flaw(message, span(found))
             last = place
 
     def _opening(self, found: Tree[Token]) -> str:
-        words = {
-            "exceptions": "EXCEPT",
-            "dated": "AS_FROM",
-            "precedence": "WHEN_SEVERAL",
-            "adjustment": "EARLIER",
-            "bound": "MIN_IS",
-        }
-        return spelling(words[rule(found)], self.language)
+        """The word that makes a part what it is."""
+        words = ("EXCEPT", "AS_FROM", "WHEN_SEVERAL", *_ADJUSTMENTS, *_BOUNDS)
+        return spelling(word(found, *words), self.language)
 
     def _dated(self, tree: Tree[Token]) -> syntax.Dated:
         since = token(tree, "DATE")
@@ -102,7 +105,7 @@ class Rules(Parts):
     def _adjustment(self, tree: Tree[Token]) -> syntax.Adjustment:
         comments = self.claim_comments(span(tree).end)
         condition, amount = self.expressions(tree)
-        said = word(tree, "EARLIER", "REDUCE", "INCREASE")
+        said = word(tree, *_ADJUSTMENTS)
         return syntax.Adjustment(
             span=span(tree),
             condition=condition,
@@ -112,7 +115,7 @@ class Rules(Parts):
         )
 
     def _bound(self, tree: Tree[Token]) -> syntax.Bound:
-        said = word(tree, "MIN_IS", "MAX_IS")
+        said = word(tree, *_BOUNDS)
         return syntax.Bound(span=span(tree), word=said, value=self.only(tree))
 
     def _ordinals(self, tree: Tree[Token]) -> tuple[int, ...]:

@@ -29,16 +29,18 @@ class Builder(Declarations, Rules):
         return replace(built, span=self.span, comments=(*self.comments, *late))
 
     def example_(self, tree: Tree[Token]) -> syntax.Statement:
-        title, *base = (self.text(t) for t in tokens(tree, "TEXT"))
+        title, *base = tokens(tree, "TEXT")
         given = part(tree, "given")
         return syntax.Example(
-            title=title,
-            base=base[0] if base else None,
+            title=self.text(title),
+            base=self.text(base[0]) if base else None,
             given=tuple(self.assignment(p) for p in parts(given)) if given else (),
             expected=tuple(
                 self._expectation(p)
                 for p in parts(tree, "expect_value", "expect_open", "expect_conflict")
             ),
+            title_span=span(title),
+            base_span=span(base[0]) if base else span(title),
         )
 
     def _expectation(self, tree: Tree[Token]) -> syntax.Expectation:
@@ -58,8 +60,13 @@ class Builder(Declarations, Rules):
         )
 
     def example_table_(self, tree: Tree[Token]) -> syntax.Statement:
-        title, *base = (self.text(t) for t in tokens(tree, "TEXT"))
+        title, *base = tokens(tree, "TEXT")
         header, *rows = (self._row(p) for p in parts(tree, "row"))
         return syntax.ExampleTable(
-            title=title, base=base[0] if base else None, header=header, rows=tuple(rows)
+            title=self.text(title),
+            base=self.text(base[0]) if base else None,
+            header=header,
+            rows=tuple(rows),
+            title_span=span(title),
+            base_span=span(base[0]) if base else span(title),
         )

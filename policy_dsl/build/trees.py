@@ -28,7 +28,7 @@ def lexeme(token: Token) -> Lexeme:
 def span(part: Part) -> Span:
     """The stretch of text that a part covers."""
     if isinstance(part, Token):
-        return Span(lexeme(part).start, lexeme(part).end)
+        return Span(lexeme(part).begin, lexeme(part).end)
     return Span(part.meta.start_pos, part.meta.end_pos)
 
 

@@ -11,7 +11,7 @@ from policy_dsl.numerals import format_chinese, format_roman
 def write_heading(heading: syntax.Heading, surface: Surface) -> Lines:
     """`三、适用范围（Scope）` or `III. Scope (适用范围)`."""
     own, other = surface.both(heading.title)
-    mark = _mark(heading.level, heading.number, chinese=surface.is_chinese)
+    mark = heading_mark(heading.level, heading.number, chinese=surface.is_chinese)
     behind = f"（{other}）" if surface.is_chinese else f" ({other})"
     return _set(mark + own + (behind if other is not None else ""))
 
@@ -23,7 +23,8 @@ def write_prose(prose: syntax.Prose, surface: Surface) -> Lines:
     return (*first, *_set(surface.marked("TRANSLATION", other))) if other is not None else first
 
 
-def _mark(level: int, number: int, *, chinese: bool) -> str:
+def heading_mark(level: int, number: int, *, chinese: bool) -> str:
+    """What stands before a title, up to where the title begins."""
     match level:
         case 1:
             return f"{format_chinese(number)}、" if chinese else f"{format_roman(number)}. "

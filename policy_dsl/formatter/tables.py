@@ -48,7 +48,7 @@ class Tables:
 
     def _row(self, row: syntax.Row) -> Lines:
         bar: Phrase = ("｜",) if self.surface.is_chinese else ("|",)
-        return line(ITEM, bar, joined((self._cell(cell) for cell in row.cells), bar))
+        return line(ITEM, bar, joined((self._cell(cell) for cell in row.cells), bar), bar)
 
     def _cell(self, cell: syntax.Cell) -> Phrase:
         match cell:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from policy_dsl.source import Span
 from policy_dsl.syntax.expressions import Expression, Name
-from policy_dsl.syntax.nodes import Declared, Node, Statement, Texts
+from policy_dsl.syntax.nodes import NOWHERE, Declared, Node, Statement, Texts
 from policy_dsl.syntax.types import TypeExpression
 
 
@@ -21,6 +22,7 @@ class Header(Statement):
     found_in: Texts | None = None
     effective_from: date | None = None
     effective_to: date | None = None
+    period_span: Span = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
+from policy_dsl.source import Span
 from policy_dsl.syntax.expressions import Assignment, Expression, Name
-from policy_dsl.syntax.nodes import Node, Statement
+from policy_dsl.syntax.nodes import NOWHERE, Node, Statement
 from policy_dsl.syntax.rules import Row
 
 
@@ -26,6 +27,8 @@ class Example(Statement):
     base: str | None
     given: tuple[Assignment, ...]
     expected: tuple[Expectation, ...]
+    title_span: Span = field(default=NOWHERE, compare=False)
+    base_span: Span = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,3 +39,5 @@ class ExampleTable(Statement):
     base: str | None
     header: Row
     rows: tuple[Row, ...]
+    title_span: Span = field(default=NOWHERE, compare=False)
+    base_span: Span = field(default=NOWHERE, compare=False)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from policy_dsl.source import Span
 from policy_dsl.syntax.expressions import DateLiteral, Expression, MonthDay, Name
-from policy_dsl.syntax.nodes import Declared, Node, Statement, Texts
+from policy_dsl.syntax.nodes import NOWHERE, Declared, Node, Statement, Texts
 from policy_dsl.syntax.types import TypeExpression
 
 Subject = Declared | Name  # a Name implements a decision declared elsewhere (所称X)
@@ -74,6 +75,7 @@ class ValueDefinition(Statement):
     dated: tuple[Dated, ...] = ()
     cases: tuple[Case, ...] = ()
     precedence: tuple[int, ...] = ()
+    precedence_span: Span = field(default=NOWHERE, compare=False)
     adjustments: tuple[Adjustment, ...] = ()
     bounds: tuple[Bound, ...] = ()
 

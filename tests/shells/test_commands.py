@@ -201,11 +201,11 @@ class TestTest:
         assert (result.exit_code, result.output) == (0, "3 examples, 3 passed, 0 failed.\n")
 
     def test_a_failure_says_what_was_expected_and_why_not(self, policy: Policy, plan: Path) -> None:
-        rewrite(plan, "申报为否，因不具备学历条件", "申报为是")
+        rewrite(plan, "申报为否，理由为学历条件", "申报为是")
         result = policy("test", plan, "--lang", "zh")
         assert result.exit_code == 1
         assert "✗ 大专在职" in result.output
-        assert "申报：应为是；实为否，因不具备学历条件" in result.output
+        assert "申报：应为是；实为否，理由为学历条件" in result.output
         assert "不具备 学历不低于本科 education_met［二］" in result.output
 
     def test_waiting_on_something_else_is_a_failure(self, policy: Policy, plan: Path) -> None:
@@ -217,7 +217,7 @@ class TestTest:
         )
 
     def test_an_unmet_condition_must_be_the_one_named(self, policy: Policy, plan: Path) -> None:
-        rewrite(plan, "因不具备学历条件", "因不具备范围条件")
+        rewrite(plan, "理由为学历条件", "理由为范围条件")
         assert policy("test", plan).exit_code == 1
 
     def test_an_unknown_base_cannot_be_run(self, policy: Policy, plan: Path) -> None:
@@ -225,7 +225,7 @@ class TestTest:
         assert policy("test", plan).exit_code == 1
 
     def test_junit(self, policy: Policy, plan: Path, tmp_path: Path) -> None:
-        rewrite(plan, "申报为否，因不具备学历条件", "申报为是")
+        rewrite(plan, "申报为否，理由为学历条件", "申报为是")
         report = tmp_path / "report.xml"
         assert policy("test", plan, "--junit", report).exit_code == 1
         suite = ElementTree.parse(report).getroot()[0]

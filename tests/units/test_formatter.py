@@ -441,11 +441,11 @@ STATEMENTS: dict[str, tuple[s.Statement, str, str]] = {
     ),
     "table": (
         s.TableDefinition(subject=X, header=HEADER_ROW, rows=TABLE_ROWS),
-        "「甲」（x），按下表确定：\n    ｜学历｜工作经历｜申报\n    注：第一行\n"
-        "    ｜大专、本科｜满5年不满10年｜是\n    ｜本科以上｜不限｜其他。\n",
-        "x (「甲」) by table:\n    | education | service | may_apply\n    note: 第一行\n"
-        "    | {college, bachelor} | reaches 5 years does not reach 10 years | yes\n"
-        "    | bachelor or above | any | otherwise.\n",
+        "「甲」（x），按下表确定：\n    ｜学历｜工作经历｜申报｜\n    注：第一行\n"
+        "    ｜大专、本科｜满5年不满10年｜是｜\n    ｜本科以上｜不限｜其他｜。\n",
+        "x (「甲」) by table:\n    | education | service | may_apply |\n    note: 第一行\n"
+        "    | {college, bachelor} | reaches 5 years does not reach 10 years | yes |\n"
+        "    | bachelor or above | any | otherwise |.\n",
     ),
     "hole": (
         s.Hole(declared=X, type=s.NamedType(name=EDU), reason=zh("未定")),
@@ -570,11 +570,11 @@ STATEMENTS: dict[str, tuple[s.Statement, str, str]] = {
             ),
         ),
         "例“一”，同“零”：\n    设学历为大专，专业未知，叠加解释为可叠加；\n"
-        "    则申报为否，因不具备学历、专业；\n    学历未定，待专业答复；\n    专业冲突。\n",
+        "    则申报为否，理由为学历、专业；\n    学历未定，待专业答复；\n    专业冲突。\n",
         "example “一”, same as “零”:\n"
         "    given education is college, professional unknown,"
         " stacking is read as stacking.applies;\n"
-        "    then may_apply is no, for want of {education, professional};\n"
+        "    then may_apply is no, because of {education, professional};\n"
         "    education open, waiting on professional;\n    professional conflict.\n",
     ),
     "example table": (
@@ -592,8 +592,8 @@ STATEMENTS: dict[str, tuple[s.Statement, str, str]] = {
                 ),
             ),
         ),
-        "例表“一”：\n    ｜“题”｜学历｜申报\n    ｜“甲”｜未知｜未定。\n",
-        "examples “一”:\n    | “题” | education | may_apply\n    | “甲” | unknown | open.\n",
+        "例表“一”：\n    ｜“题”｜学历｜申报｜\n    ｜“甲”｜未知｜未定｜。\n",
+        "examples “一”:\n    | “题” | education | may_apply |\n    | “甲” | unknown | open |.\n",
     ),
 }
 

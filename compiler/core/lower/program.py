@@ -83,11 +83,16 @@ class _Lowering:
             self.rules[symbol.key] = self._condition(symbol)
 
     def _whole(self, condition: Symbol) -> None:
-        """Lower the rule that a condition is a part of."""
-        scope = self.gathered.checking.modules[condition.path].resolved.scope
-        owner = scope.find(condition.owner)
+        """Lower the rule or decision that a condition is a part of; the decision of another plan
+        for the sake of its conditions only."""
+        modules = self.gathered.checking.modules
+        owner = modules[condition.path].resolved.scope.find(condition.owner)
         if owner is not None and owner.kind is Kind.RULE:
             self._rule(owner)
+        elif owner is not None and condition.key not in self.gathered.named:
+            links = self.gathered.checking.world.resolution.links
+            closure = [modules[path] for path in links.closure(condition.path)]
+            Decisions(closure).lower(self.gathered, owner)
 
     def _rule(self, symbol: Symbol) -> None:
         if symbol.key in self.rules or not isinstance(symbol.node, _Rule):

@@ -1,0 +1,1 @@
+"""From the core to other languages. Knows no surface and no policies on disk."""

@@ -1,0 +1,55 @@
+"""Lines of Python with their indentation, and the origin of each that has one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from compiler.core.ir import Origin
+
+WIDTH = 100
+
+
+@dataclass(slots=True)
+class Emitter:
+    """Text under way. `marks` pairs the number of a line (from 1) with where it comes from."""
+
+    lines: list[str] = field(default_factory=list)
+    marks: list[tuple[int, Origin]] = field(default_factory=list)
+    depth: int = 0
+
+    def line(self, text: str = "") -> None:
+        self.lines.append("    " * self.depth + text if text else "")
+
+    def call(self, before: str, arguments: Sequence[str], after: str = ")") -> None:
+        """`before`, the arguments and `after` on one line, or where it is too long on several."""
+        whole = f"{before}{', '.join(arguments)}{after}"
+        if len(whole) + 4 * self.depth <= WIDTH or not arguments:
+            self.line(whole)
+            return
+        self.line(before)
+        with self.block():
+            for argument in arguments:
+                self.line(f"{argument},")
+        self.line(after)
+
+    def mark(self, origin: Origin) -> None:
+        """The next line comes from `origin`."""
+        self.marks.append((len(self.lines) + 1, origin))
+
+    @contextmanager
+    def block(self) -> Iterator[None]:
+        self.depth += 1
+        yield
+        self.depth -= 1
+
+    def extend(self, other: Emitter) -> None:
+        """The other's lines, moved to this depth."""
+        first = len(self.lines)
+        for text in other.lines:
+            self.line(text)
+        self.marks += [(first + line, origin) for line, origin in other.marks]
+
+    def text(self) -> str:
+        return "\n".join(self.lines) + "\n"

@@ -1,0 +1,100 @@
+"""Values and names as Python writes them, and the constants that a module shares."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from keyword import iskeyword
+from typing import Any, assert_never
+
+from compiler.core.calendar import Duration
+from compiler.core.ir import Program
+from compiler.core.values import Absence, Value
+from compiler.typecheck.types import EnumType, Type
+
+SHORT = 12
+"""A set of no more members is written where it is used."""
+
+
+def python(value: Value) -> str:
+    """The value in Python, the same bytes for equal values."""
+    match value:
+        case Absence():
+            return "None"
+        case bool() | int() | str():
+            return repr(value)
+        case Decimal():
+            return f'Decimal("{value}")'
+        case date():
+            return f"date({value.year}, {value.month}, {value.day})"
+        case Duration():
+            return repr(value.key)
+        case frozenset():
+            return f"frozenset({items(value)})" if value else "NOTHING"
+        case tuple():
+            return f"({''.join(f'{python(item)}, ' for item in value)})"
+        case dict():
+            return "{" + ", ".join(f"{k!r}: {python(v)}" for k, v in value.items()) + "}"
+        case _:
+            assert_never(value)
+
+
+def items(values: Iterable[Value]) -> str:
+    """A set's members in braces, sorted by how they are written; `()` of none."""
+    written = sorted(python(value) for value in values)
+    return "{" + ", ".join(written) + "}" if written else "()"
+
+
+class Names:
+    """Identifiers made from keys, each taken once."""
+
+    def __init__(self) -> None:
+        self._taken: set[str] = set()
+
+    def of(self, key: str, prefix: str = "") -> str:
+        name = prefix + re.sub(r"\W", "_", key)
+        name = f"_{name}" if name[0].isdigit() or iskeyword(name) else name
+        number, free = 1, name
+        while free in self._taken or iskeyword(free):
+            number += 1
+            free = f"{name}_{number}"
+        self._taken.add(free)
+        return free
+
+
+class Constants:
+    """What several lines share, each written once, in the order in which it is asked for."""
+
+    def __init__(self, program: Program) -> None:
+        self._program = program
+        self._names = Names()
+        self._known: dict[str, str] = {}
+
+    def lines(self) -> list[str]:
+        return [f"{name} = {text}" for text, name in self._known.items()]
+
+    def named(self, key: str, text: str) -> str:
+        """The name of the constant that is `text`."""
+        if text not in self._known:
+            self._known[text] = self._names.of(key.upper())
+        return self._known[text]
+
+    def ranks(self, type: Type | None) -> str:
+        """The steps of an enumeration by member; None of what orders itself."""
+        if not isinstance(type, EnumType):
+            return "None"
+        steps = {member: index for index, member in enumerate(type.members)}
+        return self.named(f"steps_of_{type.key}", repr(steps))
+
+    def lower(self, members: tuple[str, ...]) -> str:
+        pairs = dict(zip(members[1:], members[:-1], strict=True)) if members else {}
+        return self.named("step_below_of", repr(pairs))
+
+    def places(self) -> str:
+        inside = {p.code: p.parent for p in self._program.places.values() if p.parent is not None}
+        return self.named("places", repr(inside))
+
+    def places_within(self, members: frozenset[Any]) -> str:
+        return self.named("places_within", f"within({python(members)}, {self.places()})")

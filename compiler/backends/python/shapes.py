@@ -1,0 +1,145 @@
+"""What the wording of conditions says of how they hang together, found once and for all cases.
+
+See `compiler.core.interpret.exclusion` and `exhaustion`, whose answers these tables hold.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from compiler.core import ir
+from compiler.core.interpret.exclusion import exclude
+from compiler.core.values import Value
+from compiler.typecheck.types import EnumType
+
+
+def source_of(program: ir.Program, expr: ir.Expr, otherwise: str) -> str:
+    """The fact that holds the records of `expr`; `otherwise` where that is not one fact."""
+    expr = behind_names(program, expr)
+    return expr.key if isinstance(expr, ir.Fact) else otherwise
+
+
+def written_out(program: ir.Program, expr: ir.Expr) -> ir.SetOf | None:
+    """The list that `expr` is, or that the rule is which it names."""
+    expr = behind_names(program, expr)
+    return expr if isinstance(expr, ir.SetOf) else None
+
+
+def behind_names(program: ir.Program, expr: ir.Expr) -> ir.Expr:
+    seen: set[str] = set()
+    while isinstance(expr, ir.Ref) and expr.key in program.rules and expr.key not in seen:
+        seen.add(expr.key)
+        expr = program.rules[expr.key].expr
+    return expr
+
+
+def conjuncts(expr: ir.Expr) -> list[ir.Expr]:
+    """What must all hold for `expr` to hold, not through names."""
+    match expr:
+        case ir.And():
+            return [part for operand in expr.operands for part in conjuncts(operand)]
+        case ir.Condition():
+            return conjuncts(expr.expr)
+        case _:
+            return [expr]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waits:
+    """The conjuncts of branches without default, numbered; equal ones have one number."""
+
+    numbers: tuple[tuple[int, ...], ...]
+    contraries: tuple[tuple[int, int], ...]
+    members: tuple[tuple[frozenset[int], ...], ...]
+
+
+def waits(expr: ir.Cases) -> Waits:
+    every: list[ir.Expr] = []
+    numbers = tuple(
+        tuple(_number(part, every) for part in conjuncts(branch.condition))
+        for branch in expr.branches
+    )
+    families = (_family(part, every) for part in every)
+    return Waits(
+        numbers=numbers,
+        contraries=tuple(
+            (one, other)
+            for one, part in enumerate(every)
+            for other, their in enumerate(every)
+            if _contrary(part) == their
+        ),
+        members=tuple(dict.fromkeys(family for family in families if family)),
+    )
+
+
+def excluding(program: ir.Program, expr: ir.Cases) -> frozenset[tuple[int, int]]:
+    """The pairs of branches without rank that never hold together."""
+    plain = [(i, b.condition) for i, b in enumerate(expr.branches) if b.rank is None]
+    return frozenset(
+        (i, j)
+        for (i, one), (j, other) in combinations(plain, 2)
+        if exclude(one, other, program)
+    )
+
+
+def all_exclusive(program: ir.Program, conditions: Sequence[ir.Expr]) -> bool:
+    """Whether no two of the conditions hold together, so that one that holds settles the rest."""
+    return all(
+        _differ(one, other) or exclude(one, other, program)
+        for one, other in combinations(conditions, 2)
+    )
+
+
+def _differ(one: ir.Expr, other: ir.Expr) -> bool:
+    """Whether the two ask one thing to be among different values."""
+    mine = [found for part in conjuncts(one) if (found := _among(part))]
+    theirs = [found for part in conjuncts(other) if (found := _among(part))]
+    return any(a == b and not x & y for a, x in mine for b, y in theirs)
+
+
+def _among(part: ir.Expr) -> tuple[ir.Expr, frozenset[Value]] | None:
+    match part:
+        case ir.Compare(operator="==", left=left, right=ir.Literal(value=str(value))):
+            return left, frozenset([value])
+        case ir.Member(
+            element=element, within=False, collection=ir.SetOf(items=listed, others=None)
+        ):
+            values = [i.value for i in listed if isinstance(i, ir.Literal)]
+            texts = frozenset(v for v in values if isinstance(v, str))
+            return (element, texts) if len(values) == len(listed) == len(texts) else None
+        case _:
+            return None
+
+
+def _number(part: ir.Expr, every: list[ir.Expr]) -> int:
+    if part not in every:
+        every.append(part)
+    return every.index(part)
+
+
+def _contrary(expr: ir.Expr) -> ir.Expr:
+    return expr.operand if isinstance(expr, ir.Not) else ir.Not(operand=expr)
+
+
+def _family(part: ir.Expr, every: Sequence[ir.Expr]) -> tuple[frozenset[int], ...]:
+    """For each member of what `part` compares, the conjuncts that say so; nothing where a member
+    has none."""
+    match part:
+        case ir.Compare(operator="==", left=left, type=EnumType(members=members)):
+            says = tuple(
+                frozenset(n for n, other in enumerate(every) if _says(other, left, member))
+                for member in members
+            )
+            return says if all(says) else ()
+        case _:
+            return ()
+
+
+def _says(part: ir.Expr, left: ir.Expr, member: str) -> bool:
+    match part:
+        case ir.Compare(operator="==", left=same, right=ir.Literal(value=value)):
+            return same == left and value == member
+        case _:
+            return False
