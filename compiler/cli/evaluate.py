@@ -63,9 +63,8 @@ def command(
     with _telling(shell):
         tree = _tree(shell, case_file)
         day = as_of.date() if as_of else None
-        program = find_program(
-            shell, plan, policies, version, day or _application_day(tree, assignments)
-        )
+        on = day or _application_day(tree, assignments)
+        program = find_program(shell, plan, policies, version, on)
         case = _case(tree, assignments, program)
     keys = (find_decision(shell, program, decision),) if decision else program.decisions
     decided = _decide(program, keys, case, day)
@@ -73,6 +72,7 @@ def command(
         answer = decided[0] if decision else decided
         click.echo(json.dumps(answer, ensure_ascii=False, indent=2))
     else:
+        _remark_on_the_day(shell, program, on)
         _show(shell, program, decided)
 
 
@@ -124,6 +124,19 @@ def _decide(
     from compiler.core.decision import decide
 
     return [dict(decide(program, key, case, as_of).to_json()) for key in keys]
+
+
+def _remark_on_the_day(shell: Shell, program: Program, on: date | None) -> None:
+    """Say that the plan is not in force on the day; whether that matters the plan itself says."""
+    start, end = program.effective_from, program.effective_to
+    if on is None or ((start is None or start <= on) and (end is None or on <= end)):
+        return
+    period = f"{start or '…'} — {end or '…'}"
+    text = shell.say(
+        f"注意：{on}不在方案的实施期限（{period}）内",
+        f"note: {on} lies outside the period of the plan ({period})",
+    )
+    click.echo(text, err=True)
 
 
 def _show(shell: Shell, program: Program, decided: list[dict[str, object]]) -> None:

@@ -54,10 +54,12 @@ class DecisionMissing(Message):
     key: str
     zh: ClassVar[str] = "方案没有规定“{name}”"
     en: ClassVar[str] = "the plan says nothing of the decision “{key}”"
-    hint_zh: ClassVar[str] = "写“所称{name}，是指…”，或“{name}应当…”；原文没有说的，写成待定"
+    hint_zh: ClassVar[str] = (
+        "写“所称{name}，…”来规定它，是非的决定也可以写“{name}应当…”；原文没有说的，写成待定"
+    )
     hint_en: ClassVar[str] = (
-        "write “the decision {key} means …” or “{key} requires …”; where the text is silent, make "
-        "it undetermined"
+        "settle it with “the decision {key} …”, or, if it is a truth, “{key} requires …”; where "
+        "the document is silent, make it undetermined"
     )
 
 

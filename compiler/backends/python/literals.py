@@ -54,7 +54,7 @@ class Names:
         self._taken: set[str] = set()
 
     def of(self, key: str, prefix: str = "") -> str:
-        name = prefix + re.sub(r"\W", "_", key)
+        name = prefix + re.sub(r"\W", "_", key, flags=re.ASCII)
         name = f"_{name}" if name[0].isdigit() or iskeyword(name) else name
         number, free = 1, name
         while free in self._taken or iskeyword(free):

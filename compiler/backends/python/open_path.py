@@ -18,8 +18,8 @@ from compiler.backends.python.shapes import (
     written_out,
 )
 from compiler.core import ir
-from compiler.core.case import APPLICATION_DATE
 from compiler.core.calendar import Duration
+from compiler.core.case import APPLICATION_DATE
 from compiler.core.interpret.asking import field_type
 from compiler.typecheck.types import Basic, EnumType, Type
 

@@ -78,9 +78,7 @@ def excluding(program: ir.Program, expr: ir.Cases) -> frozenset[tuple[int, int]]
     """The pairs of branches without rank that never hold together."""
     plain = [(i, b.condition) for i, b in enumerate(expr.branches) if b.rank is None]
     return frozenset(
-        (i, j)
-        for (i, one), (j, other) in combinations(plain, 2)
-        if exclude(one, other, program)
+        (i, j) for (i, one), (j, other) in combinations(plain, 2) if exclude(one, other, program)
     )
 
 

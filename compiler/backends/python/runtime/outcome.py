@@ -33,6 +33,9 @@ def unsure() -> Any:
     raise Unsure
 
 
+made = tuple.__new__
+
+
 def outcome_of(
     result: Result, slots: Sequence[str], seen: Mapping[str, Result], *, kind: str
 ) -> Outcome:

@@ -1,0 +1,53 @@
+"""What an expression may come to, found from its form: nothing (absent), or surely a truth."""
+
+from __future__ import annotations
+
+from compiler.backends.python.shapes import behind_names
+from compiler.core import ir
+from compiler.core.values import ABSENT
+from compiler.typecheck.types import RecordsType
+
+
+def may_be_absent(program: ir.Program, expr: ir.Expr, source: str | None) -> bool:
+    """Whether `expr` may be absent; `source` is the fact of the record at hand. A wrong no only
+    costs time."""
+    match behind_names(program, expr):
+        case ir.Literal(value=value):
+            return value is ABSENT
+        case ir.FieldOf(key=key):
+            fact = program.facts.get(source or "")
+            return (
+                fact is not None
+                and isinstance(fact.type, RecordsType)
+                and key in fact.type.record.optional
+            )
+        case ir.NextLower() | ir.Aggregate(operator="latest" | "earliest"):
+            return True
+        case ir.Cases(branches=branches, default=default):
+            values = [*(b.value for b in branches), *([default] if default else [])]
+            return any(may_be_absent(program, value, source) for value in values)
+        case ir.Condition(expr=inner) | ir.Clamp(value=inner) | ir.YearOf(date=inner):
+            return may_be_absent(program, inner, source)
+        case ir.YearEnd(date=inner):
+            return may_be_absent(program, inner, source)
+        case ir.Arithmetic(left=one, right=other) | ir.Elapsed(start=one, end=other):
+            return any(may_be_absent(program, side, source) for side in (one, other))
+        case _:
+            return False
+
+
+def surely_bool(program: ir.Program, expr: ir.Expr) -> bool:
+    """Whether `expr`, as the known path writes it, is True or False even where facts are absent."""
+    match behind_names(program, expr):
+        case ir.Literal(value=value):
+            return isinstance(value, bool)
+        case ir.Condition(expr=inner):
+            return surely_bool(program, inner)
+        case ir.And(operands=operands) | ir.Or(operands=operands):
+            return all(surely_bool(program, operand) for operand in operands)
+        case ir.Not() | ir.Compare() | ir.Quantified() | ir.Member() | ir.Contains():
+            return True
+        case ir.InForce() | ir.PeriodCovers():
+            return True
+        case _:
+            return False

@@ -1,0 +1,68 @@
+"""Generated Python decides Guangxi's plan as the interpreter does: on the conformance suite and on
+random cases. FUZZ_CASES sets how many, FUZZ_SEED from which seed."""
+
+import json
+import os
+from functools import cache
+from typing import Any
+
+import pytest
+
+from compiler.backends.python import Evaluator, loaded
+from compiler.cases import read_case
+from compiler.core.case import Case
+from compiler.core.ir import Program
+from compiler.workspace import Workspace, builtin_policies
+from tests.backends.comparing import generated, interpreted
+from tests.backends.guangxi import SUITE, cases
+from tests.conformance.test_cases import whole
+
+COUNT = int(os.environ.get("FUZZ_CASES", "1000"))
+SEED = int(os.environ.get("FUZZ_SEED", "1"))
+
+
+@cache
+def plan() -> Program:
+    program = Workspace.load(builtin_policies()).program(SUITE["plan"])
+    assert program is not None
+    return program
+
+
+@cache
+def evaluator() -> Evaluator:
+    return loaded(plan())
+
+
+def check(case: Case) -> None:
+    for key in plan().decisions:
+        assert generated(evaluator(), key, case) == interpreted(plan(), key, case), (key, case)
+
+
+@pytest.mark.parametrize("case", SUITE["cases"], ids=lambda case: case["name"])
+def test_the_conformance_suite_is_decided_as_by_the_interpreter(case: dict[str, Any]) -> None:
+    check(read_case(json.dumps(whole(SUITE, case)), plan()))
+
+
+def test_random_cases_are_decided_as_by_the_interpreter() -> None:
+    for case in cases(plan(), SEED, COUNT):
+        check(case)
+
+
+def test_a_case_that_says_all_stays_on_the_known_path(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("the open path was taken")
+
+    (case,) = (c for c in SUITE["cases"] if c["name"] == SUITE["cases"][0]["name"])
+    tree = whole(SUITE, case)
+    tree["authority"] = {q: False for q, i in plan().questions.items() if i.owner == "authority"}
+    tree["authority"]["own_exam_line"] = 55
+    tree["readings"] = {
+        key: info.type.members[0]  # type: ignore[union-attr]
+        for key, info in plan().questions.items()
+        if info.owner == "interpreter"
+    }
+    tree["exam"] = {"series": "engineering", "level": "associate_senior", "score": 50}
+    known = read_case(json.dumps(tree), plan())
+    expected = interpreted(plan(), "may_apply", known)
+    monkeypatch.setattr(evaluator().module, "outcome_of", refuse)
+    assert generated(evaluator(), "may_apply", known) == expected
