@@ -24,9 +24,12 @@ _PLACE_EXTRAS = (
 )
 DECLARATION = re.compile(
     rf"「(?P<name1>[^「」\n]+)」\s*[（(]\s*(?P<key1>{KEY}){_PLACE_EXTRAS.format(n=1)}\s*[）)]"
-    rf"|(?P<key2>{KEY})\s*[（(]\s*「(?P<name2>[^「」\n]+)」{_PLACE_EXTRAS.format(n=2)}\s*[）)]"
+    rf"|(?<![A-Za-z0-9_.])(?P<key2>{KEY})\s*[（(]\s*「(?P<name2>[^「」\n]+)」{_PLACE_EXTRAS.format(n=2)}\s*[）)]"
 )
 TEXT = re.compile(r"“([^”\n]*)”|\"([^\"\n]*)\"")
+
+_CLOSING = {"“": "”", '"': '"', "「": "」"}
+_QUOTED = re.compile(rf"{TEXT.pattern}|「[^「」\n]*」")
 
 BlockKind = Literal["heading", "prose", "translation", "statement"]
 
@@ -82,7 +85,8 @@ def surface_of(source: Source) -> Language:
                 return "en"
             if word.startswith(KEYWORDS[terminal].zh):
                 return "zh"
-    return "zh" if has_chinese(source.text) or not source.text.strip() else "en"
+    bare = _QUOTED.sub("", source.text)
+    return "zh" if has_chinese(bare) or not bare.strip() else "en"
 
 
 def has_chinese(text: str) -> bool:
@@ -140,6 +144,7 @@ class _Reader:
         self.openings = openings
         self.blocks: list[Block] = []
         self.notes: list[Note] = []
+        self.ahead: dict[str, tuple[int, int]] = {}
 
     def read(self) -> Layout:
         at = self._skip_space(0)
@@ -212,13 +217,21 @@ class _Reader:
         return at
 
     def _token_end(self, at: int) -> int:
-        quoted = TEXT.match(self.text, at)
-        if quoted:
-            return quoted.end()
-        if self.text[at] == "「":
-            close = self.text.find("」", at, self._line_end(at))
-            return close + 1 if close > 0 else at + 1
-        return at + 1
+        """Behind a quotation that ends on its line, else behind the character."""
+        closing = _CLOSING.get(self.text[at])
+        if closing is None:
+            return at + 1
+        end = self._next(closing, at + 1)
+        return end + 1 if end < self._next("\n", at) else at + 1
+
+    def _next(self, char: str, at: int) -> int:
+        """Where the character stands next, or the end of the text; looked for once."""
+        low, high = self.ahead.get(char, (0, -1))
+        if not low <= at <= high:
+            found = self.text.find(char, at)
+            high = len(self.text) if found < 0 else found
+            self.ahead[char] = at, high
+        return high
 
     def _breaks_off(self, at: int, last: int) -> bool:
         if at >= len(self.text):
@@ -252,9 +265,7 @@ class _Reader:
 
     def _may_begin_note(self, at: int) -> bool:
         """At the start of a line or behind a full stop."""
-        line = self.text.rfind("\n", 0, at) + 1
-        before = self.text[line:at].rstrip()
-        return not before or before.endswith(("。", "."))
+        return self._before(at) in "\n。."
 
     def _add(
         self,
@@ -284,12 +295,16 @@ class _Reader:
         return after >= len(self.text) or self.text[after].isspace()
 
     def _at_line_start(self, at: int) -> bool:
-        line = self.text.rfind("\n", 0, at) + 1
-        return not self.text[line:at].strip()
+        return self._before(at) == "\n"
+
+    def _before(self, at: int) -> str:
+        """The last character on the line before, white space left out; a line break for none."""
+        while at and self.text[at - 1] != "\n" and self.text[at - 1].isspace():
+            at -= 1
+        return self.text[at - 1] if at else "\n"
 
     def _line_end(self, at: int) -> int:
-        end = self.text.find("\n", at)
-        return len(self.text) if end < 0 else end
+        return self._next("\n", at)
 
     def _skip_blanks(self, at: int) -> int:
         while at < len(self.text) and self.text[at] in " \t\u3000\r":
@@ -310,7 +325,8 @@ def _heading_number(written: str) -> int | None:
 
 def declarations(source: Source, layout: Layout) -> Iterator[re.Match[str]]:
     """Every declaration in the statements of a file, texts and notes left out."""
-    skip = re.compile(rf"{TEXT.pattern}|#[^\n]*|(?P<d>{DECLARATION.pattern})")
+    texts = r"“[^”\n]*+”?|\"[^\"\n]*+\"?"  # an open one to the end of its line, to look once
+    skip = re.compile(rf"{texts}|#[^\n]*|(?P<d>{DECLARATION.pattern})")
     for block in layout.blocks:
         if block.kind == "statement":
             for found in skip.finditer(source.text, block.span.start, block.span.end):

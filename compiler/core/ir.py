@@ -369,7 +369,8 @@ class PlaceInfo:
 class Program:
     """A plan, ready for evaluators. `rules` includes those of imported modules that it reaches;
     `decisions` are keys of rules, in the order of the frame; `names` gives the Chinese name of
-    every key and of every enumeration member (`"type.member"`)."""
+    every key and of every enumeration member (`"type.member"`); `sources` says of each module where
+    its text is found (载于)."""
 
     plan: str
     name: str
@@ -383,3 +384,8 @@ class Program:
     conditions: Mapping[str, ConditionInfo]
     places: Mapping[str, PlaceInfo]
     names: Mapping[str, str]
+    sources: Mapping[str, str] = field(default_factory=dict)
+
+    def source(self, origin: Origin) -> str:
+        """The document that a piece of the core restates, or else its module."""
+        return self.sources.get(origin.module, origin.module)

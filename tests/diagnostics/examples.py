@@ -22,7 +22,7 @@ PAGES = ROOT / "policy_dsl" / "explanations"
 MODULE = "example.policy"
 Kind = Literal["bad", "good"]
 
-_COLUMNS = 18  # two to this power are more combinations than the search for a gap goes through
+_COLUMNS = 18  # two to this power are more combinations than the search for a gap tries
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +53,7 @@ def has_good_example(code: str) -> bool:
 
 def _files(code: str, language: Language, kind: Kind) -> dict[str, bytes]:
     if not has_good_example(code):
-        return {MODULE: _NOT_ON_THE_PAGE[code][language]}
+        return {MODULE: _NOT_ON_THE_PAGE[code]}
     files = {}
     for block in _section(code, language):
         name = block.value("beside") or block.value(kind) or (kind in block.words and MODULE)
@@ -71,34 +71,26 @@ def _section(code: str, language: Language) -> list[Block]:
     return [b for b in blocks(page) if (b.line > english) == (language == "en")]
 
 
-def _large_table(language: Language) -> bytes:
-    """So many columns that a gap is not searched to the end."""
+def _large_table() -> bytes:
+    """For each sort two rows, which a condition of its own parts. Nothing is left out, but every
+    answer to the conditions leaves other rows, and all answers are too many."""
     numbers = range(1, _COLUMNS + 1)
-    if language == "zh":
-        header, stop = "规定「大表」（large.table）：版本为“1”。\n", "。\n"
-        facts = [f"事实「条件{n}」（condition_{n}）：是非。\n" for n in numbers]
-        opening, bar, words = (
-            "「结果」（result），按下表确定：",
-            "｜",
-            ("是", "不限", "条件", "结果"),
-        )
-    else:
-        header, stop = "rules large.table (「大表」): version “1”.\n", ".\n"
-        facts = [f"fact condition_{n} (「条件{n}」): truth.\n" for n in numbers]
-        opening, bar, words = (
-            "result (「结果」) by table:",
-            "|",
-            ("yes", "any", "condition_", "result"),
-        )
-    yes, anything, condition, result = words
-    rows = [[*(f"{condition}{n}" for n in numbers), result]]
-    rows += [[*(yes if n == row else anything for n in numbers), "1"] for row in numbers]
-    table = "\n".join(f"    {bar} {f' {bar} '.join(row)}" for row in rows)
-    return f"{header}{''.join(facts)}\n{opening}\n{table}{stop}".encode()
+    sorts = "、".join(f"「类{n}」（sort.s{n}）" for n in numbers)
+    facts = "".join(f"事实「条件{n}」（condition_{n}）：是非。\n" for n in numbers)
+    rows = [[*(f"条件{n}" for n in numbers), "类别", "结果"]]
+    for row in numbers:
+        for answer in ("是", "否"):
+            rows.append([*(answer if n == row else "不限" for n in numbers), f"类{row}", "1"])
+    table = "\n".join("    ｜" + "｜".join(row) for row in rows)
+    return (
+        "规定「大表」（large.table）：版本为“1”。\n"
+        f"「类型」（sort），分为{sorts}。\n事实「类别」（kind）：类型。\n{facts}"
+        f"「结果」（result），按下表确定：\n{table}。\n"
+    ).encode()
 
 
-_NOT_ON_THE_PAGE: dict[str, dict[Language, bytes]] = {
-    "E0212": {"zh": "规定「云岭县规定」".encode("gbk"), "en": "rules “x”".encode("cp1252")},
-    "W0504": {"zh": _large_table("zh"), "en": _large_table("en")},
+_NOT_ON_THE_PAGE: dict[str, bytes] = {
+    "E0212": "规定「云岭县规定」（yunling.rules）：版本为“1”。".encode("gbk"),
+    "W0504": _large_table(),
 }
 """A file in another encoding cannot stand on a page, and a table so large should not."""

@@ -77,3 +77,15 @@ def _place(symbol: Symbol, above: Symbol | None) -> ir.PlaceInfo:
         full_name=symbol.declared.full_name,
         parent=(above.declared.code or above.key) if above else None,
     )
+
+
+def all_sources(closure: tuple[Checked, ...]) -> dict[str, str]:
+    """Where each module's text is found, for those that say so."""
+    headers = (
+        (checked.resolved.unit.key, checked.resolved.unit.module.header) for checked in closure
+    )
+    return {
+        key: header.found_in.zh or header.found_in.en or ""
+        for key, header in headers
+        if header and header.found_in
+    }

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from compiler.core import ir
 from compiler.core.lower.decisions import Decisions
 from compiler.core.lower.definitions import lower_rule
-from compiler.core.lower.facts import all_names, all_places, lower_facts
+from compiler.core.lower.facts import all_names, all_places, all_sources, lower_facts
 from compiler.core.lower.site import Gathered, Site
 from compiler.resolve.symbols import CONDITIONS, QUESTIONS, Kind, Symbol
 from compiler.typecheck.check import Checked, Checking
@@ -57,6 +57,7 @@ class _Lowering:
             conditions=self.gathered.conditions,
             places=all_places(self.closure),
             names=all_names(self.closure),
+            sources=all_sources(self.closure),
         )
 
     def _own(self) -> None:
