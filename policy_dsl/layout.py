@@ -24,7 +24,8 @@ _PLACE_EXTRAS = (
 )
 DECLARATION = re.compile(
     rf"「(?P<name1>[^「」\n]+)」\s*[（(]\s*(?P<key1>{KEY}){_PLACE_EXTRAS.format(n=1)}\s*[）)]"
-    rf"|(?<![A-Za-z0-9_.])(?P<key2>{KEY})\s*[（(]\s*「(?P<name2>[^「」\n]+)」{_PLACE_EXTRAS.format(n=2)}\s*[）)]"
+    rf"|(?<![A-Za-z0-9_.])(?P<key2>{KEY})\s*[（(]\s*「(?P<name2>[^「」\n]+)」"
+    rf"{_PLACE_EXTRAS.format(n=2)}\s*[）)]"
 )
 TEXT = re.compile(r"“([^”\n]*)”|\"([^\"\n]*)\"")
 

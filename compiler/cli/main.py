@@ -15,7 +15,7 @@ import click
 
 from compiler.cli.shell import Shell, debug_option, language_option
 
-COMMANDS = ("check", "fmt", "eval", "test", "ledger", "explain", "new", "version")
+COMMANDS = ("check", "fmt", "eval", "test", "ledger", "explain", "build", "new", "version")
 
 _MODULES = {"eval": "evaluate"}  # eval is a word of Python
 

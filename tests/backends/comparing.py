@@ -2,31 +2,54 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from compiler.backends.python import Evaluator, flat_case, flat_value
+from compiler.core import ir
 from compiler.core.case import Case
-from compiler.core.decision import decide
-from compiler.core.explain import reasons
-from compiler.core.interpret import Evaluation
+from compiler.core.decision import _settled, _value, decide
+from compiler.core.explain import _STATUS, reasons
+from compiler.core.explain import _conditions as conditions_of
+from compiler.core.interpret import Evaluation, Result, verdict
 from compiler.core.ir import Program
 from compiler.typecheck.types import Basic
 
 Told = dict[str, Any]
 
 
-def interpreted(program: Program, key: str, case: Case, as_of: date | None = None) -> Told:
-    """Verdict, value, status of each condition, questions and conflicts, by the interpreter."""
+def decided(program: Program, key: str, case: Case, as_of: date | None = None) -> Told:
+    """Verdict, value, status of each condition, questions and conflicts, as `decide` tells them."""
     got = decide(program, key, case, as_of, with_nearest=False)
     evaluation = Evaluation(program=program, case=case, as_of=as_of)
     result = evaluation.rule(key)
     own = 0 if program.rules[key].type is Basic.TRUTH else 1
     entries = reasons(evaluation, key)[own + len(result.conflicts) :]
+    return _told(
+        got.verdict, got.value, [(reason.condition, reason.status) for reason in entries], result
+    )
+
+
+def interpreted(
+    evaluation: Evaluation, key: str, conditions: Sequence[ir.Condition] | None = None
+) -> Told:
+    """The same without what takes long: what was compared, and which questions matter.
+    `conditions` are those that the decision reports, where they have been found before."""
+    result = evaluation.rule(key)
+    truth = evaluation.program.rules[key].type is Basic.TRUTH
+    outcome = verdict(result) if truth else _settled(result)
+    value = outcome == "yes" if truth and outcome in ("yes", "no") else _value(result)
+    conditions = tuple(conditions_of(evaluation.program, key)) if conditions is None else conditions
+    statuses = [(c.key, _STATUS[verdict(evaluation.of(c.expr))]) for c in conditions]
+    return _told(outcome, value, statuses, result)
+
+
+def _told(verdict: str, value: Any, conditions: list[Any], result: Result) -> Told:
     return {
-        "verdict": got.verdict,
-        "value": None if got.value is None else flat_value(got.value),
-        "conditions": [(reason.condition, reason.status) for reason in entries],
+        "verdict": verdict,
+        "value": None if value is None else flat_value(value),
+        "conditions": conditions,
         "questions": result.questions,
         "conflicts": [(c.kind, c.rule, c.branches, c.clauses) for c in result.conflicts],
     }

@@ -15,7 +15,7 @@ from policy_dsl.keywords import spelling
 from tests.spec.fences import ROOT
 
 PAGE = ROOT / "docs/reference/vocabulary.md"
-FRAME = ROOT / "tests/spec/vocabulary.md"
+TEMPLATE = ROOT / "tests/spec/vocabulary.template.md"
 """The page with `{types}`, `{facts}`, `{decisions}` and `{places}` where the tables come."""
 
 Row = tuple[str, ...]
@@ -28,7 +28,7 @@ def page() -> str:
         workspace.module(f"national.{key}").statements for key in ("vocabulary", "frame", "places")
     )
     names = {d.key: d.name for d in _declared(vocabulary)}
-    return FRAME.read_text("utf-8").format(
+    return TEMPLATE.read_text("utf-8").format(
         types=_table(_types(vocabulary)),
         facts=_table(_facts(vocabulary, names)),
         decisions=_table(_decisions(frame, names)),
@@ -68,17 +68,18 @@ def _columns(
 ) -> Iterator[Row]:
     match field:
         case syntax.FieldDeclaration():
-            yield _column(field.declared, _typed(field.type, field.presumed, names))
+            none = f"; {_word('OPTIONAL')}" * field.optional
+            yield _column(field.declared, _typed(field.type, field.presumed, names) + none)
         case syntax.PeriodDeclaration():
             yield _column(field.start, _word("DATE_TYPE"))
-            yield _column(field.end, f"{_word('DATE_TYPE')}, `null`：仍在继续 still running")
+            yield _column(field.end, f"{_word('DATE_TYPE')}; `null`: 仍在继续 still running")
         case _:
             assert_never(field)
 
 
 def _column(declared: syntax.Declared, type_: str) -> Row:
-    fact, _, key = declared.key.rpartition(".")
-    return f"– {declared.name}", f"`{declared.key}`（`{key}`）", type_, ""
+    key = declared.key.rpartition(".")[2]
+    return f"– {declared.name}", f"`{declared.key}` (`{key}`)", type_, ""
 
 
 def _decisions(statements: Iterable[syntax.Statement], names: dict[str, str]) -> Iterator[Row]:
