@@ -56,7 +56,8 @@ class Policies:
         return self.workspace.plans
 
     def plan(self, key: str, *, version: str | None = None, on: date | None = None) -> Plan:
-        """A plan in the version named, or in force `on` a day, else the latest. Raises PolicyError."""
+        """A plan in the version named, or in force `on` a day, else the latest. Raises
+        PolicyError."""
         try:
             if version is None and on is not None:
                 header = self.workspace.module(key, None, on).header

@@ -17,7 +17,7 @@ from policy_dsl.diagnostics import Language
 from policy_dsl.keywords import KEYWORDS
 from policy_dsl.source import Source, Span
 
-KEY = r"[A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z_][A-Za-z0-9_]*)*"
+KEY = r"[A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z_][A-Za-z0-9_]*){0,9}"
 _PLACE_EXTRAS = (
     r"(?:\s*[，,]\s*(?P<code{n}>\d{{6}}(?:\d{{3}}|\d{{6}})?))?"
     r"(?:\s*[，,]\s*[“\"](?P<full{n}>[^”\"\n]+)[”\"])?"

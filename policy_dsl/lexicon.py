@@ -46,7 +46,7 @@ class Lexeme:
 
 
 _DIGIT = r"[0-9０-９]"
-_COUNT = rf"(?:{_DIGIT}+|[〇零一二两三四五六七八九十百千万]+)"
+_COUNT = rf"(?:{_DIGIT}+|[〇零一二两三四五六七八九十百千万]{{1,30}})"
 _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (terminal, re.compile(shape))
     for terminal, shape in (

@@ -17,13 +17,17 @@ def nearest(word: str, known: Iterable[str]) -> tuple[str, ...]:
     """
     matcher = SequenceMatcher(autojunk=False)
     matcher.set_seq2(word)
+    characters = set(word)
     scored = []
     for name in set(known):
         if abs(len(name) - len(word)) > max(len(word) // 2, 1):
             continue
+        total = len(name) + len(word)
+        shared = sum(char in characters for char in name)  # no fewer than will match
+        if 2 * shared * _MIN_LIKENESS[1] < total * _MIN_LIKENESS[0]:
+            continue
         matcher.set_seq1(name)
         matched = 2 * sum(block.size for block in matcher.get_matching_blocks())
-        total = len(name) + len(word)
         if matched * _MIN_LIKENESS[1] >= total * _MIN_LIKENESS[0]:
             scored.append((-matched * 1000 // total, name))
     return tuple(name for _, name in sorted(scored)[:MAX_SUGGESTIONS])

@@ -11,8 +11,8 @@ from compiler.core import ir
 from compiler.core.case import Case
 from compiler.core.decision import _settled, _value, decide
 from compiler.core.explain import _STATUS, reasons
-from compiler.core.explain import _conditions as conditions_of
 from compiler.core.interpret import Evaluation, Result, verdict
+from compiler.core.interpret.records import Frame
 from compiler.core.ir import Program
 from compiler.typecheck.types import Basic
 
@@ -31,18 +31,29 @@ def decided(program: Program, key: str, case: Case, as_of: date | None = None) -
     )
 
 
-def interpreted(
-    evaluation: Evaluation, key: str, conditions: Sequence[ir.Condition] | None = None
-) -> Told:
+class Noting(Evaluation):
+    """An evaluation that remembers what became of each condition outside of records."""
+
+    def __init__(self, **given: Any) -> None:
+        super().__init__(**given)
+        self.noted: dict[int, Result] = {}
+
+    def of(self, expr: ir.Expr, frame: Frame | None = None) -> Result:
+        result = super().of(expr, frame)
+        if frame is None and isinstance(expr, ir.Condition):
+            self.noted[id(expr)] = result
+        return result
+
+
+def interpreted(evaluation: Noting, key: str, conditions: Sequence[ir.Condition]) -> Told:
     """The same without what takes long: what was compared, and which questions matter.
-    `conditions` are those that the decision reports, where they have been found before."""
+    `conditions` are those that the decision reports."""
     result = evaluation.rule(key)
     truth = evaluation.program.rules[key].type is Basic.TRUTH
     outcome = verdict(result) if truth else _settled(result)
     value = outcome == "yes" if truth and outcome in ("yes", "no") else _value(result)
-    conditions = tuple(conditions_of(evaluation.program, key)) if conditions is None else conditions
-    statuses = [(c.key, _STATUS[verdict(evaluation.of(c.expr))]) for c in conditions]
-    return _told(outcome, value, statuses, result)
+    held = [(c.key, evaluation.noted.get(id(c)) or evaluation.of(c)) for c in conditions]
+    return _told(outcome, value, [(key, _STATUS[verdict(one)]) for key, one in held], result)
 
 
 def _told(verdict: str, value: Any, conditions: list[Any], result: Result) -> Told:

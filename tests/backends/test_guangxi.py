@@ -11,10 +11,10 @@ import pytest
 
 from compiler.backends.python import Evaluator, loaded
 from compiler.cases import read_case
-from compiler.core.interpret import Evaluation
+from compiler.core.explain import _conditions as conditions_of
 from compiler.core.ir import Condition, Program
 from compiler.workspace import Workspace, builtin_policies
-from tests.backends.comparing import conditions_of, decided, generated, interpreted
+from tests.backends.comparing import Noting, decided, generated, interpreted
 from tests.backends.guangxi import SUITE, cases
 from tests.conformance.test_cases import whole
 
@@ -49,7 +49,7 @@ def test_the_conformance_suite_is_decided_as_by_the_interpreter(case: dict[str, 
 def test_random_cases_are_decided_as_by_the_interpreter() -> None:
     others = cycle(key for key in plan().decisions if key != "may_apply")
     for case in cases(plan(), SEED, COUNT):
-        evaluation = Evaluation(program=plan(), case=case)
+        evaluation = Noting(program=plan(), case=case)
         for key in ("may_apply", next(others)):
             ours = generated(evaluator(), key, case)
             assert ours == interpreted(evaluation, key, conditions(key)), (key, case)

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from compiler.backends.python import generate, loaded
 from compiler.core import ir
 from compiler.core.case import Case
-from compiler.core.interpret import Evaluation
+from compiler.core.explain import _conditions as conditions_of
 from compiler.typecheck.types import Basic
-from tests.backends.comparing import decided, generated, interpreted
+from tests.backends.comparing import Noting, decided, generated, interpreted
 from tests.properties.core_cases import DAYS, FEW_CASES, PROGRAMS, WHOLE, less
 from tests.units.built_programs import fact, named, program
 
@@ -31,10 +31,10 @@ def test_programs_mean_the_same(
     program = replace(program, decisions=tuple(program.rules))
     evaluator = loaded(program)
     for known in (case, data.draw(less(case)), data.draw(less(case))):
-        evaluation = Evaluation(program=program, case=known, as_of=day)  # type: ignore[arg-type]
+        evaluation = Noting(program=program, case=known, as_of=day)  # type: ignore[arg-type]
         for key in program.decisions:
             ours = generated(evaluator, key, known, day)  # type: ignore[arg-type]
-            assert ours == interpreted(evaluation, key)
+            assert ours == interpreted(evaluation, key, tuple(conditions_of(program, key)))
 
 
 def test_evidence_is_listed_so_far() -> None:

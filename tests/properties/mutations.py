@@ -57,7 +57,9 @@ def statements(text: str) -> list[str]:
 
 def declared_anew(piece: str) -> str:
     """What a statement declares under other names, so that it can stand beside itself."""
-    return DECLARATION.sub(lambda found: found[0].replace("」", "新」").replace("（", "（new_"), piece)
+    return DECLARATION.sub(
+        lambda found: found[0].replace("」", "新」").replace("（", "（new_"), piece
+    )
 
 
 def renamed(piece: str, names: Sequence[str], dice: random.Random) -> str:

@@ -146,7 +146,8 @@ class Plans:
     """The small plan, whole or with another beside it that has one spoilt statement."""
 
     def __init__(self) -> None:
-        texts = [(HERE / name).read_text("utf-8") for name in ("small_words.policy", "small_plan.policy")]
+        names = ("small_words.policy", "small_plan.policy")
+        texts = [(HERE / name).read_text("utf-8") for name in names]
         self.files = [opened(f"m{i}.policy", text) for i, text in enumerate(texts)]
         self.known = [parsed(file, self.files) for file in self.files]
         self.pieces = [piece for text in texts for piece in mutations.statements(text)[1:]]

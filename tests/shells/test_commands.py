@@ -27,7 +27,17 @@ def rewrite(path: Path, old: str, new: str) -> None:
 class TestAny:
     def test_help_names_every_command(self, policy: Policy) -> None:
         shown = policy("--help").output
-        for name in ("check", "fmt", "eval", "test", "ledger", "explain", "new", "version"):
+        for name in (
+            "check",
+            "fmt",
+            "eval",
+            "test",
+            "ledger",
+            "explain",
+            "build",
+            "new",
+            "version",
+        ):
             assert name in shown
             one = policy(name, "--help")
             assert one.exit_code == 0

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compiler.core.calendar import Interval, Duration, add, elapsed, merge, subtract, total
+from compiler.core.calendar import Duration, Interval, add, elapsed, merge, subtract, total
 
 DATES = st.dates(date(1900, 1, 1), date(2100, 12, 31))
 NEARBY = st.dates(date(2019, 12, 1), date(2020, 4, 30))
@@ -109,7 +109,9 @@ class TestAdd:
             ("0001-06-30", Duration(months=-6), date.min),
         ],
     )
-    def test_dates_beyond_the_calendar_are_clamped(self, start: str, span: Duration, end: date) -> None:
+    def test_dates_beyond_the_calendar_are_clamped(
+        self, start: str, span: Duration, end: date
+    ) -> None:
         assert add(day(start), span) == end
 
     def test_subtracting_goes_back_to_the_last_day_of_a_month(self) -> None:
@@ -127,7 +129,8 @@ class TestAdd:
         assert add(first, span) <= add(second, span)
 
     @given(
-        st.dates(), st.builds(Duration, years=st.integers(), months=st.integers(), days=st.integers())
+        st.dates(),
+        st.builds(Duration, years=st.integers(), months=st.integers(), days=st.integers()),
     )
     def test_nothing_overflows(self, start: date, span: Duration) -> None:
         assert date.min <= add(start, span) <= date.max

@@ -8,6 +8,7 @@ in an unknown never changes what is settled. Each condition that is reported is 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import assert_never
@@ -360,8 +361,7 @@ class KnownPath:
         ranked = sorted((b for b in expr.branches if b.rank is not None), key=lambda b: b.rank or 0)
         plain = [b for b in expr.branches if b.rank is None]
         chained = all_exclusive(self.program, [b.condition for b in plain])
-        with self.perhaps():
-            self._chain(name, ranked, lambda: self._rest(name, plain, expr.default, chained))
+        self._chain(name, ranked, lambda: self._rest(name, plain, expr.default, chained))
         return name
 
     def _rest(
@@ -373,27 +373,28 @@ class KnownPath:
         self.out.line(f"{name} = ANY")
         for branch in plain:
             self.out.line(f"if {_bare(self.of(branch.condition))}:")
-            with self.out.block():
+            with self.out.block(), self.perhaps():
                 value = self.assign("given", self.of(branch.value))
                 self.out.line(f"if {name} is not ANY and {name} != {value}:")
                 with self.out.block():
                     self.out.line("unsure()")
                 self.out.line(f"{name} = {value}")
         self.out.line(f"if {name} is ANY:")
-        with self.out.block():
+        with self.out.block(), self.perhaps():
             self._set_to(name, default)
 
     def _chain(
         self, name: str, branches: Sequence[ir.Branch], otherwise: Callable[[], None]
     ) -> None:
         """if, elif, else; nested where a condition needs lines of its own."""
-        depth = self.out.depth
+        depth, lazy = self.out.depth, self.lazy
         for i, branch in enumerate(branches):
             lines = len(self.out.lines)
             if i:
                 self.out.line("else:")
                 self.out.depth += 1
             condition = _bare(self.of(branch.condition))
+            self.lazy = lazy + 1  # all but the first condition may be passed over
             if i and len(self.out.lines) == lines + 1:
                 self.out.lines.pop()
                 self.out.depth -= 1
@@ -406,7 +407,7 @@ class KnownPath:
             self.out.line("else:")
             self.out.depth += 1
         otherwise()
-        self.out.depth = depth
+        self.out.depth, self.lazy = depth, lazy
 
     def _set_to(self, name: str, value: ir.Expr | None) -> None:
         text = "unsure()" if value is None else _bare(self.of(value))
@@ -495,13 +496,33 @@ _RUNTIME = (
 )  # fmt: skip
 
 
+_PAIR = re.compile(r"\((-?\d+, -?\d+)?\)")  # a duration, or the empty tuple
+
+
 def _bare(text: str) -> str:
     """Without parentheses around the whole."""
-    if not text.startswith("(") or not text.endswith(")"):
+    if not text.startswith("(") or _closed_at(text) != len(text) - 1 or _PAIR.fullmatch(text):
         return text
-    if "(" not in text[1:-1] and ")" not in text[1:-1] and ", " not in text:
-        return text[1:-1]
-    return text
+    return text[1:-1]
+
+
+def _closed_at(text: str) -> int:
+    """Where the parenthesis closes with which the text begins; quoted ones do not count."""
+    depth, quote, escaped = 0, "", False
+    for at, sign in enumerate(text):
+        if escaped:
+            escaped = False
+        elif sign == "\\":
+            escaped = True
+        elif quote:
+            quote = "" if sign == quote else quote
+        elif sign in "\"'":
+            quote = sign
+        else:
+            depth += (sign == "(") - (sign == ")")
+            if depth == 0:
+                return at
+    return -1
 
 
 def _called(text: str) -> str:

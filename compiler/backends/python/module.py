@@ -70,6 +70,13 @@ class _Module:
         self.slots = slots(program)
         self.names = Names()
         self.out = Emitter()
+        self.deciders: dict[str, str] = {}
+        self.reached: dict[str, tuple[str, ...]] = {}
+
+    def _reached(self, key: str) -> tuple[str, ...]:
+        if key not in self.reached:
+            self.reached[key] = walk.reached(self.program, key)
+        return self.reached[key]
 
     def generated(self) -> Generated:
         rules = [self._rule(key) for key in self._needed()]
@@ -95,7 +102,7 @@ class _Module:
         return self._finished()
 
     def _needed(self) -> tuple[str, ...]:
-        keys = (k for d in self.program.decisions for k in walk.reached(self.program, d))
+        keys = (k for d in self.program.decisions for k in self._reached(d))
         return tuple(dict.fromkeys(keys))
 
     def _rule(self, key: str) -> tuple[str, str, Emitter]:
@@ -117,7 +124,7 @@ class _Module:
         rule = self.program.rules[key]
         out.mark(rule.origin)
         name = self.names.of(key, "decide_")
-        self._deciders = {**getattr(self, "_deciders", {}), key: name}
+        self.deciders[key] = name
         out.line(f"def {name}(case: Mapping[str, Any], as_of: date | None = None) -> Outcome:")
         with out.block():
             out.line(repr(f"{rule.name}，{rule.origin.module} {rule.origin.clause}"))
@@ -145,7 +152,7 @@ class _Module:
         bits = {id(condition): i for i, condition in enumerate(conditions)}
         path = KnownPath(self.program, self.constants, bits, eager)
         path.out.line("failed = 0")
-        for needed in walk.reached(self.program, key):
+        for needed in self._reached(key):
             path.rule(self.program.rules[needed])
         value = path.rules[key]
         if self.program.rules[key].type is Basic.TRUTH:
@@ -159,7 +166,7 @@ class _Module:
 
     def _open(self, key: str) -> Emitter:
         out = Emitter()
-        name = self._deciders[key]
+        name = self.deciders[key]
         out.line(f"def open_{name}(case: Mapping[str, Any], as_of: date | None) -> Outcome:")
         with out.block():
             out.line("seen: dict[str, Result] = {}")
@@ -174,9 +181,9 @@ class _Module:
 
     def _tables(self, functions: dict[str, str]) -> None:
         out = self.out
-        self._table("DECISIONS: dict[str, Callable[..., Outcome]]", dict(self._deciders))
+        self._table("DECISIONS: dict[str, Callable[..., Outcome]]", self.deciders)
         order = {
-            key: _tuple([functions[k] for k in walk.reached(self.program, key)])
+            key: _tuple([functions[k] for k in self._reached(key)])
             for key in self.program.decisions
         }
         self._table("RULES: dict[str, tuple[Callable[..., None], ...]]", order)

@@ -150,10 +150,10 @@ class OpenPath:
                 function = f"lambda one, other: arithmetic({expr.operator!r}, one, other)"
                 return self.held("lift", function, self.of(expr.left), self.of(expr.right))
             case ir.Clamp():
-                bounds = ("ABSENT" if b is None else self.of(b) for b in (expr.low, expr.high))
+                ends = ("ABSENT" if b is None else self.of(b) for b in (expr.low, expr.high))
                 ranks = self.constants.ranks(expr.type)
                 function = f"lambda one, low, high: clamp(one, low, high, {ranks})"
-                return self.held("lift", function, self.of(expr.value), *bounds)
+                return self.held("lift", function, self.of(expr.value), *ends)
             case ir.YearOf():
                 return self.held("lift", "year_of", self.of(expr.date))
             case ir.YearEnd():

@@ -12,7 +12,7 @@ from itertools import combinations
 from compiler.core import ir
 from compiler.core.interpret.exclusion import exclude
 from compiler.core.values import Value
-from compiler.typecheck.types import EnumType
+from compiler.typecheck.types import EnumType, Type
 
 
 def source_of(program: ir.Program, expr: ir.Expr, otherwise: str) -> str:
@@ -101,6 +101,8 @@ def _among(part: ir.Expr) -> tuple[ir.Expr, frozenset[Value]] | None:
     match part:
         case ir.Compare(operator="==", left=left, right=ir.Literal(value=str(value))):
             return left, frozenset([value])
+        case ir.Compare(operator=sign, left=left, right=ir.Literal(value=str(value)), type=type_):
+            return _steps(sign, left, value, type_)
         case ir.Member(
             element=element, within=False, collection=ir.SetOf(items=listed, others=None)
         ):
@@ -109,6 +111,17 @@ def _among(part: ir.Expr) -> tuple[ir.Expr, frozenset[Value]] | None:
             return (element, texts) if len(values) == len(listed) == len(texts) else None
         case _:
             return None
+
+
+def _steps(
+    sign: str, left: ir.Expr, step: str, ladder: Type
+) -> tuple[ir.Expr, frozenset[Value]] | None:
+    """The steps of a ladder that lie beyond one."""
+    if sign == "!=" or not isinstance(ladder, EnumType) or step not in ladder.members:
+        return None
+    at = ladder.members.index(step)
+    below, above = ladder.members[:at], ladder.members[at + 1 :]
+    return left, frozenset((below if "<" in sign else above) + ((step,) if "=" in sign else ()))
 
 
 def _number(part: ir.Expr, every: list[ir.Expr]) -> int:

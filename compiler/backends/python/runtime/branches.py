@@ -32,7 +32,7 @@ class Shape(NamedTuple):
 class Trial(NamedTuple):
     """A branch with what became of it; `parts` are its conjuncts by number."""
 
-    index: int
+    number: int
     condition: Result
     value: Result
     parts: tuple[tuple[int, Result], ...]
@@ -48,7 +48,7 @@ def branches(shape: Shape, default: Result | None, *trials: Trial) -> Result:
     """The value of the one branch that holds, else the default."""
     ranks = shape.ranks
     ranked = sorted(
-        (t for t in trials if ranks[t.index] is not None), key=lambda t: ranks[t.index] or 0
+        (t for t in trials if ranks[t.number] is not None), key=lambda t: ranks[t.number] or 0
     )
     first = next((i for i, trial in enumerate(ranked) if trial.held == "yes"), None)
     opened = [trial for trial in ranked[:first] if trial.held in ("open", "conflict")]
@@ -62,7 +62,7 @@ def branches(shape: Shape, default: Result | None, *trials: Trial) -> Result:
 
 
 def _unranked(shape: Shape, trials: Sequence[Trial], default: Result | None) -> Result | None:
-    unranked = [trial for trial in trials if shape.ranks[trial.index] is None]
+    unranked = [trial for trial in trials if shape.ranks[trial.number] is None]
     holding = [trial for trial in unranked if trial.held == "yes"]
     opened = [trial for trial in unranked if trial.held in ("open", "conflict")]
     if holding:
@@ -95,7 +95,7 @@ def _doubtful(shape: Shape, opened: Sequence[Trial], has_default: bool) -> bool:
     if not has_default and not _exhaust(shape, opened):
         return True
     return any(
-        not _agree(one.value, other.value) and (one.index, other.index) not in shape.excluding
+        not _agree(one.value, other.value) and (one.number, other.number) not in shape.excluding
         for one, other in combinations(opened, 2)
     )
 
@@ -117,8 +117,8 @@ def _agree(one: Result, other: Result) -> bool:
 
 
 def _failure(kind: str, shape: Shape, trials: Sequence[Trial]) -> Result:
-    keys = tuple(shape.keys[trial.index] for trial in trials)
-    clauses = tuple(dict.fromkeys(shape.clauses[trial.index] for trial in trials))
+    keys = tuple(shape.keys[trial.number] for trial in trials)
+    clauses = tuple(dict.fromkeys(shape.clauses[trial.number] for trial in trials))
     rests_on = grounds(trial.condition for trial in trials)
     return Result(ANY, (), ((kind, shape.rule, keys, clauses),), rests_on)
 

@@ -1,0 +1,82 @@
+"""From a folder of policies to an answer, in the library and as a built module."""
+
+import runpy
+from datetime import date
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from compiler.api import Plan, PolicyError, load
+from compiler.backends.python import generate
+from compiler.cases import CaseError
+from compiler.cli.main import main
+from compiler.core.calendar import Duration
+
+PLAN = "guangxi.targeted_titles"
+
+
+@pytest.fixture(scope="module")
+def plan() -> Plan:
+    return load().plan(PLAN)
+
+
+def test_an_answer_has_keys_and_its_texts_on_demand(plan: Plan) -> None:
+    answer = plan.decide("in_scope", {"professional_technical": False})
+    assert answer.verdict == "no"
+    assert answer.value is False
+    assert "professional_technical_met" in answer.failed
+    assert "within_period" in answer.open
+    told = answer.explained()
+    assert told.verdict == "no"
+    assert any(reason.text.zh for reason in told.reasons)
+
+
+def test_a_duration_comes_back_as_one(plan: Plan) -> None:
+    served = {"place": "451229", "from": "2015-06-01", "to": None, "professional": True}
+    case = {"service": [served], "application": {"date": "2021-09-01"}}
+    readings = {"measured_on": "application_day"}
+    answer = plan.decide("recognised_years", {**case, "readings": readings})
+    assert answer.value == Duration(years=6, months=3)
+
+
+def test_what_is_not_there_is_named(plan: Plan) -> None:
+    with pytest.raises(PolicyError, match=PLAN):
+        load().plan("nowhere")
+    with pytest.raises(PolicyError, match="may_apply"):
+        plan.decide("nothing", {})
+    with pytest.raises(PolicyError):
+        load("no/such/folder")
+    with pytest.raises(CaseError):
+        plan.decide("may_apply", {"education": "kindergarten"})
+
+
+def test_a_plan_in_force_on_a_day() -> None:
+    assert load().plan(PLAN, on=date(2021, 9, 1)).decisions[0] == "in_scope"
+
+
+def test_build_writes_a_module_that_decides(tmp_path: Path, plan: Plan) -> None:
+    target = tmp_path / "guangxi.py"
+    done = CliRunner().invoke(main, ["build", PLAN, "--target", "python", "-o", str(target)])
+    assert done.exit_code == 0, done.output
+    assert target.read_text("utf-8") == generate(plan.program).text
+    built = runpy.run_path(str(target))
+    outcome = built["DECISIONS"]["in_scope"]({"professional_technical": False})
+    assert outcome.verdict == "no"
+
+
+def test_build_of_an_unknown_plan_is_misuse() -> None:
+    assert CliRunner().invoke(main, ["build", "nowhere"]).exit_code == 2
+
+
+def test_marks_lead_from_lines_to_clauses(plan: Plan) -> None:
+    made = generate(plan.program)
+    lines = made.text.split("\n")
+    rule = plan.program.rules["county_service"]
+    marked = [lines[mark.line - 1] for mark in made.marks if mark.origin == rule.origin]
+    assert any("county_service" in line for line in marked)
+    built: dict[str, object] = {}
+    exec(made.text, built)
+    sources = built["SOURCES"]
+    assert isinstance(sources, dict)
+    assert set(sources) == {mark.line for mark in made.marks}
