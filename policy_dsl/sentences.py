@@ -233,7 +233,7 @@ def _common_end(one: list[Lexeme], other: list[Lexeme]) -> int:
 _DECLARING = re.compile(
     rf"{TEXT.pattern}|(?P<whole>{DECLARATION.pattern})"
     r"|(?P<broken>「[^「」\n]*」\s*[（(]\s*[\w. -]+(?:[，,][^（）()\n]*)?[）)]"
-    r"|[A-Za-z0-9_.-]+\s*[（(]\s*「[^「」\n]*」[^（）()\n]*[）)])"
+    r"|(?<![A-Za-z0-9_.-])[A-Za-z0-9_.-]++\s*[（(]\s*「[^「」\n]*」[^（）()\n]*[）)])"
 )
 
 

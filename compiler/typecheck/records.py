@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from compiler.resolve.symbols import Kind
 from compiler.typecheck import messages
 from compiler.typecheck.context import Context
 from compiler.typecheck.relate import NUMBERS, ordered
@@ -33,7 +34,7 @@ class RecordTyping(Context):
         with self.within(record):
             if node.condition is not None:
                 self.condition(node.condition)
-            field = self.infer(node.field) if node.field is not None else None
+            field = self._field(node.field) if node.field is not None else None
         match node.word:
             case "COUNT":
                 return Basic.INTEGER
@@ -48,6 +49,10 @@ class RecordTyping(Context):
             case "SUM_OF":
                 summable = field in (*NUMBERS, Basic.DURATION)
                 return self._measure(node, field, summable, _SUMMABLE)
+
+    def _field(self, name: syntax.Name) -> Type | None:
+        """The type of the field that is measured; nothing but a field of the records will do."""
+        return self.infer(name) if self.of_kind(name, Kind.FIELD) else None
 
     def _record(self, records: syntax.Expression) -> RecordType | None:
         found = self.infer(records)

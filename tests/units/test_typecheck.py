@@ -246,3 +246,7 @@ def test_only_equal_types_absence_and_numbers_go_together() -> None:
     assert common(Basic.INTEGER, Basic.DECIMAL) is Basic.DECIMAL
     assert fits(Basic.INTEGER, Basic.DECIMAL)
     assert not fits(Basic.DECIMAL, Basic.INTEGER)
+
+
+def test_only_a_field_of_the_records_is_measured() -> None:
+    assert codes(rules("「规」（r），为工作经历中最早申报日期。")) == ["E0328"]
