@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+import re
 from collections.abc import Iterator
 from importlib import resources
 
@@ -39,7 +40,7 @@ def section(text: str, language: Language) -> str:
             at = marks[heading]
         elif at in (None, language):
             kept.append(line)
-    return "\n".join(kept).strip() + "\n"
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(kept)).strip() + "\n"
 
 
 def _composed(message: type[Message], language: Language) -> str:

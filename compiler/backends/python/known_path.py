@@ -240,6 +240,9 @@ class KnownPath:
             self.program, expr.right, self._record()
         ):
             left, right = self.of(expr.left), self.of(expr.right)
+            if left.isidentifier() and right.isidentifier():
+                there = f"{left} is not None and {right} is not None"
+                return f"({there} and {left} {operator} {right})"
             return f"(compare({operator!r}, {left}, {right}) is True)"
         return f"({self.of(expr.left)} {operator} {self.of(expr.right)})"
 
@@ -468,7 +471,7 @@ class KnownPath:
                 return row
             case "total_time":
                 bounds = ", ".join(map(self.field, expr.record.period or ()))
-                return f"counted({bounds}, {until})"
+                return f"days_counted({bounds}, {until})"
             case _:
                 return self.field(expr.field or "")
 
@@ -490,9 +493,10 @@ class KnownPath:
 
 
 _RUNTIME = (
-    "ANY", "arithmetic", "belongs", "bool", "clamp", "compare", "counted", "elapsed", "frozenset",
-    "includes", "len", "set_of", "shares", "unsure", "within", "year_end", "made", "Outcome",
-    "fold_count", "fold_time", "fold_latest", "fold_earliest", "fold_run", "fold_sum", "Decimal",
+    "ANY", "arithmetic", "belongs", "bool", "clamp", "compare", "days_counted", "elapsed",
+    "frozenset", "includes", "len", "set_of", "shares", "unsure", "within", "year_end", "made",
+    "Outcome", "fold_count", "fold_time", "fold_latest", "fold_earliest", "fold_run", "fold_sum",
+    "Decimal",
 )  # fmt: skip
 
 

@@ -44,13 +44,11 @@ def arithmetic(operator: str, left: Any, right: Any) -> Any:
         return None
     if left is ANY or right is ANY:
         return ANY
+    if type(left) is tuple:
+        return moved(right, *left) if isinstance(right, date) else _with_time(operator, left, right)
     if isinstance(left, date):
         sign = 1 if operator == "+" else -1
         return moved(left, sign * right[0], sign * right[1])
-    if isinstance(right, date):
-        return moved(right, *left)
-    if isinstance(left, tuple):
-        return _with_time(operator, left, right)
     if isinstance(right, tuple):
         return (right[0] * left, right[1] * left)
     return _numbers(operator, left, right)
@@ -75,6 +73,8 @@ def clamp(value: Any, low: Any, high: Any, ranks: Mapping[Any, int] | None = Non
     if value is None or value is ANY:
         return value
     for bound, beyond in ((low, "<"), (high, ">")):
+        if bound is None:
+            continue
         if bound is ANY:
             return ANY
         if compare(beyond, value, bound, ranks) is True:
@@ -175,3 +175,12 @@ def counted(start: Any, end: Any, until: Any) -> Any:
     if start is ANY or until is ANY or end is ANY:
         return ANY
     return (start, end + ONE_DAY if end is not None and end < until else until)
+
+
+def days_counted(start: Any, end: Any, until: Any) -> Any:
+    """As `counted`, of what is known."""
+    if start is None or until is None or start >= until:
+        return ()
+    if end is None or end >= until:
+        return (start, until)
+    return (start, end + ONE_DAY) if start <= end else ()

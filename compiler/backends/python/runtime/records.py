@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from compiler.backends.python.runtime.dates import total_time
+from compiler.backends.python.runtime.dates import elapsed_time, total_time
 from compiler.backends.python.runtime.operators import arithmetic, counted
 from compiler.backends.python.runtime.results import ANY, Result, lift, union
 from compiler.backends.python.runtime.truth import as_truth, conjunction, disjunction, negation
@@ -91,22 +91,26 @@ def fold_count(values: Iterable[Any]) -> int:
 
 
 def fold_time(values: Iterable[Any]) -> Any:
-    return total_time([value for value in values if value is not None and value != ()])
+    periods = [value for value in values if value]
+    return elapsed_time(*periods[0]) if len(periods) == 1 else total_time(periods)
 
 
 def fold_latest(values: Iterable[Any], ranks: Mapping[Any, int] | None = None) -> Any:
+    if ranks is None:
+        return max((value for value in values if value is not None), default=None)
     ordered = _ordered(values, ranks)
     return ordered[-1] if ordered else None
 
 
 def fold_earliest(values: Iterable[Any], ranks: Mapping[Any, int] | None = None) -> Any:
+    if ranks is None:
+        return min((value for value in values if value is not None), default=None)
     ordered = _ordered(values, ranks)
     return ordered[0] if ordered else None
 
 
-def _ordered(values: Iterable[Any], ranks: Mapping[Any, int] | None) -> list[Any]:
-    steps = ranks or {}
-    return sorted((v for v in values if v is not None), key=lambda value: steps.get(value, value))
+def _ordered(values: Iterable[Any], ranks: Mapping[Any, int]) -> list[Any]:
+    return sorted((v for v in values if v is not None), key=lambda value: ranks.get(value, value))
 
 
 def fold_run(values: Iterable[Any]) -> int:
