@@ -21,10 +21,16 @@ def circles(subject: Subject) -> Iterator[Diagnostic]:
         here = next((symbol for symbol in chain if symbol.path == module.unit.path), None)
         if here is not None:
             yield subject.found(messages.Circle(chain=_shown(subject, chain)), here.span)
-        elif subject.kind == "PLAN" and any(s.kind is Kind.DECISION for s in chain):
+        elif _is_settled_here(subject, module, chain):
             header = module.unit.module.header
             span = header.declared.span if header else module.unit.module.span
             yield subject.found(messages.Circle(chain=_shown(subject, chain)), span)
+
+
+def _is_settled_here(subject: Subject, module: Resolved, chain: list[Symbol]) -> bool:
+    """Whether a circle through decisions declared elsewhere is this module's affair."""
+    decided = [symbol for symbol in chain if symbol.kind is Kind.DECISION]
+    return bool(decided) and (subject.kind == "PLAN" or any(s in module.uses for s in decided))
 
 
 def _scope(subject: Subject, module: Resolved) -> tuple[Resolved, ...]:

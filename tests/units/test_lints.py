@@ -43,6 +43,10 @@ def test_circle_through_a_decision() -> None:
     assert codes(rules("「甲」（a），是指申报。\n所称申报，是指甲。")) == ["E0401"]
 
 
+def test_decision_declared_elsewhere_that_names_itself() -> None:
+    assert codes(rules("所称申报，是指申报。")) == ["E0401"]
+
+
 def test_conditions_of_one_list_may_name_each_other() -> None:
     body = "申报应当同时具备下列条件：（1）「甲」（a）：乡镇单位；（2）「乙」（b）：是甲且人数为1。"
     assert codes(rules(body)) == []
