@@ -156,7 +156,7 @@ class _Loading:
         if not isinstance(message, UnknownImport) or message.nearest:
             return diagnostic
         near = suggest.nearest(message.written, self.importable)
-        return replace(diagnostic, message=replace(message, nearest=near))
+        return replace(diagnostic, message=message.replaced(nearest=near))
 
     def _is_shown(self, diagnostic: Diagnostic) -> bool:
         """Warnings on what was only borrowed are somebody else's."""

@@ -7,9 +7,10 @@ values that fill them. A diagnostic is a message at a place. Nothing here prints
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from enum import Enum
-from typing import ClassVar, Literal
+from inspect import get_annotations
+from typing import ClassVar, Literal, NoReturn, Self, dataclass_transform
 
 from policy_dsl.source import Span
 
@@ -23,12 +24,14 @@ class Severity(Enum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass_transform(kw_only_default=True, frozen_default=True)
 class Message:
     """A sentence in two languages. Subclasses add the values and set the class variables.
 
     `zh`, `en`, `hint_zh` and `hint_en` are format strings over the subclass's fields;
-    a field that is a tuple is joined for the reader.
+    a field that is a tuple is joined for the reader. A subclass is written like a frozen,
+    keyword-only dataclass; it is none, because a hundred of them would take longer to make than
+    a small policy takes to check.
     """
 
     code: ClassVar[str]
@@ -37,6 +40,43 @@ class Message:
     en: ClassVar[str]
     hint_zh: ClassVar[str] = ""
     hint_en: ClassVar[str] = ""
+
+    _names: ClassVar[tuple[str, ...]] = ()
+
+    def __init_subclass__(cls) -> None:
+        own = get_annotations(cls)
+        fresh = (name for name, kind in own.items() if not str(kind).startswith("ClassVar"))
+        cls._names = (*cls._names, *fresh)
+
+    def __init__(self, **values: object) -> None:
+        wanted = {n for n in self._names if n in values or not hasattr(type(self), n)}
+        if wanted != set(values):
+            raise TypeError(f"{type(self).__name__}: {', '.join(sorted(wanted ^ set(values)))}")
+        self.__dict__.update(values)
+
+    def __setattr__(self, name: str, value: object) -> NoReturn:
+        raise AttributeError(f"a message does not change: {name}")
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Message) and self._identity() == other._identity()
+
+    def __hash__(self) -> int:
+        return hash(self._identity())
+
+    def __repr__(self) -> str:
+        shown = ", ".join(f"{name}={value!r}" for name, value in self.values().items())
+        return f"{type(self).__name__}({shown})"
+
+    def _identity(self) -> tuple[object, ...]:
+        return (type(self), *self.values().items())
+
+    def values(self) -> dict[str, object]:
+        """The values that fill the sentence, by name."""
+        return {name: getattr(self, name) for name in self._names}
+
+    def replaced(self, **values: object) -> Self:
+        """The same message with other values."""
+        return type(self)(**{**self.values(), **values})
 
     def text(self, language: Language) -> str:
         """The sentence in `language`."""
@@ -47,7 +87,7 @@ class Message:
         return self._fill(self.hint_zh if language == "zh" else self.hint_en, language)
 
     def _fill(self, template: str, language: Language) -> str:
-        values = {f.name: _shown(getattr(self, f.name), language) for f in fields(self)}
+        values = {name: _shown(value, language) for name, value in self.values().items()}
         return template.format(**values) if all_present(template, values) else ""
 
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from policy_dsl.diagnostics import Message, Severity
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class UnexpectedWord(Message):
     code: ClassVar[str] = "E0101"
     found: str
@@ -19,7 +17,6 @@ class UnexpectedWord(Message):
     hint_en: ClassVar[str] = "what can stand here: {expected}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class UnfinishedStatement(Message):
     code: ClassVar[str] = "E0102"
     zh: ClassVar[str] = "这句话没有以句号结束"
@@ -28,7 +25,6 @@ class UnfinishedStatement(Message):
     hint_en: ClassVar[str] = "end the statement with “.”"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class OpenQuotation(Message):
     code: ClassVar[str] = "E0103"
     mark: str
@@ -39,7 +35,6 @@ class OpenQuotation(Message):
     hint_en: ClassVar[str] = "keep a quoted text or name on one line and close it"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ImpossibleDate(Message):
     code: ClassVar[str] = "E0104"
     written: str
@@ -49,7 +44,6 @@ class ImpossibleDate(Message):
     hint_en: ClassVar[str] = "check year, month and day"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class NestedTooDeep(Message):
     code: ClassVar[str] = "E0105"
     limit: int
@@ -59,7 +53,6 @@ class NestedTooDeep(Message):
     hint_en: ClassVar[str] = "give a part of it a name of its own and use the name"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class MisplacedPart(Message):
     code: ClassVar[str] = "E0106"
     part: str
@@ -71,7 +64,6 @@ class MisplacedPart(Message):
     hint_en: ClassVar[str] = "write in this order: {order_en}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class MissingHeader(Message):
     code: ClassVar[str] = "E0107"
     zh: ClassVar[str] = "文件的第一句应当以“方案”“规定”或“词汇”开头"
@@ -80,7 +72,6 @@ class MissingHeader(Message):
     hint_en: ClassVar[str] = "for example: plan county.plan (「某县方案」): version “2020”."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class SecondHeader(Message):
     code: ClassVar[str] = "E0108"
     zh: ClassVar[str] = "一个文件只有一句“方案”“规定”或“词汇”，并且写在最前面"
@@ -89,7 +80,6 @@ class SecondHeader(Message):
     hint_en: ClassVar[str] = "move it to the top, or put another plan into a file of its own"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class OrphanTranslation(Message):
     code: ClassVar[str] = "E0109"
     zh: ClassVar[str] = "这里的译文没有与它相对的另一种语言的原文"
@@ -103,7 +93,6 @@ class OrphanTranslation(Message):
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class HugeNumber(Message):
     code: ClassVar[str] = "E0110"
     written: str
@@ -113,7 +102,6 @@ class HugeNumber(Message):
     hint_en: ClassVar[str] = "numbers have at most fifteen digits, durations at most 9999 years"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class RepeatedPart(Message):
     code: ClassVar[str] = "E0111"
     part: str
@@ -123,7 +111,6 @@ class RepeatedPart(Message):
     hint_en: ClassVar[str] = "keep one of them"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class AmbiguousCut(Message):
     code: ClassVar[str] = "W0112"
     severity: ClassVar[Severity] = Severity.WARNING
@@ -135,7 +122,6 @@ class AmbiguousCut(Message):
     hint_en: ClassVar[str] = "put a space where the words part, or 「」 around the name"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class UnknownWord(Message):
     code: ClassVar[str] = "E0113"
     word: str
@@ -146,7 +132,6 @@ class UnknownWord(Message):
     hint_en: ClassVar[str] = "did you mean: {nearest}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class UnreadableStatement(Message):
     code: ClassVar[str] = "E0114"
     words: tuple[str, ...]
@@ -156,7 +141,6 @@ class UnreadableStatement(Message):
     hint_en: ClassVar[str] = "begin text that cannot be computed with “text:”, remarks with “note:”"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class MalformedDeclaration(Message):
     code: ClassVar[str] = "E0115"
     written: str

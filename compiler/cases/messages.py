@@ -5,20 +5,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from policy_dsl.diagnostics import Language, Message
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class CaseMessage(Message):
     """Something wrong at one place of a case."""
 
     path: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class FoundMessage(CaseMessage):
     """One that quotes what was found there."""
 
@@ -52,7 +49,6 @@ def _line(problem: CaseMessage, language: Language) -> str:
 # --- the text --------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class TooLarge(CaseMessage):
     code: ClassVar[str] = "E0601"
     zh: ClassVar[str] = "案例有{size}字节，超过上限{limit}字节"
@@ -61,7 +57,6 @@ class TooLarge(CaseMessage):
     limit: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class NotUtf8(CaseMessage):
     code: ClassVar[str] = "E0602"
     zh: ClassVar[str] = "案例不是UTF-8编码的文本（第{offset}字节处）"
@@ -71,7 +66,6 @@ class NotUtf8(CaseMessage):
     offset: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class TooDeep(CaseMessage):
     code: ClassVar[str] = "E0603"
     zh: ClassVar[str] = "案例的嵌套超过{limit}层（第{line}行第{column}列）"
@@ -81,7 +75,6 @@ class TooDeep(CaseMessage):
     column: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class NotJson(CaseMessage):
     code: ClassVar[str] = "E0604"
     zh: ClassVar[str] = "案例不是合法的JSON：第{line}行第{column}列处读不下去"
@@ -94,7 +87,6 @@ class NotJson(CaseMessage):
     column: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class RepeatedKey(CaseMessage):
     code: ClassVar[str] = "E0605"
     zh: ClassVar[str] = "{path}写了不止一次，无法知道以哪一次为准"
@@ -103,7 +95,6 @@ class RepeatedKey(CaseMessage):
     hint_en: ClassVar[str] = "keep one"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class NotFinite(FoundMessage):
     code: ClassVar[str] = "E0606"
     zh: ClassVar[str] = "{path}是{found}，JSON没有这样的数"
@@ -112,7 +103,6 @@ class NotFinite(FoundMessage):
     hint_en: ClassVar[str] = "leave out what is not known"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class NumberTooLong(FoundMessage):
     code: ClassVar[str] = "E0607"
     zh: ClassVar[str] = "{path}的数{found}过长：至多{limit}位"
@@ -120,7 +110,6 @@ class NumberTooLong(FoundMessage):
     limit: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class BrokenText(CaseMessage):
     code: ClassVar[str] = "E0608"
     zh: ClassVar[str] = "{path}含有不成字的代码（半个代理对）"
@@ -130,21 +119,18 @@ class BrokenText(CaseMessage):
 # --- the shape -------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class NotObject(FoundMessage):
     code: ClassVar[str] = "E0610"
     zh: ClassVar[str] = "{path}应当是对象（花括号），现为{found}"
     en: ClassVar[str] = "{path} must be an object in braces; found {found}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class NotList(FoundMessage):
     code: ClassVar[str] = "E0611"
     zh: ClassVar[str] = "{path}应当是列表（方括号），现为{found}"
     en: ClassVar[str] = "{path} must be a list in brackets; found {found}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class UnknownKey(CaseMessage):
     code: ClassVar[str] = "E0612"
     zh: ClassVar[str] = "{path}不是可以填写的项"
@@ -154,7 +140,6 @@ class UnknownKey(CaseMessage):
     nearest: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class NullValue(CaseMessage):
     code: ClassVar[str] = "E0613"
     zh: ClassVar[str] = "{path}不能为null"
@@ -163,14 +148,12 @@ class NullValue(CaseMessage):
     hint_en: ClassVar[str] = "if it is not known, leave it out"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class RepeatedElement(FoundMessage):
     code: ClassVar[str] = "E0614"
     zh: ClassVar[str] = "{path}重复：{found}前面已有"
     en: ClassVar[str] = "{path} repeats {found}, which stands before"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ReversedPeriod(CaseMessage):
     code: ClassVar[str] = "E0615"
     zh: ClassVar[str] = "{path}的期间止于{end}，早于其起点{start}"
@@ -179,45 +162,49 @@ class ReversedPeriod(CaseMessage):
     end: str
 
 
+class TooManyRecords(CaseMessage):
+    code: ClassVar[str] = "E0616"
+    zh: ClassVar[str] = "{path}有{count}项，超过上限{limit}项"
+    en: ClassVar[str] = "{path} has {count} entries; at most {limit} are read"
+    hint_zh: ClassVar[str] = "一个案例只写一个人"
+    hint_en: ClassVar[str] = "a case is about one person"
+    count: int
+    limit: int
+
+
 # --- the values ------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class NotTruth(FoundMessage):
     code: ClassVar[str] = "E0620"
     zh: ClassVar[str] = "{path}应当是true或false，现为{found}"
     en: ClassVar[str] = "{path} must be true or false; found {found}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class NotInteger(FoundMessage):
     code: ClassVar[str] = "E0621"
     zh: ClassVar[str] = "{path}应当是整数，现为{found}"
     en: ClassVar[str] = "{path} must be a whole number; found {found}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class NotNumber(FoundMessage):
     code: ClassVar[str] = "E0622"
     zh: ClassVar[str] = "{path}应当是数，现为{found}"
     en: ClassVar[str] = "{path} must be a number; found {found}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class NotDate(FoundMessage):
     code: ClassVar[str] = "E0623"
     zh: ClassVar[str] = '{path}应当是日期，写作"2021-09-01"，现为{found}'
     en: ClassVar[str] = '{path} must be a date written as "2021-09-01"; found {found}'
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class NoSuchDay(FoundMessage):
     code: ClassVar[str] = "E0624"
     zh: ClassVar[str] = "{path}的日期{found}在历法中不存在"
     en: ClassVar[str] = "{path} is {found}, a day that the calendar does not have"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class NotDuration(FoundMessage):
     code: ClassVar[str] = "E0625"
     zh: ClassVar[str] = '{path}应当是时长，写作{{"years": 5, "months": 0, "days": 0}}，现为{found}'
@@ -226,14 +213,12 @@ class NotDuration(FoundMessage):
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class NotText(FoundMessage):
     code: ClassVar[str] = "E0626"
     zh: ClassVar[str] = "{path}应当是文本（引号），现为{found}"
     en: ClassVar[str] = "{path} must be text in quotes; found {found}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class NotMember(FoundMessage):
     code: ClassVar[str] = "E0627"
     zh: ClassVar[str] = "{path}没有{found}这个取值，可用的是：{allowed}"
@@ -244,7 +229,6 @@ class NotMember(FoundMessage):
     nearest: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class UnknownPlace(FoundMessage):
     code: ClassVar[str] = "E0628"
     zh: ClassVar[str] = "{path}的地点{found}不在已知的地点之中"
@@ -254,7 +238,6 @@ class UnknownPlace(FoundMessage):
     nearest: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class AmbiguousPlace(FoundMessage):
     code: ClassVar[str] = "E0629"
     zh: ClassVar[str] = "{path}的地点{found}不止一处：{candidates}"
@@ -264,7 +247,6 @@ class AmbiguousPlace(FoundMessage):
     candidates: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class UnknownBody(FoundMessage):
     code: ClassVar[str] = "E0630"
     zh: ClassVar[str] = "{path}的机关{found}没有声明过"
@@ -274,14 +256,12 @@ class UnknownBody(FoundMessage):
     nearest: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class NotAnswerable(CaseMessage):
     code: ClassVar[str] = "E0631"
     zh: ClassVar[str] = "{path}由方案的规则得出，不能在案例中填写"
     en: ClassVar[str] = "{path} follows from the plan's rules and cannot be given in a case"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class NotAssignment(CaseMessage):
     code: ClassVar[str] = "E0632"
     zh: ClassVar[str] = "{path}不是“项=值”的形式，例如employer.place=大化"

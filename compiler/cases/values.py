@@ -20,6 +20,7 @@ from compiler.cases.messages import (
     NullValue,
     RepeatedElement,
     ReversedPeriod,
+    TooManyRecords,
     UnknownBody,
     UnknownKey,
 )
@@ -31,6 +32,9 @@ from compiler.typecheck.types import Basic, EnumType, RecordsType, RecordType, S
 from policy_dsl.suggest import nearest
 
 Found = Value | CaseMessage
+
+MAX_RECORDS = 500
+"""So many entries a list has at most; a person's life has fewer."""
 
 
 class Reader:
@@ -125,6 +129,8 @@ class Reader:
     def _records(self, part: Json, record: RecordType, path: str) -> Found:
         if not isinstance(part, list):
             return NotList(path=path, found=found(part))
+        if len(part) > MAX_RECORDS:
+            return TooManyRecords(path=path, count=len(part), limit=MAX_RECORDS)
         rows = [self._record(row, record, at_index(path, i)) for i, row in enumerate(part)]
         return tuple(rows)
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from policy_dsl.diagnostics import Message
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class NoSuchFile(Message):
     code: ClassVar[str] = "E0701"
     zh: ClassVar[str] = "没有“{path}”这个文件"
@@ -16,7 +14,6 @@ class NoSuchFile(Message):
     path: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class IsDirectory(Message):
     code: ClassVar[str] = "E0702"
     zh: ClassVar[str] = "“{path}”是目录，这里要文件"
@@ -24,7 +21,6 @@ class IsDirectory(Message):
     path: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Unreadable(Message):
     code: ClassVar[str] = "E0703"
     zh: ClassVar[str] = "“{path}”读写不了：{why}"
@@ -33,7 +29,6 @@ class Unreadable(Message):
     why: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class WrongEncoding(Message):
     code: ClassVar[str] = "E0704"
     zh: ClassVar[str] = "“{path}”不是UTF-8编码的文本（第{offset}字节处）"
@@ -44,7 +39,6 @@ class WrongEncoding(Message):
     offset: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class NoPolicies(Message):
     code: ClassVar[str] = "E0705"
     zh: ClassVar[str] = "“{path}”中没有.policy文件"
@@ -52,7 +46,6 @@ class NoPolicies(Message):
     path: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class UnknownPlan(Message):
     code: ClassVar[str] = "E0706"
     zh: ClassVar[str] = "没有“{plan}”这个方案；现有：{known}"
@@ -64,7 +57,6 @@ class UnknownPlan(Message):
     nearest: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class UnknownVersion(Message):
     code: ClassVar[str] = "E0716"
     zh: ClassVar[str] = "方案“{plan}”没有“{version}”这个版本"
@@ -76,7 +68,6 @@ class UnknownVersion(Message):
     known: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class UnknownDecision(Message):
     code: ClassVar[str] = "E0707"
     zh: ClassVar[str] = "方案“{plan}”没有“{decision}”这个决定；现有：{known}"
@@ -89,7 +80,6 @@ class UnknownDecision(Message):
     nearest: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class UnknownCode(Message):
     code: ClassVar[str] = "E0708"
     zh: ClassVar[str] = "没有“{written}”这个代码"
@@ -99,7 +89,6 @@ class UnknownCode(Message):
     written: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class AlreadyThere(Message):
     code: ClassVar[str] = "E0709"
     zh: ClassVar[str] = "“{path}”已经存在，不予覆盖"
@@ -107,7 +96,6 @@ class AlreadyThere(Message):
     path: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class BadKey(Message):
     code: ClassVar[str] = "E0710"
     zh: ClassVar[str] = "“{key}”不能作为键"
@@ -119,7 +107,6 @@ class BadKey(Message):
     key: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class BadName(Message):
     code: ClassVar[str] = "E0711"
     zh: ClassVar[str] = "“{name}”不能作为名称"
@@ -129,7 +116,6 @@ class BadName(Message):
     name: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class NoSources(Message):
     code: ClassVar[str] = "E0712"
     zh: ClassVar[str] = "方案“{plan}”旁边没有sources.toml（{path}）"
@@ -138,7 +124,6 @@ class NoSources(Message):
     path: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class BadSources(Message):
     code: ClassVar[str] = "E0713"
     zh: ClassVar[str] = "“{path}”读不通：{why}"
@@ -147,7 +132,6 @@ class BadSources(Message):
     why: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class NoClauses(Message):
     code: ClassVar[str] = "E0714"
     zh: ClassVar[str] = "“{path}”中没有以“一、”起首的条文"
@@ -155,7 +139,6 @@ class NoClauses(Message):
     path: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class BrokenPlan(Message):
     code: ClassVar[str] = "E0715"
     zh: ClassVar[str] = "方案“{plan}”有错误，不能运算"

@@ -39,10 +39,10 @@ class Change:
         return {"key": self.key, "from": as_json(self.before), "to": as_json(self.after)}
 
 
-def changes(evaluation: Evaluation, key: str) -> list[Change]:
+def changes(evaluation: Evaluation, parts: list[ir.Expr]) -> list[Change]:
     """Truths flipped, steps and members exchanged, places moved, questions of an authority
-    answered: those of facts, of questions, then of records, nearest steps first."""
-    parts = reached_parts(evaluation.program, key)
+    answered: those of facts, of questions, then of records, nearest steps first. `parts` are
+    the decision's `reached_parts`."""
     places = _places(parts)
     return [
         *_of_facts(evaluation, parts, places),

@@ -2,8 +2,9 @@
 
 Three kinds: to wait (the earliest later date of application), to obtain something, or what cannot
 be changed but explains the no. Each answer has been evaluated: with the change the decision is yes,
-and on the day before a date it is not. The search is bounded and looks at single changes first; at
-pairs only where no single change will do. Dates in records and amounts are not changed.
+and on the day before a date it is not. The search looks at single changes first; at pairs only
+where no single change will do; and each part ends when its budget is spent, so that with many
+records it looks at fewer changes. Dates in records and amounts are not changed.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import combinations
+from itertools import combinations, islice
 
 from compiler.core import calendar, ir, walk
 from compiler.core.as_json import Json
@@ -30,6 +31,8 @@ PAIRS = 300
 """So many pairs of changes are tried."""
 WAITING_PAIRS = 6
 """With so many single changes waiting is tried, too."""
+BUDGET = 2400
+"""What each part of the search may cost; a trial costs two, and one more for every record."""
 
 _KINDS: tuple[Kind, ...] = ("waiting", "obtainable", "fixed")
 
@@ -57,8 +60,8 @@ def nearest(evaluation: Evaluation, key: str) -> tuple[Nearest, ...]:
     """At most five ways to yes for the truth `key`: waiting, obtainable, fixed; of the ways to
     change one key the least change."""
     search = _Search(evaluation, key)
-    single = [*search.waiting(()), *search.singles()]
-    found = single or search.pairs()
+    single = [*search.waits(), *search.singles()]
+    found = single or search.pairs() or search.waits_with_another()
     return tuple(sorted(found, key=lambda way: _KINDS.index(way.kind))[:AT_MOST])
 
 
@@ -69,33 +72,44 @@ class _Search:
         self._evaluation = evaluation
         self._key = key
         self._reached = walk.reached(evaluation.program, key)
-        self._changes = changes(evaluation, key)
+        parts = reached_parts(evaluation.program, key)
+        self._changes = changes(evaluation, parts)
         self._today = evaluation.case.facts.get(APPLICATION_DATE)
-        self._dates = self._landmarks()
+        self._dates = self._landmarks(parts)
+        self._left = 0
+        self._cost = 2 + _records(evaluation)
+
+    def waits(self) -> list[Nearest]:
+        """Nothing but a later day."""
+        self._left = BUDGET
+        return self._waiting(())
 
     def singles(self) -> list[Nearest]:
         """Each key by itself; an unanswered question cannot turn what is settled."""
+        self._left = BUDGET
         known = [change for change in self._changes if change.before is not None]
-        return _least(_way([change]) for change in known if self._is_yes([change]))
+        return _least(_way([change]) for change in known if self._would_do([change]))
 
     def pairs(self) -> list[Nearest]:
-        """Two keys together, those that the no rests on first; then one key and waiting."""
-        pairs = [p for p in combinations(self._by_weight(), 2) if p[0].key != p[1].key]
-        tried = pairs[:PAIRS]
-        found = _least(_way(pair) for pair in tried if self._is_yes(pair))
-        if found:
-            return found
-        waiting = (self.waiting([change]) for change in self._by_weight()[:WAITING_PAIRS])
-        return _least(way for ways in waiting for way in ways)
+        """Two keys together, those that the no rests on first."""
+        self._left = BUDGET
+        pairs = (p for p in combinations(self._by_weight(), 2) if p[0].key != p[1].key)
+        return _least(_way(pair) for pair in islice(pairs, PAIRS) if self._would_do(pair))
 
-    def waiting(self, others: Sequence[Change]) -> list[Nearest]:
+    def waits_with_another(self) -> list[Nearest]:
+        """One key and a later day."""
+        self._left = WAITING_PAIRS * BUDGET
+        waits = (self._waiting([change]) for change in self._by_weight()[:WAITING_PAIRS])
+        return _least(way for ways in waits for way in ways)
+
+    def _waiting(self, others: Sequence[Change]) -> list[Nearest]:
         """The earliest later day that is found, given the other changes: of two neighbouring
         landmarks with a no and a yes, the day on which it turns."""
         if not isinstance(self._today, date):
             return []
         earlier = self._today
         for later in self._dates:
-            if self._is_yes([*others, self._wait(later)]):
+            if self._would_do([*others, self._wait(later)]):
                 day = _turn(earlier, later, lambda d: self._is_yes([*others, self._wait(d)]))
                 return [_way([self._wait(day), *others], day)]
             earlier = later
@@ -103,6 +117,11 @@ class _Search:
 
     def _wait(self, day: date) -> Change:
         return Change(key=APPLICATION_DATE, before=self._today, after=day, kind="waiting")
+
+    def _would_do(self, made: Iterable[Change]) -> bool:
+        """Whether the changes make a yes; not looked at when the budget is spent."""
+        self._left -= self._cost
+        return self._left >= 0 and self._is_yes(made)
 
     def _is_yes(self, made: Iterable[Change]) -> bool:
         supposed: dict[str, Value] = {change.key: change.after for change in made}
@@ -119,10 +138,9 @@ class _Search:
             key=lambda c: (_KINDS.index(c.kind), c.key.partition("[")[0] not in ground),
         )
 
-    def _landmarks(self) -> list[date]:
+    def _landmarks(self, parts: list[ir.Expr]) -> list[date]:
         """Later dates on which something may turn: a duration of the program after a date of the
         case or the program, the turn of each year, and this day of each year."""
-        parts = reached_parts(self._evaluation.program, self._key)
         dated = any(walk.fact_of(part) == APPLICATION_DATE for part in parts)
         if not isinstance(self._today, date) or not dated:
             return []
@@ -175,6 +193,12 @@ def _dates_of(parts: list[ir.Expr]) -> list[date]:
     periods = [p for p in parts if isinstance(p, ir.InForce)]
     ends = [day for p in periods for day in (p.start, p.end) if day is not None]
     return [*literals, *ends]
+
+
+def _records(evaluation: Evaluation) -> int:
+    """How many records the case has."""
+    facts = evaluation.case.facts.values()
+    return sum(len(value) for value in facts if isinstance(value, tuple))
 
 
 def _dates_in(value: Value) -> list[date]:

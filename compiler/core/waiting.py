@@ -54,7 +54,8 @@ def waiting_on(evaluation: Evaluation, key: str, reasons: Sequence[Reason]) -> t
     """The questions that the rule `key` waits on: the applicant's, the authority's, the
     interpreter's, the drafter's."""
     keys = that_matter(evaluation, key)
-    questions = [_question(evaluation.program, question, reasons) for question in keys]
+    clauses = _clauses(reasons)
+    questions = [_question(evaluation.program, question, clauses) for question in keys]
     return tuple(sorted(questions, key=lambda question: _OWNERS.index(question.owner)))
 
 
@@ -96,17 +97,17 @@ class _Trial:
         self._left = BUDGET
         types = {q: type_of(evaluation.program, q) for q in now.questions}
         self._answers = {q: answers(type) for q, type in types.items() if answers(type)}
+        self._steps = prod(len(options) for options in self._answers.values())
 
     def matters(self, question: str) -> bool:
         """Whether the question may matter; True where the contrary is not shown."""
         if question not in self._answers:
             return True
-        others = [q for q in self._answers if q != question]
-        steps = prod(len(options) for options in self._answers.values())
-        if self._left < steps + len(self._answers[question]):
+        if self._left < self._steps + len(self._answers[question]):
             return True
         if any(not self._as_now(question, answer) for answer in self._answers[question]):
             return True
+        others = [q for q in self._answers if q != question]
         return any(not self._same_for_all(question, given) for given in self._joint(others))
 
     def _as_now(self, question: str, answer: Value) -> bool:
@@ -128,20 +129,22 @@ class _Trial:
         return self._evaluation.supposing(given).rule(self._key, self._reached)
 
 
-def _question(program: ir.Program, key: str, reasons: Sequence[Reason]) -> Question:
+def _question(program: ir.Program, key: str, clauses: Mapping[str, str]) -> Question:
     info = program.questions.get(key)
     if info is not None:
         return Question(key=key, owner=info.owner, clause=info.origin.clause, text=info.text)
     return Question(
-        key=key, owner="applicant", clause=_clause(key, reasons), text=_text(program, key)
+        key=key, owner="applicant", clause=clauses.get(key, ""), text=_text(program, key)
     )
 
 
-def _clause(key: str, reasons: Sequence[Reason]) -> str:
-    """The clause of the narrowest condition that waits on the question."""
-    asking = [reason for reason in reasons if key in reason.result.questions]
-    narrowest = min(asking, key=lambda reason: len(reason.result.questions), default=None)
-    return narrowest.clause if narrowest else ""
+def _clauses(reasons: Sequence[Reason]) -> dict[str, str]:
+    """For each question the clause of the narrowest condition that waits on it."""
+    clauses: dict[str, str] = {}
+    for reason in sorted(reasons, key=lambda reason: len(reason.result.questions)):
+        for key in reason.result.questions:
+            clauses.setdefault(key, reason.clause)
+    return clauses
 
 
 def _text(program: ir.Program, key: str) -> ir.Wording:

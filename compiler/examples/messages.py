@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from policy_dsl.diagnostics import Message
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class UnknownBase(Message):
     code: ClassVar[str] = "E0651"
     zh: ClassVar[str] = "例“{title}”所同的“{base}”不在本文件中"
@@ -20,7 +18,6 @@ class UnknownBase(Message):
     nearest: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class CircularBase(Message):
     code: ClassVar[str] = "E0652"
     zh: ClassVar[str] = "例“{title}”绕了一圈又同于自己"
@@ -28,7 +25,6 @@ class CircularBase(Message):
     title: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class NotGivable(Message):
     code: ClassVar[str] = "E0653"
     zh: ClassVar[str] = "例“{title}”中的“{name}”不是事实、主管部门的答复或歧义"
@@ -39,7 +35,6 @@ class NotGivable(Message):
     name: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class UnfitValue(Message):
     code: ClassVar[str] = "E0654"
     zh: ClassVar[str] = "例“{title}”中“{name}”的值与其类型不合"
@@ -48,7 +43,6 @@ class UnfitValue(Message):
     name: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class NotDecided(Message):
     code: ClassVar[str] = "E0655"
     zh: ClassVar[str] = "例“{title}”中的“{name}”不是规则或决定，没有结果可比"
@@ -57,7 +51,6 @@ class NotDecided(Message):
     name: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class UnevenRow(Message):
     code: ClassVar[str] = "E0656"
     zh: ClassVar[str] = "例表“{title}”的这一行有{found}格，表头有{expected}格"
@@ -67,7 +60,6 @@ class UnevenRow(Message):
     expected: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class NotACell(Message):
     code: ClassVar[str] = "E0657"
     zh: ClassVar[str] = "例“{title}”的“{name}”一格不是值，也不是未知、未定或冲突"

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from policy_dsl.diagnostics import Message, Severity
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Circle(Message):
     code: ClassVar[str] = "E0401"
     chain: str
@@ -21,7 +19,6 @@ class Circle(Message):
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class TableGap(Message):
     code: ClassVar[str] = "E0402"
     case_zh: str
@@ -32,7 +29,6 @@ class TableGap(Message):
     hint_en: ClassVar[str] = "add such a row, or a last row that says “otherwise”"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class TableOverlap(Message):
     code: ClassVar[str] = "E0403"
     first: int
@@ -47,7 +43,6 @@ class TableOverlap(Message):
     hint_en: ClassVar[str] = "narrow one of them, so that one row holds in each case"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class DecisionMissing(Message):
     code: ClassVar[str] = "E0404"
     name: str
@@ -63,7 +58,6 @@ class DecisionMissing(Message):
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class OutsideClause(Message):
     code: ClassVar[str] = "E0405"
     zh: ClassVar[str] = "这句话不在任何条款标题之下，决定无法注明依据"
@@ -72,7 +66,6 @@ class OutsideClause(Message):
     hint_en: ClassVar[str] = "move it under the heading of the clause that it restates"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ClauseWithoutSource(Message):
     code: ClassVar[str] = "E0406"
     clause: str
@@ -84,7 +77,6 @@ class ClauseWithoutSource(Message):
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ItemNumber(Message):
     code: ClassVar[str] = "E0407"
     expected: int
@@ -95,7 +87,6 @@ class ItemNumber(Message):
     hint_en: ClassVar[str] = "number the items from 1 on, without gaps and repetitions"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ExampleTwice(Message):
     code: ClassVar[str] = "E0408"
     title: str
@@ -105,7 +96,6 @@ class ExampleTwice(Message):
     hint_en: ClassVar[str] = "choose another title"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class UnknownBase(Message):
     code: ClassVar[str] = "E0409"
     title: str
@@ -116,7 +106,6 @@ class UnknownBase(Message):
     hint_en: ClassVar[str] = "did you mean: {nearest}?"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class BaseCircle(Message):
     code: ClassVar[str] = "E0410"
     title: str
@@ -126,7 +115,6 @@ class BaseCircle(Message):
     hint_en: ClassVar[str] = "let one of these examples give all its facts"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class DefinedTwice(Message):
     code: ClassVar[str] = "E0411"
     name: str
@@ -137,7 +125,6 @@ class DefinedTwice(Message):
     hint_en: ClassVar[str] = "make them one statement, or let one say “{key} requires …”"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class HeadingNumber(Message):
     code: ClassVar[str] = "W0501"
     severity: ClassVar[Severity] = Severity.WARNING
@@ -151,7 +138,6 @@ class HeadingNumber(Message):
     hint_en: ClassVar[str] = "correct the number, or add the heading that is missing"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Unused(Message):
     code: ClassVar[str] = "W0502"
     severity: ClassVar[Severity] = Severity.WARNING
@@ -163,7 +149,6 @@ class Unused(Message):
     hint_en: ClassVar[str] = "remove it, or use it in a rule"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class UnusedImport(Message):
     code: ClassVar[str] = "W0503"
     severity: ClassVar[Severity] = Severity.WARNING
@@ -174,7 +159,6 @@ class UnusedImport(Message):
     hint_en: ClassVar[str] = "remove it from the import"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class TableTooLarge(Message):
     code: ClassVar[str] = "W0504"
     severity: ClassVar[Severity] = Severity.WARNING

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from policy_dsl.diagnostics import Message
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class UnknownName(Message):
     code: ClassVar[str] = "E0201"
     written: str
@@ -19,7 +17,6 @@ class UnknownName(Message):
     hint_en: ClassVar[str] = "did you mean: {nearest}?"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class DeclaredTwice(Message):
     code: ClassVar[str] = "E0202"
     written: str
@@ -29,7 +26,6 @@ class DeclaredTwice(Message):
     hint_en: ClassVar[str] = "within a file a name and a key each mean one thing; choose another"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class NameIsKeyword(Message):
     code: ClassVar[str] = "E0203"
     written: str
@@ -39,7 +35,6 @@ class NameIsKeyword(Message):
     hint_en: ClassVar[str] = "add something to it, so that it is no longer just that word"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ClashesWithImport(Message):
     code: ClassVar[str] = "E0204"
     written: str
@@ -50,7 +45,6 @@ class ClashesWithImport(Message):
     hint_en: ClassVar[str] = "choose another name or key"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class DecisionRedeclared(Message):
     code: ClassVar[str] = "E0205"
     written: str
@@ -62,7 +56,6 @@ class DecisionRedeclared(Message):
     hint_en: ClassVar[str] = "write “the decision {key} means …” to define it"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ImportsClash(Message):
     code: ClassVar[str] = "E0206"
     written: str
@@ -74,7 +67,6 @@ class ImportsClash(Message):
     hint_en: ClassVar[str] = "rename it in one of the modules, or import only one"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class UnknownImport(Message):
     code: ClassVar[str] = "E0207"
     written: str
@@ -85,7 +77,6 @@ class UnknownImport(Message):
     hint_en: ClassVar[str] = "did you mean: {nearest}?"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ModuleDeclaredTwice(Message):
     code: ClassVar[str] = "E0208"
     written: str
@@ -96,7 +87,6 @@ class ModuleDeclaredTwice(Message):
     hint_en: ClassVar[str] = "choose another key, or state different versions"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class FieldOutsideRecord(Message):
     code: ClassVar[str] = "E0209"
     written: str
@@ -112,7 +102,6 @@ class FieldOutsideRecord(Message):
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ImportsItself(Message):
     code: ClassVar[str] = "E0211"
     written: str
@@ -122,7 +111,6 @@ class ImportsItself(Message):
     hint_en: ClassVar[str] = "remove this import"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class UnreadableFile(Message):
     code: ClassVar[str] = "E0212"
     path: str
@@ -132,7 +120,6 @@ class UnreadableFile(Message):
     en: ClassVar[str] = "“{path}” cannot be read: {why_en}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class UnreadableSources(Message):
     code: ClassVar[str] = "E0213"
     path: str

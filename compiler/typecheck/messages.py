@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from policy_dsl.diagnostics import Message
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Mismatch(Message):
     code: ClassVar[str] = "E0301"
     expected_zh: str
@@ -19,7 +17,6 @@ class Mismatch(Message):
     en: ClassVar[str] = "this should be {expected_en}, but it is {found_en}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class NotComparable(Message):
     code: ClassVar[str] = "E0302"
     left_zh: str
@@ -32,7 +29,6 @@ class NotComparable(Message):
     hint_en: ClassVar[str] = "compare values of one kind; a ladder only with its own steps"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class NotOrdered(Message):
     code: ClassVar[str] = "E0303"
     found_zh: str
@@ -43,7 +39,6 @@ class NotOrdered(Message):
     hint_en: ClassVar[str] = "use “is”, “is not” or “in”; declare steps with “from low to high”"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class NotACondition(Message):
     code: ClassVar[str] = "E0304"
     found_zh: str
@@ -54,7 +49,6 @@ class NotACondition(Message):
     hint_en: ClassVar[str] = "say what it is compared with, for example “… not lower than …”"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class NoArithmetic(Message):
     code: ClassVar[str] = "E0305"
     operator_zh: str
@@ -72,7 +66,6 @@ class NoArithmetic(Message):
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class NeedsRecords(Message):
     code: ClassVar[str] = "E0306"
     found_zh: str
@@ -83,7 +76,6 @@ class NeedsRecords(Message):
     hint_en: ClassVar[str] = "of a single value state the condition directly, such as “… is …”"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class NeedsPeriod(Message):
     code: ClassVar[str] = "E0307"
     found_zh: str
@@ -94,7 +86,6 @@ class NeedsPeriod(Message):
     hint_en: ClassVar[str] = "add a field to the fact: (n) period: from … to …"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class NoPeriodHere(Message):
     code: ClassVar[str] = "E0308"
     zh: ClassVar[str] = "“期间包括”只能写在逐项记录的条件里"
@@ -105,7 +96,6 @@ class NoPeriodHere(Message):
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class WrongMeasure(Message):
     code: ClassVar[str] = "E0309"
     expected_zh: str
@@ -116,7 +106,6 @@ class WrongMeasure(Message):
     en: ClassVar[str] = "the field measured here should be {expected_en}, but it is {found_en}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class WrongReading(Message):
     code: ClassVar[str] = "E0310"
     ambiguity: str
@@ -125,7 +114,6 @@ class WrongReading(Message):
     en: ClassVar[str] = "this is no reading of “{ambiguity}”; its readings are {readings}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class NotATruthDecision(Message):
     code: ClassVar[str] = "E0311"
     written: str
@@ -139,7 +127,6 @@ class NotATruthDecision(Message):
     hint_en: ClassVar[str] = "write “the decision {written} is …” to settle it"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ConsentNeedsName(Message):
     code: ClassVar[str] = "E0312"
     zh: ClassVar[str] = "须经同意的情形要有名称和键，主管部门的答复才有处可填"
@@ -148,7 +135,6 @@ class ConsentNeedsName(Message):
     hint_en: ClassVar[str] = "write key (「名称」): before its condition"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class CellCount(Message):
     code: ClassVar[str] = "E0313"
     expected: int
@@ -159,7 +145,6 @@ class CellCount(Message):
     hint_en: ClassVar[str] = "add what is missing (“any” where nothing is asked), or remove a cell"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ClosedCount(Message):
     code: ClassVar[str] = "E0314"
     stated: int
@@ -170,7 +155,6 @@ class ClosedCount(Message):
     hint_en: ClassVar[str] = "correct the number, or complete the list"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class NotAValue(Message):
     code: ClassVar[str] = "E0315"
     written: str
@@ -182,7 +166,6 @@ class NotAValue(Message):
     hint_en: ClassVar[str] = "write a fact, a rule or a value here"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class NotAssignable(Message):
     code: ClassVar[str] = "E0316"
     written: str
@@ -194,7 +177,6 @@ class NotAssignable(Message):
     hint_en: ClassVar[str] = "set facts, answers of authorities and readings of ambiguities"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class PeriodReversed(Message):
     code: ClassVar[str] = "E0317"
     zh: ClassVar[str] = "截止的日期早于开始的日期"
@@ -203,7 +185,6 @@ class PeriodReversed(Message):
     hint_en: ClassVar[str] = "check the two dates"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class UnknownItem(Message):
     code: ClassVar[str] = "E0319"
     number: int
@@ -213,7 +194,6 @@ class UnknownItem(Message):
     hint_en: ClassVar[str] = "name only items that are listed above"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class MisplacedOtherwise(Message):
     code: ClassVar[str] = "E0320"
     zh: ClassVar[str] = "“其他”只能写在末行，并且末行的各条件格都写“其他”或“不限”"
@@ -225,7 +205,6 @@ class MisplacedOtherwise(Message):
     hint_en: ClassVar[str] = "move it to the last row; where another row asks nothing, say “any”"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class MisplacedCell(Message):
     code: ClassVar[str] = "E0321"
     zh: ClassVar[str] = "这一格不能这样写"
@@ -239,7 +218,6 @@ class MisplacedCell(Message):
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class NeedsSet(Message):
     code: ClassVar[str] = "E0322"
     found_zh: str
@@ -250,7 +228,6 @@ class NeedsSet(Message):
     hint_en: ClassVar[str] = "of a single value say “in {{…}}”"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class CannotAdjust(Message):
     code: ClassVar[str] = "E0323"
     found_zh: str
@@ -261,7 +238,6 @@ class CannotAdjust(Message):
     hint_en: ClassVar[str] = "numbers, durations and dates can; other values have exceptions"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class RecordsNeedFields(Message):
     code: ClassVar[str] = "E0324"
     zh: ClassVar[str] = "逐项记录应当列出各栏，其他类型的事实没有栏"
@@ -272,7 +248,6 @@ class RecordsNeedFields(Message):
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class NeedsTruthRule(Message):
     code: ClassVar[str] = "E0325"
     zh: ClassVar[str] = "“所需证明材料”之前应当是一条是非规则或决定的名称"
@@ -281,7 +256,6 @@ class NeedsTruthRule(Message):
     hint_en: ClassVar[str] = "give the condition a name with “means” and use that name"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class NotALadder(Message):
     code: ClassVar[str] = "E0326"
     found_zh: str
@@ -290,7 +264,6 @@ class NotALadder(Message):
     en: ClassVar[str] = "only a step of a ladder has a next lower one, but this is {found_en}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class SaidTwice(Message):
     code: ClassVar[str] = "E0327"
     zh: ClassVar[str] = "同一件事说了两次，没有说以哪一次为准"
@@ -299,7 +272,6 @@ class SaidTwice(Message):
     hint_en: ClassVar[str] = "keep one of them"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class NotExpected(Message):
     code: ClassVar[str] = "E0328"
     written: str

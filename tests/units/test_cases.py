@@ -246,7 +246,10 @@ class TestWhatIsRefused:
         assert [path for _, path in found] == ["age", "education", "service[0].from", "readings.z"]
 
     def test_but_not_without_end(self) -> None:
-        assert len(wrong(service=[1] * 5000)) == 100
+        assert len(wrong(service=[1] * 400)) == 100
+
+    def test_a_list_is_not_without_end(self) -> None:
+        assert wrong(service=[{}] * 501) == [("E0616", "service")]
 
     def test_candidates_are_named(self) -> None:
         with pytest.raises(CaseError) as caught:

@@ -114,17 +114,22 @@ def same(left: Value, right: Value) -> bool:
 
 def open_questions(results: Iterable[Result]) -> tuple[str, ...]:
     """The questions of those results that are not settled, each once."""
-    return tuple(dict.fromkeys(key for r in results if not r.settled for key in r.questions))
+    waiting = (r.questions for r in results if r.questions and not r.settled)
+    return tuple(dict.fromkeys(key for questions in waiting for key in questions))
+
+
+_NOTHING = frozenset[str]()
 
 
 def grounds(results: Iterable[Result]) -> frozenset[str]:
     """The facts that any of the results rests on."""
-    return frozenset[str]().union(*(result.rests_on for result in results))
+    return _NOTHING.union(*(result.rests_on for result in results if result.rests_on))
 
 
 def merged(conflicts: Iterable[tuple[Conflict, ...]]) -> tuple[Conflict, ...]:
     """All the conflicts, each once."""
-    return tuple(dict.fromkeys(conflict for group in conflicts for conflict in group))
+    found = [conflict for group in conflicts if group for conflict in group]
+    return tuple(dict.fromkeys(found)) if found else ()
 
 
 def _weigh(
@@ -147,6 +152,9 @@ def _outcomes(
     operator: Callable[..., Value | Anything], operands: Sequence[Result]
 ) -> tuple[Value, ...] | Anything:
     choices = [(ANY,) if o.possible is ANY else o.possible for o in operands]
+    if all(len(values) == 1 for values in choices):
+        outcome = operator(*(values[0] for values in choices))
+        return ANY if outcome is ANY else (outcome,)
     if prod(map(len, choices)) > COMBINATIONS:
         return ANY
     outcomes = [operator(*values) for values in product(*choices)]

@@ -39,7 +39,7 @@ def as_truth(result: Result) -> Result:
     """The same with no possible values but True and False."""
     if result.possible is ANY:
         return replace(result, possible=(True, False))
-    if all(isinstance(value, bool) for value in result.possible):
+    if all(value is True or value is False for value in result.possible):
         return result
     truths = distinct(False if value is ABSENT else value for value in result.possible)
     truth = replace(result, possible=truths)
@@ -48,12 +48,35 @@ def as_truth(result: Result) -> Result:
 
 def conjunction(operands: Sequence[Result]) -> Result:
     """All of the operands. It rests on the false ones, or where there are none on all."""
-    truths = [as_truth(operand) for operand in operands]
-    false = [truth for truth in truths if verdict(truth) == "no"]
-    if false:
-        return settled(False, grounds(false))
+    return _joined(operands, decisive=False)
+
+
+def disjunction(operands: Sequence[Result]) -> Result:
+    """Any of the operands. It rests on the true ones, or where there are none on all."""
+    return _joined(operands, decisive=True)
+
+
+def negation(operand: Result) -> Result:
+    """The contrary; open and conflict stay what they are."""
+    truth = as_truth(operand)
+    assert truth.possible is not ANY
     return Result(
-        possible=_possible(truths),
+        possible=tuple(value is not True for value in truth.possible),
+        questions=truth.questions,
+        conflicts=truth.conflicts,
+        rests_on=truth.rests_on,
+        provisional=truth.provisional,
+    )
+
+
+def _joined(operands: Sequence[Result], *, decisive: bool) -> Result:
+    """And, of which a false operand decides, or Or, of which a true one does."""
+    truths = [as_truth(operand) for operand in operands]
+    deciding = [truth for truth in truths if truth.settled and truth.value is decisive]
+    if deciding:
+        return settled(decisive, grounds(deciding))
+    return Result(
+        possible=_possible(truths, decisive),
         questions=open_questions(truths),
         conflicts=merged(truth.conflicts for truth in truths),
         rests_on=grounds(truths),
@@ -61,21 +84,9 @@ def conjunction(operands: Sequence[Result]) -> Result:
     )
 
 
-def disjunction(operands: Sequence[Result]) -> Result:
-    """Any of the operands. It rests on the true ones, or where there are none on all."""
-    return negation(conjunction([negation(operand) for operand in operands]))
-
-
-def negation(operand: Result) -> Result:
-    """The contrary; open and conflict stay what they are."""
-    truth = as_truth(operand)
-    assert truth.possible is not ANY
-    return replace(truth, possible=tuple(value is not True for value in truth.possible))
-
-
-def _possible(truths: Sequence[Result]) -> tuple[bool, ...]:
-    """What a conjunction without a settled false operand may be."""
+def _possible(truths: Sequence[Result], decisive: bool) -> tuple[bool, ...]:
+    """What may come of truths of which none decides yet."""
     can_be = [truth.possible for truth in truths if truth.possible is not ANY]
-    true = all(True in possible for possible in can_be)
-    false = any(False in possible for possible in can_be)
-    return (*((True,) if true else ()), *((False,) if false else ()))
+    undecided = all((not decisive) in possible for possible in can_be)
+    decided = any(decisive in possible for possible in can_be)
+    return (*((not decisive,) if undecided else ()), *((decisive,) if decided else ()))
