@@ -80,15 +80,19 @@ class Message:
 
     def text(self, language: Language) -> str:
         """The sentence in `language`."""
-        return self._fill(self.zh if language == "zh" else self.en, language)
+        none = "无" if language == "zh" else "none"
+        values = self._shown(language)
+        empty = {name: none for name, value in self.values().items() if value == ()}
+        return (self.zh if language == "zh" else self.en).format(**{**values, **empty})
 
     def hint(self, language: Language) -> str:
         """What to do about it, or an empty text where there is nothing to say."""
-        return self._fill(self.hint_zh if language == "zh" else self.hint_en, language)
-
-    def _fill(self, template: str, language: Language) -> str:
-        values = {name: _shown(value, language) for name, value in self.values().items()}
+        template = self.hint_zh if language == "zh" else self.hint_en
+        values = self._shown(language)
         return template.format(**values) if all_present(template, values) else ""
+
+    def _shown(self, language: Language) -> dict[str, str]:
+        return {name: _shown(value, language) for name, value in self.values().items()}
 
 
 def all_present(template: str, values: dict[str, str]) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from policy_dsl import numerals
@@ -95,6 +96,7 @@ def has_chinese(text: str) -> bool:
     return re.search(r"[\u3400-\u9fff]", text) is not None
 
 
+@lru_cache(maxsize=64)
 def lay_out(source: Source) -> Layout:
     """Every character of the file falls into one block, one note, or the white space between."""
     return _Reader(source.text, _line_marks(), _opening_words()).read()
@@ -134,6 +136,12 @@ def _opening_words() -> re.Pattern[str]:
     return re.compile(f"{named}|{titled}|{alone}")
 
 
+def _plain_text() -> re.Pattern[str]:
+    """A stretch within a line in which no quotation, note or full stop begins."""
+    begins = {*_CLOSING, KEYWORDS["NOTE"].zh[0], KEYWORDS["NOTE"].en[0]}
+    return re.compile(f"[^{re.escape(''.join(sorted(begins)))}#。.\\n]+")
+
+
 class _Reader:
     """One walk over the lines of a file."""
 
@@ -143,6 +151,7 @@ class _Reader:
         self.text = text
         self.marks = marks
         self.openings = openings
+        self.plain = _plain_text()
         self.blocks: list[Block] = []
         self.notes: list[Note] = []
         self.ahead: dict[str, tuple[int, int]] = {}
@@ -203,6 +212,11 @@ class _Reader:
                 if self._breaks_off(following, last):
                     break
                 at = following
+                continue
+            plain = self.plain.match(self.text, at)
+            if plain:
+                last = at + len(plain.group().rstrip()) if not plain.group().isspace() else last
+                at = plain.end()
                 continue
             note = self._note_at(at)
             if note:

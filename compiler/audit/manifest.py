@@ -39,6 +39,8 @@ def validated(text: str) -> Sources:
         manifest = _Manifest.model_validate(tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:
         raise SourcesError(str(error)) from None
+    except RecursionError:
+        raise SourcesError("it is nested too deep") from None
     except ValidationError as error:
         raise SourcesError("; ".join(_shown(e["loc"], e["msg"]) for e in error.errors())) from None
     _refuse_loose_ends(manifest)

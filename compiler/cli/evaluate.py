@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING
 
 import click
@@ -18,14 +18,26 @@ if TYPE_CHECKING:
     from compiler.core.ir import Program
 
 
+def _take_day(ctx: click.Context, _: click.Parameter, written: str | None) -> date | None:
+    """An ISO date. Raises Misuse."""
+    from compiler.cli.messages import NotADay
+
+    if written is None:
+        return None
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        raise ctx.ensure_object(Shell).misuse(NotADay(written=written)) from None
+
+
 @policy_command("eval")
 @click.argument("plan")
 @click.argument("case_file", metavar="[CASE.json|-]", required=False)
 @click.option("--decision", metavar="D", help="Only this decision. 只作这一项决定。")
 @click.option(
     "--as-of",
-    type=click.DateTime(["%Y-%m-%d"]),
     metavar="DATE",
+    callback=_take_day,
     help="Date of evaluation (2021-09-01). 判断所依的日期。",
 )
 @click.option(
@@ -45,7 +57,7 @@ def command(
     plan: str,
     case_file: str | None,
     decision: str | None,
-    as_of: datetime | None,
+    as_of: date | None,
     version: str | None,
     format_: str,
     assignments: tuple[str, ...],
@@ -62,14 +74,13 @@ def command(
 
     with _telling(shell):
         tree = _tree(shell, case_file)
-        day = as_of.date() if as_of else None
-        on = day or _application_day(tree, assignments)
+        on = as_of or _application_day(tree, assignments)
         program = find_program(shell, plan, policies, version, on)
         case = _case(tree, assignments, program)
-    keys = (find_decision(shell, program, decision),) if decision else program.decisions
-    decided = _decide(program, keys, case, day)
+    keys = (find_decision(shell, program, decision),) if decision is not None else program.decisions
+    decided = _decide(program, keys, case, as_of)
     if format_ == "json":
-        answer = decided[0] if decision else decided
+        answer = decided if decision is None else decided[0]
         click.echo(json.dumps(answer, ensure_ascii=False, indent=2))
     else:
         _remark_on_the_day(shell, program, on)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import sys
 import tempfile
 from pathlib import Path
+from typing import TextIO
 
 from compiler.cli.messages import IsDirectory, NoSuchFile, Unreadable, WrongEncoding
 from compiler.cli.shell import Shell
@@ -14,9 +16,9 @@ from compiler.cli.shell import Shell
 
 def read_bytes(shell: Shell, path: str) -> bytes:
     """The content of a file, or of standard input where the path is `-`. Raises Misuse."""
-    if path == "-":
-        return sys.stdin.buffer.read()
     try:
+        if path == "-":
+            return _standard_input().buffer.read()
         return Path(path).read_bytes()
     except FileNotFoundError:
         raise shell.misuse(NoSuchFile(path=path)) from None
@@ -24,6 +26,12 @@ def read_bytes(shell: Shell, path: str) -> bytes:
         raise shell.misuse(IsDirectory(path=path)) from None
     except (OSError, ValueError) as error:
         raise shell.misuse(Unreadable(path=path, why=_why(error))) from None
+
+
+def _standard_input() -> TextIO:
+    if sys.stdin is None:
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+    return sys.stdin
 
 
 def read_text(shell: Shell, path: str) -> str:

@@ -10,6 +10,7 @@ from typing import cast
 
 from compiler.cli.files import read_text
 from compiler.cli.findings import Located, as_text
+from compiler.cli.messages import Unreadable
 from compiler.cli.policies import load
 from compiler.cli.shell import Shell
 from compiler.resolve.messages import UnreadableFile
@@ -49,6 +50,8 @@ def format_files(shell: Shell, paths: Iterable[str], to: str | None) -> list[For
 def format_input(shell: Shell, to: str | None) -> Formatted:
     """The text on standard input, with the built-in policies to import from. Raises Misuse."""
     text = read_text(shell, "-")
+    if "\0" in text:
+        raise shell.misuse(Unreadable(path="-", why="NUL"))
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "stdin.policy"
         path.write_text(text, encoding="utf-8", newline="")

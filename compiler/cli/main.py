@@ -14,7 +14,7 @@ from typing import Any
 
 import click
 
-from compiler.cli.shell import Shell, debug_option, language_option
+from compiler.cli.shell import MISUSE, Shell, debug_option, language_option
 
 COMMANDS = ("check", "fmt", "eval", "test", "ledger", "explain", "build", "new", "version")
 
@@ -46,9 +46,20 @@ class PolicyGroup(click.Group):
             getattr(stream, "reconfigure", lambda **_: None)(errors="backslashreplace")
         try:
             return super().main(*args, **kwargs)
+        except OSError as error:
+            _complain(error)
+            sys.exit(MISUSE)
         except Exception:
             _apologise()
             sys.exit(3)
+
+
+def _complain(error: OSError) -> None:
+    """A stream that cannot be read or written; what stands in files has been answered for."""
+    why = error.strerror or type(error).__name__
+    click.echo(f"cannot read or write: {why} / 读写不了：{why}", err=True)
+    if os.environ.get("POLICY_DEBUG"):
+        click.echo(traceback.format_exc(), err=True)
 
 
 def _apologise() -> None:

@@ -68,6 +68,15 @@ class UnknownVersion(Message):
     known: tuple[str, ...]
 
 
+class NotADay(Message):
+    code: ClassVar[str] = "E0717"
+    zh: ClassVar[str] = "“{written}”不是日期"
+    en: ClassVar[str] = "“{written}” is no date"
+    hint_zh: ClassVar[str] = "写作2021-09-01"
+    hint_en: ClassVar[str] = "write 2021-09-01"
+    written: str
+
+
 class UnknownDecision(Message):
     code: ClassVar[str] = "E0707"
     zh: ClassVar[str] = "方案“{plan}”没有“{decision}”这个决定；现有：{known}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import click
 
 from compiler.cli.shell import Shell, policy_command
 
-_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_]*(\.[A-Za-z_][A-Za-z0-9_]*)*", re.ASCII)
+_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_]*(\.[A-Za-z_][A-Za-z0-9_]*){0,9}", re.ASCII)
 _NAME = re.compile(r"[^\s「」“”（）()\"]{1,60}")
 
 PLAN = """\
@@ -78,17 +79,20 @@ def command(shell: Shell, directory: str, name: str | None, key: str | None) -> 
     policy new policies/hunan --name 湖南职称方案 --key hunan.titles
     """
     from compiler.cli.messages import AlreadyThere, BadKey, BadName
+    from policy_dsl.keywords import KEYWORDS
 
     folder = Path(directory)
     key = key or f"{_as_key(folder.name)}.titles"
     name = name or "新方案"
     if not _KEY.fullmatch(key):
         raise shell.misuse(BadKey(key=key))
-    if not _NAME.fullmatch(name):
+    if not directory.strip():
+        raise shell.misuse(BadName(name=directory))
+    if not _NAME.fullmatch(name) or name in {keyword.zh for keyword in KEYWORDS.values()}:
         raise shell.misuse(BadName(name=name))
     files = _files(folder, name, key)
     for path in files:
-        if path.exists() or path.is_symlink():
+        if os.path.lexists(path):
             raise shell.misuse(AlreadyThere(path=str(path)))
     _write(shell, folder, files)
 
@@ -104,15 +108,20 @@ def _files(folder: Path, name: str, key: str) -> dict[Path, str]:
 def _write(shell: Shell, folder: Path, files: dict[Path, str]) -> None:
     from compiler.cli.messages import Unreadable
 
+    made: list[Path] = []
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for path, text in files.items():
             with path.open("x", encoding="utf-8", newline="\n") as file:
+                made.append(path)
                 file.write(text)
-            click.echo(path)
-    except OSError as error:
-        why = error.strerror or type(error).__name__
+    except (OSError, ValueError) as error:
+        for path in made:
+            path.unlink()
+        why = (error.strerror if isinstance(error, OSError) else None) or type(error).__name__
         raise shell.misuse(Unreadable(path=str(folder), why=why)) from None
+    for path in made:
+        click.echo(path)
 
 
 def _as_key(name: str) -> str:

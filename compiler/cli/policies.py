@@ -18,7 +18,7 @@ from compiler.cli.messages import (
     UnknownPlan,
     UnknownVersion,
 )
-from compiler.cli.shell import FINDINGS, Shell
+from compiler.cli.shell import FINDINGS, Misuse, Shell
 from compiler.files import policy_files
 from compiler.resolve.messages import UnreadableFile
 from compiler.workspace import Workspace, builtin_policies
@@ -116,10 +116,15 @@ def program_of(shell: Shell, workspace: Workspace, module: Module) -> Program:
     program = workspace.program(key_of(module), _version(module))
     if program is not None:
         return program
+    raise broken(shell, workspace, module)
+
+
+def broken(shell: Shell, workspace: Workspace, module: Module) -> Misuse:
+    """Show the errors; what is to be raised."""
     errors = [one for one in located(workspace) if one.diagnostic.is_error]
     for text in as_text(errors, shell.language, colours=False):
         click.echo(text, err=True)
-    raise shell.misuse(BrokenPlan(plan=key_of(module)), FINDINGS)
+    return shell.misuse(BrokenPlan(plan=key_of(module)), FINDINGS)
 
 
 def _version(module: Module) -> str | None:

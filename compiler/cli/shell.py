@@ -56,7 +56,8 @@ class Shell:
 
     def colours(self) -> bool:
         """Whether the output is looked at on a terminal that shows colours."""
-        return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+        out = sys.stdout  # None where it is closed
+        return out is not None and out.isatty() and not os.environ.get("NO_COLOR")
 
 
 def language_option(command: _Command) -> _Command:
@@ -65,6 +66,7 @@ def language_option(command: _Command) -> _Command:
         "--lang",
         type=click.Choice(["zh", "en"]),
         expose_value=False,
+        is_eager=True,  # what is wrong with another option is said in this language
         callback=_take_language,
         help="Language of the answers (from LANG). 回答所用的语言（默认依LANG）。",
     )(command)

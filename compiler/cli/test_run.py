@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
-from pathlib import Path
 
-from compiler.cli.policies import find_module, key_of, load, program_of
+from compiler.cli.policies import broken, find_module, key_of, load, program_of
 from compiler.cli.shell import Shell
 from compiler.cli.test_report import Tested
 from compiler.examples import collect, coverage, run
@@ -17,17 +17,27 @@ def run_targets(shell: Shell, targets: Iterable[str]) -> list[Tested]:
     """Run the examples of what is named: a path that exists, else a built-in plan by key or name;
     nothing named: everything built in. Raises Misuse."""
     wanted = list(targets)
-    paths = [target for target in wanted if Path(target).exists() or target.endswith(".policy")]
+    paths = [target for target in wanted if target.endswith(".policy") or os.path.exists(target)]
     plans = [target for target in wanted if target not in paths]
     tested: list[Tested] = []
     if paths or not plans:
         workspace = load(shell, paths)
+        _refuse_strays(shell, workspace)
         tested.extend(_run(shell, workspace, m) for m in _plans_tested(workspace, None))
     if plans:
         builtin = load(shell, ())
         wanted_keys = {key_of(find_module(shell, builtin, plan)) for plan in plans}
         tested.extend(_run(shell, builtin, m) for m in _plans_tested(builtin, wanted_keys))
     return tested
+
+
+def _refuse_strays(shell: Shell, workspace: Workspace) -> None:
+    """A file with errors whose examples cannot be seen is no file whose examples pass."""
+    headed = {m.path for m in _plans_tested(workspace, None) if m.header}
+    astray = {d.path for d in workspace.diagnostics if d.is_error} - headed
+    for module in workspace.modules:
+        if module.path in astray:
+            raise broken(shell, workspace, module)
 
 
 def _plans_tested(workspace: Workspace, keys: set[str] | None) -> list[syntax.Module]:

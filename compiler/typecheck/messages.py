@@ -272,6 +272,16 @@ class SaidTwice(Message):
     hint_en: ClassVar[str] = "keep one of them"
 
 
+class ProofsAreDerived(Message):
+    code: ClassVar[str] = "E0329"
+    zh: ClassVar[str] = "材料清单由规则得出，不能填写"
+    en: ClassVar[str] = "a list of proofs comes from rules and cannot be given"
+    hint_zh: ClassVar[str] = "换一种类型；要材料清单，写成决定，用“所需证明材料”得出"
+    hint_en: ClassVar[str] = (
+        "choose another type; a list of proofs is a decision that asks for somebody's proofs"
+    )
+
+
 class NotExpected(Message):
     code: ClassVar[str] = "E0328"
     written: str

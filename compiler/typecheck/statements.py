@@ -28,7 +28,7 @@ def check_statement(typing: Typing, statement: syntax.Statement) -> None:
             _type(typing, statement.type)
         case syntax.SetBy():
             _bodies(typing, statement.bodies)
-            _type(typing, statement.type)
+            _given_type(typing, statement.type)
         case syntax.Ambiguity():
             if statement.adopted is not None:
                 typing.reading(statement.adopted, statement.declared.key)
@@ -50,7 +50,7 @@ def check_statement(typing: Typing, statement: syntax.Statement) -> None:
 
 
 def _fact(typing: Typing, fact: syntax.FactDeclaration) -> None:
-    _type(typing, fact.type)
+    _given_type(typing, fact.type)
     records = _is_records(fact.type)
     if records != bool(fact.fields):
         typing.report(messages.RecordsNeedFields(), fact.declared.span)
@@ -61,7 +61,7 @@ def _fact(typing: Typing, fact: syntax.FactDeclaration) -> None:
         typing.report(messages.SaidTwice(), period.span)
     for field in fact.fields:
         if isinstance(field, syntax.FieldDeclaration) and symbol is not None:
-            _type(typing, field.type)
+            _given_type(typing, field.type)
             if _is_records(field.type):
                 typing.report(messages.RecordsNeedFields(), field.type.span)
             _presumed(typing, field.presumed, field.declared)
@@ -78,12 +78,19 @@ def _presumed(typing: Typing, value: syntax.Expression | None, declared: syntax.
         typing.expect(value, type)
 
 
+def _given_type(typing: Typing, type: syntax.TypeExpression) -> None:
+    """The type of what a case states."""
+    _type(typing, type)
+    if isinstance(type, syntax.BuiltinType) and type.word == "EVIDENCE_TYPE":
+        typing.report(messages.ProofsAreDerived(), type.span)
+
+
 def _type(typing: Typing, type: syntax.TypeExpression) -> None:
     match type:
         case syntax.NamedType():
             typing.of_kind(type.name, Kind.TYPE)
         case syntax.SetType():
-            _type(typing, type.element)
+            _given_type(typing, type.element)
             if _is_records(type.element):
                 typing.report(messages.RecordsNeedFields(), type.span)
         case syntax.BuiltinType():

@@ -46,6 +46,13 @@ class TestFiles:
     def test_standard_input_of_another_encoding(self, policy: Policy) -> None:
         refused(policy("fmt", "-", given="方案".encode("gb18030")), "UTF-8")
 
+    def test_nul_on_standard_input(self, policy: Policy) -> None:
+        refused(policy("fmt", "-", given="方案\0"), "“-”")
+
+    def test_a_name_too_long_for_a_file(self, policy: Policy, tmp_path: Path) -> None:
+        for command in ("check", "test", "new"):
+            refused(policy(command, tmp_path / ("a" * 300 + ".policy")))
+
     def test_a_missing_case(self, policy: Policy, tmp_path: Path) -> None:
         refused(policy("eval", PLAN, tmp_path / "none.json"), "none.json")
 
@@ -70,6 +77,18 @@ class TestFiles:
         (plan.parent / "sources.toml").write_text("[[", encoding="utf-8")
         refused(policy("ledger", "trial.titles", "--policies", plan), "sources.toml")
 
+    def test_sources_nested_without_end(self, policy: Policy, plan: Path) -> None:
+        (plan.parent / "sources.toml").write_text("a=" + "[" * 5000, encoding="utf-8")
+        refused(policy("ledger", "trial.titles", "--policies", plan), "nested")
+
+    @pytest.mark.parametrize("text", ["", "例“甲”：则申报为是。", "规定「甲」（a）：胡乱。"])
+    def test_examples_that_cannot_be_seen_do_not_pass(
+        self, policy: Policy, tmp_path: Path, text: str
+    ) -> None:
+        path = tmp_path / "broken.policy"
+        path.write_text(text, encoding="utf-8")
+        assert policy("test", path).exit_code == 1
+
     def test_a_plan_without_sources(self, policy: Policy, plan: Path) -> None:
         (plan.parent / "sources.toml").unlink()
         refused(policy("ledger", "trial.titles", "--policies", plan), "sources.toml")
@@ -82,6 +101,18 @@ class TestNames:
     def test_an_unknown_decision_gets_candidates(self, policy: Policy) -> None:
         refused(policy("eval", PLAN, "--decision", "may_aply"), "did you mean may_apply")
 
+    def test_an_empty_name_is_an_unknown_one(self, policy: Policy) -> None:
+        refused(policy("eval", ""), "“”", PLAN)
+        refused(policy("eval", PLAN, "--decision", ""), "may_apply")
+
+    def test_no_plan_is_known(self, policy: Policy, tmp_path: Path) -> None:
+        (tmp_path / "a.policy").write_text("规定「甲」（a）：版本为“1”。", encoding="utf-8")
+        refused(policy("eval", PLAN, "--policies", tmp_path), "known are: none")
+
+    def test_a_day_that_is_none(self, policy: Policy) -> None:
+        refused(policy("eval", PLAN, "--as-of", "2021-02-30"), "2021-09-01")
+        refused(policy("eval", PLAN, "--as-of", "x", "--lang", "zh"), "不是日期")
+
     def test_an_unknown_code(self, policy: Policy) -> None:
         refused(policy("explain", "E9999"), "E9999")
 
@@ -93,6 +124,8 @@ class TestNames:
 
     def test_a_bad_name_for_a_new_plan(self, policy: Policy, tmp_path: Path) -> None:
         refused(policy("new", tmp_path / "x", "--key", "a", "--name", "甲」（b）："))
+        refused(policy("new", tmp_path / "x", "--key", "a", "--name", "方案"))
+        refused(policy("new", ""))
 
     @pytest.mark.parametrize(
         "words",
@@ -100,7 +133,6 @@ class TestNames:
             ["nonsense"],
             ["check", "--format", "xml"],
             ["eval"],
-            ["eval", PLAN, "--as-of", "2021-02-30"],
             ["test", "--fail-under", "101"],
             ["--lang", "fr", "version"],
         ],
@@ -123,6 +155,7 @@ class TestCases:
             ('{"employer": {"place": "大华"}}'.encode(), "大化"),
             (b'{"application": {"date": "2021-02-30"}}', "E0624"),
             (b'{"service": [{"town": 1}]}', "service[0].town"),
+            (b'{"service": [' + b"{}," * 100_000 + b"{}]}", "E0616"),
         ],
     )
     def test_a_bad_case(self, policy: Policy, case: bytes, word: str) -> None:

@@ -8,6 +8,8 @@ import sys
 import time
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parents[2]
 
 
@@ -59,6 +61,24 @@ def test_a_reader_that_goes_away_is_no_accident() -> None:
         ["bash", "-c", command], capture_output=True, cwd=ROOT, timeout=60, check=False
     )
     assert result.stderr == b""
+
+
+@pytest.mark.parametrize(
+    ("redirection", "code", "said"),
+    [
+        (">&-", 0, b""),
+        (">&- 2>&-", 0, b""),
+        (">/dev/full", 2, b"No space left"),
+        ("- <&-", 2, b"Bad file descriptor"),
+    ],
+)
+def test_streams_that_are_closed_or_full(redirection: str, code: int, said: bytes) -> None:
+    command = f"{sys.executable} -m compiler.cli.main eval guangxi.targeted_titles {redirection}"
+    shell = ["bash", "-c", command]
+    result = subprocess.run(shell, capture_output=True, cwd=ROOT, timeout=60, check=False)
+    assert result.returncode == code
+    assert said in result.stderr
+    assert b"Traceback" not in result.stderr
 
 
 def test_a_bad_case_has_no_traceback() -> None:

@@ -53,6 +53,19 @@ def test_conditions_of_one_list_may_name_each_other() -> None:
     assert codes(rules(body.replace("：乡镇单位", "：是乙"))) == ["E0401"]
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "事实「新数」（n）：整数，未填的推定为新数。",
+        "事实「新数」（n）：整数，未填的推定为甲。\n「甲」（a），为新数加1。",
+        "事实「新录」（n）：逐项记录：（1）「新栏」（n.f）：整数，未填的推定为新录中项数。",
+        "事实「新日」（application.date）：日期，未填的推定为2020年1月1日加工作经历中累计时长。",
+    ],
+)
+def test_fact_that_is_presumed_from_itself(body: str) -> None:
+    assert "E0401" in codes(rules(body))
+
+
 HEAD = "「规」（r），按下表确定：\n｜学历｜工龄｜规｜\n"
 
 
@@ -83,6 +96,11 @@ def test_table_with_a_gap_or_overlap(rows: str, code: str, said: str) -> None:
 )
 def test_table_without_gap_or_overlap(rows: str) -> None:
     assert codes(rules(f"{HEAD}{rows}。")) == []
+
+
+def test_table_with_cells_of_the_wrong_type_is_not_searched_for_gaps() -> None:
+    body = "「规」（r），按下表确定：\n｜工龄｜规｜\n｜大专｜1｜\n｜5年｜2｜。"
+    assert {code[:3] for code in codes(rules(body))} == {"E03"}
 
 
 def test_places_of_a_table_lie_in_each_other() -> None:

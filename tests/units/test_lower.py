@@ -231,6 +231,13 @@ def test_readings_and_holes_ask_their_owners() -> None:
     assert (taken.left, taken.operator) == (ir.Ask(key="a"), "==")
 
 
+def test_decision_that_nothing_answers_is_open() -> None:
+    made = program("「规」（r），是指申报。")
+    assert made.decisions == ()
+    assert made.rules["may_apply"].expr == ir.Ask(key="may_apply")
+    assert made.questions["may_apply"].owner == "drafter"
+
+
 def test_records() -> None:
     found = bare(
         "「规」（r），是指工作经历中（工作地点属于河池且不是借调）的累计时长截至申报日期满5年。"

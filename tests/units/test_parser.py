@@ -1,9 +1,12 @@
 """What drafters write, and what the parser makes of it."""
 
+import time
+
 import pytest
 
 from policy_dsl import syntax
 from policy_dsl.names import NameTable
+from policy_dsl.names_scan import scan
 from policy_dsl.parser import Parsed, parse
 from policy_dsl.source import Source
 
@@ -206,3 +209,18 @@ def test_deep_nesting_is_refused_not_followed() -> None:
     assert codes(f"「丁」（d），是指{deep}。") == ["E0105"]
     assert codes(f"「丁」（d），是指{'并非' * 5000}甲。") == ["E0105"]
     assert codes(f"「丁」（d），是指{'甲加' * 5000}甲。") == ["E0105"]
+
+
+@pytest.mark.parametrize("piece", ["“", "「", '"', "a.", "一百", "（", "｜", "甲。", "a", "并非"])
+def test_reading_grows_with_a_line_and_not_its_square(piece: str) -> None:
+    def seconds(count: int) -> float:
+        source = Source(
+            "x.policy", f"规定「某」（a）：版本为“1”。\n「甲」（b），为{piece * count}。"
+        )
+        start = time.perf_counter()
+        scan(source)
+        parse(source, NameTable.of([("甲", "b")]))
+        return time.perf_counter() - start
+
+    seconds(50)
+    assert seconds(8000) < 40 * max(seconds(800), 0.02)

@@ -128,6 +128,9 @@ def test_conditions_that_are_right(condition: str) -> None:
         ("E0327", "「规」（r），为5；最低为0；最低为1。"),
         ("E0328", "地点学历辖「新县」（new_county）。"),
         ("E0328", "事实「新事」（n）：学历。"),
+        ("E0329", "事实「新事」（n）：材料清单。"),
+        ("E0329", "事实「新事」（n）：若干材料清单。"),
+        ("E0329", "「新事」（n）由县厅确定，类型为材料清单：“交什么？”。"),
     ],
 )
 def test_mistake(code: str, body: str) -> None:
