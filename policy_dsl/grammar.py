@@ -14,7 +14,7 @@ from importlib.resources import files
 
 from lark import Lark, Token, Tree
 from lark import __version__ as lark_version
-from lark.grammar import Rule, Terminal
+from lark.grammar import Rule, Symbol, Terminal
 from lark.lexer import Lexer
 
 BEGIN = "<begin>"
@@ -71,15 +71,23 @@ def neighbours() -> dict[str, frozenset[str]]:
     firsts = _edges(rules, nullable, backwards=False)
     lasts = _edges(rules, nullable, backwards=True)
     pairs: dict[str, set[str]] = {BEGIN: set(firsts["statement"])}
+    for left, right in _adjacent(rules, nullable):
+        for terminal in _reach(left, lasts):
+            pairs.setdefault(terminal, set()).update(_reach(right, firsts))
+    return {terminal: frozenset(following) for terminal, following in pairs.items()}
+
+
+def _adjacent(rules: Sequence[Rule], nullable: set[str]) -> set[tuple[Symbol, Symbol]]:
+    """Symbols that stand side by side in a rule, what may be empty between them left out."""
+    found: set[tuple[Symbol, Symbol]] = set()
     for rule in rules:
         symbols = rule.expansion
         for i, left in enumerate(symbols):
             for right in symbols[i + 1 :]:
-                for terminal in _reach(left, lasts):
-                    pairs.setdefault(terminal, set()).update(_reach(right, firsts))
+                found.add((left, right))
                 if right.name not in nullable:
                     break
-    return {terminal: frozenset(following) for terminal, following in pairs.items()}
+    return found
 
 
 def _nullable(rules: Sequence[Rule]) -> set[str]:
@@ -92,21 +100,23 @@ def _nullable(rules: Sequence[Rule]) -> set[str]:
 
 
 def _edges(rules: Sequence[Rule], nullable: set[str], *, backwards: bool) -> dict[str, set[str]]:
+    """For every nonterminal the terminals that it may begin with; end with, if `backwards`."""
     edges: dict[str, set[str]] = {rule.origin.name: set() for rule in rules}
+    within: dict[str, set[str]] = {name: set() for name in edges}
+    for rule in rules:
+        for symbol in reversed(rule.expansion) if backwards else rule.expansion:
+            kind = edges if isinstance(symbol, Terminal) else within
+            kind[rule.origin.name].add(symbol.name)
+            if symbol.name not in nullable:
+                break
     grown = True
     while grown:
-        grown = False
-        for rule in rules:
-            known = edges[rule.origin.name]
-            before = len(known)
-            for symbol in reversed(rule.expansion) if backwards else rule.expansion:
-                known |= _reach(symbol, edges)
-                if symbol.name not in nullable:
-                    break
-            grown |= len(known) > before
+        sizes = sum(map(len, edges.values()))
+        for name, parts in within.items():
+            edges[name].update(*(edges[part] for part in parts))
+        grown = sum(map(len, edges.values())) > sizes
     return edges
 
 
-def _reach(symbol: object, edges: dict[str, set[str]]) -> set[str]:
-    name = symbol.name  # type: ignore[attr-defined]
-    return {name} if isinstance(symbol, Terminal) else edges[name]
+def _reach(symbol: Symbol, edges: dict[str, set[str]]) -> set[str]:
+    return {symbol.name} if isinstance(symbol, Terminal) else edges[symbol.name]
