@@ -74,6 +74,6 @@ def test_mutated_files() -> None:
             names.add(name, key)
     for _ in range(FILES):
         text = mutated(dice.choice(texts), dice)
-        began = time.monotonic()
+        began = time.process_time()
         check(text, NameTable(dict(names.keys), dict(names.names)))
-        assert time.monotonic() - began < 5, text
+        assert time.process_time() - began < 5, text

@@ -20,28 +20,28 @@ Of = Callable[[ir.Expr], Result]
 def exhaust(conditions: Sequence[ir.Expr], of: Of) -> bool:
     """Whether one of the open `conditions` holds, however they are settled."""
     waits = [part for condition in conditions for part in _only_open_part(condition, of)]
-    return any(_contrary(part) in waits for part in waits) or any(
+    return any(contrary(part) in waits for part in waits) or any(
         _every_member(part, waits) for part in waits
     )
 
 
 def _only_open_part(condition: ir.Expr, of: Of) -> list[ir.Expr]:
     """The one conjunct that is not settled, as a list; empty where there are several."""
-    waiting = [p for p in _conjuncts(condition) if verdict(as_truth(of(p))) != "yes"]
+    waiting = [p for p in conjuncts(condition) if verdict(as_truth(of(p))) != "yes"]
     return waiting if len(waiting) == 1 else []
 
 
-def _conjuncts(expr: ir.Expr) -> list[ir.Expr]:
+def conjuncts(expr: ir.Expr) -> list[ir.Expr]:
     match expr:
         case ir.And():
-            return [part for operand in expr.operands for part in _conjuncts(operand)]
+            return [part for operand in expr.operands for part in conjuncts(operand)]
         case ir.Condition():
-            return _conjuncts(expr.expr)
+            return conjuncts(expr.expr)
         case _:
             return [expr]
 
 
-def _contrary(expr: ir.Expr) -> ir.Expr:
+def contrary(expr: ir.Expr) -> ir.Expr:
     return expr.operand if isinstance(expr, ir.Not) else ir.Not(operand=expr)
 
 

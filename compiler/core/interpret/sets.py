@@ -33,7 +33,7 @@ def contains(expr: ir.Contains, evaluation: Evaluation, frame: Frame | None) -> 
     one; all: the question must be answered with yes, too.
     """
     collection = evaluation.of(expr.collection, frame)
-    written = _written_out(expr.elements, evaluation.program)
+    written = written_out(expr.elements, evaluation.program)
     if written is None:
         elements = evaluation.of(expr.elements, frame)
         any_ = expr.quantifier == "any"
@@ -54,7 +54,7 @@ def contains(expr: ir.Contains, evaluation: Evaluation, frame: Frame | None) -> 
 def _is_in(
     element: Result, collection: ir.Expr, evaluation: Evaluation, frame: Frame | None, within: bool
 ) -> Result:
-    written = _written_out(collection, evaluation.program)
+    written = written_out(collection, evaluation.program)
     if written is None:
         places = evaluation.program.places if within else None
         whole = evaluation.of(collection, frame)
@@ -77,7 +77,7 @@ def _unlisted(collection: Result, items: list[Result]) -> Result:
     return negation(lift(lambda all_, some: includes(some, all_), collection, listed))
 
 
-def _written_out(expr: ir.Expr, program: ir.Program) -> ir.SetOf | None:
+def written_out(expr: ir.Expr, program: ir.Program) -> ir.SetOf | None:
     """The list that `expr` is, or that the rule is which it names."""
     seen: set[str] = set()
     while isinstance(expr, ir.Ref) and expr.key in program.rules and expr.key not in seen:

@@ -1,0 +1,219 @@
+"""From a term to an expression of SQL, on values in their forms (see `forms`)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import cast as typed
+
+from sqlglot import exp
+
+from compiler.backends.sql.dialects import Dates, Dialect, big, case_of, cast, day, number, paren
+from compiler.backends.sql.folds import Folds
+from compiler.backends.sql.forms import MONTH, SCALE, to_form
+from compiler.core.values import Value
+from compiler.core.worlds.terms import RECORDS, Term
+from compiler.typecheck.types import Basic, EnumType, SetType, Type
+
+RECORD = "r"
+"""What the record at hand is called."""
+
+_BINARY: dict[str, type[exp.Binary]] = {
+    "==": exp.EQ,
+    "!=": exp.NEQ,
+    "<": exp.LT,
+    "<=": exp.LTE,
+    ">": exp.GT,
+    ">=": exp.GTE,
+    "+": exp.Add,
+    "-": exp.Sub,
+    "*": exp.Mul,
+}
+
+
+class Expressions:
+    """Writes terms. `named` gives the columns of terms that have one."""
+
+    def __init__(self, dialect: Dialect, named: Mapping[Term, str]) -> None:
+        self.dialect = dialect
+        self.dates = Dates(dialect)
+        self.folds = Folds(dialect, self.dates)
+        self.named = named
+
+    def of(self, term: Term) -> exp.Expr:
+        """The expression, by its column where it has one."""
+        name = self.named.get(term)
+        return exp.column(exp.to_identifier(name, quoted=True)) if name else self.written(term)
+
+    def written(self, term: Term) -> exp.Expr:
+        """The expression written out."""
+        match term.operator:
+            case "literal":
+                return self._literal(term)
+            case "nothing":
+                return exp.null()
+            case "input":
+                return exp.column(exp.to_identifier(typed(str, term.data), quoted=True))
+            case "field":
+                key, _ = typed(tuple[str, bool], term.data)
+                return self._field(key)
+            case "field_known":
+                return self._field(f"{term.data}?")
+            case operator if operator in RECORDS:
+                return self.folds.fold(term, [self.of(operand) for operand in term.operands])
+            case _:
+                return self._made(term, [self.of(operand) for operand in term.operands])
+
+    def _made(self, term: Term, parts: list[exp.Expr]) -> exp.Expr:
+        match term.operator:
+            case "and":
+                return _joined(exp.And, parts)
+            case "or":
+                return paren(_joined(exp.Or, parts))
+            case "not":
+                return self._not(term.operands[0], parts[0])
+            case "is_null":
+                return paren(exp.Is(this=paren(parts[0]), expression=exp.null()))
+            case "is_true":
+                return self._is_true(term.operands[0], parts[0])
+            case "same":
+                return paren(exp.NullSafeEQ(this=paren(parts[0]), expression=paren(parts[1])))
+            case "if":
+                return case_of([(parts[0], parts[1])], parts[2])
+            case "date+" | "date-":
+                return self._moved(term.operator, *parts)
+            case "elapsed":
+                return self.folds.elapsed(*parts)
+            case "year":
+                return self.dates.part("YEAR", parts[0])
+            case "year_end":
+                return self.dates.year_end(parts[0])
+            case "rank":
+                return parts[0]
+            case "below":
+                lower = exp.Sub(this=parts[0], expression=number(1))
+                return case_of([(exp.GT(this=parts[0].copy(), expression=number(0)), lower)])
+            case "in" | "has" | "shares" | "includes" | "empty" | "set" | "union" | "lineage":
+                return self._of_sets(term, parts)
+            case operator:
+                return paren(_BINARY[operator](this=parts[0], expression=parts[1]))
+
+    def _not(self, operand: Term, part: exp.Expr) -> exp.Expr:
+        if operand.operator == "is_null" and isinstance(part, exp.Paren):
+            return paren(exp.Not(this=part.this))
+        return paren(exp.Not(this=paren(part)))
+
+    def _is_true(self, operand: Term, part: exp.Expr) -> exp.Expr:
+        """Never null: what is unknown is not true."""
+        if operand.operator == "not":
+            inner = self.of(operand.operands[0])
+            return paren(exp.Is(this=paren(inner), expression=exp.false()))
+        return paren(exp.Is(this=paren(part), expression=exp.true()))
+
+    def _moved(self, operator: str, date: exp.Expr, time: exp.Expr) -> exp.Expr:
+        """A date and a duration: first the months, then the days, each clamped."""
+        time = time if operator == "date+" else exp.Neg(this=paren(time))
+        months, days = self.folds.split(time)
+        moved = self.dates.clamped(self.dates.plus_months(date, months))
+        return self.dates.clamped(self.dates.plus_days(moved, days))
+
+    def _field(self, key: str) -> exp.Expr:
+        record = exp.column(RECORD)
+        return exp.Dot(this=record, expression=exp.to_identifier(key, quoted=True))
+
+    # --- values and sets
+
+    def _literal(self, term: Term) -> exp.Expr:
+        return self._value(typed(Value, term.data), term.type)
+
+    def _value(self, value: Value, type_: Type) -> exp.Expr:
+        match to_form(value, type_):
+            case bool() as truth:
+                return exp.true() if truth else exp.false()
+            case int() as whole:
+                return number(whole)
+            case Decimal() as exact:
+                written = exp.Literal.string(f"{exact:.{SCALE}f}")
+                return cast(written, f"DECIMAL(28,{SCALE})")
+            case date() as when:
+                return day(when.isoformat())
+            case list() as listed:
+                return self._array([self._form(item) for item in listed], type_)
+            case other:
+                return exp.Literal.string(str(other))
+
+    def _form(self, value: object) -> exp.Expr:
+        return number(value) if isinstance(value, int) else exp.Literal.string(str(value))
+
+    def _array(self, items: list[exp.Expr], type_: Type) -> exp.Expr:
+        array = exp.Array(expressions=items)
+        return array if items else cast(array, "VARCHAR[]" if _texts(type_) else "INT[]")
+
+    def _of_sets(self, term: Term, parts: list[exp.Expr]) -> exp.Expr:
+        lists = self.folds
+        match term.operator:
+            case "in":
+                return self._among(term, parts[0])
+            case "has":
+                return lists.has(parts[1], parts[0])
+            case "shares":
+                return lists.has_any(*parts)
+            case "includes":
+                return lists.has_all(*parts)
+            case "empty":
+                return paren(exp.EQ(this=lists.size(parts[0]), expression=number(0)))
+            case "set":
+                return exp.Array(expressions=parts)
+            case "lineage":
+                return self._lineage(term, parts[0])
+            case _:
+                return lists.joined(parts)
+
+    def _among(self, term: Term, element: exp.Expr) -> exp.Expr:
+        """Whether a value is one of several: of an enumeration, by a bit for each member."""
+        type_ = term.operands[0].type
+        forms = [to_form(v, type_) for v in typed(frozenset[Value], term.data)]
+        if isinstance(type_, EnumType) and len(type_.members) < 63:
+            bits = big(sum(1 << index for index in forms))
+            shifted = paren(exp.BitwiseRightShift(this=bits, expression=cast(element, "BIGINT")))
+            bit = paren(exp.BitwiseAnd(this=shifted, expression=big(1)))
+            return paren(exp.EQ(this=bit, expression=big(1)))
+        literals = [self._value_form(form, type_) for form in sorted(forms, key=str)]
+        return paren(exp.In(this=paren(element), expressions=literals))
+
+    def _value_form(self, form: object, type_: Type) -> exp.Expr:
+        if isinstance(type_, EnumType) and isinstance(form, int):
+            return number(form)
+        if type_ is Basic.DURATION and isinstance(form, int):
+            return number(form)
+        return self._value(typed(Value, form), type_)
+
+    def _lineage(self, term: Term, place: exp.Expr) -> exp.Expr:
+        """A place and what contains it."""
+        lines = typed(tuple[tuple[str, tuple[str, ...]], ...], term.data)
+        text = exp.Literal.string
+        branches = [
+            (
+                exp.EQ(this=place.copy(), expression=text(code)),
+                exp.Array(expressions=[text(step) for step in line]),
+            )
+            for code, line in lines
+            if len(line) > 1
+        ]
+        return case_of(branches, exp.Array(expressions=[place.copy()]))
+
+
+def _joined(join: type[exp.Connector], parts: list[exp.Expr]) -> exp.Expr:
+    total, *rest = parts
+    for part in rest:
+        total = join(this=total, expression=part)
+    return total
+
+
+def _texts(type_: Type) -> bool:
+    element = type_.element if isinstance(type_, SetType) else type_
+    return not isinstance(element, EnumType) and element in (Basic.TEXT, Basic.PLACE, Basic.BODY)
+
+
+__all__ = ["MONTH", "RECORD", "Expressions"]

@@ -1,0 +1,238 @@
+"""What an expression may still be, as terms: alternatives under guards, or anything.
+
+The same calculus as `core.interpret.result`, but before the case is known: where the interpreter
+lists the values that are possible, here each value that may become possible has a guard.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations, product
+from math import prod
+
+from compiler.core.interpret.result import ANY, COMBINATIONS, Anything
+from compiler.core.worlds.terms import Term, Terms
+from compiler.typecheck.types import Basic, Type
+
+Operand = Term | Anything
+Outcome = list[tuple[Term, Operand]]
+"""What an operator comes to for chosen operands: values under guards, of which one holds."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Possible:
+    """What may be the value. `guards` and `values` run in parallel: a value is possible where its
+    guard holds, and null where it is absent. `anything`: nothing is known. `doubt`: an answer may
+    bring a conflict or gap; `conflict`: it is there. `simple`: the value itself, null where nothing
+    is known, for what is never absent and has no more than one value."""
+
+    guards: tuple[Term, ...]
+    values: tuple[Term, ...]
+    anything: Term
+    doubt: Term
+    conflict: Term
+    simple: Term | None = None
+
+    @property
+    def type(self) -> Type:
+        if self.simple is not None:
+            return self.simple.type
+        return next((v.type for v in self.values if v.type is not Basic.ABSENT), Basic.ABSENT)
+
+
+@dataclass(slots=True)
+class World:
+    """Makes possible values of terms. `hard`: when the terms say less than the interpreter."""
+
+    terms: Terms = field(default_factory=Terms)
+    hard: list[Term] = field(default_factory=list)
+
+    # --- making
+
+    def simple(
+        self, term: Term, doubt: Term | None = None, conflict: Term | None = None
+    ) -> Possible:
+        """What is known where the term is not null."""
+        t = self.terms
+        truth = term.type is Basic.TRUTH or term is t.nothing
+        if truth and term.nullable:
+            guards: tuple[Term, ...] = (t.no(t.fails(term)), t.no(t.holds(term)))
+            values: tuple[Term, ...] = (t.true, t.false)
+            anything = t.false
+        else:
+            guards, values, anything = (t.there(term),), (term,), t.is_null(term)
+        return Possible(
+            guards=guards,
+            values=values,
+            anything=anything,
+            doubt=doubt or t.false,
+            conflict=conflict or t.false,
+            simple=term,
+        )
+
+    def settled(self, value: Term) -> Possible:
+        """One value, perhaps absent."""
+        if not value.nullable:
+            return self.simple(value)
+        return self.one_of([(self.terms.true, value)])
+
+    def one_of(
+        self,
+        alternatives: Sequence[tuple[Term, Term]],
+        anything: Term | None = None,
+        doubt: Term | None = None,
+        conflict: Term | None = None,
+    ) -> Possible:
+        """Values under guards; equal values are joined, what cannot be is left out."""
+        t = self.terms
+        joined: dict[Term, list[Term]] = {}
+        for guard, value in alternatives:
+            if guard is not t.false:
+                joined.setdefault(value, []).append(guard)
+        anything = anything or t.false
+        kept = {value: t.any(guards) for value, guards in joined.items()}
+        made = Possible(
+            guards=tuple(kept.values()),
+            values=tuple(kept),
+            anything=anything,
+            doubt=doubt or t.false,
+            conflict=conflict or t.false,
+        )
+        if len(kept) == 1 and anything is t.false and not made.values[0].nullable:
+            return self.simple(made.values[0], made.doubt, made.conflict)
+        return made
+
+    # --- operators
+
+    def lift(
+        self,
+        operator: Callable[..., Outcome],
+        *operands: Possible,
+        strict: Callable[..., Term] | None = None,
+    ) -> Possible:
+        """What an operator may come to, whichever its operands turn out to be. `strict`: the same
+        where no operand is absent and the operator knows nothing of what is not known."""
+        t = self.terms
+        doubt = t.any(operand.doubt for operand in operands)
+        conflict = t.any(operand.conflict for operand in operands)
+        simple = [o.simple for o in operands if o.simple is not None]
+        plain = doubt is t.false and conflict is t.false
+        if strict is not None and plain and len(simple) == len(operands):
+            return self.simple(strict(*simple))
+        operands = tuple(self._bounded(operands))
+        alternatives: list[tuple[Term, Term]] = []
+        unknown: list[Term] = [conflict]
+        for chosen in product(*(self._choices(operand) for operand in operands)):
+            guard = t.all(when for when, _ in chosen)
+            for when, outcome in operator(*(value for _, value in chosen)):
+                both = t.all([guard, when])
+                if isinstance(outcome, Anything):
+                    unknown.append(both)
+                else:
+                    alternatives.append((both, outcome))
+        return self.one_of(alternatives, t.any(unknown), doubt, conflict)
+
+    def _choices(self, operand: Possible) -> list[tuple[Term, Operand]]:
+        listed: list[tuple[Term, Operand]] = list(zip(operand.guards, operand.values, strict=True))
+        if operand.anything is not self.terms.false:
+            listed.append((operand.anything, ANY))
+        return listed
+
+    def _bounded(self, operands: Sequence[Possible]) -> list[Possible]:
+        """The operands, with no more combinations of values than the interpreter tries."""
+        if prod(max(1, len(o.values)) for o in operands) <= COMBINATIONS:
+            return list(operands)
+        return [self._narrowed(o) if len(o.values) > 2 else o for o in operands]
+
+    def _narrowed(self, operand: Possible) -> Possible:
+        """The one value that is possible; where there are several, the terms say too little."""
+        self.hard.append(self.terms.no(self.single(operand)))
+        t = self.terms
+        anything = t.no(self.single(operand))
+        return self.one_of(
+            [(t.no(anything), self.chosen(operand))], anything, operand.doubt, operand.conflict
+        )
+
+    def single(self, operand: Possible) -> Term:
+        """Whether one value is possible and no more."""
+        t = self.terms
+        if operand.simple is not None:
+            return t.there(operand.simple)
+        pairs = combinations(zip(operand.guards, operand.values, strict=True), 2)
+        several = [t.all([g, h, t.no(t.same(v, w))]) for (g, v), (h, w) in pairs]
+        return t.all([t.no(operand.anything), *(t.no(both) for both in several)])
+
+    def is_settled(self, operand: Possible) -> Term:
+        """Whether one value is possible and no answer can change it."""
+        t = self.terms
+        return t.all([self.single(operand), t.no(operand.doubt), t.no(operand.conflict)])
+
+    def chosen(self, operand: Possible) -> Term:
+        """A value that is possible; the value, where it is settled. Null where it is absent, or
+        where nothing is known."""
+        t = self.terms
+        if operand.simple is not None:
+            return operand.simple
+        if not operand.values:
+            return t.nothing
+        *others, (guard, last) = zip(operand.guards, operand.values, strict=True)
+        found = last if operand.anything is t.false else t.choose(guard, last, t.nothing)
+        for guard, value in reversed(others):
+            found = t.choose(guard, value, found)
+        return found
+
+    def agree(self, one: Possible, other: Possible) -> Term:
+        """Whether both are settled and the same."""
+        t = self.terms
+        same = t.same(self.chosen(one), self.chosen(other))
+        return t.all([self.is_settled(one), self.is_settled(other), same])
+
+    # --- truths
+
+    def truth(self, operand: Possible) -> Possible:
+        """The same as a truth, simple: an absent one is false; null as long as it is open."""
+        t = self.terms
+        if operand.simple is not None and operand.simple.type is Basic.TRUTH:
+            known = operand.simple
+        else:
+            pairs = list(zip(operand.guards, operand.values, strict=True))
+            can_be = t.any([operand.anything, *(t.all([g, t.holds(v)]) for g, v in pairs)])
+            can_fail = t.any([operand.anything, *(t.all([g, t.no(t.holds(v))]) for g, v in pairs)])
+            known = self._between(can_be, can_fail)
+        unsure = t.any([operand.doubt, operand.conflict])
+        return self.simple(t.choose(unsure, t.unknown(), known), operand.doubt, operand.conflict)
+
+    def _between(self, can_be: Term, can_fail: Term) -> Term:
+        t = self.terms
+        if can_fail is t.false:
+            return t.true
+        if can_be is t.false:
+            return t.false
+        if t.no(can_be) is can_fail:
+            return can_be
+        return t.choose(t.no(can_fail), t.true, t.choose(t.no(can_be), t.false, t.unknown()))
+
+    def conjunction(self, operands: Sequence[Possible]) -> Possible:
+        return self._joined(operands, self.terms.all)
+
+    def disjunction(self, operands: Sequence[Possible]) -> Possible:
+        return self._joined(operands, self.terms.any)
+
+    def _joined(self, operands: Sequence[Possible], join: Callable[[list[Term]], Term]) -> Possible:
+        t = self.terms
+        truths = [self.truth(operand) for operand in operands]
+        known = join([self.known(truth) for truth in truths])
+        open_ = t.is_null(known)
+        doubt = t.all([open_, t.any(truth.doubt for truth in truths)])
+        conflict = t.all([open_, t.any(truth.conflict for truth in truths)])
+        return self.simple(known, doubt, conflict)
+
+    def negation(self, operand: Possible) -> Possible:
+        truth = self.truth(operand)
+        return self.simple(self.terms.no(self.known(truth)), truth.doubt, truth.conflict)
+
+    def known(self, truth: Possible) -> Term:
+        """The truth itself, null where it is open."""
+        assert truth.simple is not None
+        return truth.simple
