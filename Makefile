@@ -4,16 +4,23 @@
 VENV    := .venv
 BIN     := $(VENV)/bin
 STAMP   := $(VENV)/.installed
+RIVALS  := $(VENV)/.rivals
 SOURCES := policy_dsl compiler tests
 
-# How often `make fuzz` runs the property tests, with new examples each time.
+# `make fuzz N=10000`: so many random programs, each with CASES random cases. The run names its SEED,
+# so that it can be repeated. PLAN=guangxi.targeted_titles takes that plan in place of the programs.
+N     ?= 100
+CASES ?= 1000
+SEED  ?= $(shell date +%s)
+
+# How often `make fuzz-properties` runs the property tests, with new examples each time.
 ROUNDS ?= 20
 
-.PHONY: help demo test check format bench fuzz clean
+.PHONY: help demo test check format bench fuzz fuzz-properties clean
 .DEFAULT_GOAL := help
 
 help: ## show this list
-	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
+	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 24
 
 demo: $(STAMP) ## show what the language does, on real policies
 	@$(BIN)/python -m compiler.cli.demo
@@ -34,14 +41,13 @@ format: $(STAMP) ## format the code and the policies in place
 	$(BIN)/ruff check --fix $(SOURCES)
 	$(BIN)/policy fmt policies
 
-bench: $(STAMP) ## measure speed, where benchmarks exist
-	@if [ -e tests/bench.py ] || [ -e tests/bench/__main__.py ]; then \
-	    $(BIN)/python -m tests.bench; \
-	else \
-	    echo "There are no benchmarks yet (tests/bench.py)."; \
-	fi
+bench: $(RIVALS) ## measure speed beside other engines; BENCH="--only single" for a part
+	@$(BIN)/python -m tests.bench $(BENCH)
 
-fuzz: $(STAMP) ## run the property tests ROUNDS times (20) and stop at the first failure
+fuzz: $(STAMP) ## random programs and cases on every engine; N=… CASES=… SEED=… PLAN=…
+	@$(BIN)/python -m tests.fuzz --programs $(N) --cases $(CASES) --seed $(SEED) $(if $(PLAN),--plan $(PLAN))
+
+fuzz-properties: $(STAMP) ## run the property tests ROUNDS times (20), up to the first failure
 	@for round in $$(seq $(ROUNDS)); do \
 	    echo "round $$round of $(ROUNDS)"; \
 	    $(BIN)/pytest -q -n 2 -m hypothesis --hypothesis-profile=default || exit 1; \
@@ -65,3 +71,12 @@ $(STAMP): pyproject.toml
 	echo "Python 3.11 or newer is needed: neither of these will do: $(or $(PYTHON),python3.11 python3)." >&2; \
 	echo "Install it, or name one: make PYTHON=/path/to/python3.11 $(MAKECMDGOALS)" >&2; \
 	exit 1
+
+# The engines to compare with, for `make bench` alone. One that cannot be had is skipped there.
+$(RIVALS): $(STAMP)
+	@echo "Adding the engines to compare with to $(VENV) …" >&2
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[bench]' \
+	    && $(BIN)/python -m pip install --quiet --disable-pip-version-check \
+	        --ignore-requires-python --no-deps 'opa-golib-python-bindings>=0.4' \
+	    && touch $@ \
+	    || echo "Some could not be installed; the run names them." >&2

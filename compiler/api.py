@@ -3,22 +3,25 @@
     from compiler.api import load
     plan = load("policies").plan("guangxi.targeted_titles")
     answer = plan.decide("may_apply", {"education": "bachelor"})
-    answer.verdict, answer.failed, answer.open, answer.questions
+    answer.verdict, answer.failed, answer.open, answer.reasons
 
-Decisions are made by generated Python; texts, clauses and compared values are made by
-`Answer.explained`, only when asked for. Knows no shell.
+Decisions are made by generated Python. What an answer holds beside verdict and value is computed
+when it is asked for: see `Answer`. Knows no shell.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from compiler.backends.python import Evaluator, flat_case, loaded
+from compiler.backends.python import Decider, Evaluator, flat_case, loaded
+from compiler.backends.python.kept import mark_of
+from compiler.backends.python.reasons import Reason, Reasons, reasons_of
+from compiler.backends.python.runtime.results import Conflict
 from compiler.cases import read_case
 from compiler.core.calendar import Duration
 from compiler.core.case import Case
@@ -29,7 +32,7 @@ from compiler.core.values import Value
 from compiler.typecheck.types import Basic
 from compiler.workspace import Workspace, WorkspaceError, builtin_policies
 
-__all__ = ["Answer", "Plan", "Policies", "PolicyError", "load"]
+__all__ = ["Answer", "Plan", "Policies", "PolicyError", "Reason", "load"]
 
 
 class PolicyError(Exception):
@@ -69,15 +72,19 @@ class Policies:
             raise PolicyError(f"there is no plan {key}; known are: {known}") from None
         if program is None:
             raise PolicyError(f"the plan {key} has errors; `policy check` shows them")
-        return Plan(program=program)
+        texts = ((path, source.text) for path, source in self.workspace.sources.items())
+        return Plan(program=program, mark=mark_of(texts))
 
 
 @dataclass(slots=True, kw_only=True)
 class Plan:
-    """A plan, ready to decide. Its evaluator is made once, when it is first needed."""
+    """A plan, ready to decide. The function of a decision is made when it is first needed; `mark`
+    tells the texts that the program is made of from all others, so that it can be kept."""
 
     program: Program
+    mark: str | None = None
     _evaluator: Evaluator | None = field(default=None, repr=False)
+    _reasons: dict[str, Reasons] = field(default_factory=dict, repr=False)
 
     @property
     def decisions(self) -> tuple[str, ...]:
@@ -94,45 +101,54 @@ class Plan:
         """The decision on a case, which may be JSON. Raises PolicyError and CaseError."""
         decider = self.decider(decision)
         case = case if isinstance(case, Case) else self.case(case)
-        verdict, value, failed, open_, questions, conflicts = decider(flat_case(case), as_of)
-        conditions = self._ready().conditions[decision]
-        return Answer(
-            plan=self,
-            decision=decision,
-            case=case,
-            as_of=as_of,
-            verdict=verdict,
-            value=self._value(decision, value),
-            failed=_chosen(conditions, failed),
-            open=_chosen(conditions, open_),
-            questions=questions,
-            conflicts=conflicts,
-        )
+        verdict, value, failed, open_ = decider(flat_case(case), as_of)
+        if type(value) is tuple:
+            value = self._value(decision, value)
+        return Answer(self, decision, case, as_of, verdict, value, failed, open_)  # type: ignore[arg-type]
 
-    def decider(self, decision: str) -> Callable[[Mapping[str, Any], date | None], Any]:
-        """The generated function of a decision, for flat facts that are known to be sound (see
-        `compiler.backends.python.flat_case`). Raises PolicyError."""
-        found = self._ready().deciders.get(decision)
-        if found is None:
+    def decider(self, decision: str) -> Decider:
+        """The generated function of a decision. It takes flat facts that are known to be sound (see
+        `compiler.backends.python.flat_case`) and a date of evaluation or None, and gives verdict,
+        value, and as bits the conditions that failed and that are open: bit i is the i-th of
+        `conditions`. A value that is a duration is `(months, days)`. Raises PolicyError."""
+        try:
+            return self.evaluator.decider(decision)
+        except KeyError:
             known = ", ".join(self.decisions)
-            raise PolicyError(f"there is no decision {decision}; known are: {known}")
-        return found
+            raise PolicyError(f"there is no decision {decision}; known are: {known}") from None
 
-    def _ready(self) -> Evaluator:
+    def conditions(self, decision: str) -> tuple[str, ...]:
+        """The keys of the conditions that a decision reports."""
+        return self.reasons(decision).conditions
+
+    def reasons(self, decision: str) -> Reasons:
+        """The reasons of a decision, ready for every case."""
+        if decision not in self._reasons:
+            self._reasons[decision] = reasons_of(self.program, decision)
+        return self._reasons[decision]
+
+    @property
+    def evaluator(self) -> Evaluator:
         if self._evaluator is None:
-            self._evaluator = loaded(self.program)
+            self._evaluator = loaded(self.program, self.mark)
         return self._evaluator
 
     def _value(self, decision: str, value: Any) -> Any:
-        if value is None or self.program.rules[decision].type is not Basic.DURATION:
+        if self.program.rules[decision].type is not Basic.DURATION:
             return value
         return Duration(months=value[0], days=value[1]).plus(Duration())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Answer:
-    """What a plan says of a case. `failed` and `open` are keys of conditions; `questions` are the
-    keys of all that evaluation met open; `conflicts` as (kind, rule, branches, clauses)."""
+    """What a plan says of a case.
+
+    At once: `verdict`, `value`, and as bits the conditions that failed and that are open. When it
+    is asked for: `failed` and `open`, the keys of these conditions; `reasons`, every condition
+    with its status, texts, clause and source, in microseconds; `questions`, the keys of all that
+    evaluation met open, and `conflicts`, as (kind, rule, branches, clauses), by a second, exact
+    evaluation; `explained()` for what was compared, who is waited on and what would change a no.
+    """
 
     plan: Plan = field(repr=False)
     decision: str
@@ -140,10 +156,33 @@ class Answer:
     as_of: date | None
     verdict: str
     value: Value | None
-    failed: tuple[str, ...]
-    open: tuple[str, ...]
-    questions: tuple[str, ...]
-    conflicts: tuple[tuple[str, str, tuple[str, ...], tuple[str, ...]], ...]
+    failed_bits: int
+    open_bits: int
+
+    @property
+    def failed(self) -> tuple[str, ...]:
+        return _chosen(self.plan.conditions(self.decision), self.failed_bits)
+
+    @property
+    def open(self) -> tuple[str, ...]:
+        return _chosen(self.plan.conditions(self.decision), self.open_bits)
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """Every condition that the decision reaches, a whole before its parts."""
+        return self.plan.reasons(self.decision).of(self.failed_bits, self.open_bits)
+
+    @property
+    def questions(self) -> tuple[str, ...]:
+        return self._exact()[0]
+
+    @property
+    def conflicts(self) -> tuple[Conflict, ...]:
+        return self._exact()[1]
+
+    def _exact(self) -> tuple[tuple[str, ...], tuple[Conflict, ...]]:
+        found = self.plan.evaluator.exact(self.decision)(flat_case(self.case), self.as_of)
+        return found[4], found[5]
 
     def explained(self, *, with_nearest: bool = True) -> Decision:
         """The same with texts, clauses, compared values, owners and the nearest changes."""

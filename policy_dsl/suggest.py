@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 MAX_SUGGESTIONS = 3
 _MIN_LIKENESS = (1, 2)
@@ -15,11 +16,17 @@ def nearest(word: str, known: Iterable[str]) -> tuple[str, ...]:
     Two names are alike when at least half of their characters match in order, which for
     Chinese words of two to six characters is one or two characters apart.
     """
+    return _nearest(word, frozenset(known))
+
+
+@lru_cache(maxsize=1024)
+def _nearest(word: str, known: frozenset[str]) -> tuple[str, ...]:
+    """The same mistake is often made a thousand times in a table."""
     matcher = SequenceMatcher(autojunk=False)
     matcher.set_seq2(word)
     characters = set(word)
     scored = []
-    for name in set(known):
+    for name in known:
         if abs(len(name) - len(word)) > max(len(word) // 2, 1):
             continue
         total = len(name) + len(word)

@@ -22,7 +22,7 @@ from compiler.core.calendar import Duration
 
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _UNITS = ("years", "months", "days")
-_MOST_UNITS = 9999
+MOST_UNITS = 9999
 
 
 def truth(part: Json, path: str) -> bool | CaseMessage:
@@ -60,7 +60,7 @@ def duration(part: Json, path: str) -> Duration | CaseMessage:
     if not isinstance(part, dict) or not part or not part.keys() <= set(_UNITS):
         return NotDuration(path=path, found=found(part))
     counts = {unit: integer(count, path) for unit, count in part.items()}
-    known = {u: n for u, n in counts.items() if isinstance(n, int) and 0 <= n <= _MOST_UNITS}
+    known = {u: n for u, n in counts.items() if isinstance(n, int) and 0 <= n <= MOST_UNITS}
     if len(known) < len(counts):
         return NotDuration(path=path, found=found(part))
     return Duration(**known)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from compiler.core.ir import Program
 
 
-def _take_day(ctx: click.Context, _: click.Parameter, written: str | None) -> date | None:
+def take_day(ctx: click.Context, _: click.Parameter, written: str | None) -> date | None:
     """An ISO date. Raises Misuse."""
     from compiler.cli.messages import NotADay
 
@@ -37,7 +37,7 @@ def _take_day(ctx: click.Context, _: click.Parameter, written: str | None) -> da
 @click.option(
     "--as-of",
     metavar="DATE",
-    callback=_take_day,
+    callback=take_day,
     help="Date of evaluation (2021-09-01). 判断所依的日期。",
 )
 @click.option(
@@ -72,9 +72,9 @@ def command(
     """
     from compiler.cli.policies import find_decision, find_program
 
-    with _telling(shell):
-        tree = _tree(shell, case_file)
-        on = as_of or _application_day(tree, assignments)
+    with telling(shell):
+        tree = case_tree(shell, case_file)
+        on = as_of or application_day(tree, assignments)
         program = find_program(shell, plan, policies, version, on)
         case = _case(tree, assignments, program)
     keys = (find_decision(shell, program, decision),) if decision is not None else program.decisions
@@ -83,12 +83,12 @@ def command(
         answer = decided if decision is None else decided[0]
         click.echo(json.dumps(answer, ensure_ascii=False, indent=2))
     else:
-        _remark_on_the_day(shell, program, on)
-        _show(shell, program, decided)
+        remark_on_the_day(shell, program, on)
+        show(shell, program, decided)
 
 
 @contextmanager
-def _telling(shell: Shell) -> Iterator[None]:
+def telling(shell: Shell) -> Iterator[None]:
     """What is wrong with a case becomes a message."""
     from compiler.cases import CaseError
 
@@ -100,14 +100,14 @@ def _telling(shell: Shell) -> Iterator[None]:
         raise Misuse("\n".join(lines)) from None
 
 
-def _tree(shell: Shell, case_file: str | None) -> Json:
+def case_tree(shell: Shell, case_file: str | None) -> Json:
     from compiler.cases import read_json
     from compiler.cli.files import read_bytes
 
     return read_json(read_bytes(shell, case_file) if case_file else b"{}")
 
 
-def _application_day(tree: Json, assignments: tuple[str, ...]) -> date | None:
+def application_day(tree: Json, assignments: tuple[str, ...]) -> date | None:
     """The day that chooses among the versions of a plan, where the case says it."""
     from compiler.cases import set_values
 
@@ -137,7 +137,7 @@ def _decide(
     return [dict(decide(program, key, case, as_of).to_json()) for key in keys]
 
 
-def _remark_on_the_day(shell: Shell, program: Program, on: date | None) -> None:
+def remark_on_the_day(shell: Shell, program: Program, on: date | None) -> None:
     """Say that the plan is not in force on the day; whether that matters the plan itself says."""
     start, end = program.effective_from, program.effective_to
     if on is None or ((start is None or start <= on) and (end is None or on <= end)):
@@ -150,7 +150,7 @@ def _remark_on_the_day(shell: Shell, program: Program, on: date | None) -> None:
     click.echo(text, err=True)
 
 
-def _show(shell: Shell, program: Program, decided: list[dict[str, object]]) -> None:
+def show(shell: Shell, program: Program, decided: list[dict[str, object]]) -> None:
     from compiler.cli.decision_text import Page, decision_lines
     from compiler.cli.layout import page_width
 

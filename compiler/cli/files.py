@@ -51,7 +51,7 @@ def replace_text(shell: Shell, path: str, text: str) -> None:
         try:
             with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
                 file.write(text)
-            os.chmod(name, target.stat().st_mode & 0o7777)
+            os.chmod(name, _mode(target))
             os.replace(name, target)
         except BaseException:
             with contextlib.suppress(OSError):
@@ -62,13 +62,26 @@ def replace_text(shell: Shell, path: str, text: str) -> None:
 
 
 def write_text(shell: Shell, path: str, text: str) -> None:
-    """Write a report's file, new or not. Raises Misuse."""
+    """Write a report's file, new or not: all of it, or nothing where that fails; what is no file,
+    such as a terminal, is written to as it comes. Raises Misuse."""
     try:
-        Path(path).write_text(text, encoding="utf-8", newline="\n")
+        if Path(path).is_file() or not os.path.lexists(path):
+            replace_text(shell, path, text)
+        else:
+            Path(path).write_text(text, encoding="utf-8", newline="\n")
     except IsADirectoryError:
         raise shell.misuse(IsDirectory(path=path)) from None
     except (OSError, ValueError) as error:
         raise shell.misuse(Unreadable(path=path, why=_why(error))) from None
+
+
+def _mode(target: Path) -> int:
+    """The permissions of a file, or those that a new one gets."""
+    if target.exists():
+        return target.stat().st_mode & 0o7777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
 
 
 def _why(error: Exception) -> str:

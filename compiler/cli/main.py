@@ -16,7 +16,20 @@ import click
 
 from compiler.cli.shell import MISUSE, Shell, debug_option, language_option
 
-COMMANDS = ("check", "fmt", "eval", "test", "ledger", "explain", "build", "new", "version")
+COMMANDS = (
+    "check",
+    "fmt",
+    "eval",
+    "ask",
+    "test",
+    "ledger",
+    "explain",
+    "build",
+    "batch",
+    "schema",
+    "new",
+    "version",
+)
 
 _MODULES = {"eval": "evaluate"}  # eval is a word of Python
 

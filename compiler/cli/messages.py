@@ -155,3 +155,11 @@ class BrokenPlan(Message):
     hint_zh: ClassVar[str] = "先看policy check的结果"
     hint_en: ClassVar[str] = "see policy check first"
     plan: str
+
+
+class AnswersAreRead(Message):
+    code: ClassVar[str] = "E0718"
+    zh: ClassVar[str] = "答案从标准输入读取，案例不能也从那里读取"
+    en: ClassVar[str] = "answers are read from standard input; the case cannot come from there, too"
+    hint_zh: ClassVar[str] = "把案例存成文件再给出"
+    hint_en: ClassVar[str] = "give the case as a file"

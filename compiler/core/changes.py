@@ -7,7 +7,7 @@ is a truth that would have to be undone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -16,8 +16,9 @@ from compiler.core.as_json import Json, as_json
 from compiler.core.interpret import Evaluation
 from compiler.core.interpret.records import frames
 from compiler.core.interpret.result import same
+from compiler.core.landmarks import answers
+from compiler.core.remembered import remembered
 from compiler.core.values import Value
-from compiler.core.waiting import answers
 from compiler.typecheck.types import Basic, EnumType, RecordsType, Type
 
 Kind = Literal["waiting", "obtainable", "fixed"]
@@ -39,7 +40,7 @@ class Change:
         return {"key": self.key, "from": as_json(self.before), "to": as_json(self.after)}
 
 
-def changes(evaluation: Evaluation, parts: list[ir.Expr]) -> list[Change]:
+def changes(evaluation: Evaluation, parts: Sequence[ir.Expr]) -> list[Change]:
     """Truths flipped, steps and members exchanged, places moved, questions of an authority
     answered: those of facts, of questions, then of records, nearest steps first. `parts` are
     the decision's `reached_parts`."""
@@ -51,18 +52,19 @@ def changes(evaluation: Evaluation, parts: list[ir.Expr]) -> list[Change]:
     ]
 
 
-def reached_parts(program: ir.Program, key: str) -> list[ir.Expr]:
+@remembered
+def reached_parts(program: ir.Program, key: str) -> tuple[ir.Expr, ...]:
     """Every expression that the rule `key` may evaluate."""
     rules = program.rules
-    return [
+    return tuple(
         part
         for rule in walk.reached(program, key)
         for part in walk.everything(program, rules[rule].expr)
-    ]
+    )
 
 
 def _of_facts(
-    evaluation: Evaluation, parts: list[ir.Expr], places: tuple[Value, ...]
+    evaluation: Evaluation, parts: Sequence[ir.Expr], places: tuple[Value, ...]
 ) -> Iterator[Change]:
     program = evaluation.program
     keys = dict.fromkeys(part.key for part in parts if isinstance(part, ir.Fact))
@@ -72,7 +74,7 @@ def _of_facts(
             yield from _to_others(key, value, program.facts[key].type, places, "obtainable")
 
 
-def _of_questions(evaluation: Evaluation, parts: list[ir.Expr]) -> Iterator[Change]:
+def _of_questions(evaluation: Evaluation, parts: Sequence[ir.Expr]) -> Iterator[Change]:
     keys = dict.fromkeys(key for part in parts for key in _asked(part))
     for key in keys:
         info = evaluation.program.questions.get(key)
@@ -90,7 +92,7 @@ def _asked(part: ir.Expr) -> tuple[str, ...]:
 
 
 def _of_records(
-    evaluation: Evaluation, parts: list[ir.Expr], places: tuple[Value, ...]
+    evaluation: Evaluation, parts: Sequence[ir.Expr], places: tuple[Value, ...]
 ) -> Iterator[Change]:
     keys = dict.fromkeys(part.key for part in parts if isinstance(part, ir.Fact))
     fields = {part.key for part in parts if isinstance(part, ir.FieldOf)}
@@ -124,7 +126,7 @@ def _by_distance(members: tuple[str, ...], step: Value) -> tuple[Value, ...]:
     return tuple(sorted(members, key=lambda m: (abs(steps[m] - here), here - steps[m])))
 
 
-def _places(parts: list[ir.Expr]) -> tuple[Value, ...]:
+def _places(parts: Sequence[ir.Expr]) -> tuple[Value, ...]:
     """The places that the program names, in the order in which it does."""
     literals = (p for p in parts if isinstance(p, ir.Literal) and p.type is Basic.PLACE)
     return tuple(dict.fromkeys(str(literal.value) for literal in literals))[:PLACES]

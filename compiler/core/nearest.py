@@ -1,34 +1,37 @@
 """From a decision that is no to the nearest changes that would make it yes.
 
-Three kinds: to wait (the earliest later date of application), to obtain something, or what cannot
-be changed but explains the no. Each answer has been evaluated: with the change the decision is yes,
-and on the day before a date it is not. The search looks at single changes first; at pairs only
-where no single change will do; and each part ends when its budget is spent, so that with many
-records it looks at fewer changes. Dates in records and amounts are not changed.
+Three kinds: to wait (the earliest later date of application, a record that still runs going on up
+to then), to obtain something, or what cannot be changed but explains the no. Each answer has been
+evaluated: with the change the decision is yes, and on the day before a date, or with a whole number
+nearer to what it is, it is not. The search looks at single changes first; at pairs only where no
+single change will do, at pairs with waiting where no pair will, and at dates and amounts of the
+past only where nothing else will. Each part ends when its budget is spent, so that with many
+records it looks at fewer changes. Amounts and dates are moved to values that the program or the
+case names, so that a way through a sum of several may be missed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from itertools import combinations, islice
 
-from compiler.core import calendar, ir, walk
+from compiler.core import ir, walk
 from compiler.core.as_json import Json
-from compiler.core.calendar import Duration
 from compiler.core.case import APPLICATION_DATE
 from compiler.core.changes import Change, Kind, changes, reached_parts
+from compiler.core.courses import Course, courses, stayings
+from compiler.core.due import later_days
 from compiler.core.interpret import Evaluation, verdict
+from compiler.core.landmarks import Landmarks, landmarks
 from compiler.core.values import Value
 
 AT_MOST = 5
-YEARS = 30
-"""Waiting is looked for within so many years."""
-LANDMARKS = 120
-"""So many dates are tried on which something may become due."""
 PAIRS = 300
 """So many pairs of changes are tried."""
+OF_A_COURSE = 3
+"""So many values of an amount or a date are tried in pairs."""
 WAITING_PAIRS = 6
 """With so many single changes waiting is tried, too."""
 BUDGET = 2400
@@ -61,7 +64,7 @@ def nearest(evaluation: Evaluation, key: str) -> tuple[Nearest, ...]:
     change one key the least change."""
     search = _Search(evaluation, key)
     single = [*search.waits(), *search.singles()]
-    found = single or search.pairs() or search.waits_with_another()
+    found = single or search.pairs() or search.waits_with_another() or search.past()
     return tuple(sorted(found, key=lambda way: _KINDS.index(way.kind))[:AT_MOST])
 
 
@@ -73,22 +76,29 @@ class _Search:
         self._key = key
         self._reached = walk.reached(evaluation.program, key)
         parts = reached_parts(evaluation.program, key)
+        marks = landmarks(evaluation, self._reached, parts)
         self._changes = changes(evaluation, parts)
+        self._courses = courses(evaluation, parts, marks)
+        self._stayings = stayings(evaluation, parts)
         self._today = evaluation.case.facts.get(APPLICATION_DATE)
-        self._dates = self._landmarks(parts)
+        self._dates = self._later_days(parts, marks)
         self._left = 0
         self._cost = 2 + _records(evaluation)
 
     def waits(self) -> list[Nearest]:
-        """Nothing but a later day."""
+        """Nothing but a later day, and if that will not do, a record that goes on up to it."""
         self._left = BUDGET
-        return self._waiting(())
+        ways = self._waiting(_always(()))
+        for staying in () if ways else self._stayings:
+            ways += self._waiting(staying.at)
+        return ways
 
     def singles(self) -> list[Nearest]:
         """Each key by itself; an unanswered question cannot turn what is settled."""
         self._left = BUDGET
         known = [change for change in self._changes if change.before is not None]
-        return _least(_way([change]) for change in known if self._would_do([change]))
+        flipped = (_way([change]) for change in known if self._would_do([change]))
+        return _least([*flipped, *self._along("obtainable")])
 
     def pairs(self) -> list[Nearest]:
         """Two keys together, those that the no rests on first."""
@@ -99,24 +109,52 @@ class _Search:
     def waits_with_another(self) -> list[Nearest]:
         """One key and a later day."""
         self._left = WAITING_PAIRS * BUDGET
-        waits = (self._waiting([change]) for change in self._by_weight()[:WAITING_PAIRS])
+        some = self._by_weight()[:WAITING_PAIRS]
+        waits = (self._waiting(_always((change,))) for change in some)
         return _least(way for ways in waits for way in ways)
 
-    def _waiting(self, others: Sequence[Change]) -> list[Nearest]:
+    def past(self) -> list[Nearest]:
+        """One date or amount that would have to have been another."""
+        self._left = BUDGET
+        return _least(self._along("fixed"))
+
+    def _waiting(self, others: Callable[[date], Sequence[Change]]) -> list[Nearest]:
         """The earliest later day that is found, given the other changes: of two neighbouring
         landmarks with a no and a yes, the day on which it turns."""
         if not isinstance(self._today, date):
             return []
+
+        def made(day: date) -> list[Change]:
+            wait = Change(key=APPLICATION_DATE, before=self._today, after=day, kind="waiting")
+            return [wait, *others(day)]
+
         earlier = self._today
         for later in self._dates:
-            if self._would_do([*others, self._wait(later)]):
-                day = _turn(earlier, later, lambda d: self._is_yes([*others, self._wait(d)]))
-                return [_way([self._wait(day), *others], day)]
+            if self._would_do(made(later)):
+                first = _turn_of_days(earlier, later, lambda day: self._is_yes(made(day)))
+                return [_way(made(first), first)]
             earlier = later
         return []
 
-    def _wait(self, day: date) -> Change:
-        return Change(key=APPLICATION_DATE, before=self._today, after=day, kind="waiting")
+    def _along(self, kind: Kind) -> Iterator[Nearest]:
+        """Each amount and date of the kind, moved as little as will do."""
+        for course in self._courses:
+            if course.kind == kind:
+                found = next((v for v in course.values if self._would_do([course.to(v)])), None)
+                if found is not None:
+                    yield _way([course.to(self._as_near(course, found))])
+
+    def _as_near(self, course: Course, found: Value) -> Value:
+        """The value nearest to what is, between the one found and the one tried before it."""
+        index = course.values.index(found)
+        tried = course.values[index - 1] if index else course.before
+        match tried, found:
+            case date(), date():
+                return _turn_of_days(tried, found, lambda day: self._is_yes([course.to(day)]))
+            case int(), int():
+                return _turn(tried, found, lambda number: self._is_yes([course.to(number)]))
+            case _:
+                return found
 
     def _would_do(self, made: Iterable[Change]) -> bool:
         """Whether the changes make a yes; not looked at when the budget is spent."""
@@ -133,32 +171,34 @@ class _Search:
     def _by_weight(self) -> list[Change]:
         """What can be obtained before what is fixed, and what the no rests on before the rest."""
         ground = self._evaluation.rule(self._key).rests_on
+        open_ones = [course for course in self._courses if course.kind == "obtainable"]
+        moved = [course.to(v) for course in open_ones for v in course.values[:OF_A_COURSE]]
         return sorted(
-            self._changes,
+            [*self._changes, *moved],
             key=lambda c: (_KINDS.index(c.kind), c.key.partition("[")[0] not in ground),
         )
 
-    def _landmarks(self, parts: list[ir.Expr]) -> list[date]:
-        """Later dates on which something may turn: a duration of the program after a date of the
-        case or the program, the turn of each year, and this day of each year."""
+    def _later_days(self, parts: Sequence[ir.Expr], marks: Landmarks) -> list[date]:
+        """None where the decision does not read the day of application."""
         dated = any(walk.fact_of(part) == APPLICATION_DATE for part in parts)
-        if not isinstance(self._today, date) or not dated:
-            return []
-        today, last = self._today, calendar.add(self._today, Duration(years=YEARS))
-        spans = _durations(parts, self._evaluation, self._reached)
-        known = [*_dates_in(tuple(self._evaluation.case.facts.values())), *_dates_of(parts)]
-        due = {calendar.add(day, span) for day in known for span in (Duration(), *spans)}
-        due |= {day + timedelta(days=1) for day in due if day < last}
-        soon = sorted(day for day in due if today < day <= last)[:LANDMARKS]
-        turns = {date(year, 1, 1) for year in range(today.year + 1, last.year + 1)}
-        yearly = {calendar.add(today, Duration(years=n)) for n in range(1, YEARS + 1)}
-        return sorted({*soon, *turns, *yearly})
+        return later_days(self._today, marks) if dated and isinstance(self._today, date) else []
 
 
-def _turn(no: date, yes: date, is_yes: Callable[[date], bool]) -> date:
-    """A day between the two that is yes and follows one that is not, by halving."""
-    while (yes - no).days > 1:
-        middle = no + timedelta(days=(yes - no).days // 2)
+def _always(made: tuple[Change, ...]) -> Callable[[date], Sequence[Change]]:
+    """The same changes on whatever day."""
+    return lambda _: made
+
+
+def _turn_of_days(no: date, yes: date, is_yes: Callable[[date], bool]) -> date:
+    """A day between the two that is yes beside one that is not."""
+    ordinal = _turn(no.toordinal(), yes.toordinal(), lambda n: is_yes(date.fromordinal(n)))
+    return date.fromordinal(ordinal)
+
+
+def _turn(no: int, yes: int, is_yes: Callable[[int], bool]) -> int:
+    """A number between the two that is yes beside one that is not, by halving."""
+    while abs(yes - no) > 1:
+        middle = (no + yes) // 2
         no, yes = (no, middle) if is_yes(middle) else (middle, yes)
     return yes
 
@@ -177,38 +217,7 @@ def _least(ways: Iterable[Nearest]) -> list[Nearest]:
     return list(kept.values())
 
 
-def _durations(
-    parts: list[ir.Expr], evaluation: Evaluation, reached: tuple[str, ...]
-) -> list[Duration]:
-    """The durations that the program writes, and those that its rules come to in this case."""
-    written = [part.value for part in parts if isinstance(part, ir.Literal)]
-    results = [evaluation.rule(key, reached) for key in reached]
-    computed = [result.value for result in results if result.settled]
-    found = (value for value in [*written, *computed] if isinstance(value, Duration))
-    return list(dict.fromkeys(found))
-
-
-def _dates_of(parts: list[ir.Expr]) -> list[date]:
-    literals = [p.value for p in parts if isinstance(p, ir.Literal) and isinstance(p.value, date)]
-    periods = [p for p in parts if isinstance(p, ir.InForce)]
-    ends = [day for p in periods for day in (p.start, p.end) if day is not None]
-    return [*literals, *ends]
-
-
 def _records(evaluation: Evaluation) -> int:
     """How many records the case has."""
     facts = evaluation.case.facts.values()
     return sum(len(value) for value in facts if isinstance(value, tuple))
-
-
-def _dates_in(value: Value) -> list[date]:
-    """The dates in a value and in its parts."""
-    match value:
-        case date():
-            return [value]
-        case tuple() | frozenset():
-            return [day for part in value for day in _dates_in(part)]
-        case dict():
-            return [day for part in value.values() for day in _dates_in(part)]
-        case _:
-            return []

@@ -5,11 +5,12 @@ Knows no meaning. Everything here ends on programs whose rules go in circles, to
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import assert_never
 
 from compiler.core import ir
 from compiler.core.case import APPLICATION_DATE
+from compiler.core.remembered import remembered
 
 
 def children(expr: ir.Expr) -> tuple[ir.Expr, ...]:
@@ -94,7 +95,8 @@ def fact_of(expr: ir.Expr) -> str | None:
             return None
 
 
-def reads(program: ir.Program, rules: tuple[str, ...]) -> dict[str, frozenset[str]]:
+@remembered
+def reads(program: ir.Program, rules: tuple[str, ...]) -> Mapping[str, frozenset[str]]:
     """The facts and questions that each of the rules may read, through other rules too.
 
     `rules` come as in `reached`, each after those that it needs.
@@ -113,6 +115,7 @@ def presumptions(fact: ir.FactInfo) -> tuple[ir.Expr, ...]:
     return _present(fact.presumed, *fact.field_presumed.values())
 
 
+@remembered
 def reached(program: ir.Program, key: str) -> tuple[str, ...]:
     """The rules that the rule `key` needs and itself, each after those that it needs.
 

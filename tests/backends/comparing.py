@@ -67,17 +67,21 @@ def _told(verdict: str, value: Any, conditions: list[Any], result: Result) -> To
 
 
 def generated(evaluator: Evaluator, key: str, case: Case, as_of: date | None = None) -> Told:
-    """The same by the generated module."""
-    got = evaluator.deciders[key](flat_case(case), as_of)
-    statuses = []
-    for index, condition in enumerate(evaluator.conditions[key]):
-        failed, opened = got.failed >> index & 1, got.open >> index & 1
-        assert not (failed and opened)
-        statuses.append((condition, "unmet" if failed else "open" if opened else "met"))
+    """The same by the generated functions, of which the exact one says all that the first says."""
+    flat = flat_case(case)
+    verdict, value, failed, opened = evaluator.decider(key)(flat, as_of)
+    *told, questions, conflicts = evaluator.exact(key)(flat, as_of)
+    assert told == [verdict, value, failed, opened]
+    assert not failed & opened
+    conditions = [condition.key for condition in evaluator.conditions(key)]
+    assert failed | opened < 1 << len(conditions)
     return {
-        "verdict": got.verdict,
-        "value": got.value,
-        "conditions": statuses,
-        "questions": got.questions,
-        "conflicts": list(got.conflicts),
+        "verdict": verdict,
+        "value": value,
+        "conditions": [
+            (condition, "unmet" if failed >> i & 1 else "open" if opened >> i & 1 else "met")
+            for i, condition in enumerate(conditions)
+        ],
+        "questions": questions,
+        "conflicts": list(conflicts),
     }

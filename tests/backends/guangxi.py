@@ -24,7 +24,7 @@ _FIRST = date(2009, 1, 1)
 _EDGES = (date(2020, 1, 1), date(2020, 11, 21), date(2023, 12, 31), date(2024, 1, 1))
 
 
-def cases(program: Program, seed: int, count: int) -> Iterator[Case]:
+def cases(program: Program, seed: int | str, count: int) -> Iterator[Case]:
     """`count` cases with 0 to 8 facts, and some answers and fields, unknown."""
     random = Random(seed)
     for _ in range(count):

@@ -8,10 +8,11 @@ import pytest
 from click.testing import CliRunner
 
 from compiler.api import Plan, PolicyError, load
-from compiler.backends.python import generate
+from compiler.backends.python import generate, running
 from compiler.cases import CaseError
 from compiler.cli.main import main
 from compiler.core.calendar import Duration
+from compiler.core.ir import Program
 
 PLAN = "guangxi.targeted_titles"
 
@@ -30,6 +31,44 @@ def test_an_answer_has_keys_and_its_texts_on_demand(plan: Plan) -> None:
     told = answer.explained()
     assert told.verdict == "no"
     assert any(reason.text.zh for reason in told.reasons)
+
+
+def test_reasons_are_those_of_the_explanation(plan: Plan) -> None:
+    """Condition, status, clause, source and text; what was compared is the explanation's."""
+    facts = {"professional_technical": False, "application": {"date": "2021-09-01"}}
+    for case in ({}, facts, {**facts, "employer": {"place": "451229"}}):
+        for decision in ("in_scope", "may_apply"):
+            answer = plan.decide(decision, case)
+            told = answer.explained(with_nearest=False)
+            slow = [(r.condition, r.status, r.clause, r.source, r.text) for r in told.reasons]
+            fast = [(r.condition, r.status, r.clause, r.source, r.text) for r in answer.reasons]
+            assert fast == slow
+            assert answer.failed == tuple(r[0] for r in slow if r[1] == "unmet")
+            assert answer.open == tuple(r[0] for r in slow if r[1] == "open")
+
+
+def test_questions_and_conflicts_are_found_when_asked_for(plan: Plan) -> None:
+    answer = plan.decide("in_scope", {"professional_technical": False, "application": {}})
+    assert answer.verdict == "no"
+    assert answer.questions == ()
+    answer = plan.decide("in_scope", {"professional_technical": True})
+    assert answer.verdict == "open"
+    assert "employer.place" in answer.questions
+    assert answer.conflicts == ()
+
+
+def test_only_what_is_asked_for_is_made(monkeypatch: pytest.MonkeyPatch, plan: Plan) -> None:
+    made: list[str] = []
+    write = running._known
+
+    def noted(program: Program, key: str, name: str) -> str:
+        made.append(key)
+        return write(program, key, name)
+
+    monkeypatch.setattr(running, "_known", noted)
+    monkeypatch.setattr(running, "_exact", lambda *_: pytest.fail("the exact path was made"))
+    Plan(program=plan.program).decider("in_scope")
+    assert made == ["in_scope"]
 
 
 def test_a_duration_comes_back_as_one(plan: Plan) -> None:
@@ -61,8 +100,8 @@ def test_build_writes_a_module_that_decides(tmp_path: Path, plan: Plan) -> None:
     assert done.exit_code == 0, done.output
     assert target.read_text("utf-8") == generate(plan.program).text
     built = runpy.run_path(str(target))
-    outcome = built["DECISIONS"]["in_scope"]({"professional_technical": False})
-    assert outcome.verdict == "no"
+    verdict, *_ = built["DECISIONS"]["in_scope"]({"professional_technical": False})
+    assert verdict == "no"
 
 
 def test_build_of_an_unknown_plan_is_misuse() -> None:

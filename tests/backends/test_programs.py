@@ -5,7 +5,10 @@ import ast
 import subprocess
 import sys
 from dataclasses import replace
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -17,7 +20,23 @@ from compiler.core.explain import _conditions as conditions_of
 from compiler.typecheck.types import Basic
 from tests.backends.comparing import Noting, decided, generated, interpreted
 from tests.properties.core_cases import DAYS, FEW_CASES, PROGRAMS, WHOLE, less
-from tests.units.built_programs import fact, named, program
+from tests.units.built_programs import (
+    EDUCATION,
+    SERVICE,
+    aggregate,
+    all_of,
+    any_of,
+    branch,
+    cases,
+    compare,
+    fact,
+    field,
+    is_step,
+    lit,
+    named,
+    program,
+    quantified,
+)
 
 ROOT = Path(__file__).parents[2]
 SOME = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
@@ -80,3 +99,56 @@ def test_each_process_makes_the_same_bytes() -> None:
         for seed in ("1", "2")
     }
     assert len(texts) == 1
+
+
+def test_the_field_of_an_inner_record_is_not_that_of_the_outer() -> None:
+    """Of the first record it is unknown whether it counts; the second has ended before it began."""
+    latest = aggregate("latest", SERVICE, field("professional"), field="from", type=Basic.DATE)
+    covered = quantified(
+        "all", "service", ir.PeriodCovers(day=latest, start="from", end="to"), SERVICE
+    )
+    asked = program(named("covered", covered))
+    first = {"from": date(2021, 8, 31)}
+    second = {"professional": False, "to": date(2021, 8, 30)}
+    case = Case(facts={"service": (first, second)})
+    told = generated(loaded(asked), "it", case)
+    assert told == decided(asked, "it", case)
+    assert told["verdict"] == "no"
+
+
+def test_a_condition_that_stands_in_two_places_fails_once() -> None:
+    """The same condition, first where a few facts settle it, then where they do not."""
+    high = named("high", is_step(fact("education"), ">=", "bachelor", EDUCATION))
+    steps = [is_step(fact("education"), "==", step, EDUCATION) for step in EDUCATION.members]
+    kinds = [named(f"kind{i}", step) for i, step in enumerate(steps)]
+    asked = program(all_of(any_of(high, fact("p")), any_of(high, fact("q")), *kinds))
+    for step in EDUCATION.members:
+        case = Case(facts={"education": step, "p": False, "q": True})
+        assert generated(loaded(asked), "it", case) == decided(asked, "it", case)
+
+
+def test_two_branches_of_one_value_conflict_where_a_condition_does() -> None:
+    gap = cases(branch("never", lit(False), lit("bachelor", EDUCATION)), type=EDUCATION)
+    second = branch("b1", compare(fact("education"), "==", gap, EDUCATION), fact("n"))
+    both = cases(branch("b0", lit(True), fact("n")), second)
+    asked = program(both, Basic.INTEGER)
+    case = Case(facts={"n": 3, "education": "bachelor"})
+    told = generated(loaded(asked), "it", case)
+    assert told == decided(asked, "it", case)
+    assert told["verdict"] == "conflict"
+
+
+def test_a_built_module_with_decimals_decides() -> None:
+    line = compare(fact("d"), ">=", lit(Decimal("1.5")), Basic.DECIMAL)
+    more = ir.Arithmetic(
+        operator="+", left=fact("d"), right=lit(Decimal("0.1")), type=Basic.DECIMAL
+    )
+    asked = program(line, more=(more, Basic.DECIMAL))
+    asked = replace(asked, decisions=("it", "more"))
+    built: dict[str, Any] = {}
+    exec(generate(asked).text, built)
+    for number in ("1.4", "1.5"):
+        case = {"d": Decimal(number)}
+        assert built["DECISIONS"]["it"](case)[:2] == loaded(asked).decider("it")(case, None)[:2]
+        assert built["DECISIONS"]["more"](case)[1] == Decimal(number) + Decimal("0.1")
+        assert built["EXACT"]["more"](case)[1] == Decimal(number) + Decimal("0.1")

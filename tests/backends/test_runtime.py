@@ -3,11 +3,12 @@
 import ast
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from compiler.backends.python.module import runtime
-from compiler.backends.python.runtime import dates, operators
+from compiler.backends.python.runtime import dates, fast, operators, spans
 from compiler.core import calendar
 from compiler.core.calendar import Duration
 from compiler.core.interpret import operators as reference
@@ -60,3 +61,52 @@ def test_the_parts_define_each_name_once() -> None:
     tree = ast.parse(runtime())
     names = [n.name for n in tree.body if isinstance(n, (ast.FunctionDef, ast.ClassDef))]
     assert len(names) == len(set(names))
+
+
+@given(DAYS, DAYS)
+def test_elapsed_span(start: date, end: date) -> None:
+    assert spans.pair(spans.elapsed_span(start, end)) == calendar.elapsed(start, end).key
+
+
+@given(st.dates(date(2019, 12, 1), date(2020, 4, 2)), st.dates(date(2020, 1, 1), date(2021, 4, 2)))
+def test_elapsed_span_at_ends_of_months(start: date, end: date) -> None:
+    assert spans.pair(spans.elapsed_span(start, end)) == calendar.elapsed(start, end).key
+
+
+NEAR = st.dates(date(2018, 1, 1), date(2022, 12, 31))
+
+
+@given(st.lists(st.tuples(NEAR, NEAR).filter(lambda pair: pair[0] < pair[1]), max_size=4))
+def test_total_span(intervals: list[tuple[date, date]]) -> None:
+    assert spans.pair(spans.total_span(list(intervals))) == calendar.total(intervals).key
+
+
+FEW_DAYS = st.builds(
+    lambda months, days: Duration(months=months, days=days),
+    st.integers(-3000, 3000),
+    st.integers(-spans.DAYS, spans.DAYS),
+)
+
+
+@given(FEW_DAYS, FEW_DAYS, st.integers(-20, 20), DAYS)
+def test_a_duration_in_one_number(one: Duration, other: Duration, factor: int, day: date) -> None:
+    left, right = spans.span(one.key), spans.span(other.key)
+    assert spans.pair(left) == one.key
+    assert (left < right, left == right) == (one < other, one == other)
+    assert spans.pair(left + right) == one.plus(other).key
+    assert spans.pair(left - right) == one.minus(other).key
+    assert spans.after(day, left) == calendar.add(day, one)
+    assert spans.after(day, -left) == calendar.subtract(day, one)
+    if abs(one.days * factor) <= spans.DAYS:
+        assert spans.pair(spans.span_times(left, factor)) == (
+            one.key[0] * factor,
+            one.key[1] * factor,
+        )
+
+
+@pytest.mark.parametrize("days", [spans.DAYS + 1, -spans.DAYS - 1])
+def test_a_duration_of_too_many_days_is_left_to_the_exact_path(days: int) -> None:
+    with pytest.raises(fast.Unsure):
+        spans.span((0, days))
+    with pytest.raises(fast.Unsure):
+        spans.span_times(spans.span((0, days // abs(days))), abs(days))

@@ -12,7 +12,8 @@ from compiler.core.decision import decide
 from compiler.core.interpret import Evaluation, evaluate, verdict
 from compiler.core.interpret.result import same
 from compiler.core.invariants import check
-from compiler.core.waiting import answers, that_matter, type_of
+from compiler.core.landmarks import answers
+from compiler.core.waiting import that_matter, type_of
 from tests.properties.core_cases import (
     FEW_CASES,
     PROGRAMS,

@@ -3,7 +3,8 @@
 policy file=a/b.policy      the block is the file, also for json and toml
 policy append=a/b.policy    the block is added to the file
 policy edit=a/b.policy      the block takes the place of the paragraph that begins like it
-console                     lines that begin with `$ ` are run, the others are their output
+console                     lines that begin with `$ ` are run, the others are their output;
+                            `< answers.txt` at the end is what the command reads
 """
 
 from __future__ import annotations
@@ -74,5 +75,7 @@ def _run(text: str, language: str) -> str:
 def _output(command: str, language: str) -> str:
     _, program, *arguments = shlex.split(command)
     assert program == "policy", command
+    given = Path(arguments.pop()).read_text("utf-8") if arguments[-2:-1] == ["<"] else None
+    arguments = [word for word in arguments if word != "<"]
     environment = {"LANG": language, "LC_ALL": "", "LC_MESSAGES": "", "COLUMNS": str(COLUMNS)}
-    return CliRunner().invoke(main, arguments, env=environment).output
+    return CliRunner().invoke(main, arguments, input=given, env=environment).output

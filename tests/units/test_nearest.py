@@ -111,8 +111,9 @@ def test_waiting_adds_up_with_what_was_worked_before() -> None:
 def test_waiting_does_not_outlast_the_plan() -> None:
     force = ir.InForce(start=date(2020, 1, 1), end=date(2021, 12, 31))
     facts: dict[str, Value] = {"service": (service(date(2017, 3, 15)),)}
-    assert ways(all_of(FIVE_YEARS, force), facts) == []
-    assert ways(all_of(FIVE_YEARS, force), facts, as_of=DAY) == []
+    earlier = obtain("service[0].from", "2017-03-15", "2016-09-01", "fixed")
+    assert ways(all_of(FIVE_YEARS, force), facts) == [earlier]
+    assert ways(all_of(FIVE_YEARS, force), facts, as_of=DAY) == [earlier]
 
 
 def test_a_penalty_ends_the_day_after() -> None:
@@ -180,3 +181,46 @@ def test_there_are_at_most_five() -> None:
     }
     answers: dict[str, Value] = {"consent": False, "others": False}
     assert len(ways(either, facts, authority=answers)) == 5
+
+
+def test_an_amount_is_raised_to_what_is_asked_and_no_further() -> None:
+    enough = compare(fact("n"), ">=", lit(5), Basic.INTEGER)
+    assert ways(enough, {"n": 2}) == [obtain("n", 2, 5)]
+    more = compare(fact("n"), ">", lit(5), Basic.INTEGER)
+    assert ways(more, {"n": 2}) == [obtain("n", 2, 6)]
+
+
+def test_an_amount_is_raised_to_the_line_that_an_authority_draws() -> None:
+    reached = compare(fact("n"), ">=", ask("line"), Basic.INTEGER)
+    assert ways(reached, {"n": 2}, authority={"line": 4})[0] == obtain("n", 2, 4)
+
+
+def test_an_amount_that_is_too_large_is_past() -> None:
+    few = compare(fact("n"), "<=", lit(5), Basic.INTEGER)
+    assert ways(few, {"n": 9}) == [obtain("n", 9, 5, "fixed")]
+
+
+def test_a_raised_amount_goes_with_something_else() -> None:
+    enough = compare(fact("n"), ">=", lit(5), Basic.INTEGER)
+    (way,) = ways(all_of(enough, fact("p")), {"n": 2, "p": False})
+    assert isinstance(way, dict)
+    assert way["kind"] == "obtainable"
+    assert {"key": "n", "from": 2, "to": 5} in way["changes"]  # type: ignore[operator]
+
+
+def test_a_record_that_still_runs_goes_on_up_to_the_day() -> None:
+    facts: dict[str, Value] = {"service": (service(date(2017, 3, 15), date(2021, 12, 31)),)}
+    (way,) = ways(FIVE_YEARS, facts)
+    assert isinstance(way, dict)
+    assert (way["kind"], way["from"]) == ("waiting", "2022-03-15")
+    assert way["changes"] == [
+        {"key": "application.date", "from": "2021-09-01", "to": "2022-03-15"},
+        {"key": "service[0].to", "from": "2021-12-31", "to": "2022-03-15"},
+    ]
+
+
+def test_work_that_has_ended_would_have_had_to_be_longer() -> None:
+    facts: dict[str, Value] = {"service": (service(date(2015, 1, 1), date(2018, 12, 31)),)}
+    found = ways(FIVE_YEARS, facts)
+    assert {way["kind"] for way in found if isinstance(way, dict)} == {"fixed"}
+    assert obtain("service[0].to", "2018-12-31", "2019-12-31", "fixed") in found

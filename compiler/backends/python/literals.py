@@ -12,7 +12,7 @@ from typing import Any, assert_never
 from compiler.core.calendar import Duration
 from compiler.core.ir import Program
 from compiler.core.values import Absence, Value
-from compiler.typecheck.types import EnumType, Type
+from compiler.typecheck.types import Basic, EnumType, Type
 
 SHORT = 12
 """A set of no more members is written where it is used."""
@@ -45,6 +45,13 @@ def items(values: Iterable[Value]) -> str:
     """A set's members in braces, sorted by how they are written; `()` of none."""
     written = sorted(python(value) for value in values)
     return "{" + ", ".join(written) + "}" if written else "()"
+
+
+def zero(type: Type) -> str:
+    """What a sum of nothing is."""
+    if type is Basic.DURATION:
+        return python(Duration())
+    return "Decimal(0)" if type is Basic.DECIMAL else "0"
 
 
 class Names:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from compiler.core import ir
+from compiler.core import ir, walk
 from compiler.core.interpret.exclusion import exclude
 from compiler.core.values import Value
 from compiler.typecheck.types import EnumType, Type
@@ -82,19 +82,43 @@ def excluding(program: ir.Program, expr: ir.Cases) -> frozenset[tuple[int, int]]
     )
 
 
-def all_exclusive(program: ir.Program, conditions: Sequence[ir.Expr]) -> bool:
-    """Whether no two of the conditions hold together, so that one that holds settles the rest."""
+def one_settles(program: ir.Program, branches: Sequence[ir.Branch]) -> bool:
+    """Whether a branch that holds settles the value: no two with different values hold together,
+    and none is a conflict where another holds."""
+    told = [(branch, _told(branch.condition)) for branch in branches]
     return all(
-        _differ(one, other) or exclude(one, other, program)
-        for one, other in combinations(conditions, 2)
+        _differ(mine, theirs)
+        or exclude(one.condition, other.condition, program)
+        or (one.value == other.value and _plain(program, one) and _plain(program, other))
+        for (one, mine), (other, theirs) in combinations(told, 2)
     )
 
 
-def _differ(one: ir.Expr, other: ir.Expr) -> bool:
-    """Whether the two ask one thing to be among different values."""
-    mine = [found for part in conjuncts(one) if (found := _among(part))]
-    theirs = [found for part in conjuncts(other) if (found := _among(part))]
-    return any(a == b and not x & y for a, x in mine for b, y in theirs)
+def _plain(program: ir.Program, branch: ir.Branch) -> bool:
+    """Whether the condition of a branch is never a conflict."""
+    seen: set[str] = set()
+    stack = [branch.condition]
+    while stack:
+        for part in walk.everything(program, stack.pop()):
+            if isinstance(part, ir.Cases):
+                return False
+            if isinstance(part, ir.Ref) and part.key in program.rules and part.key not in seen:
+                seen.add(part.key)
+                stack.append(program.rules[part.key].expr)
+    return True
+
+
+Told = list[tuple[ir.Expr, frozenset[Value]]]
+"""Of some expressions, the values of which each is one."""
+
+
+def _told(condition: ir.Expr) -> Told:
+    return [found for part in conjuncts(condition) if (found := _among(part))]
+
+
+def _differ(mine: Told, theirs: Told) -> bool:
+    """Whether one thing is among different values."""
+    return any(not x & y and a == b for a, x in mine for b, y in theirs)
 
 
 def _among(part: ir.Expr) -> tuple[ir.Expr, frozenset[Value]] | None:

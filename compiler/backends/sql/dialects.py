@@ -94,7 +94,9 @@ class Dates:
         return exp.Sub(this=end, expression=start)
 
     def clamped(self, date: exp.Expr) -> exp.Expr:
-        return call("LEAST", call("GREATEST", date, day(_LEAST)), day(_GREATEST))
+        early = exp.LT(this=date, expression=day(_LEAST))
+        late = exp.GT(this=date.copy(), expression=day(_GREATEST))
+        return case_of([(early, day(_LEAST)), (late, day(_GREATEST))], date.copy())
 
     def year_end(self, date: exp.Expr) -> exp.Expr:
         year = cast(exp.Extract(this=exp.var("YEAR"), expression=date), "INT")

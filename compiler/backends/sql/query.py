@@ -15,9 +15,10 @@ from sqlglot import exp
 from compiler.backends.python.conditions import reported
 from compiler.backends.sql.dialects import Dialect, big, case_of, paren
 from compiler.backends.sql.expressions import Expressions
-from compiler.backends.sql.tabulation import WORD, tables
+from compiler.backends.sql.tabulation import WORD, Relation
 from compiler.core import ir
 from compiler.core.worlds import Outcome, Scope, Term, outcome
+from compiler.core.worlds.tables import tables
 from compiler.core.worlds.terms import RECORDS, ordered
 from compiler.typecheck.types import Basic, RecordsType, Type
 
@@ -148,11 +149,11 @@ class _Writer:
         if not self.tables:
             return exp.to_table(source)
         joined = _select(["*"], exp.to_table(source))
-        for table in self.tables:
-            key = exp.column("i", table=table.name)
+        for relation in map(Relation, self.tables):
+            key = exp.column("i", table=relation.name)
             joined.join(
-                table.relation().subquery(table.name, copy=False),
-                on=exp.EQ(this=key, expression=paren(table.number())),
+                relation.relation().subquery(relation.name, copy=False),
+                on=exp.EQ(this=key, expression=paren(relation.number())),
                 copy=False,
             )
         return joined
@@ -178,8 +179,8 @@ class _Writer:
     def _masks(self, word: int) -> tuple[list[exp.Expr], list[exp.Expr]]:
         """What adds up to the masks of the conditions that failed and that are open."""
         failed, opened = list[exp.Expr](), list[exp.Expr]()
-        for table in self.tables:
-            for into, name in zip((failed, opened), table.masks(word) or (), strict=False):
+        for relation in map(Relation, self.tables):
+            for into, name in zip((failed, opened), relation.masks(word) or (), strict=False):
                 into.append(exp.column(exp.to_identifier(name, quoted=True)))
         for number, term in enumerate(self.columns.conditions):
             if number // WORD == word and number not in self.masked:

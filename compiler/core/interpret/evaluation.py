@@ -38,7 +38,7 @@ class Evaluation:
     as_of: date | None = None
     supposed: Mapping[str, Value] = field(default_factory=dict)
     _rules: dict[str, Result] = field(default_factory=dict, init=False)
-    _reads: dict[str, frozenset[str]] = field(default_factory=dict, init=False)
+    _reads: Mapping[str, frozenset[str]] = field(default_factory=dict, init=False)
 
     def rule(self, key: str, reached: tuple[str, ...] | None = None) -> Result:
         """The value of the rule `key`. `reached` is `walk.reached` of it, where that is known."""
@@ -66,6 +66,11 @@ class Evaluation:
         then._rules.update((key, self._rules[key]) for key in kept)
         then._reads = self._reads
         return then
+
+    def readers(self, key: str) -> int:
+        """How many of the rules that have been evaluated read what the question `key` asks."""
+        self._reads = self._reads or walk.reads(self.program, tuple(self._rules))
+        return sum(key.partition("[")[0] in read for read in self._reads.values())
 
     def of(self, expr: ir.Expr, frame: Frame | None = None) -> Result:
         """The value of `expr`, `frame` being the record at hand.

@@ -57,7 +57,8 @@ class Lists:
             t.true,
             t.choose(open_, t.unknown(), t.false),
         )
-        return self.world.simple(found if expr.quantifier == "any" else t.no(found))
+        told = found if expr.quantifier == "any" else t.no(found)
+        return self.world.truth(self.world.simple(told, records.doubt, records.conflict))
 
     def aggregated(
         self, expr: ir.Aggregate, records: Possible, source: str, until: Possible
@@ -73,11 +74,12 @@ class Lists:
             self.world.hard.append(t.all([guard, t.no(anything), self._exists(listed, row.unsure)]))
             unknown.append(t.all([guard, anything]))
             values.append((t.all([guard, t.no(anything)]), self._fold(expr, listed, row)))
-        anything = t.any(unknown)
+        anything = t.any([records.conflict, *unknown])
         never_absent = expr.operator not in ("latest", "earliest")
         if len(values) == 1 and never_absent:
-            return self.world.simple(t.choose(anything, t.nothing, values[0][1]))
-        return self.world.one_of(values, anything)
+            value = t.choose(anything, t.nothing, values[0][1])
+            return self.world.simple(value, records.doubt, records.conflict)
+        return self.world.one_of(values, anything, records.doubt, records.conflict)
 
     def _fold(self, expr: ir.Aggregate, listed: Term, row: _Row) -> Term:
         made: Operator = expr.operator

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import combinations
-from typing import NamedTuple
 
 from compiler.backends.python.runtime.results import ANY, Result, grounds, resting, same, union
 from compiler.backends.python.runtime.truth import as_truth, verdict
@@ -12,31 +11,48 @@ from compiler.backends.python.runtime.truth import as_truth, verdict
 # --- copied from here ---
 
 
-class Shape(NamedTuple):
+class Shape:
     """What is fixed of branches: their names, and how their conditions hang together by wording.
 
     `excluding`: pairs of branches that never hold together. `contraries`: pairs of conjuncts one of
     which holds. `members`: of one thing, for each value it may have, the conjuncts that say so.
     """
 
-    rule: str
-    keys: tuple[str, ...]
-    clauses: tuple[str, ...]
-    ranks: tuple[int | None, ...]
-    excluding: frozenset[tuple[int, int]] = frozenset()
-    contraries: tuple[tuple[int, int], ...] = ()
-    members: tuple[tuple[frozenset[int], ...], ...] = ()
-    table: bool = False
+    __slots__ = (
+        "clauses", "contraries", "excluding", "keys", "members", "ranks", "rule", "table",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        rule: str,
+        keys: tuple[str, ...],
+        clauses: tuple[str, ...],
+        ranks: tuple[int | None, ...],
+        excluding: frozenset[tuple[int, int]] = frozenset(),
+        contraries: tuple[tuple[int, int], ...] = (),
+        members: tuple[tuple[frozenset[int], ...], ...] = (),
+        table: bool = False,
+    ) -> None:
+        self.rule, self.keys, self.clauses, self.ranks = rule, keys, clauses, ranks
+        self.excluding, self.contraries = excluding, contraries
+        self.members, self.table = members, table
 
 
-class Trial(NamedTuple):
+class Trial:
     """A branch with what became of it; `parts` are its conjuncts by number."""
 
-    number: int
-    condition: Result
-    value: Result
-    parts: tuple[tuple[int, Result], ...]
-    held: str
+    __slots__ = ("condition", "held", "number", "parts", "value")
+
+    def __init__(
+        self,
+        number: int,
+        condition: Result,
+        value: Result,
+        parts: tuple[tuple[int, Result], ...],
+        held: str,
+    ) -> None:
+        self.number, self.condition, self.value = number, condition, value
+        self.parts, self.held = parts, held
 
 
 def tried(index: int, condition: Result, value: Result, *parts: tuple[int, Result]) -> Trial:

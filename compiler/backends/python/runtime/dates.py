@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date
 
 # --- copied from here ---
 
 Time = tuple[int, int]
+
+
+def last_day(year: int, month: int) -> int:
+    """The last day of a month."""
+    if month == 2:
+        return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
+    return 30 if month in (4, 6, 9, 11) else 31
 
 
 def elapsed_time(start: date, end: date) -> Time:
@@ -19,10 +25,10 @@ def elapsed_time(start: date, end: date) -> Time:
     day, last = start.day, end.day
     if day <= last:
         return (months, last - day)
-    if last >= 28 and last == monthrange(end.year, end.month)[1]:
+    if last >= 28 and last == last_day(end.year, end.month):
         return (months, 0)
     year, month = (end.year, end.month - 1) if end.month > 1 else (end.year - 1, 12)
-    before = monthrange(year, month)[1]
+    before = last_day(year, month)
     return (months - 1, max(before - day, 0) + last)
 
 
@@ -54,7 +60,7 @@ def moved(start: date, months: int, days: int) -> date:
     if not 1 <= year <= 9999:
         start = date.min if year < 1 else date.max
     else:
-        last = monthrange(year, month + 1)[1]
+        last = last_day(year, month + 1)
         start = date(year, month + 1, min(start.day, last))
     least, greatest = date.min.toordinal(), date.max.toordinal()
     return date.fromordinal(max(least, min(start.toordinal() + days, greatest)))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, timedelta
-from decimal import Context, Decimal
 from typing import Any
 
 from compiler.backends.python.runtime.dates import elapsed_time, moved
@@ -12,7 +11,6 @@ from compiler.backends.python.runtime.results import ANY, Result, lift, same
 
 # --- copied from here ---
 
-EXACT = Context(prec=1000, traps=[])
 ONE_DAY = timedelta(days=1)
 NOTHING: frozenset[Any] = frozenset()
 
@@ -64,7 +62,10 @@ def _with_time(operator: str, left: tuple[int, int], right: Any) -> tuple[int, i
 def _numbers(operator: str, left: Any, right: Any) -> Any:
     if isinstance(left, int) and isinstance(right, int):
         return {"+": left + right, "-": left - right, "*": left * right}[operator]
-    exact = {"+": EXACT.add, "-": EXACT.subtract, "*": EXACT.multiply}[operator]
+    from decimal import Context, Decimal
+
+    context = Context(prec=1000, traps=[])
+    exact = {"+": context.add, "-": context.subtract, "*": context.multiply}[operator]
     return exact(Decimal(left), Decimal(right))
 
 

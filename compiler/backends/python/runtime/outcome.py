@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from compiler.backends.python.runtime.results import ANY, Conflict, Result
 from compiler.backends.python.runtime.truth import verdict
@@ -11,34 +11,18 @@ from compiler.backends.python.runtime.truth import verdict
 # --- copied from here ---
 
 
-class Outcome(NamedTuple):
-    """A decision. `failed` and `open` are bits: bit i stands for the i-th of its CONDITIONS.
+Decided = tuple[str, object, int, int]
+"""Verdict, value, and as bits the conditions that failed and that are open: bit i stands for the
+i-th of the decision's CONDITIONS. The value is None where it is not settled (verdict open or
+conflict) or is absent (verdict yes)."""
 
-    `value` is None where it is not settled (verdict open or conflict) or is absent (verdict yes).
-    """
-
-    verdict: str
-    value: Any
-    failed: int
-    open: int
-    questions: tuple[str, ...] = ()
-    conflicts: tuple[Conflict, ...] = ()
-
-
-class Unsure(Exception):
-    """The fast path cannot tell; the slow one can."""
-
-
-def unsure() -> Any:
-    raise Unsure
-
-
-made = tuple.__new__
+Exact = tuple[str, object, int, int, tuple[str, ...], tuple[Conflict, ...]]
+"""The same with the keys of the questions that evaluation met, and the conflicts."""
 
 
 def outcome_of(
     result: Result, slots: Sequence[str], seen: Mapping[str, Result], *, kind: str
-) -> Outcome:
+) -> Exact:
     """The outcome of a rule of the kind "truth", "list" or "value", with its conditions' bits."""
     failed = open_ = 0
     for index, slot in enumerate(slots):
@@ -48,11 +32,8 @@ def outcome_of(
         elif held != "yes":
             open_ |= 1 << index
     told = _told(result, kind)
-    return Outcome(told, _value(result, kind, told), failed, open_, *_open_ends(result))
-
-
-def _open_ends(result: Result) -> tuple[tuple[str, ...], tuple[Conflict, ...]]:
-    return result.questions, result.conflicts
+    value = _value(result, kind, told)
+    return told, value, failed, open_, result.questions, result.conflicts
 
 
 def _told(result: Result, kind: str) -> str:

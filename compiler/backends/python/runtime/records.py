@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, TypeAlias
 
-from compiler.backends.python.runtime.dates import elapsed_time, total_time
-from compiler.backends.python.runtime.operators import arithmetic, counted
+from compiler.backends.python.runtime.operators import counted
 from compiler.backends.python.runtime.results import ANY, Result, lift, union
 from compiler.backends.python.runtime.truth import as_truth, conjunction, disjunction, negation
 
 # --- copied from here ---
 
-Row = tuple[Mapping[str, Any], str]  # a record and how its fields are called: `service[2].`
+Row: TypeAlias = "tuple[Mapping[str, Any], str]"
+"""A record, and how its fields are called: `service[2].`"""
 
 
 def field(row: Row, key: str, open_to: Any) -> Result:
@@ -84,47 +84,3 @@ def row_time(belongs: Result, start: Result, end: Result, until: Result) -> Resu
     return lift(
         lambda yes, *times: counted(*times) if yes else (), as_truth(belongs), start, end, until
     )
-
-
-def fold_count(values: Iterable[Any]) -> int:
-    return sum(value is not None for value in values)
-
-
-def fold_time(values: Iterable[Any]) -> Any:
-    periods = [value for value in values if value]
-    return elapsed_time(*periods[0]) if len(periods) == 1 else total_time(periods)
-
-
-def fold_latest(values: Iterable[Any], ranks: Mapping[Any, int] | None = None) -> Any:
-    if ranks is None:
-        return max((value for value in values if value is not None), default=None)
-    ordered = _ordered(values, ranks)
-    return ordered[-1] if ordered else None
-
-
-def fold_earliest(values: Iterable[Any], ranks: Mapping[Any, int] | None = None) -> Any:
-    if ranks is None:
-        return min((value for value in values if value is not None), default=None)
-    ordered = _ordered(values, ranks)
-    return ordered[0] if ordered else None
-
-
-def _ordered(values: Iterable[Any], ranks: Mapping[Any, int]) -> list[Any]:
-    return sorted((v for v in values if v is not None), key=lambda value: ranks.get(value, value))
-
-
-def fold_run(values: Iterable[Any]) -> int:
-    """The length of the longest chain of consecutive integers."""
-    years = {value for value in values if isinstance(value, int)}
-    longest = run = 0
-    for year in sorted(years):
-        run = run + 1 if year - 1 in years else 1
-        longest = max(longest, run)
-    return longest
-
-
-def fold_sum(values: Iterable[Any], zero: Any) -> Any:
-    for value in values:
-        if value is not None:
-            zero = arithmetic("+", zero, value)
-    return zero

@@ -1,0 +1,79 @@
+"""The function of one decision: the known path, and where it gives up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from compiler.backends.python.conditions import reported
+from compiler.backends.python.emitter import Emitter
+from compiler.backends.python.known_path import KnownPath, NotKnown
+from compiler.backends.python.known_path.finite import pivots, surely_read
+from compiler.backends.python.known_path.inlining import inlined
+from compiler.backends.python.known_path.stage import Stage
+from compiler.backends.python.literals import Constants
+from compiler.core import ir
+from compiler.typecheck.types import Basic
+
+GIVES_UP = "except (KeyError, TypeError, AttributeError, Unsure):"
+
+
+def decision(
+    program: ir.Program, constants: Constants, key: str, name: str, rules: Sequence[str]
+) -> Emitter:
+    """The text of the function `name`, and of the table that it uses. `rules` are those that the
+    decision reaches, each after those that it needs."""
+    rule, out = program.rules[key], Emitter()
+    try:
+        path = _known(program, constants, key, name, rules)
+    except NotKnown:
+        path = None
+    if path is not None and path.stage is not None and path.stage.used:
+        out.extend(path.stage.function(f"table_of_{name}", rule.origin))
+        out.line()
+        out.line()
+    out.mark(rule.origin)
+    out.line(f"def {name}(case: Mapping[str, Any], as_of: date | None = None) -> Decided:")
+    with out.block():
+        out.line(repr(f"{rule.name}，{rule.origin.module} {rule.origin.clause}"))
+        if path is not None:
+            out.line("try:")
+            with out.block():
+                out.extend(path.out)
+            out.line(GIVES_UP)
+            out.depth += 1
+        out.line(f"return exact_{name}(case, as_of)[:4]")
+    out.depth = 0
+    return out
+
+
+def _known(
+    program: ir.Program, constants: Constants, key: str, name: str, rules: Sequence[str]
+) -> KnownPath:
+    conditions = reported(program, key)
+    bits = {id(condition): i for i, condition in enumerate(conditions)}
+    path = KnownPath(program, constants, bits, inlined(program, rules, bits, key))
+    read = {fact for part in conditions for fact in surely_read(program, part)}
+    keys = pivots(program, rules, frozenset(read))
+    if keys:
+        everything = frozenset(program.rules)
+        path.stage = Stage(path, KnownPath(program, constants, bits, everything), keys)
+    first = len(path.out.lines)
+    path.out.line("failed = 0")
+    for needed in rules:
+        path.rule(program.rules[needed])
+    _told(path, key)
+    if path.stage is not None and path.stage.used:
+        path.out.lines[first] = path.stage.use(f"table_of_{name}")
+    return path
+
+
+def _told(path: KnownPath, key: str) -> None:
+    value, kind = path.ref(key), path.program.rules[key].type
+    if kind is not Basic.TRUTH:
+        told = f"pair({value})" if kind is Basic.DURATION else value
+        path.out.line(f'return "yes", {told}, failed, 0')
+        return
+    path.out.line(f"if {value}:")
+    with path.out.block():
+        path.out.line('return "yes", True, failed, 0')
+    path.out.line('return "no", False, failed, 0')

@@ -1,0 +1,70 @@
+"""Exceptions, cases and the rows of tables: one value of several."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from compiler.backends.python.known_path.writer import Writer, bare
+from compiler.backends.python.shapes import one_settles
+from compiler.core import ir
+
+
+class Branches(Writer):
+    """Writes `if`, `elif` and `else`, one branch after the other."""
+
+    def cases(self, expr: ir.Cases) -> str:
+        name = self.names.of(expr.key)
+        ranked = sorted((b for b in expr.branches if b.rank is not None), key=lambda b: b.rank or 0)
+        plain = [b for b in expr.branches if b.rank is None]
+        chained = one_settles(self.program, plain)
+        self._chain(name, ranked, lambda: self._rest(name, plain, expr.default, chained))
+        return name
+
+    def _rest(
+        self, name: str, plain: Sequence[ir.Branch], default: ir.Expr | None, chained: bool
+    ) -> None:
+        if chained:
+            self._chain(name, plain, lambda: self._set_to(name, default))
+            return
+        self.out.line(f"{name} = ANY")
+        for branch in plain:
+            self.out.line(f"if {bare(self.of(branch.condition))}:")
+            with self.out.block(), self.perhaps():
+                value = self.assign("given", self.of(branch.value))
+                self.out.line(f"if {name} is not ANY and {name} != {value}:")
+                with self.out.block():
+                    self.out.line("unsure()")
+                self.out.line(f"{name} = {value}")
+        self.out.line(f"if {name} is ANY:")
+        with self.out.block(), self.perhaps():
+            self._set_to(name, default)
+
+    def _chain(
+        self, name: str, branches: Sequence[ir.Branch], otherwise: Callable[[], None]
+    ) -> None:
+        """if, elif, else; nested where a condition needs lines of its own."""
+        depth, lazy = self.out.depth, self.lazy
+        for i, branch in enumerate(branches):
+            lines = len(self.out.lines)
+            if i:
+                self.out.line("else:")
+                self.out.depth += 1
+            condition = bare(self.of(branch.condition))
+            self.lazy = lazy + 1  # all but the first condition may be passed over
+            if i and len(self.out.lines) == lines + 1:
+                self.out.lines.pop()
+                self.out.depth -= 1
+                self.out.line(f"elif {condition}:")
+            else:
+                self.out.line(f"if {condition}:")
+            with self.out.block():
+                self._set_to(name, branch.value)
+        if branches:
+            self.out.line("else:")
+            self.out.depth += 1
+        otherwise()
+        self.out.depth, self.lazy = depth, lazy
+
+    def _set_to(self, name: str, value: ir.Expr | None) -> None:
+        text = "unsure()" if value is None else bare(self.of(value))
+        self.out.line(text if value is None else f"{name} = {text}")

@@ -1,0 +1,140 @@
+"""Lists of records: whether some, none or all meet a condition, and one value from all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import assert_never
+
+from compiler.backends.python.known_path.leaves import Leaves
+from compiler.backends.python.known_path.writer import bare
+from compiler.backends.python.literals import zero
+from compiler.backends.python.shapes import source_of
+from compiler.core import ir
+from compiler.typecheck.types import Basic, EnumType
+
+
+class Records(Leaves):
+    """Writes loops."""
+
+    def _loop(self, expr: ir.Quantified | ir.Aggregate, body: Callable[[str], None]) -> None:
+        source = source_of(self.program, expr.records, expr.record.key)
+        records = self.of(expr.records)
+        row = self.names.of("row")
+        self.out.line(f"for {row} in {records} or ():")
+        outer, self.row = self.row, (source, row)
+        with self.out.block(), self.perhaps():
+            body(row)
+        self.row = outer
+
+    def quantified(self, expr: ir.Quantified) -> str:
+        name = self.names.of(f"{expr.quantifier}_{expr.record.key}")
+        found = expr.quantifier == "any"
+
+        def judge(_: str) -> None:
+            condition = self.of(expr.condition)
+            self.out.line(f"if not {condition}:" if expr.quantifier == "all" else _if(condition))
+            with self.out.block():
+                self.out.line(f"{name} = {found}")
+                self.out.line("break")
+
+        self.out.line(f"{name} = {not found}")
+        self._loop(expr, judge)
+        return name
+
+    def covers(self, expr: ir.PeriodCovers) -> str:
+        day, start, end = self.of(expr.day), self.field(expr.start), self.field(expr.end)
+        return f"({start} <= {day} and ({end} is None or {day} <= {end}))"
+
+    # --- one value from all
+
+    def aggregate(self, expr: ir.Aggregate) -> str:
+        until = ""
+        if expr.operator == "total_time":
+            until = self.day() if expr.until is None else self.of(expr.until)
+            until = self.assign("until", until)
+        found = self.names.of(f"{expr.operator}_{expr.record.key}")
+        self.out.line(f"{found} = {self._none_yet(expr)}")
+
+        def add(_: str) -> None:
+            if expr.condition is None:
+                self._add(expr, found, until)
+                return
+            self.out.line(_if(self.of(expr.condition)))
+            with self.out.block():
+                self._add(expr, found, until)
+
+        self._loop(expr, add)
+        return self._folded(expr, found)
+
+    def _none_yet(self, expr: ir.Aggregate) -> str:
+        if expr.operator == "count":
+            return "0"
+        return "None" if self._running(expr) else "[]"
+
+    def _running(self, expr: ir.Aggregate) -> bool:
+        """Whether the least or the greatest is kept, of what orders itself."""
+        if expr.operator not in ("latest", "earliest"):
+            return False
+        return not isinstance(expr.record.field(expr.field or "") or expr.type, EnumType)
+
+    def _add(self, expr: ir.Aggregate, found: str, until: str) -> None:
+        if expr.operator == "count":
+            self.out.line(f"{found} += 1")
+        elif expr.operator == "total_time":
+            self._add_period(expr, found, until)
+        elif self._running(expr):
+            value = self.assign("one", self.field(expr.field or ""))
+            sign = ">" if expr.operator == "latest" else "<"
+            better = f"{found} is None or {value} {sign} {found}"
+            may_lack = expr.field in expr.record.optional or self._presumed(expr)
+            there = f"{value} is not None and ({better})" if may_lack else better
+            self.out.line(f"if {there}:")
+            with self.out.block():
+                self.out.line(f"{found} = {value}")
+        else:
+            self.out.line(f"{found}.append({self.field(expr.field or '')})")
+
+    def _presumed(self, expr: ir.Aggregate) -> bool:
+        """Whether something, perhaps nothing, stands in for the field where it is silent."""
+        source = source_of(self.program, expr.records, expr.record.key)
+        info = self.program.facts.get(source)
+        return info is None or expr.field in info.field_presumed
+
+    def _add_period(self, expr: ir.Aggregate, found: str, until: str) -> None:
+        """A period's days up to `until`, its last one included."""
+        first, last = expr.record.period or ("", "")
+        start = self.assign("start", self.field(first))
+        there = f"{start} is not None and " if first in expr.record.optional else ""
+        self.out.line(f"if {there}{start} < {until}:")
+        with self.out.block():
+            end = self.assign("end", self.field(last))
+            self.out.line(f"if {end} is None or {end} >= {until}:")
+            with self.out.block():
+                self.out.line(f"{found}.append(({start}, {until}))")
+            self.out.line(f"elif {start} <= {end}:")
+            with self.out.block():
+                self.out.line(f"{found}.append(({start}, {end} + ONE_DAY))")
+
+    def _folded(self, expr: ir.Aggregate, found: str) -> str:
+        kind = expr.record.field(expr.field or "") or expr.type
+        match expr.operator:
+            case "count":
+                return found
+            case "total_time":
+                return f"(elapsed_span(*{found}[0]) if len({found}) == 1 else total_span({found}))"
+            case "longest_run":
+                return f"fold_run({found})"
+            case "latest" | "earliest":
+                if self._running(expr):
+                    return found
+                return f"fold_{expr.operator}({found}, {self.constants.ranks(kind)})"
+            case "sum":
+                if expr.type is Basic.DURATION:
+                    return f"spans_sum({found})"
+                return f"fold_sum({found}, {zero(expr.type)})"
+            case _:
+                assert_never(expr.operator)
+
+
+def _if(condition: str) -> str:
+    return f"if {bare(condition)}:"

@@ -1,0 +1,142 @@
+"""The part of a decision that is a table: a function of a few enumerated facts.
+
+It sets the bits of the conditions that these facts settle as failed, and gives the values that the
+rest of the decision asks for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from compiler.backends.python.emitter import Emitter
+from compiler.backends.python.known_path.finite import Finite, room
+from compiler.backends.python.known_path.writer import bare
+from compiler.backends.python.shapes import conjuncts, one_settles
+from compiler.core import ir
+
+if TYPE_CHECKING:
+    from compiler.backends.python.known_path import KnownPath
+
+
+class Stage:
+    """Writes the function of the table; `outer` is the text that uses it."""
+
+    def __init__(self, outer: KnownPath, inner: KnownPath, keys: Sequence[str]) -> None:
+        self.finite = Finite(outer.program, frozenset(keys))
+        self.outer, self.inner, self.keys = outer, inner, keys
+        self.asked: dict[str, str] = {}  # the names outside of what is named inside
+        self.cases: dict[int, tuple[str, ir.Cases | None] | None] = {}
+        for key in keys:
+            inner.local[key] = inner.names.of(key)
+        self.arguments = tuple(outer.fact(key) for key in keys)
+
+    def ask(self, text: str, key: str) -> str:
+        """The name outside of what `text` is inside."""
+        if text in ("True", "False", "None") or text[:1] in "'\"" or text.isdigit():
+            return text
+        name = self.inner.assign(key, text)
+        for fact in self.keys:
+            if self.inner.local[fact] == name:
+                return self.outer.local[fact]
+        if name not in self.asked:
+            self.asked[name] = self.outer.names.of(name)
+        return self.asked[name]
+
+    def prefix(self, condition: ir.Condition) -> tuple[Sequence[ir.Expr], Sequence[ir.Expr]]:
+        """The first parts of a conjunction that the table settles, and what is left."""
+        expr = condition.expr
+        operands = expr.operands if isinstance(expr, ir.And) else (expr,)
+        settled = list(takewhile(self.finite.holds, operands))
+        return settled, operands[len(settled) :]
+
+    def settle(self, condition: ir.Condition, bit: int) -> None:
+        """A condition that the table settles; its bit is set where it fails."""
+        name = self.inner.assign(condition.key, self.inner.of(condition.expr))
+        self.inner.fail(name, bit)
+        self.inner.done[id(condition)] = name
+
+    def truth(self, parts: Sequence[ir.Expr], bit: int) -> str:
+        """The name outside of whether the parts hold; where they do not, the bit is set."""
+        expr = parts[0] if len(parts) == 1 else ir.And(operands=tuple(parts))
+        name = self.inner.assign("holds", self.inner.of(expr))
+        self.inner.fail(name, bit)
+        return self.ask(name, name)
+
+    def taken(self, expr: ir.Cases) -> tuple[str, ir.Cases | None] | None:
+        """The name outside of a value that the table has, and what decides where it has ANY."""
+        if id(expr) not in self.cases:
+            self.cases[id(expr)] = self._taken(expr)
+        return self.cases[id(expr)]
+
+    def _taken(self, expr: ir.Cases) -> tuple[str, ir.Cases | None] | None:
+        if expr.default is not None and self.finite.holds(expr):
+            name = self.inner.assign(expr.key, self.inner.of(expr))
+            return self.ask(name, name), None
+        whole = [branch for branch in expr.branches if self._whole(branch)]
+        rest = tuple(branch for branch in expr.branches if not self._whole(branch))
+        ranked = any(branch.rank is not None for branch in expr.branches)
+        if ranked or 3 * len(whole) < len(expr.branches):
+            return None
+        if not one_settles(self.outer.program, expr.branches):
+            return None
+        found = self._chain(expr, [*whole, *rest])
+        return None if found is None else (found, replace(expr, branches=rest))
+
+    def _chain(self, expr: ir.Cases, branches: Sequence[ir.Branch]) -> str | None:
+        """The branches that the table settles, then those that it does not."""
+        name = self.inner.names.of(expr.key)
+        with self.inner.apart() as lines:
+            chain = [self._link(name, i, branch) for i, branch in enumerate(branches)]
+            if expr.default is not None and self.finite.holds(expr.default):
+                chain.append(("else", bare(self.inner.of(expr.default))))
+        if lines.lines:
+            return None
+        self.inner.out.line(f"{name} = ANY")
+        for condition, value in chain:
+            self.inner.out.line(f"{condition}:")
+            with self.inner.out.block():
+                self.inner.out.line(f"{name} = {value}")
+        return self.ask(name, name)
+
+    def _link(self, name: str, i: int, branch: ir.Branch) -> tuple[str, str]:
+        parts = [part for part in conjuncts(branch.condition) if self.finite.holds(part)]
+        condition = " and ".join(map(self.inner.of, parts)) if parts else "True"
+        value = self.inner.of(branch.value) if self._whole(branch) else name
+        return f"{'elif' if i else 'if'} {bare(condition)}", bare(value)
+
+    def _whole(self, branch: ir.Branch) -> bool:
+        return self.finite.holds(branch.condition) and self.finite.holds(branch.value)
+
+    # --- the text
+
+    @property
+    def used(self) -> bool:
+        """Whether anything was left to the table."""
+        return bool(self.inner.out.lines)
+
+    def function(self, name: str, origin: ir.Origin) -> Emitter:
+        """The table and the function that fills it."""
+        out, inner = Emitter(), self.inner
+        out.mark(origin)
+        arguments = ", ".join(f"{inner.local[key]}: Any" for key in self.keys)
+        out.line(f"def {name}({arguments}) -> tuple[Any, ...]:")
+        with out.block():
+            out.line("failed = 0")
+            out.extend(inner.out)
+            out.line(f"return {', '.join(['failed', *self.asked])},")
+        out.line()
+        out.line()
+        out.line(f"{name.upper()} = Table({room(inner.program, self.keys)}, {name})")
+        return out
+
+    def use(self, name: str) -> str:
+        """The line that takes what the table has."""
+        taken = ", ".join(["failed", *self.asked.values()])
+        index = ", ".join(self.arguments)
+        return f"{taken}{'' if self.asked else ','} = {name.upper()}[{index}{self._one()}]"
+
+    def _one(self) -> str:
+        return "," if len(self.arguments) == 1 else ""

@@ -1,0 +1,188 @@
+"""What the parts of the known path share: lines under way, names, and what has been read."""
+
+from __future__ import annotations
+
+import re
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from compiler.backends.python.emitter import Emitter
+from compiler.backends.python.known_path.durations import encoded
+from compiler.backends.python.literals import Constants, Names, python
+from compiler.core import ir
+from compiler.core.calendar import Duration
+from compiler.core.values import Value
+from compiler.typecheck.types import Basic, RecordsType, Type
+
+TAKEN = (
+    "ANY", "AttributeError", "Decimal", "KeyError", "ONE_DAY", "Table", "TypeError", "Unsure",
+    "after", "arithmetic", "as_of", "belongs", "bool", "case", "clamp", "date", "elapsed_span",
+    "failed", "fold_earliest", "fold_latest", "fold_run", "fold_sum", "frozenset", "includes",
+    "len", "pair", "set_of", "shares", "span", "span_times", "spans_sum", "total_span", "unsure",
+    "within",
+)  # fmt: skip
+"""What the text of a function may call; no variable is named so."""
+
+
+class NotKnown(Exception):
+    """The decision has no plain form; it is left to the open path."""
+
+
+class Writer(ABC):
+    """Text of expressions, and the lines that must stand before it."""
+
+    def __init__(self, program: ir.Program, constants: Constants, bits: dict[int, int]) -> None:
+        self.program = program
+        self.constants = constants
+        self.bits = bits  # of the reported conditions, by identity
+        self.out = Emitter()
+        self.names = Names()
+        for taken in TAKEN:
+            self.names.of(taken)
+        self.local: dict[str, str] = {}  # variables that hold what was read, by key
+        self.lazy = 0
+        self.row: tuple[str, str] | None = None  # the fact and the variable of the record
+
+    @abstractmethod
+    def of(self, expr: ir.Expr) -> str:
+        """The text of `expr`; what it needs is written before."""
+
+    # --- names
+
+    def assign(self, key: str, text: str) -> str:
+        """The name of what `text` computes; a name stays itself."""
+        if text.isidentifier():
+            return text
+        name = self.names.of(key)
+        self.out.line(f"{name} = {bare(text)}")
+        return name
+
+    def atom(self, expr: ir.Expr) -> str:
+        """What may be written twice."""
+        return self.assign("v", self.of(expr))
+
+    def reading(self, key: str, text: str) -> str:
+        """A value of the case: a variable where every case reads it."""
+        if key in self.local:
+            return self.local[key]
+        if self.lazy:
+            return text
+        self.local[key] = self.assign(key, text)
+        return self.local[key]
+
+    # --- what may be passed over
+
+    @contextmanager
+    def perhaps(self) -> Iterator[None]:
+        """What is written here may be passed over."""
+        self.lazy += 1
+        yield
+        self.lazy -= 1
+
+    @contextmanager
+    def apart(self) -> Iterator[Emitter]:
+        """What is written here is kept apart, and may be passed over."""
+        outer, self.out = self.out, Emitter()
+        with self.perhaps():
+            yield self.out
+        self.out = outer
+
+    @contextmanager
+    def without_row(self) -> Iterator[None]:
+        outer, self.row = self.row, None
+        yield
+        self.row = outer
+
+    def joined(self, word: str, operands: Sequence[ir.Expr]) -> str:
+        """The operands joined by `and` or `or`; what needs lines of its own has them only where it
+        is reached."""
+        if len(operands) < 2:
+            return f"bool({self.of(operands[0])})" if operands else str(word == "and")
+        texts = [self.of(operands[0])]
+        for operand in operands[1:]:
+            with self.apart() as lines:
+                text = self.of(operand)
+            if not lines.lines:
+                texts.append(text)
+                continue
+            name = self.names.of("v")
+            self.out.line(f"{name} = {f' {word} '.join(texts)}")
+            self.out.line(f"if {name}:" if word == "and" else f"if not {name}:")
+            with self.out.block():
+                self.out.extend(lines)
+                self.out.line(f"{name} = {bare(text)}")
+            texts = [name]
+        return f"({f' {word} '.join(texts)})" if len(texts) > 1 else texts[0]
+
+    # --- values
+
+    def literal(self, value: Value) -> str:
+        """A value as the known path has it: a duration is one number, a date a constant."""
+        if isinstance(value, Duration):
+            found = encoded(value)
+            if found is None:
+                raise NotKnown
+            return str(found)
+        text = python(value)
+        if text.startswith("date("):
+            return self.constants.named(f"day_{text[5:-1]}", text)
+        return self.constants.named("number", text) if text.startswith("Decimal(") else text
+
+    def type_of(self, expr: ir.Expr) -> Type | None:
+        """The type, where the expression says it."""
+        match expr:
+            case ir.Literal(type=type_) | ir.Arithmetic(type=type_) | ir.Clamp(type=type_):
+                return type_
+            case ir.Cases(type=type_) | ir.Aggregate(type=type_):
+                return type_
+            case ir.Fact(key=key):
+                fact = self.program.facts.get(key)
+                return fact.type if fact else None
+            case ir.FieldOf(key=key):
+                fact = self.program.facts.get(self.row[0]) if self.row else None
+                rows = fact.type if fact else None
+                return rows.record.field(key) if isinstance(rows, RecordsType) else None
+            case ir.Ref(key=key):
+                rule = self.program.rules.get(key)
+                return rule.type if rule else None
+            case ir.Ask(key=key):
+                question = self.program.questions.get(key)
+                return question.type if question else None
+            case ir.Elapsed():
+                return Basic.DURATION
+            case _:
+                return None
+
+    def record(self) -> str | None:
+        """The fact of the record at hand."""
+        return self.row[0] if self.row else None
+
+
+_EMPTY = re.compile(r"\(\)")
+
+
+def bare(text: str) -> str:
+    """Without parentheses around the whole."""
+    if not text.startswith("(") or _closed_at(text) != len(text) - 1 or _EMPTY.fullmatch(text):
+        return text
+    return text[1:-1]
+
+
+def _closed_at(text: str) -> int:
+    """Where the parenthesis closes with which the text begins; quoted ones do not count."""
+    depth, quote, escaped = 0, "", False
+    for at, sign in enumerate(text):
+        if escaped:
+            escaped = False
+        elif sign == "\\":
+            escaped = True
+        elif quote:
+            quote = "" if sign == quote else quote
+        elif sign in "\"'":
+            quote = sign
+        else:
+            depth += (sign == "(") - (sign == ")")
+            if depth == 0:
+                return at
+    return -1

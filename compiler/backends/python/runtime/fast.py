@@ -1,0 +1,34 @@
+"""What the plain path of a decision calls besides operators. Standard library only."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+# --- copied from here ---
+
+
+class Unsure(Exception):
+    """The fast path cannot tell; the exact one can."""
+
+
+def unsure() -> Any:
+    raise Unsure
+
+
+class Table(dict[object, tuple[object, ...]]):
+    """What follows from a few enumerated facts alone, computed once for each combination of them
+    that comes up. `room` is how many there are."""
+
+    __slots__ = ("of", "room")
+
+    def __init__(self, room: int, of: Callable[..., tuple[object, ...]]) -> None:
+        super().__init__()
+        self.room = room
+        self.of = of
+
+    def __missing__(self, key: Any) -> tuple[object, ...]:
+        row = self.of(*key)
+        if len(self) < self.room:
+            self[key] = row
+        return row

@@ -1,0 +1,86 @@
+"""Durations as one number, for cases that say all that is needed: months times 2**20 plus days.
+
+Numbers keep the order of `(months, days)` as long as days stay few; what has more is `Unsure`.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from compiler.backends.python.runtime.dates import last_day, moved
+from compiler.backends.python.runtime.fast import unsure
+
+# --- copied from here ---
+
+SHIFT = 20
+MONTH = 1 << SHIFT
+DAYS_BEFORE = (0, 31, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30)  # each month
+DAYS = 1023
+SUMMED = 128
+
+
+def span(time: Any) -> Any:
+    """The number of `(months, days)`; of what is absent, None."""
+    if time is None:
+        return None
+    months, days = time
+    return (months << SHIFT) + days if -DAYS <= days <= DAYS else unsure()
+
+
+def pair(number: Any) -> Any:
+    """`(months, days)` of the number."""
+    if number is None:
+        return None
+    months = (number + (1 << SHIFT - 1)) >> SHIFT
+    return (months, number - (months << SHIFT))
+
+
+def span_times(number: int, factor: int) -> Any:
+    months, days = pair(number)
+    return span((months * factor, days * factor))
+
+
+def spans_sum(numbers: list[Any]) -> Any:
+    """The sum of what is there; of few, so that their days cannot grow too many."""
+    return sum([n for n in numbers if n is not None]) if len(numbers) <= SUMMED else unsure()
+
+
+def after(start: Any, number: Any) -> Any:
+    """The date that lies so long after `start`, or before it where the number is negative."""
+    if start is None or number is None:
+        return None
+    return moved(start, *pair(number))
+
+
+def elapsed_span(start: date, end: date) -> int:
+    """As `elapsed_time`, in one number."""
+    if start >= end:
+        return 0
+    day, last, month = start.day, end.day, end.month
+    months = 12 * (end.year - start.year) + month - start.month
+    if day <= last:
+        return months * MONTH + last - day
+    if last >= 28 and last == last_day(end.year, month):
+        return months * MONTH
+    before = DAYS_BEFORE[month] if month != 3 else last_day(end.year, 2)
+    return (months - 1) * MONTH + last + (before - day if day < before else 0)
+
+
+def total_span(intervals: list[tuple[date, date]]) -> int:
+    """As `total_time`, in one number; no interval is empty."""
+    if not intervals:
+        return 0
+    intervals.sort()
+    rest = iter(intervals)
+    first, last = next(rest)
+    number, parted = 0, False
+    for start, end in rest:
+        if start > last:
+            number += elapsed_span(first, last)
+            first, last, parted = start, end, True
+        elif end > last:
+            last = end
+    number += elapsed_span(first, last)
+    days = number & MONTH - 1
+    return number + days // 30 * (MONTH - 30) if parted and days >= 30 else number

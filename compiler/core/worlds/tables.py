@@ -1,0 +1,120 @@
+"""Terms over few enumerations, to be computed once for every combination of these.
+
+A decision table of thirty rows is a hundred comparisons for each case, and yet it has only as many
+outcomes as there are combinations of its columns, the unknown among them. Of conditions that
+nothing else reads only the bits of the masks are kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import cast as typed
+
+from compiler.core.worlds.combinations import combinations
+from compiler.core.worlds.terms import RECORDS, Term
+from compiler.typecheck.types import Basic, EnumType, RecordsType, SetType
+
+COMBINATIONS = 2500
+"""A table has so many rows at most."""
+
+WORTH = 4
+"""So many operators must lie under a term for a look-up to be worth its while."""
+
+Support = frozenset[Term]
+"""The inputs that decide a term."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Table:
+    """The values of `terms` for every combination of `inputs`, and the masks of `conditions`, which
+    are given with the numbers of their bits."""
+
+    name: str
+    inputs: tuple[Term, ...]
+    terms: list[Term] = field(default_factory=list)
+    conditions: list[tuple[int, Term]] = field(default_factory=list)
+
+    def columns(self) -> dict[Term, str]:
+        """What the terms are called."""
+        return {term: f"{self.name}_{i}" for i, term in enumerate(self.terms)}
+
+
+def tables(order: Sequence[Term], roots: Sequence[Term], conditions: Sequence[Term]) -> list[Table]:
+    """The tables that are worth making. `order`: all terms, each after its operands; `roots`: those
+    that are asked for, `conditions`, those whose bits are."""
+    supports = _supports(order)
+    wanted = _outermost(order, roots, supports)
+    bits = [(bit, term) for bit, term in enumerate(conditions) if supports[term] is not None]
+    every = [*(supports[term] for term in wanted), *(supports[term] for _, term in bits)]
+    found = [
+        Table(name=f"k{i}", inputs=tuple(sorted(support, key=lambda t: typed(str, t.data))))
+        for i, support in enumerate(_merged(support for support in every if support is not None))
+    ]
+    for term in wanted:
+        _holder(found, supports[term]).terms.append(term)
+    for bit, term in bits:
+        _holder(found, supports[term]).conditions.append((bit, term))
+    return found
+
+
+def _holder(found: Sequence[Table], support: Support | None) -> Table:
+    assert support is not None
+    return next(table for table in found if support <= set(table.inputs))
+
+
+def _supports(order: Sequence[Term]) -> dict[Term, Support | None]:
+    """The inputs that decide each term; None for too many, or for other than enumerations."""
+    found: dict[Term, Support | None] = {}
+    for term in order:
+        if term.operator == "input":
+            small = isinstance(term.type, EnumType) or term.type is Basic.TRUTH
+            found[term] = frozenset([term]) if small else None
+        elif term.operator in RECORDS or term.operator in ("field", "field_known"):
+            found[term] = None
+        else:
+            parts = [found[operand] for operand in term.operands]
+            known = [part for part in parts if part is not None]
+            joined = Support().union(*known)
+            fits = len(known) == len(parts) and combinations(joined) <= COMBINATIONS
+            found[term] = joined if fits else None
+    return found
+
+
+def _outermost(
+    order: Sequence[Term], roots: Sequence[Term], supports: dict[Term, Support | None]
+) -> list[Term]:
+    """The terms that can be tabulated and are used by some that cannot."""
+    used = {operand for term in order if supports[term] is None for operand in term.operands}
+    wanted = [t for t in order if t in used or t in roots]
+    return [t for t in wanted if supports[t] and _plain(t) and _weight(t) >= WORTH]
+
+
+def _plain(term: Term) -> bool:
+    return not isinstance(term.type, (RecordsType, SetType))
+
+
+def _weight(term: Term) -> int:
+    """How many operators lie under it, counted up to `WORTH`."""
+    seen: set[Term] = set()
+    stack = [term]
+    while stack and len(seen) < WORTH:
+        top = stack.pop()
+        if top not in seen and top.operands:
+            seen.add(top)
+            stack.extend(top.operands)
+    return len(seen)
+
+
+def _merged(supports: Iterable[Support]) -> list[Support]:
+    """Supports joined as long as the combinations stay few; each lies within one of them."""
+    merged: list[Support] = []
+    for support in sorted(dict.fromkeys(supports), key=combinations, reverse=True):
+        for i, other in enumerate(merged):
+            bound = max(COMBINATIONS // 2, combinations(other))
+            if combinations(support | other) <= bound:
+                merged[i] = support | other
+                break
+        else:
+            merged.append(support)
+    return merged

@@ -1,0 +1,1 @@
+"""Differential testing: random programs, random cases, and each evaluator against the reference."""

@@ -1,0 +1,228 @@
+"""Evaluators behind one protocol: what each says of many cases, as far as all of them say it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any, NamedTuple, Protocol
+
+from compiler.backends.python import Evaluator, ExactDecider, flat_case, flat_value
+from compiler.backends.python.conditions import outside_records, reported
+from compiler.core import ir, walk
+from compiler.core.case import Case
+from compiler.core.decision import _settled, _value
+from compiler.core.interpret import Evaluation, Result, verdict
+from compiler.core.interpret.records import Frame
+from compiler.typecheck.types import Basic
+
+
+class Answer(NamedTuple):
+    """A decision. Bit i of `failed` and `open` stands for the i-th condition of `reported`; the
+    value is as `flat_value` has it."""
+
+    verdict: str
+    value: Any
+    failed: int
+    open: int
+
+
+Batch = tuple[ir.Program | None, object, date | None]
+
+
+class Engine(Protocol):
+    """An evaluator. It may keep what it made of the program and the cases of the last call; to a
+    case that it leaves to another evaluator its answer is None. `paths` counts cases by the way
+    they went."""
+
+    name: str
+    paths: Counter[str]
+
+    def decide(
+        self, program: ir.Program, decision: str, cases: Sequence[Case], as_of: date | None
+    ) -> Sequence[Answer | None]: ...
+
+
+class Interpreter:
+    """The reference. One batch of cases shares what can be shared: a rule is evaluated once for
+    each combination of the facts and answers that `walk.reads` says it may read."""
+
+    name = "interpreter"
+
+    def __init__(self) -> None:
+        self.paths = Counter[str]()
+        self._batch: Batch = (None, None, None)
+        self._memos: dict[str, Memo] = {}
+        self._known: list[Known] = []
+
+    def decide(
+        self, program: ir.Program, decision: str, cases: Sequence[Case], as_of: date | None
+    ) -> list[Answer]:
+        if not _same(self._batch, (program, cases, as_of)):
+            self._batch = (program, cases, as_of)
+            self._memos = {}
+            self._known = [Known(program=program, case=case, as_of=as_of) for case in cases]
+        reached = walk.reached(program, decision)
+        reads = walk.reads(program, reached)
+        for key in reached:
+            if key not in self._memos:
+                self._memos[key] = Memo(program, key, tuple(sorted(reads[key])))
+        memos = [self._memos[key] for key in reached]
+        bits = [(1 << i, id(c)) for i, c in enumerate(reported(program, decision))]
+        truth = program.rules[decision].type is Basic.TRUTH
+        return [_answer(known, known.through(memos), bits, truth) for known in self._known]
+
+
+class Known:
+    """What is known of a case so far: rules, and what became of conditions, by identity."""
+
+    __slots__ = ("evaluation", "identities", "statuses")
+
+    def __init__(self, *, program: ir.Program, case: Case, as_of: date | None) -> None:
+        self.evaluation = Noting(program=program, case=case, as_of=as_of)
+        self.identities = {
+            key: id(value)
+            for said in (case.facts, case.authority, case.readings)
+            for key, value in said.items()
+        }
+        self.statuses: dict[int, str] = {}
+
+    def through(self, memos: Sequence[Memo]) -> Result:
+        """The value of the last of the rules, each of which stands behind those that it needs."""
+        rules = self.evaluation._rules
+        for memo in memos:
+            if memo.key not in rules:
+                at = tuple(map(self.identities.get, memo.reads))
+                found = memo.found.get(at)
+                if found is None:
+                    found = memo.found[at] = memo.evaluated(self.evaluation)
+                rules[memo.key] = found[0]
+                self.statuses.update(found[1])
+        return rules[memos[-1].key]
+
+
+class Memo:
+    """A rule's results, by the identities of what it may read."""
+
+    def __init__(self, program: ir.Program, key: str, reads: tuple[str, ...]) -> None:
+        self.key = key
+        self.reads = reads
+        self.found: dict[tuple[int | None, ...], tuple[Result, dict[int, str]]] = {}
+        self._conditions = tuple(outside_records(program.rules[key].expr))
+
+    def evaluated(self, evaluation: Noting) -> tuple[Result, dict[int, str]]:
+        result = evaluation.rule(self.key, (self.key,))
+        noted = evaluation.noted
+        statuses = {id(c): verdict(noted.get(id(c)) or evaluation.of(c)) for c in self._conditions}
+        return result, statuses
+
+
+class Noting(Evaluation):
+    """An evaluation that remembers what became of each condition outside of records."""
+
+    def __init__(self, **given: Any) -> None:
+        super().__init__(**given)
+        self.noted: dict[int, Result] = {}
+
+    def of(self, expr: ir.Expr, frame: Frame | None = None) -> Result:
+        result = Evaluation.of(self, expr, frame)
+        if frame is None and expr.__class__ is ir.Condition:
+            self.noted[id(expr)] = result
+        return result
+
+
+def _answer(known: Known, result: Result, bits: Sequence[tuple[int, int]], truth: bool) -> Answer:
+    outcome = verdict(result) if truth else _settled(result)
+    value = outcome == "yes" if truth and outcome in ("yes", "no") else _value(result)
+    failed = opened = 0
+    for bit, condition in bits:
+        status = known.statuses[condition]
+        if status == "no":
+            failed |= bit
+        elif status != "yes":
+            opened |= bit
+    return Answer(outcome, None if value is None else flat_value(value), failed, opened)
+
+
+class GeneratedPython:
+    """The generated module, run in this process. Its paths are the plain one, for cases that are
+    known enough, and the open one."""
+
+    name = "python"
+
+    def __init__(self) -> None:
+        self._batch: Batch = (None, None, None)
+        self._evaluator: _Watched | None = None
+        self._cases: list[Mapping[str, Any]] = []
+        self.paths = Counter[str]()
+
+    def decide(
+        self, program: ir.Program, decision: str, cases: Sequence[Case], as_of: date | None
+    ) -> list[Answer]:
+        if self._evaluator is None or self._batch[0] is not program:
+            self._evaluator = _Watched(program=program)
+        if not _same(self._batch, (program, cases, as_of)):
+            self._batch = (program, cases, as_of)
+            self._cases = [flat_case(case) for case in cases]
+        decider = self._evaluator.decider(decision)
+        before = self._evaluator.left
+        answers = [Answer(*decider(case, as_of)) for case in self._cases]
+        left = self._evaluator.left - before
+        self.paths["open"] += left
+        self.paths["known"] += len(cases) - left
+        return answers
+
+
+class _Watched(Evaluator):
+    """Counts the cases that are left to the open path."""
+
+    left = 0
+
+    def exact(self, key: str) -> ExactDecider:
+        self.left += 1
+        return super().exact(key)
+
+
+class DuckDB:
+    """The generated SQL, run by DuckDB. What the query cannot tell is left over."""
+
+    name = "duckdb"
+
+    def __init__(self) -> None:
+        import duckdb  # noqa: F401  # without it there is no engine
+
+        from compiler.backends.sql import decide_cases
+
+        self.paths = Counter[str]()
+        self._decide = decide_cases
+
+    def decide(
+        self, program: ir.Program, decision: str, cases: Sequence[Case], as_of: date | None
+    ) -> Sequence[Answer | None]:
+        rows = self._decide(program, decision, cases, as_of=as_of)
+        made = [None if row is None else _flat(*row) for row in rows]
+        left = made.count(None)
+        self.paths.update({"told": len(made) - left, "left over": left})
+        return made
+
+
+def _flat(verdict: str, value: Any, failed: int, opened: int) -> Answer:
+    return Answer(verdict, None if value is None else flat_value(value), failed, opened)
+
+
+ENGINES: Mapping[str, type[Any]] = {
+    engine.name: engine for engine in (Interpreter, GeneratedPython, DuckDB)
+}
+
+
+def engine(name: str) -> Engine | None:
+    """The engine of that name; None where it is not installed."""
+    try:
+        made: Engine = ENGINES[name]()
+    except ImportError:
+        return None
+    return made
+
+
+def _same(one: tuple[object, object, date | None], other: tuple[object, ...]) -> bool:
+    return one[0] is other[0] and one[1] is other[1] and one[2] == other[2]
