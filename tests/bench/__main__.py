@@ -1,83 +1,94 @@
-"""`make bench`: what the language costs, as ratios within one run.
-
-Prints a table: how the cost of checking grows from 500 to 5,000 rules, and what a one-line plan's
-check takes as a whole command beside `python -c pass`.
-"""
+"""`make bench`: what the language costs, beside other engines, as ratios within one run."""
 
 from __future__ import annotations
 
-import statistics
-import subprocess
+import argparse
+import json
 import sys
-import tempfile
-import time
 from collections.abc import Callable
 from pathlib import Path
 
-from compiler.workspace import Workspace
+from tests.bench import building, checking
+from tests.bench.agreement import Disagreement
+from tests.bench.machine import described
+from tests.bench.report import Section, text
+from tests.bench.single import Single
 
-ROUNDS = 5
-SMALL, LARGE = 500, 5000
-
-
-def rules(count: int) -> str:
-    """A module of `count` rules, each of which uses the one before it."""
-    lines = [
-        "规定「规模」（scale.rules）：版本为“1”。",
-        "事实「年龄」（age）：整数，问“多少岁？”。",
-        "「条件0号」（c0），是指年龄少于3。",
-    ]
-    lines += [
-        f"「条件{i}号」（c{i}），是指年龄不少于{i}且条件{i - 1}号。"
-        if i % 50
-        else f"「条件{i}号」（c{i}），是指年龄不少于{i}。"
-        for i in range(1, count)
-    ]
-    return "\n".join(lines) + "\n"
+_EXAMPLES = """examples:
+  python -m tests.bench                                  everything: some minutes
+  python -m tests.bench --only single --cases 1000       the engines, on fewer cases
+  python -m tests.bench --only check --only start        no other engine is needed
+  python -m tests.bench --json bench.json                the figures as JSON besides
+"""
 
 
-def seconds(work: Callable[[], object]) -> float:
-    began = time.perf_counter()
-    work()
-    return time.perf_counter() - began
+def _sections(cases: int, seed: int) -> dict[str, Callable[[], Section]]:
+    single = Single(cases, seed)
+    return {
+        "single": single.known,
+        "missing": single.missing,
+        "texts": single.texts,
+        "compile": building.evaluator,
+        "first": lambda: building.first_decision(seed),
+        "check": checking.growth,
+        "start": checking.start_up,
+    }
 
 
-def growth(folder: Path) -> tuple[float, float]:
-    """Median seconds of a check of the small and of the large module, in turn."""
-    taken: dict[int, list[float]] = {SMALL: [], LARGE: []}
-    for _ in range(ROUNDS):
-        for count in taken:
-            path = folder / f"rules{count}.policy"
-            path.write_text(rules(count), encoding="utf-8")
-            taken[count].append(seconds(lambda p=path: Workspace.load(p)))  # type: ignore[misc]
-    return statistics.median(taken[SMALL]), statistics.median(taken[LARGE])
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.bench",
+        description="Measure ours beside other engines. Every engine must first agree with ours.",
+        epilog=_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument(
+        "--only",
+        action="append",
+        choices=list(_sections(0, 0)),
+        metavar="SECTION",
+        help="only this section, may be repeated: %(choices)s",
+    )
+    parser.add_argument(
+        "--cases",
+        type=_positive,
+        default=10_000,
+        metavar="N",
+        help="so many cases on which all must agree (%(default)s)",
+    )
+    parser.add_argument("--seed", type=int, default=1, help="of the cases (%(default)s)")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures there too")
+    return parser.parse_args()
 
 
-def start_up(folder: Path) -> tuple[float, float]:
-    """Median seconds of the whole command `policy check` on one line, and of Python alone."""
-    path = folder / "one.policy"
-    path.write_text("规定「一」（one.line）：版本为“1”。\n", encoding="utf-8")
-    check = [sys.executable, "-m", "compiler.cli.main", "check", str(path)]
-    nothing = [sys.executable, "-c", "pass"]
-    taken: dict[int, list[float]] = {0: [], 1: []}
-    for _ in range(ROUNDS):
-        for i, command in enumerate((check, nothing)):
-            run = lambda c=command: subprocess.run(c, check=True, capture_output=True)  # noqa: E731
-            taken[i].append(seconds(run))
-    return statistics.median(taken[0]), statistics.median(taken[1])
+def _positive(written: str) -> int:
+    number = int(written)
+    if number < 1:
+        raise argparse.ArgumentTypeError("at least 1 case is needed")
+    return number
 
 
-def main() -> None:
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        small, large = growth(folder)
-        check, python = start_up(folder)
-    print(f"{'check':40} {'seconds':>9} {'ratio':>7}")
-    print(f"{f'{SMALL} rules':40} {small:9.3f} {1:7.1f}")
-    print(f"{f'{LARGE} rules (ten times the text)':40} {large:9.3f} {large / small:7.1f}")
-    print(f"{'python -c pass, whole command':40} {python:9.3f} {1:7.1f}")
-    print(f"{'policy check, one line, whole command':40} {check:9.3f} {check / python:7.1f}")
+def main() -> int:
+    """Print the sections; 1 where engines disagree."""
+    asked = _arguments()
+    machine = described()
+    print("\n".join(f"{key}: {value}" for key, value in machine.items()))
+    done: list[Section] = []
+    for key, measure in _sections(asked.cases, asked.seed).items():
+        if asked.only and key not in asked.only:
+            continue
+        try:
+            section = measure()
+        except Disagreement as difference:
+            print(difference)
+            return 1
+        print(f"\n{text(section)}", flush=True)
+        done.append(section)
+    if asked.json:
+        said = {"machine": machine, "sections": [section.to_json() for section in done]}
+        asked.json.write_text(json.dumps(said, indent=1) + "\n", encoding="utf-8")
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

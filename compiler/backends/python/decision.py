@@ -41,7 +41,7 @@ def decision(
                 out.extend(path.out)
             out.line(GIVES_UP)
             out.depth += 1
-        out.line(f"return exact_{name}(case, as_of)[:4]")
+        out.line(f"return static_{name}(case, as_of)")
     out.depth = 0
     return out
 

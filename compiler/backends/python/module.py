@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from compiler.backends.python import exact
+from compiler.backends.python import exact, static_path
 from compiler.backends.python.conditions import reported, slots
 from compiler.backends.python.decision import decision
 from compiler.backends.python.emitter import Emitter
@@ -85,10 +85,17 @@ class _Module:
             decision(self.program, self.constants, key, name, self.reached[key])
             for key, name in self.names.items()
         ]
-        self._head(any("Decimal(" in line for body in (*rules, *decisions) for line in body.lines))
+        statics = [
+            static_path.function(self.program, self.constants, key, name)
+            for key, name in self.names.items()
+        ]
+        bodies = (*rules, *decisions, *statics)
+        self._head(any("Decimal(" in line for body in bodies for line in body.lines))
         self._section("Decisions")
-        for (key, name), known in zip(self.names.items(), decisions, strict=True):
+        texts = zip(self.names.items(), decisions, statics, strict=True)
+        for (key, name), known, static in texts:
             self._function(known)
+            self._function(static)
             self._function(exact.decision(self.program, key, name))
         self._section("Rules, where something is open")
         for body in rules:

@@ -11,7 +11,7 @@ from importlib import import_module
 from types import CodeType
 from typing import Any
 
-from compiler.backends.python import exact, kept
+from compiler.backends.python import exact, kept, static_path
 from compiler.backends.python.conditions import reported, slots
 from compiler.backends.python.decision import decision
 from compiler.backends.python.emitter import Emitter
@@ -32,6 +32,7 @@ class Evaluator:
     program: ir.Program
     mark: str | None = None
     _deciders: dict[str, Decider] = field(default_factory=dict, repr=False)
+    _static: dict[str, Decider] = field(default_factory=dict, repr=False)
     _exact: dict[str, ExactDecider] = field(default_factory=dict, repr=False)
     _conditions: dict[str, tuple[ir.Condition, ...]] = field(default_factory=dict, repr=False)
 
@@ -41,10 +42,21 @@ class Evaluator:
         if key not in self._deciders:
             name = exact.decision_names(self.program)[key]
             space = _names(KNOWN)
-            space[f"exact_{name}"] = lambda case, as_of: self.exact(key)(case, as_of)
+            space[f"static_{name}"] = lambda case, as_of: self.static(key)(case, as_of)
             exec(self._code("known", key, name), space)
             self._deciders[key] = space[name]
         return self._deciders[key]
+
+    def static(self, key: str) -> Decider:
+        """The function that a decider turns to where the case is silent on something. Raises
+        KeyError."""
+        if key not in self._static:
+            name = exact.decision_names(self.program)[key]
+            space = _names(KNOWN)
+            space[f"exact_{name}"] = lambda case, as_of: self.exact(key)(case, as_of)
+            exec(self._code("static", key, name), space)
+            self._static[key] = space[f"static_{name}"]
+        return self._static[key]
 
     def exact(self, key: str) -> ExactDecider:
         """The function that gives questions and conflicts, too, and takes longer. Raises
@@ -64,7 +76,7 @@ class Evaluator:
 
     def _code(self, path: str, key: str, name: str) -> CodeType:
         def made() -> CodeType:
-            write = _known if path == "known" else _exact
+            write = {"known": _known, "static": _static, "exact": _exact}[path]
             return compile(write(self.program, key, name), f"<{self.program.plan}>", "exec")
 
         if self.mark is None:
@@ -95,6 +107,12 @@ def _names(parts: tuple[str, ...]) -> dict[str, Any]:
 def _known(program: ir.Program, key: str, name: str) -> str:
     constants = Constants(program)
     body = decision(program, constants, key, name, walk.reached(program, key))
+    return "\n".join([_FUTURE, *constants.lines(), body.text()])
+
+
+def _static(program: ir.Program, key: str, name: str) -> str:
+    constants = Constants(program)
+    body = static_path.function(program, constants, key, name)
     return "\n".join([_FUTURE, *constants.lines(), body.text()])
 
 

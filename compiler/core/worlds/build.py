@@ -30,10 +30,11 @@ class NotStatic(Exception):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scope:
     """The cases that are meant. `as_of`: the date of evaluation, None for the fact
-    `application.date`. `given`: what all cases say alike. `present`: the keys of which they say
-    something at all; None for any."""
+    `application.date`; `day`: the key of an input that gives it. `given`: what all cases say
+    alike. `present`: the keys of which they say something at all; None for any."""
 
     as_of: date | None = None
+    day: str | None = None
     given: Mapping[str, Value] = field(default_factory=dict)
     present: Collection[str] | None = None
 
@@ -97,6 +98,8 @@ class Builder:
             case ir.Quantified():
                 return self.lists.quantified(expr, self.of(expr.records, frame), self._source(expr))
             case ir.Aggregate():
+                if frame is not None and expr.until is not None:
+                    _refuse_fields(expr.until)
                 until = self.day() if expr.until is None else self.of(expr.until, frame)
                 records = self.of(expr.records, frame)
                 return self.lists.aggregated(expr, records, self._source(expr), until)
@@ -186,6 +189,8 @@ class Builder:
         """The date of evaluation."""
         if self.scope.as_of is not None:
             return self.world.settled(self.terms.literal(self.scope.as_of, Basic.DATE))
+        if self.scope.day is not None:
+            return self.world.simple(self.terms.input(self.scope.day, Basic.DATE))
         return self._fact(APPLICATION_DATE)
 
     def _fact(self, key: str) -> Possible:
@@ -367,6 +372,12 @@ class Builder:
 
 def _single(item: ir.Literal) -> bool:
     return item.value is not ABSENT and not isinstance(item.value, (frozenset, tuple, dict, bool))
+
+
+def _refuse_fields(until: ir.Expr) -> None:
+    """A day of the outer record, for the records of a list within."""
+    if any(isinstance(part, ir.FieldOf) for part in walk.descend(until)):
+        raise NotStatic("a day of one record for those of another list")
 
 
 def is_list(type_: Type) -> bool:

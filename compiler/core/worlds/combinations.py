@@ -10,7 +10,7 @@ from itertools import product
 from math import prod
 from typing import Any
 
-from compiler.core.worlds.computing import applied
+from compiler.core.worlds.applying import applied
 from compiler.core.worlds.terms import Term, ordered
 from compiler.typecheck.types import EnumType
 
@@ -51,7 +51,9 @@ class Combinations:
         read = {one for operand in term.operands for one in self._own[operand][0]}
         inputs = tuple(one for one in self._inputs if one in read)
         columns = [self._over(operand, inputs) for operand in term.operands]
-        return inputs, [applied(term, values) for values in zip(*columns, strict=True)]
+        return inputs, [
+            applied(term.operator, term.data, values) for values in zip(*columns, strict=True)
+        ]
 
     def _over(self, term: Term, inputs: tuple[Term, ...]) -> list[Any]:
         """The values of a term for each combination of `inputs`, among which its own are."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import partial, reduce
 from itertools import count
@@ -14,19 +13,11 @@ from compiler.core import calendar
 from compiler.core.calendar import Duration
 from compiler.core.interpret import operators
 from compiler.core.values import ABSENT
+from compiler.core.worlds.applying import applied
 from compiler.core.worlds.terms import RECORDS, Term
 from compiler.typecheck.types import Basic, Type
 
 Record = Mapping[str, Any]
-
-_COMPARED: Mapping[str, Callable[[Any, Any], bool]] = {
-    "==": lambda a, b: a == b,
-    "!=": lambda a, b: a != b,
-    "<": lambda a, b: a < b,
-    "<=": lambda a, b: a <= b,
-    ">": lambda a, b: a > b,
-    ">=": lambda a, b: a >= b,
-}
 
 
 class Computing:
@@ -60,7 +51,8 @@ class Computing:
             case operator if operator in RECORDS:
                 return self._of_records(term, record)
             case _:
-                return applied(term, [self.of(operand, record) for operand in term.operands])
+                values = [self.of(operand, record) for operand in term.operands]
+                return applied(term.operator, term.data, values)
 
     def _of_records(self, term: Term, record: Record | None) -> Any:
         records = self.of(term.operands[0], record)
@@ -69,61 +61,6 @@ class Computing:
         kept = [r for r in records if self.of(term.operands[1], r)]
         rows = [[self.of(operand, r) for operand in term.operands[2:]] for r in kept]
         return _folded(term, rows)
-
-
-def applied(term: Term, values: Sequence[Any]) -> Any:
-    """What an operator makes of the values of its operands; None for null."""
-    match term.operator:
-        case "and" | "or":
-            decisive = term.operator == "or"
-            return decisive if decisive in values else None if None in values else not decisive
-        case "is_null":
-            return values[0] is None
-        case "is_true":
-            return values[0] is True
-        case "same":
-            return values[0] == values[1]
-        case "if":
-            return values[1] if values[0] else values[2]
-        case _:
-            return None if None in values else _strict(term, values)
-
-
-def _strict(term: Term, values: Sequence[Any]) -> Any:
-    match term.operator:
-        case "not":
-            return not values[0]
-        case "+" | "-" | "*" | "date+" | "date-":
-            return operators.arithmetic(term.operator[-1], *values)
-        case "rank":
-            return term.data.index(values[0])
-        case "below":
-            found = operators.next_lower(values[0], term.data)
-            return None if found is ABSENT else found
-        case "year":
-            return values[0].year
-        case "year_end":
-            return date(values[0].year, 12, 31)
-        case "elapsed":
-            return calendar.elapsed(*values)
-        case "lineage":
-            return frozenset(dict(term.data).get(values[0], (values[0],)))
-        case "in":
-            return values[0] in term.data
-        case "has":
-            return values[0] in values[1]
-        case "shares":
-            return bool(values[0] & values[1])
-        case "includes":
-            return values[1] <= values[0]
-        case "empty":
-            return not values[0]
-        case "set":
-            return frozenset(values)
-        case "union":
-            return frozenset().union(*values)
-        case _:
-            return _COMPARED[term.operator](*values)
 
 
 def _folded(term: Term, rows: Sequence[Sequence[Any]]) -> Any:

@@ -15,7 +15,7 @@ from compiler.core.worlds.combinations import combinations
 from compiler.core.worlds.terms import RECORDS, Term
 from compiler.typecheck.types import Basic, EnumType, RecordsType, SetType
 
-COMBINATIONS = 2500
+COMBINATIONS = 300000
 """A table has so many rows at most."""
 
 WORTH = 4

@@ -8,12 +8,13 @@ Equal terms are one object, so that a printer names what is used twice.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
+from collections.abc import Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from compiler.core.calendar import Duration
 from compiler.core.values import ABSENT, Value
+from compiler.core.worlds.applying import applied
 from compiler.typecheck.types import Basic, RecordType, Type
 
 Operator = Literal[
@@ -119,11 +120,20 @@ class Terms:
         nullable: bool | None = None,
     ) -> Term:
         """An operator that is null where an operand is; `nullable`, where it may be otherwise."""
-        folded = _folded(operator, operands)
-        if folded is not None:
-            return self.truth(folded)
+        if operator not in RECORDS:
+            if self.nothing in operands:
+                return self.nothing
+            if all(operand.operator == "literal" for operand in operands):
+                return self._literal_of(operator, operands, data, type_)
         either = nullable or any(operand.nullable for operand in operands)
         return self._make(operator, operands, data, type_, nullable=either)
+
+    def _literal_of(
+        self, operator: Operator, operands: tuple[Term, ...], data: Any, type_: Type
+    ) -> Term:
+        """What the operator makes of literals."""
+        value = applied(operator, data, [operand.data for operand in operands])
+        return self.nothing if value is None else self.literal(value, type_)
 
     def same(self, one: Term, other: Term) -> Term:
         """Whether both are one value, or both absent; never null."""
@@ -147,6 +157,8 @@ class Terms:
     def no(self, truth: Term) -> Term:
         if truth in (self.true, self.false):
             return self.truth(truth is self.false)
+        if truth is self.nothing:
+            return truth
         if truth.operator == "not":
             return truth.operands[0]
         return self._make("not", (truth,), None, Basic.TRUTH, nullable=truth.nullable)
@@ -168,6 +180,8 @@ class Terms:
         """Whether it is true; never null."""
         if not truth.nullable:
             return truth
+        if truth is self.nothing:
+            return self.false
         return self._make("is_true", (truth,), None, Basic.TRUTH, nullable=False)
 
     def fails(self, truth: Term) -> Term:
@@ -227,24 +241,6 @@ class Terms:
             never = operator in _NEVER_NULL
             self._made[key] = Term(operator, operands, data, type_, nullable and not never)
         return self._made[key]
-
-
-_COMPARED: dict[str, Callable[[object, object], bool]] = {
-    "==": lambda a, b: a == b,
-    "!=": lambda a, b: a != b,
-    "<": lambda a, b: a < b,  # type: ignore[operator]
-    "<=": lambda a, b: a <= b,  # type: ignore[operator]
-    ">": lambda a, b: a > b,  # type: ignore[operator]
-    ">=": lambda a, b: a >= b,  # type: ignore[operator]
-}
-
-
-def _folded(operator: Operator, operands: tuple[Term, ...]) -> bool | None:
-    """What a comparison of two literals comes to."""
-    if operator not in _COMPARED or any(o.operator != "literal" for o in operands):
-        return None
-    one, other = (operand.data for operand in operands)
-    return _COMPARED[operator](one, other)
 
 
 def ordered(roots: Sequence[Term], known: Collection[Term] = ()) -> list[Term]:

@@ -1,0 +1,72 @@
+"""What it costs to get ready: a decision after a check, and a built module's first decision."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from compiler.api import load
+from compiler.backends.python import generate, loaded
+from tests.bench.cases import complete
+from tests.bench.checking import command
+from tests.bench.report import Section, progress
+from tests.bench.single import DECISION, PLAN
+from tests.bench.timing import repeated
+
+_ROUNDS = 5
+_STARTS = 20
+
+
+def evaluator() -> Section:
+    """Checking all policies, then making the function of one decision, anew and as it was kept."""
+    progress("checking and compiling")
+    policies = load()
+    program = policies.plan(PLAN).program
+    rows = repeated(
+        [
+            ("reading and checking all policies", load),
+            (f"{DECISION} after that, made anew", lambda: loaded(program).decider(DECISION)),
+            (
+                f"{DECISION} after that, kept from before",
+                lambda: policies.plan(PLAN).decider(DECISION),
+            ),
+        ],
+        _ROUNDS,
+    )
+    return Section(
+        key="compile",
+        title="Getting ready to decide",
+        unit="milliseconds",
+        reference="reading and checking",
+        rows=rows,
+    )
+
+
+def first_decision(seed: int) -> Section:
+    """From the start of a process to the first decision, with modules already compiled."""
+    progress("starting processes")
+    (case,) = complete(seed, 1)
+    said = f"import datetime; from decimal import Decimal; case = {dict(case)!r}; "
+    with tempfile.TemporaryDirectory() as name:
+        module = Path(name) / "guangxi_built.py"
+        module.write_text(generate(load().plan(PLAN).program).text, encoding="utf-8")
+        ours = (
+            f"import sys; sys.path.insert(0, {name!r}); from guangxi_built import DECISIONS; "
+            f"{said} DECISIONS[{DECISION!r}](case, None)"
+        )
+        by_hand = f"from tests.bench.rivals.handwritten import may_apply; {said} may_apply(case)"
+        works = [
+            ("python -c pass", command("-c", "pass")),
+            ("hand-written", command("-c", by_hand)),
+            ("ours, built module", command("-c", ours)),
+        ]
+        for _, work in works:
+            work()
+        rows = repeated(works, _STARTS)
+    return Section(
+        key="first",
+        title="From process start to the first decision",
+        unit="milliseconds",
+        reference="python -c pass",
+        rows=rows,
+    )
