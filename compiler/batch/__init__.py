@@ -1,0 +1,15 @@
+"""Tables of cases, decided row by row: by one SQL statement where it can tell, else by Python.
+
+    from compiler.batch import Job, decide_file, decide_table
+    decide_file(Job(program=program, decisions=("may_apply",), source="in.csv", out="out.csv"))
+    decide_table(plan, frame, decisions=["may_apply"]).df()
+
+Every row is in the output, or among those that are refused with their reasons. Knows no shell.
+"""
+
+from compiler.batch.messages import BatchError
+from compiler.batch.run import Job, decide_file
+from compiler.batch.summary import Summary
+from compiler.batch.table import decide_table
+
+__all__ = ["BatchError", "Job", "Summary", "decide_file", "decide_table"]

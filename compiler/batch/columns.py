@@ -1,0 +1,119 @@
+"""The columns of a table matched with the words of a program, or refused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from compiler.batch.messages import BatchError, NoSuchColumn, RepeatedColumn, UnknownColumn
+from compiler.batch.sql_text import ident
+from compiler.batch.vocabulary import Vocabulary, Word
+from compiler.cases.messages import NotAnswerable
+from compiler.typecheck.types import RecordsType
+from policy_dsl.diagnostics import Message
+from policy_dsl.suggest import nearest
+
+if TYPE_CHECKING:
+    from duckdb.sqltypes import DuckDBPyType
+
+    Columns = Sequence[tuple[str, DuckDBPyType]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leaf:
+    """A column, or a field of a struct, that states a word. `sql` is its expression in the table;
+    `dropped` are fields of its records that nobody knows and that are left out."""
+
+    word: Word
+    name: str
+    sql: str
+    type: DuckDBPyType
+    dropped: frozenset[str] = frozenset()
+
+
+def matched(
+    columns: Columns, vocabulary: Vocabulary, passed_over: Iterable[str], *, ignore: bool
+) -> tuple[Leaf, ...]:
+    """The leaves of a table's columns, without those that are `passed_over`. Raises BatchError with
+    every column that names nothing, unless `ignore`, and every word that is stated twice."""
+    matching = _Matching(vocabulary, ignore)
+    skipped = set(passed_over) - vocabulary.names.keys()
+    leaves = [
+        leaf
+        for name, type_ in columns
+        if name not in skipped
+        for leaf in matching.leaves(name, ident(name), type_)
+    ]
+    refuse_repeated(leaves, matching.problems)
+    if matching.problems:
+        raise BatchError(*matching.problems)
+    return tuple(leaves)
+
+
+def refuse_repeated(leaves: Sequence[Leaf], problems: list[Message]) -> None:
+    """Note every word that two columns state."""
+    first: dict[str, str] = {}
+    for leaf in leaves:
+        key = leaf.word.key
+        if key in first:
+            problems.append(RepeatedColumn(first=first[key], second=leaf.name, key=key))
+        first.setdefault(key, leaf.name)
+
+
+def unknown(name: str, vocabulary: Vocabulary) -> Message:
+    """Why a column is refused."""
+    if name in vocabulary.computed:
+        return NotAnswerable(path=name)
+    return UnknownColumn(column=name, nearest=nearest(name, vocabulary.names))
+
+
+def must_be(name: str, columns: Iterable[str]) -> None:
+    """Raises BatchError where a table has no such column."""
+    known = tuple(columns)
+    if name not in known:
+        raise BatchError(NoSuchColumn(column=name, nearest=nearest(name, known)))
+
+
+class _Matching:
+    def __init__(self, vocabulary: Vocabulary, ignore: bool) -> None:
+        self.vocabulary = vocabulary
+        self.ignore = ignore
+        self.problems: list[Message] = []
+
+    def leaves(self, name: str, sql: str, type_: DuckDBPyType) -> Iterator[Leaf]:
+        word = self.vocabulary.names.get(name)
+        if word is not None:
+            dropped = frozenset(self._strange_fields(name, word, type_))
+            yield Leaf(word=word, name=name, sql=sql, type=type_, dropped=dropped)
+        elif name in self.vocabulary.groups and type_.id == "struct":
+            for field, inner in struct_fields(type_):
+                yield from self.leaves(f"{name}.{field}", f"{sql}.{ident(field)}", inner)
+        elif not self.ignore:
+            self.problems.append(unknown(name, self.vocabulary))
+
+    def _strange_fields(self, name: str, word: Word, type_: DuckDBPyType) -> Iterator[str]:
+        """The fields of a column of records that its word does not have."""
+        fields = record_fields(type_) if isinstance(word.type, RecordsType) else None
+        if fields is None or not isinstance(word.type, RecordsType):
+            return
+        known = dict(word.type.record.fields)
+        for field in fields.keys() - known.keys():
+            yield field
+            if not self.ignore:
+                near = tuple(f"{name}.{one}" for one in nearest(field, known))
+                self.problems.append(UnknownColumn(column=f"{name}.{field}", nearest=near))
+
+
+def struct_fields(type_: DuckDBPyType) -> list[tuple[str, DuckDBPyType]]:
+    """The fields of a struct."""
+    children: list[tuple[str, Any]] = type_.children
+    return children
+
+
+def record_fields(type_: DuckDBPyType) -> dict[str, DuckDBPyType] | None:
+    """The fields of a list of structs; None for any other type."""
+    if type_.id != "list":
+        return None
+    element = dict(struct_fields(type_))["child"]
+    return dict(struct_fields(element)) if element.id == "struct" else None

@@ -1,0 +1,79 @@
+"""DuckDB, set up to stream."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from compiler.batch.messages import BatchError, MissingLibraries
+
+if TYPE_CHECKING:
+    import duckdb
+
+_MOST_THREADS = 4
+_LIBRARIES = ("duckdb", "sqlglot", "numpy")
+
+
+@contextmanager
+def connected(
+    folder: Path, threads: int | None, megabytes: int
+) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A database in memory that keeps no order, so that no rows wait for others; what does not fit
+    goes to `folder`. Every thread holds some rows, so there are few. Raises BatchError."""
+    must_be_installed()
+    import duckdb
+
+    count = threads or min(os.cpu_count() or 1, _MOST_THREADS)
+    settings: dict[str, str | bool | int | float | list[str]] = {
+        "threads": count,
+        "memory_limit": f"{megabytes}MB",
+        "temp_directory": str(folder / "spill"),
+        "preserve_insertion_order": False,
+        "autoinstall_known_extensions": False,
+        "autoload_known_extensions": False,
+    }
+    with duckdb.connect(config=settings) as connection:
+        connection.execute("SET enable_progress_bar = true")
+        connection.execute("SET enable_progress_bar_print = false")
+        yield connection
+
+
+@contextmanager
+def interruptible(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """An interruption (Ctrl-C) ends a statement that calls Python, too: there the exception would
+    count as a failure of the function. Raises KeyboardInterrupt when the statement has ended."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    import duckdb
+
+    asked = threading.Event()
+
+    def interrupt(_number: int, _frame: object) -> None:
+        asked.set()
+        connection.interrupt()
+
+    before = signal.signal(signal.SIGINT, interrupt)
+    try:
+        yield
+    except duckdb.Error:
+        if not asked.is_set():
+            raise
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if asked.is_set():
+        raise KeyboardInterrupt
+
+
+def must_be_installed() -> None:
+    """Raises BatchError where the libraries for tables are missing."""
+    from importlib.util import find_spec
+
+    for library in _LIBRARIES:
+        if find_spec(library) is None:
+            raise BatchError(MissingLibraries(library=library))

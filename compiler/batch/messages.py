@@ -1,0 +1,166 @@
+"""Why a table cannot be decided, or one of its rows: codes E072x and E073x."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from compiler.cases import CaseMessage
+from policy_dsl.diagnostics import Message
+
+
+class BatchError(Exception):
+    """A table that cannot be decided. `problems` says why, for people."""
+
+    def __init__(self, *problems: Message) -> None:
+        super().__init__("\n".join(problem.text("en") for problem in problems))
+        self.problems = problems
+
+
+# --- columns ---------------------------------------------------------------------------------
+
+
+class UnknownColumn(Message):
+    code: ClassVar[str] = "E0720"
+    zh: ClassVar[str] = "“{column}”列不是方案的词汇"
+    en: ClassVar[str] = "the column “{column}” is no word of the plan"
+    hint_zh: ClassVar[str] = (
+        "相近的有：{nearest}；不是案例内容的列，以--keep带过，或加--ignore-unknown-columns"
+    )
+    hint_en: ClassVar[str] = (
+        "near to it: {nearest}; carry columns that are not part of the case with --keep, "
+        "or pass --ignore-unknown-columns"
+    )
+    column: str
+    nearest: tuple[str, ...]
+
+
+class RepeatedColumn(Message):
+    code: ClassVar[str] = "E0721"
+    zh: ClassVar[str] = "“{first}”和“{second}”两列说的是同一项“{key}”"
+    en: ClassVar[str] = "the columns “{first}” and “{second}” both state “{key}”"
+    hint_zh: ClassVar[str] = "只留一列"
+    hint_en: ClassVar[str] = "keep one"
+    first: str
+    second: str
+    key: str
+
+
+class NoSuchColumn(Message):
+    code: ClassVar[str] = "E0722"
+    zh: ClassVar[str] = "表中没有“{column}”列"
+    en: ClassVar[str] = "the table has no column “{column}”"
+    hint_zh: ClassVar[str] = "是否为：{nearest}？"
+    hint_en: ClassVar[str] = "did you mean {nearest}?"
+    column: str
+    nearest: tuple[str, ...]
+
+
+class SameOutputColumn(Message):
+    code: ClassVar[str] = "E0723"
+    zh: ClassVar[str] = "结果中会有两个“{column}”列"
+    en: ClassVar[str] = "the result would have two columns “{column}”"
+    hint_zh: ClassVar[str] = "改掉表中这一列的名称"
+    hint_en: ClassVar[str] = "rename the column of the table"
+    column: str
+
+
+# --- tables ----------------------------------------------------------------------------------
+
+
+class UnknownFormat(Message):
+    code: ClassVar[str] = "E0724"
+    zh: ClassVar[str] = "从“{path}”看不出表的格式"
+    en: ClassVar[str] = "the format of the table cannot be told from “{path}”"
+    hint_zh: ClassVar[str] = "用.parquet、.csv、.jsonl或.ndjson，或写明--format"
+    hint_en: ClassVar[str] = "use .parquet, .csv, .jsonl or .ndjson, or state --format"
+    path: str
+
+
+class TableUnreadable(Message):
+    code: ClassVar[str] = "E0725"
+    zh: ClassVar[str] = "“{path}”这个表读不了：{why}"
+    en: ClassVar[str] = "the table “{path}” cannot be read: {why}"
+    path: str
+    why: str
+
+
+class TableUnwritable(Message):
+    code: ClassVar[str] = "E0726"
+    zh: ClassVar[str] = "“{path}”写不了：{why}"
+    en: ClassVar[str] = "“{path}” cannot be written: {why}"
+    path: str
+    why: str
+
+
+class SameFile(Message):
+    code: ClassVar[str] = "E0727"
+    zh: ClassVar[str] = "“{path}”不能既读又写"
+    en: ClassVar[str] = "“{path}” cannot be both read and written"
+    path: str
+
+
+class NoHeader(Message):
+    code: ClassVar[str] = "E0728"
+    zh: ClassVar[str] = "“{path}”没有表头"
+    en: ClassVar[str] = "“{path}” has no line of column names"
+    path: str
+
+
+class DecisionWanted(Message):
+    code: ClassVar[str] = "E0729"
+    zh: ClassVar[str] = "请以--decision写明要作的决定；方案“{plan}”有：{known}"
+    en: ClassVar[str] = "state --decision; the plan “{plan}” has: {known}"
+    plan: str
+    known: tuple[str, ...]
+
+
+class MissingLibraries(Message):
+    code: ClassVar[str] = "E0730"
+    zh: ClassVar[str] = "表的运算要用{library}"
+    en: ClassVar[str] = "tables need {library}"
+    hint_zh: ClassVar[str] = "安装：pip install 'policy-dsl[data]'"
+    hint_en: ClassVar[str] = "install it: pip install 'policy-dsl[data]'"
+    library: str
+
+
+class MemoryShort(Message):
+    code: ClassVar[str] = "E0735"
+    zh: ClassVar[str] = "{megabytes} MB内存不够用"
+    en: ClassVar[str] = "{megabytes} MB of memory do not suffice"
+    hint_zh: ClassVar[str] = "以--memory给得多些，或用--threads 1"
+    hint_en: ClassVar[str] = "give more with --memory, or use --threads 1"
+    megabytes: int
+
+
+# --- rows ------------------------------------------------------------------------------------
+
+
+class NoKey(CaseMessage):
+    code: ClassVar[str] = "E0731"
+    zh: ClassVar[str] = "这一行没有键（{path}列为空）"
+    en: ClassVar[str] = "the row has no key (the column {path} is empty)"
+
+
+class WrongCells(CaseMessage):
+    code: ClassVar[str] = "E0732"
+    zh: ClassVar[str] = "这一行有{count}格，表头有{wanted}格"
+    en: ClassVar[str] = "the row has {count} cells, and there are {wanted} column names"
+    hint_zh: ClassVar[str] = "含有分隔符的内容要加引号"
+    hint_en: ClassVar[str] = "put cells that hold the separator in quotes"
+    count: int
+    wanted: int
+
+
+class RowTooLong(CaseMessage):
+    code: ClassVar[str] = "E0733"
+    zh: ClassVar[str] = "这一行有{size}字节，超过上限{limit}字节"
+    en: ClassVar[str] = "the row has {size} bytes; at most {limit} are read"
+    size: int
+    limit: int
+
+
+class UnfitValue(CaseMessage):
+    code: ClassVar[str] = "E0734"
+    zh: ClassVar[str] = "{path}得出{found}，结果表的列容不下"
+    en: ClassVar[str] = "{path} comes out as {found}, which no column of the result can hold"
+    found: str

@@ -1,0 +1,243 @@
+"""A table in a file, decided into another file."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from compiler.batch.engine import connected, interruptible
+from compiler.batch.messages import (
+    BatchError,
+    MemoryShort,
+    SameFile,
+    TableUnreadable,
+    TableUnwritable,
+)
+from compiler.batch.refusals import Refusals
+from compiler.batch.results import Style
+from compiler.batch.sources import Format, Source, format_of, from_standard_input, opened
+from compiler.batch.sql_text import ident, quoted
+from compiler.batch.staging import Wanted
+from compiler.batch.statement import PROBLEMS, Asked, Statement, statement
+from compiler.batch.summary import Summary, verdicts
+from compiler.batch.targets import Replacement
+from compiler.batch.tidy import tidied
+from compiler.batch.trees import constants
+from compiler.batch.vocabulary import vocabulary
+from compiler.core.ir import Program
+
+STANDARD = "-"
+_STYLES: dict[Format, Style] = {"parquet": "typed", "csv": "cells", "jsonl": "json"}
+_OPTIONS: dict[Format, str] = {
+    "parquet": "FORMAT parquet",
+    "csv": "FORMAT csv, HEADER true",
+    "jsonl": "FORMAT json, ARRAY false",
+}
+_STEP = 0.5
+_MANY = 20_000
+_FLAT, _NESTED = 128, 768
+
+Watch = Callable[[float, int], None]
+"""Is told, twice a second, which part of the table is done (0 to 1) and how many are refused."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """What is to be done. `source` and `out` are paths or `-`; formats go by the paths' endings
+    where they are None; `rejects` is OUT.rejects.jsonl where it is None (nowhere for `-`).
+    `memory` in megabytes is for DuckDB's buffers; more where lists come as text, by default."""
+
+    program: Program
+    decisions: tuple[str, ...]
+    source: str
+    out: str
+    source_format: Format | None = None
+    out_format: Format | None = None
+    rejects: str | None = None
+    as_of: date | None = None
+    assignments: tuple[str, ...] = ()
+    key: str | None = None
+    keep: tuple[str, ...] = ()
+    ignore_unknown: bool = False
+    masks: bool = False
+    threads: int | None = None
+    memory: int | None = None
+    watch: Watch | None = field(default=None, compare=False)
+
+
+def decide_file(job: Job) -> Summary:
+    """Decide every row of a table. The output and the file of refused rows are written whole or
+    not at all. Raises BatchError, CaseError (a constant that is wrong) and KeyboardInterrupt."""
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="policy-batch-")))
+        return _Run(job, folder, stack).summary()
+
+
+class _Retry(Exception):
+    """DuckDB cannot read the text as it stands."""
+
+
+class _Run:
+    def __init__(self, job: Job, folder: Path, stack: ExitStack) -> None:
+        self.job = job
+        self.folder = folder
+        self.source_format = format_of(job.source, job.source_format)
+        standard_out = job.out_format or self.source_format
+        self.out_format = format_of(
+            job.out, standard_out if job.out == STANDARD else job.out_format
+        )
+        self._refuse_same_file()
+        out = folder / "out" if job.out == STANDARD else Path(job.out)
+        self.out = stack.enter_context(Replacement(out))
+        rejects = _rejects_path(job)
+        self.rejects = stack.enter_context(Replacement(rejects or folder / "rejects"))
+        self.memory = job.memory or _megabytes(job, self.source_format)
+        self.connection = stack.enter_context(connected(folder, job.threads, self.memory))
+        text = job.source == STANDARD
+        self.path = from_standard_input(folder) if text else Path(job.source)
+
+    def _refuse_same_file(self) -> None:
+        """No file is read and written, or written twice."""
+        paths = [self.job.source, self.job.out, str(_rejects_path(self.job) or STANDARD)]
+        real = [Path(path).resolve() for path in paths if path != STANDARD]
+        for i, path in enumerate(real):
+            if path in real[:i]:
+                raise BatchError(SameFile(path=str(path)))
+
+    def summary(self) -> Summary:
+        start = time.monotonic()
+        source = opened(self.connection, self.path, self.job.source, self.source_format)
+        try:
+            summary = self._decided(source, tidy=False)
+        except _Retry:
+            summary = self._decided(source, tidy=True)
+        self._put_in_place(summary)
+        return summary.timed(time.monotonic() - start)
+
+    def _decided(self, source: Source, *, tidy: bool) -> Summary:
+        with self.rejects.path.open("w", encoding="utf-8", newline="\n") as file:
+            refuse = Refusals(file)
+            if tidy:
+                into = self.folder / "tidy"
+                source = tidied(
+                    self.connection,
+                    self.path,
+                    self.job.source,
+                    self.source_format,
+                    source,
+                    into,
+                    refuse,
+                )
+            made = self._statement(source, refuse)
+            accepted = self._copied(made, refuse, is_last=tidy or self.source_format == "parquet")
+        told = verdicts(self.connection, self.out.path, self.out_format, self.job.decisions)
+        return Summary(
+            accepted=accepted,
+            rejected=refuse.count,
+            by_python=made.rows.decided,
+            verdicts=told,
+        )
+
+    def _statement(self, source: Source, refuse: Refusals) -> Statement:
+        job, words = self.job, vocabulary(self.job.program)
+        wanted = Wanted(
+            key=job.key,
+            keep=job.keep,
+            ignore=job.ignore_unknown,
+            as_json=self.out_format == "jsonl",
+        )
+        asked = Asked(
+            program=job.program,
+            decisions=job.decisions,
+            as_of=job.as_of,
+            constants=constants(job.assignments, job.program, words),
+            wanted=wanted,
+            style=_STYLES[self.out_format],
+            masks=job.masks,
+            tabulated=source.rows is not None and source.rows >= _MANY,
+        )
+        return statement(source, asked, words, refuse)
+
+    def _copied(self, made: Statement, refuse: Refusals, *, is_last: bool) -> int:
+        """Write the output's rows; how many there are."""
+        import duckdb
+
+        problems = ident(PROBLEMS)
+        rows = f"SELECT * EXCLUDE ({problems}) FROM ({made.sql}) WHERE {problems} IS NULL"
+        target = f"{quoted(str(self.out.path))} ({_OPTIONS[self.out_format]})"
+        made.register(self.connection)
+        try:
+            with self._watched(refuse), interruptible(self.connection):
+                written = self.connection.execute(f"COPY ({rows}) TO {target}").fetchone()
+        except duckdb.InvalidInputException as error:
+            if is_last:
+                raise self._unreadable(error) from None
+            raise _Retry from None
+        except duckdb.OutOfMemoryException:
+            raise BatchError(MemoryShort(megabytes=self.memory)) from None
+        except duckdb.IOException as error:
+            raise BatchError(TableUnwritable(path=self.job.out, why=_first_line(error))) from None
+        finally:
+            self.connection.remove_function(made.function)
+        assert written is not None
+        return int(written[0])
+
+    def _unreadable(self, error: Exception) -> BatchError:
+        return BatchError(TableUnreadable(path=self.job.source, why=_first_line(error)))
+
+    def _put_in_place(self, summary: Summary) -> None:
+        rejects = _rejects_path(self.job)
+        if rejects is not None and summary.rejected:
+            self.rejects.commit()
+        if self.job.out == STANDARD:
+            with self.out.path.open("rb") as file:
+                shutil.copyfileobj(file, sys.stdout.buffer)
+            sys.stdout.buffer.flush()
+        else:
+            self.out.commit()
+        if rejects is not None and not summary.rejected:
+            rejects.unlink(missing_ok=True)
+
+    @contextmanager
+    def _watched(self, refuse: Refusals) -> Iterator[None]:
+        """Tell of the progress from a thread."""
+        watch, done = self.job.watch, threading.Event()
+        if watch is None:
+            yield
+            return
+
+        def look() -> None:
+            while not done.wait(_STEP):
+                watch(max(self.connection.query_progress(), 0.0) / 100, refuse.count)
+
+        thread = threading.Thread(target=look, daemon=True)
+        thread.start()
+        try:
+            yield
+        finally:
+            done.set()
+            thread.join()
+
+
+def _megabytes(job: Job, source_format: Format) -> int:
+    """Typed columns need little; lists that come as text are taken apart in memory."""
+    one = _FLAT if source_format == "parquet" else _NESTED
+    return one * len(job.decisions)
+
+
+def _rejects_path(job: Job) -> Path | None:
+    if job.rejects is not None:
+        return Path(job.rejects)
+    return None if job.out == STANDARD else Path(f"{job.out}.rejects.jsonl")
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).splitlines()[0]

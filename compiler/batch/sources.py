@@ -1,0 +1,207 @@
+"""Where a table comes from: Parquet, CSV, JSON Lines or a relation, to be selected from."""
+
+from __future__ import annotations
+
+import csv
+import io
+import itertools
+import shutil
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from compiler.batch.messages import (
+    BatchError,
+    NoHeader,
+    SameOutputColumn,
+    TableUnreadable,
+    UnknownFormat,
+)
+from compiler.batch.sql_text import ident, quoted
+
+if TYPE_CHECKING:
+    import duckdb
+
+    from compiler.batch.columns import Columns
+
+Format = Literal["parquet", "csv", "jsonl"]
+SUFFIXES: dict[str, Format] = {
+    ".parquet": "parquet",
+    ".csv": "csv",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+}
+MOST_BYTES = 1_000_000
+"""So many a line or a record of text has at most."""
+
+NUMBER = "#number"
+LINE = "#line"
+SEPARATOR = "\x01"
+_BUFFER = 8 * MOST_BYTES
+_SAMPLE = 2000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A table. `sql` stands behind FROM, `number` is the expression of a row's number, from 1.
+    `rows`: how many there are, where the file says it. JSON Lines have no columns but `LINE`;
+    `sample` are the first of them."""
+
+    sql: str
+    number: str
+    columns: Columns
+    rows: int | None = None
+    sample: tuple[str, ...] | None = None
+
+    @property
+    def is_lines(self) -> bool:
+        return self.sample is not None
+
+
+def format_of(path: str, stated: Format | None) -> Format:
+    """The format that is stated, else the one that the file's name ends in. Raises BatchError."""
+    found = stated or SUFFIXES.get(Path(path).suffix.lower())
+    if found is None:
+        raise BatchError(UnknownFormat(path=path))
+    return found
+
+
+def from_standard_input(folder: Path) -> Path:
+    """What comes in, kept in a file: a table may have to be read twice."""
+    path = folder / "input"
+    with path.open("wb") as file:
+        shutil.copyfileobj(sys.stdin.buffer, file, _BUFFER)
+    return path
+
+
+def opened(connection: duckdb.DuckDBPyConnection, path: Path, name: str, format_: Format) -> Source:
+    """The table in a file. Raises BatchError, which calls it `name`."""
+    try:
+        with path.open("rb"):
+            pass
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or type(error).__name__
+        raise BatchError(TableUnreadable(path=name, why=why)) from None
+    match format_:
+        case "parquet":
+            return _parquet(connection, path, name)
+        case "csv":
+            return _csv(connection, path, name)
+        case "jsonl":
+            return _lines(connection, path)
+
+
+def of_relation(relation: duckdb.DuckDBPyRelation, view: str) -> Source:
+    """A relation that is known under the name `view`."""
+    return Source(
+        sql=ident(view),
+        number="row_number() OVER ()",
+        columns=tuple(zip(relation.columns, relation.types, strict=True)),
+    )
+
+
+def _parquet(connection: duckdb.DuckDBPyConnection, path: Path, name: str) -> Source:
+    import duckdb
+
+    try:
+        relation = connection.sql(f"SELECT * FROM read_parquet({quoted(str(path))})")
+        columns = tuple(zip(relation.columns, relation.types, strict=True))
+        counted = relation.aggregate("count(*)").fetchall()
+    except duckdb.Error as error:
+        why = str(error).splitlines()[0]
+        raise BatchError(TableUnreadable(path=name, why=why)) from None
+    sql = f"read_parquet({quoted(str(path))}, file_row_number = true)"
+    rows = int(counted[0][0])
+    return Source(sql=sql, number="file_row_number + 1", columns=columns, rows=rows)
+
+
+# --- CSV
+
+
+def csv_header(path: Path, name: str) -> tuple[list[str], str]:
+    """The column names of a CSV file, and its separator. Raises BatchError."""
+    with path.open("rb") as file:
+        start = file.read(MOST_BYTES)
+    try:
+        text = start.decode("utf-8-sig", errors="strict" if len(start) < MOST_BYTES else "ignore")
+    except UnicodeDecodeError as error:
+        text = start[: error.start].decode("utf-8-sig", errors="ignore")
+        if "\n" not in text:
+            raise BatchError(TableUnreadable(path=name, why="not UTF-8")) from None
+    first = text.partition("\n")[0]
+    separator = max(",;\t", key=first.count)
+    names = next(csv.reader(io.StringIO(text), delimiter=separator), None)
+    if not names:
+        raise BatchError(NoHeader(path=name))
+    twice = next((n for i, n in enumerate(names) if n in names[:i]), None)
+    if twice is not None:
+        raise BatchError(SameOutputColumn(column=twice))
+    return names, separator
+
+
+def _csv(connection: duckdb.DuckDBPyConnection, path: Path, name: str) -> Source:
+    names, separator = csv_header(path, name)
+    return _text(
+        connection,
+        path,
+        names,
+        "row_number() OVER ()",
+        f"header = true, delim = {quoted(separator)}, quote = '\"', escape = '\"', nullstr = ''",
+    )
+
+
+def tidied_csv(connection: duckdb.DuckDBPyConnection, path: Path, names: Sequence[str]) -> Source:
+    """A CSV file without header whose first column is the number."""
+    made = _text(
+        connection,
+        path,
+        [NUMBER, *names],
+        f"{ident(NUMBER)}::BIGINT",
+        "header = false, delim = ',', quote = '\"', escape = '\"', nullstr = ''",
+    )
+    return Source(sql=made.sql, number=made.number, columns=made.columns[1:])
+
+
+def _text(
+    connection: duckdb.DuckDBPyConnection,
+    path: Path,
+    names: Sequence[str],
+    number: str,
+    options: str,
+) -> Source:
+    columns = ", ".join(f"{quoted(name)}: 'VARCHAR'" for name in names)
+    sql = (
+        f"read_csv({quoted(str(path))}, auto_detect = false, columns = {{{columns}}}, {options}, "
+        f"max_line_size = {MOST_BYTES}, buffer_size = {_BUFFER})"
+    )
+    text = connection.sql("SELECT ''").types[0]
+    return Source(sql=sql, number=number, columns=tuple((name, text) for name in names))
+
+
+# --- JSON Lines
+
+
+_BARE = f"delim = '{SEPARATOR}', quote = '', escape = '', nullstr = '\x02', strict_mode = false"
+
+
+def _lines(connection: duckdb.DuckDBPyConnection, path: Path) -> Source:
+    made = _text(connection, path, [LINE], "row_number() OVER ()", f"header = false, {_BARE}")
+    sample = tuple(_sample(path))
+    return Source(sql=made.sql, number=made.number, columns=(), sample=sample)
+
+
+def tidied_lines(
+    connection: duckdb.DuckDBPyConnection, path: Path, sample: tuple[str, ...]
+) -> Source:
+    """Lines behind their numbers."""
+    names = [NUMBER, LINE]
+    made = _text(connection, path, names, f"{ident(NUMBER)}::BIGINT", f"header = false, {_BARE}")
+    return Source(sql=made.sql, number=made.number, columns=(), sample=sample)
+
+
+def _sample(path: Path) -> Iterator[str]:
+    with path.open("rb") as file:
+        for line in itertools.islice(file, _SAMPLE):
+            yield line.decode("utf-8-sig", errors="replace")

@@ -1,0 +1,151 @@
+"""A table's rows under names of our own: number, key, kept columns, and each stated word.
+
+From a source to a SELECT with the columns `#row`, `#key`, `#keep0` …, `#c0` … (what a row says, in
+the order of `leaves`) and, of JSON Lines, `#raw` (the line) and `#shape` (whether the line is plain
+JSON and says nothing else).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from compiler.batch.columns import Leaf, matched, must_be
+from compiler.batch.intake import Intake
+from compiler.batch.lines import names_in, path_of, paths_of
+from compiler.batch.sources import LINE, Source
+from compiler.batch.sql_text import ident, texts
+from compiler.batch.trees import Reading, of_columns, of_line
+from compiler.batch.vocabulary import Vocabulary, Word
+
+DEFAULT_KEYS = ("id", "key")
+ROW = "row"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Staged:
+    """`forms`: the SQL that makes the internal form of each word from its `#c` column. `raw` and
+    `raw_type`: what Python is given of a row, which `reading` reads."""
+
+    sql: str
+    key: str
+    carried: tuple[str, ...]
+    words: tuple[Word, ...]
+    forms: tuple[str, ...]
+    raw: str
+    raw_type: str
+    reading: Reading
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What the user says of the columns. `as_json`: kept JSON stays JSON in the result."""
+
+    key: str | None
+    keep: tuple[str, ...]
+    ignore: bool
+    as_json: bool
+
+
+def staged(source: Source, vocabulary: Vocabulary, intake: Intake, wanted: Wanted) -> Staged:
+    """The rows of a source. Raises BatchError where columns are missing or mean nothing."""
+    stage = _lines if source.is_lines else _columns
+    return stage(source, vocabulary, intake, wanted)
+
+
+def _key(wanted: Wanted, names: Sequence[str], vocabulary: Vocabulary) -> str | None:
+    """The column that is the key; None for the row's number."""
+    if wanted.key is not None:
+        must_be(wanted.key, names)
+        return wanted.key
+    found = (k for k in DEFAULT_KEYS if k in names and k not in vocabulary.names)
+    return next(found, None)
+
+
+# --- columns
+
+
+def _columns(source: Source, vocabulary: Vocabulary, intake: Intake, wanted: Wanted) -> Staged:
+    names = [name for name, _ in source.columns]
+    key = _key(wanted, names, vocabulary)
+    for name in wanted.keep:
+        must_be(name, names)
+    passed_over = [*wanted.keep, *([key] if key else [])]
+    leaves = matched(source.columns, vocabulary, passed_over, ignore=wanted.ignore)
+    taken = [
+        f"{source.number} AS {ident('#row')}",
+        f"{ident(key) if key else source.number} AS {ident('#key')}",
+        *(f"{ident(name)} AS {ident(f'#keep{i}')}" for i, name in enumerate(wanted.keep)),
+        *(f"{leaf.sql} AS {ident(f'#c{i}')}" for i, leaf in enumerate(leaves)),
+    ]
+    fields = [f"c{i} := {ident(f'#c{i}')}" for i in range(len(leaves))]
+    types = [f"c{i} {leaf.type}" for i, leaf in enumerate(leaves)]
+    return Staged(
+        sql=f"SELECT {', '.join(taken)}, TRUE AS {ident('#shape')} FROM {source.sql}",
+        key=key or ROW,
+        carried=tuple(f"#c{i}" for i in range(len(leaves))),
+        words=tuple(leaf.word for leaf in leaves),
+        forms=_typed_forms(leaves, intake),
+        raw=f"struct_pack({', '.join(fields)})" if fields else "''",
+        raw_type=f"STRUCT({', '.join(types)})" if types else "VARCHAR",
+        reading=of_columns(leaves),
+    )
+
+
+def _typed_forms(leaves: Sequence[Leaf], intake: Intake) -> tuple[str, ...]:
+    columns = (ident(f"#c{i}") for i in range(len(leaves)))
+    return tuple(
+        intake.of_typed(column, leaf.type, leaf.word.type)
+        for column, leaf in zip(columns, leaves, strict=True)
+    )
+
+
+# --- JSON Lines
+
+
+def _lines(source: Source, vocabulary: Vocabulary, intake: Intake, wanted: Wanted) -> Staged:
+    found = names_in(source.sample or ())
+    key = _key(wanted, list(found), vocabulary)
+    for name in wanted.keep:
+        must_be(name, found)
+    kept = [*([key] if key else []), *wanted.keep]
+    paths = paths_of(found, vocabulary, kept, ignore=wanted.ignore)
+    got = ident("#v")
+    at = {path: f"{got}[{i + 1}]" for i, path in enumerate(paths.every)}
+    said = "{}" if wanted.as_json else "({} ->> '$')"
+    own = said.format(at[path_of(key)]) if key else ident("#row")
+    taken = [
+        *(
+            f"{said.format(at[path_of(n)])} AS {ident(f'#keep{i}')}"
+            for i, n in enumerate(wanted.keep)
+        ),
+        *(
+            f"nullif({at[path]}::VARCHAR, 'null') AS {ident(f'#c{i}')}"
+            for i, path in enumerate(paths.words)
+        ),
+        f"{paths.shape(ident('#raw'), at)} AS {ident('#shape')}",
+    ]
+    words = tuple(paths.words.values())
+    return Staged(
+        sql=(
+            f"SELECT {ident('#row')}, {own} AS {ident('#key')}, {ident('#raw')}, "
+            f"{', '.join(taken)} FROM ({_extracted(source, paths.every)})"
+        ),
+        key=key or ROW,
+        carried=("#raw", *(f"#c{i}" for i in range(len(words)))),
+        words=words,
+        forms=tuple(intake.of_json(ident(f"#c{i}"), w.type) for i, w in enumerate(words)),
+        raw=ident("#raw"),
+        raw_type="VARCHAR",
+        reading=of_line(vocabulary, kept, ignore=wanted.ignore),
+    )
+
+
+def _extracted(source: Source, paths: Sequence[str]) -> str:
+    """The lines, and as `#v` what stands at the paths."""
+    line = ident(LINE)
+    values = f"json_extract({line}, {texts(paths)})" if paths else "[]::JSON[]"
+    return (
+        f"SELECT {source.number} AS {ident('#row')}, {line} AS {ident('#raw')}, "
+        f"CASE WHEN json_valid({line}) THEN {values} END AS {ident('#v')} FROM {source.sql}"
+    )

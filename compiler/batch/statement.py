@@ -1,0 +1,233 @@
+"""The one statement that decides a table: intake, decisions, and a way out to Python."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from compiler.backends.python.conditions import reported
+from compiler.backends.sql import NotStatic, Query, Scope, decision_query
+from compiler.backends.sql.forms import sql_type
+from compiler.batch.intake import Intake, good
+from compiler.batch.messages import BatchError, SameOutputColumn
+from compiler.batch.results import Style, Told, column_names, columns
+from compiler.batch.rows import Refuse, Rows
+from compiler.batch.sources import Source
+from compiler.batch.sql_text import all_of, ident
+from compiler.batch.staging import Staged, Wanted, staged
+from compiler.batch.trees import Constant
+from compiler.batch.vocabulary import Vocabulary
+from compiler.core.ir import Program
+from compiler.typecheck.types import Type
+
+if TYPE_CHECKING:
+    import duckdb
+
+PROBLEMS = "#problems"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What is asked of a table. `tabulated`: see `decision_query`."""
+
+    program: Program
+    decisions: tuple[str, ...]
+    as_of: date | None
+    constants: tuple[Constant, ...]
+    wanted: Wanted
+    style: Style
+    masks: bool
+    tabulated: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """`sql`: a SELECT of key, kept columns, the outcomes, and `#problems`, which is null but for
+    rows that are refused. It calls `function`, which `rows` is."""
+
+    sql: str
+    function: str
+    rows: Rows
+    raw_type: str
+    outcome_type: str
+
+    def register(self, connection: duckdb.DuckDBPyConnection) -> None:
+        """Let a connection know the function."""
+        from duckdb.func import FunctionNullHandling
+
+        connection.create_function(
+            self.function,
+            self.rows,
+            ["BIGINT", "VARCHAR", self.raw_type],
+            self.outcome_type,
+            null_handling=FunctionNullHandling.SPECIAL,
+            side_effects=True,
+        )
+
+
+def statement(
+    source: Source,
+    asked: Asked,
+    vocabulary: Vocabulary,
+    refuse: Refuse,
+    function: str = "policy_decide",
+) -> Statement:
+    """The statement for a table. Raises BatchError where its columns do not fit the program."""
+    stage = staged(source, vocabulary, Intake(asked.program), asked.wanted)
+    told = _told(asked)
+    _refuse_repeated([stage.key, *asked.wanted.keep, *column_names(told, masks=asked.masks)])
+    fields = [("problems", "VARCHAR"), *(part for one in told for part in one.parts)]
+    return Statement(
+        sql=_Writer(asked, stage, told, function).text(),
+        function=function,
+        rows=Rows(
+            program=asked.program,
+            decisions=asked.decisions,
+            as_of=asked.as_of,
+            reading=stage.reading,
+            constants=asked.constants,
+            key_name=stage.key,
+            columns=tuple(name for name, _ in fields),
+            refuse=refuse,
+        ),
+        raw_type=stage.raw_type,
+        outcome_type=f"STRUCT({', '.join(f'{name} {type_}' for name, type_ in fields)})",
+    )
+
+
+def _told(asked: Asked) -> tuple[Told, ...]:
+    return tuple(
+        Told(
+            index=index,
+            key=key,
+            type=asked.program.rules[key].type,
+            conditions=tuple(info.key for info in reported(asked.program, key)),
+        )
+        for index, key in enumerate(asked.decisions)
+    )
+
+
+def _refuse_repeated(names: Sequence[str]) -> None:
+    """Column names are the same in any case of letters."""
+    seen: set[str] = set()
+    for name in names:
+        if name.casefold() in seen:
+            raise BatchError(SameOutputColumn(column=name))
+        seen.add(name.casefold())
+
+
+class _Writer:
+    """Puts the statement together from the inside out."""
+
+    def __init__(self, asked: Asked, stage: Staged, told: Sequence[Told], function: str) -> None:
+        self.asked = asked
+        self.stage = stage
+        self.told = told
+        self.function = function
+        keep = (f"#keep{i}" for i in range(len(asked.wanted.keep)))
+        self.carry = ["#row", "#key", *keep, *stage.carried]
+
+    def text(self) -> str:
+        current, inputs = self._facts()
+        queries = [self._query(one, inputs) for one in self.told]
+        is_static = all(query is not None for query in queries)
+        carried = [*self.carry, "#plain", *inputs]
+        hard = []
+        for one, query in zip(self.told, queries, strict=True):
+            if query is not None and is_static:
+                current = self._decided(current, query, one, carried)
+                carried += [name for name, _ in one.parts] + [f"hard{one.index}"]
+                hard.append(f"{ident(f'hard{one.index}')} IS FALSE")
+        direct = all_of([ident("#plain"), *hard]) if is_static else "FALSE"
+        return self._outcome(
+            f"SELECT *, {direct} AS {ident('#direct')} FROM ({current})", is_static
+        )
+
+    # --- facts
+
+    def _facts(self) -> tuple[str, dict[str, Type]]:
+        """The internal form of every word that is stated, and whether all of it is plainly good."""
+        fixed = {constant.word.key for constant in self.asked.constants}
+        columns = [ident(name) for name in [*self.carry, "#shape"]]
+        sound = [ident("#shape")]
+        stated: dict[str, Type] = {}
+        for i, (word, form) in enumerate(zip(self.stage.words, self.stage.forms, strict=True)):
+            if word.key in fixed:
+                continue
+            stated[word.key] = word.type
+            columns.append(f"({form}) AS {ident(word.key)}")
+            sound.append(good(ident(f"#c{i}"), ident(word.key), word.type))
+        sound.append(f"{ident('#key')} IS NOT NULL")
+        formed = f"SELECT {', '.join(columns)} FROM ({self.stage.sql})"
+        plain = f"coalesce({all_of(sound)}, FALSE) AS {ident('#plain')}"
+        return f"SELECT *, {plain} FROM ({formed})", stated
+
+    def _query(self, one: Told, stated: dict[str, Type]) -> Query | None:
+        """The query of a decision; None where there is none."""
+        names = [*self.carry, "#plain", *stated]
+        names += [n for other in self.told[: one.index] for n, _ in other.parts]
+        names += [f"hard{other.index}" for other in self.told[: one.index]]
+        given = {constant.word.key: constant.value for constant in self.asked.constants}
+        scope = Scope(as_of=self.asked.as_of, given=given, present={*stated, *given})
+        try:
+            return decision_query(
+                self.asked.program,
+                one.key,
+                scope=scope,
+                source="facts",
+                carry=names,
+                tabulated=self.asked.tabulated,
+            )
+        except NotStatic:
+            return None
+
+    def _decided(self, current: str, query: Query, one: Told, carried: Sequence[str]) -> str:
+        """The rows of `current` with the outcome of a decision."""
+        missing = [
+            f"NULL::{sql_type(type_)} AS {ident(key)}"
+            for key, type_ in query.inputs.items()
+            if key not in carried
+        ]
+        facts = f"SELECT {', '.join(['*', *missing])} FROM ({current})"
+        named = [ident(name) for name in carried]
+        named += [f"verdict AS verdict{one.index}", f"value AS value{one.index}"]
+        for name, _ in one.parts[2:]:
+            kind, _, word = name.partition("_")
+            column = kind.removesuffix(str(one.index)) + (
+                f"_{int(word) + 1}" if word != "0" else ""
+            )
+            named.append(f"{ident(column)} AS {name}")
+        named.append(f"hard AS hard{one.index}")
+        return (
+            f"SELECT {', '.join(named)} FROM (WITH facts AS NOT MATERIALIZED ({facts}) {query.sql})"
+        )
+
+    # --- the outcome
+
+    def _outcome(self, routed: str, is_static: bool) -> str:
+        direct = ident("#direct")
+        call = (
+            f"{self.function}({ident('#row')}, to_json({ident('#key')})::VARCHAR, {self.stage.raw})"
+        )
+        asked = (
+            f"SELECT *, CASE WHEN NOT {direct} THEN {call} END AS {ident('#py')} FROM ({routed})"
+        )
+        kept = [name for name in self.carry if name not in self.stage.carried]
+        parts = [name for one in self.told for name, _ in one.parts]
+        chosen = [ident(name) for name in kept]
+        for name in parts:
+            python = f"{ident('#py')}.{ident(name)}"
+            sql = (
+                f"CASE WHEN {direct} THEN {ident(name)} ELSE {python} END" if is_static else python
+            )
+            chosen.append(f"{sql} AS {ident(name)}")
+        chosen.append(f"{ident('#py')}.problems AS {ident(PROBLEMS)}")
+        last = [
+            f"{ident('#key')} AS {ident(self.stage.key)}",
+            *(f"{ident(f'#keep{i}')} AS {ident(n)}" for i, n in enumerate(self.asked.wanted.keep)),
+            *columns(self.told, self.asked.style, masks=self.asked.masks),
+            ident(PROBLEMS),
+        ]
+        return f"SELECT {', '.join(last)} FROM (SELECT {', '.join(chosen)} FROM ({asked}))"

@@ -1,0 +1,77 @@
+"""Files that are there whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from compiler.batch.messages import BatchError, TableUnwritable
+
+
+class Replacement:
+    """A temporary file beside its target, which it replaces when all is done.
+
+    As a context: what was not put in place is removed. Raises BatchError where the folder cannot
+    be written to.
+    """
+
+    def __init__(self, target: Path) -> None:
+        self.target = target.resolve()
+        if self.target.is_dir():
+            raise BatchError(TableUnwritable(path=str(target), why="it is a folder"))
+        try:
+            handle, name = tempfile.mkstemp(
+                dir=self.target.parent, prefix=f".{self.target.name}.", suffix=".part"
+            )
+        except OSError as error:
+            raise BatchError(TableUnwritable(path=str(target), why=_why(error))) from None
+        os.close(handle)
+        self.path = Path(name)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        _kind: type[BaseException] | None,
+        _error: BaseException | None,
+        _trace: TracebackType | None,
+    ) -> None:
+        with contextlib.suppress(OSError):
+            self.path.unlink()
+
+    def commit(self) -> None:
+        """Put the file in its target's place, safe against a loss of power. Raises BatchError."""
+        try:
+            with self.path.open("rb") as file:
+                os.fsync(file.fileno())
+            os.chmod(self.path, self._mode())
+            os.replace(self.path, self.target)
+            _sync_folder(self.target.parent)
+        except OSError as error:
+            raise BatchError(TableUnwritable(path=str(self.target), why=_why(error))) from None
+
+    def _mode(self) -> int:
+        if self.target.exists():
+            return self.target.stat().st_mode & 0o7777
+        mask = os.umask(0)
+        os.umask(mask)
+        return 0o666 & ~mask
+
+
+def _sync_folder(folder: Path) -> None:
+    """Where a folder cannot be opened like a file there is nothing to do."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _why(error: OSError) -> str:
+    return error.strerror or type(error).__name__

@@ -1,0 +1,180 @@
+"""`policy batch`: a plan and a table of cases to a table of decisions."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from typing import TYPE_CHECKING, Literal
+
+import click
+
+from compiler.cli.evaluate import take_day
+from compiler.cli.shell import Misuse, Shell, finish, policy_command
+
+if TYPE_CHECKING:
+    from compiler.batch import Job, Summary
+    from compiler.batch.sources import Format
+    from compiler.core.ir import Program
+
+INTERRUPTED = 130
+_FORMATS = click.Choice(["parquet", "csv", "jsonl"])
+
+
+def _names(
+    _ctx: click.Context, _parameter: click.Parameter, written: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Names given one by one or joined by commas."""
+    return tuple(name for part in written for name in part.split(",") if name)
+
+
+@policy_command("batch")
+@click.argument("plan")
+@click.argument("source", metavar="IN")
+@click.option("--out", "-o", metavar="OUT", required=True, help="Where to. 结果写到哪里。")
+@click.option(
+    "--decision",
+    "decisions",
+    metavar="D",
+    multiple=True,
+    callback=_names,
+    help="Which decisions (may_apply). 作哪些决定（默认为may_apply）。",
+)
+@click.option("--key", metavar="COLUMN", help="The column that names a row. 作为键的列。")
+@click.option(
+    "--keep",
+    metavar="COLUMNS",
+    multiple=True,
+    callback=_names,
+    help="Columns carried into the result. 带入结果的列。",
+)
+@click.option(
+    "--set", "assignments", metavar="KEY=VALUE", multiple=True, help="For every row. 对每一行设定。"
+)
+@click.option(
+    "--as-of", metavar="DATE", callback=take_day, help="Date of evaluation. 判断所依的日期。"
+)
+@click.option("--version", metavar="V", help="Of several versions this one. 指定方案的版本。")
+@click.option("--masks", is_flag=True, help="Conditions as numbers. 条件以整数位表示。")
+@click.option(
+    "--ignore-unknown-columns", is_flag=True, help="Pass over other columns. 略过其他的列。"
+)
+@click.option("--rejects", metavar="FILE", help="Instead of OUT.rejects.jsonl. 退回各行写到哪里。")
+@click.option("--format", "format_", type=_FORMATS, help="Of IN, and of OUT where it is -. 格式。")
+@click.option("--out-format", type=_FORMATS, help="Of OUT. 结果的格式。")
+@click.option("--threads", type=click.IntRange(1, 64), help="How many. 线程数。")
+@click.option("--memory", type=click.IntRange(64), metavar="MB", help="For buffers. 缓冲内存。")
+@click.option("--progress", is_flag=True, help="Also without a terminal. 总是显示进度。")
+@click.option(
+    "--summary", "summary_format", type=click.Choice(["text", "json", "none"]), default="text"
+)
+@click.option(
+    "--policies", metavar="DIR", help="Instead of the built-in policies. 代替自带的方案。"
+)
+def command(
+    shell: Shell,
+    plan: str,
+    source: str,
+    out: str,
+    decisions: tuple[str, ...],
+    key: str | None,
+    keep: tuple[str, ...],
+    assignments: tuple[str, ...],
+    as_of: date | None,
+    version: str | None,
+    masks: bool,
+    ignore_unknown_columns: bool,
+    rejects: str | None,
+    format_: Format | None,
+    out_format: Format | None,
+    threads: int | None,
+    memory: int | None,
+    progress: bool,
+    summary_format: Literal["text", "json", "none"],
+    policies: str | None,
+) -> None:
+    """Decide every row of a table. 对表中的每一行作出判断。
+
+    \b
+    policy batch guangxi.targeted_titles cases.parquet --out decisions.parquet
+    policy batch guangxi.targeted_titles - --format csv --out - < cases.csv
+    """
+    from compiler.batch import Job
+    from compiler.cli.batch_report import Progress
+    from compiler.cli.policies import find_program
+
+    program = find_program(shell, plan, policies, version, as_of)
+    watch = Progress(shell) if progress or _is_terminal() else None
+    job = Job(
+        program=program,
+        decisions=_decisions(shell, program, decisions),
+        source=source,
+        out=out,
+        source_format=format_,
+        out_format=out_format,
+        rejects=rejects,
+        as_of=as_of,
+        assignments=assignments,
+        key=key,
+        keep=keep,
+        ignore_unknown=ignore_unknown_columns,
+        masks=masks,
+        threads=threads,
+        memory=memory,
+        watch=watch,
+    )
+    summary = _run(shell, job)
+    if watch is not None:
+        watch.end()
+    _report(shell, summary, summary_format)
+    finish(summary.rejected > 0)
+
+
+def _is_terminal() -> bool:
+    return sys.stderr is not None and sys.stderr.isatty()
+
+
+def _decisions(shell: Shell, program: Program, written: tuple[str, ...]) -> tuple[str, ...]:
+    """The keys of the decisions. Raises Misuse."""
+    from compiler.batch import BatchError
+    from compiler.batch.table import decisions_of
+    from compiler.cli.policies import find_decision
+
+    try:
+        return decisions_of(program, [find_decision(shell, program, one) for one in written])
+    except BatchError as error:
+        raise _told(shell, error) from None
+
+
+def _run(shell: Shell, job: Job) -> Summary:
+    """Raises Misuse; an interruption ends the command with 130."""
+    from compiler.batch import BatchError, decide_file
+    from compiler.cases import CaseError
+
+    try:
+        return decide_file(job)
+    except BatchError as error:
+        raise _told(shell, error) from None
+    except CaseError as error:
+        raise Misuse("\n".join(error.lines(shell.language))) from None
+    except KeyboardInterrupt:
+        text = shell.say("已中断，没有写出结果", "interrupted; nothing was written")
+        raise Misuse(text, INTERRUPTED) from None
+
+
+def _told(shell: Shell, error: Exception) -> Misuse:
+    from compiler.batch import BatchError
+
+    assert isinstance(error, BatchError)
+    return Misuse("\n".join(shell.misuse(problem).message for problem in error.problems))
+
+
+def _report(shell: Shell, summary: Summary, format_: Literal["text", "json", "none"]) -> None:
+    """On the standard error, since the table may go to the standard output."""
+    import json
+
+    from compiler.cli.batch_report import summary_lines
+
+    if format_ == "json":
+        click.echo(json.dumps(summary.to_json(), ensure_ascii=False), err=True)
+    elif format_ == "text":
+        click.echo("\n".join(summary_lines(shell, summary)), err=True)

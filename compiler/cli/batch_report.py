@@ -1,0 +1,50 @@
+"""What `policy batch` says while it runs and at its end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+from compiler.cli.shell import Shell
+
+if TYPE_CHECKING:
+    from compiler.batch import Summary
+
+
+class Progress:
+    """One line on the standard error, written over."""
+
+    def __init__(self, shell: Shell) -> None:
+        self._shell = shell
+        self._shown = False
+
+    def __call__(self, part: float, rejected: int) -> None:
+        text = self._shell.say(
+            f"已完成{part:.0%}，退回{rejected}行", f"{part:.0%}, {rejected} rejected"
+        )
+        click.echo(f"\r{text}\x1b[K", nl=False, err=True)
+        self._shown = True
+
+    def end(self) -> None:
+        """Leave the line."""
+        if self._shown:
+            click.echo("\r\x1b[K", nl=False, err=True)
+
+
+def summary_lines(shell: Shell, summary: Summary) -> Iterator[str]:
+    """How many rows were read, and what became of them."""
+    s = summary
+    yield shell.say(
+        f"读入{s.read}行：判断{s.accepted}行，退回{s.rejected}行",
+        f"{s.read} rows read: {s.accepted} decided, {s.rejected} rejected",
+    )
+    for key, counts in s.verdicts.items():
+        parts = [f"{verdict} {count}" for verdict, count in sorted(counts.items())]
+        yield f"  {key}: {', '.join(parts)}" if parts else f"  {key}: -"
+    rate = round(s.read / s.seconds) if s.seconds else 0
+    yield shell.say(
+        f"由SQL判断{s.by_sql}行，由Python判断{s.by_python}行；每秒{rate}行",
+        f"{s.by_sql} by SQL, {s.by_python} by Python; {rate} rows a second",
+    )

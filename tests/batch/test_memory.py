@@ -1,0 +1,54 @@
+"""Memory does not grow with the table, and results go with their rows whatever their order.
+
+BATCH_ROWS makes the larger table larger (300 000 rows; 10 000 000 for the figures of the docs).
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+ROWS = int(os.environ.get("BATCH_ROWS", "300000"))
+PLACES = ("451229", "451228", "450100", "大化")
+RUN = """
+import resource, sys
+from compiler.batch import Job, decide_file
+from compiler.api import load
+program = load().plan("guangxi.targeted_titles").program
+job = Job(program=program, decisions=("in_scope",), source=sys.argv[1], out=sys.argv[2],
+          assignments=("application.date=2021-09-01",), threads=2)
+assert decide_file(job).rejected == 0
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+"""
+
+
+def peak(rows: int, folder: Path) -> int:
+    """Peak memory in megabytes for a table of so many rows; every row got its own outcome."""
+    duckdb = pytest.importorskip("duckdb")
+    source, out = folder / f"in{rows}.parquet", folder / f"out{rows}.parquet"
+    place = f"{list(PLACES)}[id % 4 + 1]"
+    with duckdb.connect() as connection:
+        connection.execute(
+            f'COPY (SELECT id, {place} AS "employer.place", id % 3 > 0 AS professional_technical '
+            f"FROM range({rows}) t(id)) TO '{source}' (ROW_GROUP_SIZE 20000)"
+        )
+        run = [sys.executable, "-c", RUN, str(source), str(out)]
+        environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+        ran = subprocess.run(run, capture_output=True, text=True, env=environment, check=True)
+        wrong = connection.execute(
+            f"SELECT count(DISTINCT id), count(*) FILTER (value <> (id % 3 > 0 AND id % 4 <> 2)) "
+            f"FROM '{out}'"
+        ).fetchall()
+    assert wrong == [(rows, 0)]
+    return int(ran.stdout)
+
+
+def test_memory_is_flat_and_rows_keep_their_outcomes(tmp_path: Path) -> None:
+    small, large = peak(ROWS // 3, tmp_path), peak(ROWS, tmp_path)
+    assert large < 250
+    assert large < small + 60

@@ -1,0 +1,163 @@
+"""Rows that are wrong are refused with their reasons, and no row is lost."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from compiler.batch import BatchError
+from tests.batch.tables import decided, read_lines, write_lines
+
+BAD: list[tuple[dict[str, Any], str, str]] = [
+    ({"professional_technical": "true"}, "E0620", "professional_technical"),
+    ({"exam": {"year": 2021.5}}, "E0621", "exam.year"),
+    ({"exam": {"score": "60"}}, "E0622", "exam.score"),
+    ({"application": {"date": "2021-9-1"}}, "E0623", "application.date"),
+    ({"application": {"date": "2021-02-30"}}, "E0624", "application.date"),
+    ({"education": "bachelr"}, "E0627", "education"),
+    ({"employer": {"place": "大话"}}, "E0628", "employer.place"),
+    ({"employer": 5}, "E0610", "employer"),
+    ({"titles": {"level": "associate_senior"}}, "E0611", "titles"),
+    ({"titles": [{"level": "seniour"}]}, "E0627", "titles[0].level"),
+    ({"titles": [{"lavel": "clerk"}]}, "E0612", "titles[0].lavel"),
+    ({"substitutes": ["patent", "patent"]}, "E0614", "substitutes[1]"),
+    ({"service": [{"from": "2021-01-01", "to": "2020-01-01"}]}, "E0615", "service[0]"),
+    ({"application": {"data": "2021-09-01"}}, "E0612", "application.data"),
+    ({"in_scope": True}, "E0631", "in_scope"),
+]
+GOOD = {
+    "professional_technical": True,
+    "employer": {"place": "大化", "workplace": None},
+    "application": {"date": "2021-09-01"},
+    "education": "bachelor",
+    "exam": {"year": 2021, "score": 59.5},
+    "titles": [{"level": "clerk", "obtained_on": "2020-01-01"}],
+    "service": [{"place": "451229", "from": "2020-01-01", "to": None}],
+    "substitutes": ["patent"],
+}
+
+
+def test_every_kind_of_wrong_row_is_refused_with_its_reason(tmp_path: Path) -> None:
+    good = [{"id": f"good{i}", **GOOD} for i in range(2000)]  # what is wrong comes after the sample
+    bad = [{"id": f"bad{i}", **row} for i, (row, _, _) in enumerate(BAD)]
+    source = write_lines(tmp_path / "in.jsonl", [*good, *bad, *good[:5]])
+    with source.open("a", encoding="utf-8") as file:
+        file.write('{"id": "twice", "education": "bachelor", "education": "master"}\n')
+        file.write('{"id": "trailing", "education": "bachelor",}\n')
+        file.write('{"id": "nan", "exam": {"score": NaN}}\nno json\n[]\n{"education": "master"}\n')
+    summary = decided(source, tmp_path / "out.jsonl", "in_scope")
+    rejects = read_lines(tmp_path / "out.jsonl.rejects.jsonl")
+    assert (summary.accepted, summary.rejected) == (2005, len(BAD) + 6)
+    assert summary.by_python == 0
+    found = {row["key"]: [(p["code"], p["path"]) for p in row["problems"]] for row in rejects}
+    assert {
+        f"bad{i}": [(code, path)] for i, (_, code, path) in enumerate(BAD)
+    }.items() <= found.items()
+    assert found["twice"] == [("E0605", "education")]
+    assert found["nan"] == [("E0606", "exam.score")]
+    assert sorted(row["row"] for row in rejects if row["key"] is None) == [2025 - 1, 2025, 2026]
+    assert {tuple(r) for r in (row["problems"][0]["text"] for row in rejects)} == {("zh", "en")}
+
+
+def test_what_is_odd_but_fine_is_decided_in_python(tmp_path: Path) -> None:
+    source = tmp_path / "in.csv"
+    source.write_text(
+        "\ufeffid,单位所在地,professional_technical,application.date,备注\n"
+        'a,大化, TRUE ,2021-09-01,"一,二"\nb,451229,true,2021-09-01,\n\nc,,true,2021-09-01,x\n',
+        "utf-8",
+    )
+    summary = decided(source, tmp_path / "out.jsonl", "in_scope", keep=("备注",))
+    rows = {row["id"]: row for row in read_lines(tmp_path / "out.jsonl")}
+    assert {key: row["verdict"] for key, row in rows.items()} == {
+        "a": "yes",
+        "b": "yes",
+        "c": "open",
+    }
+    assert rows["a"]["备注"] == "一,二"
+    assert (summary.by_python, summary.by_sql, summary.rejected) == (1, 2, 0)
+
+
+def test_a_broken_csv_loses_no_row(tmp_path: Path) -> None:
+    source = tmp_path / "in.csv"
+    source.write_bytes(
+        b'education,titles\nbachelor,\nbachelor,,\nmaster\n\xff,\nmaster,"[{""level"": 3}]"\n'
+        b'doctor,"[{""level"": ""clerk"", ""series"": null}]"\n'
+    )
+    summary = decided(source, tmp_path / "out.csv", "in_scope")
+    rejects = {
+        r["row"]: r["problems"][0]["code"]
+        for r in read_lines(Path(f"{tmp_path}/out.csv.rejects.jsonl"))
+    }
+    assert rejects == {2: "E0732", 3: "E0732", 4: "E0602", 5: "E0627"}
+    assert summary.accepted == 2
+    rows = (tmp_path / "out.csv").read_text("utf-8").splitlines()
+    assert sorted(row.split(",")[0] for row in rows[1:]) == ["1", "6"]
+
+
+def test_typed_columns_are_taken_exactly(tmp_path: Path) -> None:
+    duckdb = pytest.importorskip("duckdb")
+    with duckdb.connect() as connection:
+        connection.execute(
+            "COPY (SELECT * FROM (VALUES "
+            "(1, 451229, TIMESTAMP '2021-09-01', 59.9::DOUBLE, 2021.0::DOUBLE), "
+            "(2, 450100, TIMESTAMP '2021-09-01 12:00', 0.1::DOUBLE + 0.2, 2021.0), "
+            "(3, 451229, NULL, 'nan'::DOUBLE, 2021.5), "
+            "(4, 451229, NULL, 1e12, NULL)) "
+            't(id, "employer.place", "application.date", "exam.score", "exam.year")) '
+            f"TO '{tmp_path}/in.parquet'"
+        )
+    summary = decided(tmp_path / "in.parquet", tmp_path / "out.parquet", "exam_passed", masks=True)
+    rejects = {
+        r["key"]: [p["code"] for p in r["problems"]]
+        for r in read_lines(tmp_path / "out.parquet.rejects.jsonl")
+    }
+    assert rejects == {2: ["E0623"], 3: ["E0606"]}
+    assert (summary.by_sql, summary.by_python) == (1, 1)
+    with duckdb.connect() as connection:
+        rows = connection.execute(f"FROM '{tmp_path}/out.parquet' ORDER BY id").fetchall()
+    assert [row[0] for row in rows] == [1, 4]
+    assert all(isinstance(mask, int) for row in rows for mask in row[3:])
+
+
+@pytest.mark.parametrize(
+    ("header", "settings", "code"),
+    [
+        ("educatoin", {}, "E0720"),
+        ("in_scope", {}, "E0631"),
+        ("education,学历", {}, "E0721"),
+        ("education", {"key": "no"}, "E0722"),
+        ("education,verdict", {"keep": ("verdict",)}, "E0723"),
+        ("education,education", {}, "E0723"),
+        ("", {}, "E0728"),
+    ],
+)
+def test_columns_are_refused_at_the_start(
+    header: str, settings: dict[str, Any], code: str, tmp_path: Path
+) -> None:
+    source = tmp_path / "in.csv"
+    source.write_text(f"{header}\n" if header else "", "utf-8")
+    with pytest.raises(BatchError) as raised:
+        decided(source, tmp_path / "out.csv", "in_scope", **settings)
+    assert [problem.code for problem in raised.value.problems] == [code]
+    assert [path.name for path in tmp_path.iterdir()] == ["in.csv"]
+
+
+def test_constants_hold_for_every_row(tmp_path: Path) -> None:
+    source = write_lines(tmp_path / "in.jsonl", [{"education": "x"}, {"id": 7, "education": "y"}])
+    summary = decided(
+        source,
+        tmp_path / "out.jsonl",
+        "own_exam_line",
+        key="id",
+        assignments=(
+            "education=bachelor",
+            "application.series=accounting",
+            "application.level=associate_senior",
+            "authority.own_exam_line=55.5",
+        ),
+    )
+    assert (summary.accepted, summary.rejected) == (1, 1)
+    assert json.loads((tmp_path / "out.jsonl").read_text())["value"] == "55.5"
