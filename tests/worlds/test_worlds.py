@@ -14,12 +14,12 @@ from compiler.core import ir
 from compiler.core.case import Case
 from compiler.core.values import ABSENT
 from compiler.core.worlds import NotStatic, Outcome, Scope, outcome
+from compiler.core.worlds.computing import Computing
 from compiler.typecheck.types import Basic
 from compiler.workspace import Workspace, builtin_policies
 from tests.backends import guangxi
 from tests.backends.comparing import Noting, interpreted
 from tests.properties.core_cases import DAYS, FEW_CASES, PROGRAMS, WHOLE, less
-from compiler.core.worlds.computing import Computing
 
 SOME = settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
 STATUS = {True: "met", False: "unmet", None: "open"}
