@@ -127,6 +127,45 @@ def test_a_condition_that_stands_in_two_places_fails_once() -> None:
         assert generated(loaded(asked), "it", case) == decided(asked, "it", case)
 
 
+def test_conditions_that_exclude_each_other() -> None:
+    """Alternatives of days, of which one holds at most, beside what they read."""
+    first = compare(fact("application.date"), "<=", lit(date(2020, 6, 30)), Basic.DATE)
+    second = compare(fact("application.date"), ">", lit(date(2020, 6, 30)), Basic.DATE)
+    late = compare(fact("application.date"), ">", lit(date(2021, 6, 30)), Basic.DATE)
+    choice = any_of(
+        named("early", all_of(first, fact("p"))),
+        named("later", all_of(second, fact("q"))),
+    )
+    asked = program(all_of(choice, named("late", late)))
+    for day in (date(2020, 6, 30), date(2020, 7, 1), date(2022, 1, 1)):
+        for p in (True, False, None):
+            for q in (True, False, None):
+                said = {"p": p, "q": q}
+                facts = {"application.date": day, **{k: v for k, v in said.items() if v in (0, 1)}}
+                case = Case(facts=facts)
+                assert generated(loaded(asked), "it", case) == decided(asked, "it", case)
+
+
+def test_two_questions_of_one_list() -> None:
+    """Whether some record is so, and whether one is so and something more."""
+    long_ago = compare(field("from"), "<", lit(date(2015, 1, 1)), Basic.DATE)
+    both = all_of(long_ago, field("professional"))
+    asked = program(
+        any_of(
+            named("old_work", quantified("any", "service", both, SERVICE)),
+            named("work", all_of(fact("p"), quantified("any", "service", long_ago, SERVICE))),
+        )
+    )
+    old = {"from": date(2010, 1, 1), "to": date(2012, 1, 1), "professional": False}
+    new = {"from": date(2018, 1, 1), "to": date(2019, 1, 1), "professional": True}
+    unknown = {"from": date(2010, 1, 1), "to": date(2012, 1, 1)}
+    done = {**old, "professional": True}
+    for records in ((), (old,), (new,), (old, done), (new, unknown), (done, unknown)):
+        for p in (True, False):
+            case = Case(facts={"p": p, "service": records})
+            assert generated(loaded(asked), "it", case) == decided(asked, "it", case)
+
+
 def test_two_branches_of_one_value_conflict_where_a_condition_does() -> None:
     gap = cases(branch("never", lit(False), lit("bachelor", EDUCATION)), type=EDUCATION)
     second = branch("b1", compare(fact("education"), "==", gap, EDUCATION), fact("n"))

@@ -110,3 +110,16 @@ def test_a_duration_of_too_many_days_is_left_to_the_exact_path(days: int) -> Non
         spans.span((0, days))
     with pytest.raises(fast.Unsure):
         spans.span_times(spans.span((0, days // abs(days))), abs(days))
+
+
+@given(st.lists(st.tuples(DAYS, DAYS), max_size=5))
+def test_total_span_in_any_order(ends: list[tuple[date, date]]) -> None:
+    intervals = [(min(pair), max(pair)) for pair in ends if pair[0] != pair[1]]
+    expected = calendar.total(intervals).key
+    assert spans.pair(spans.total_span(intervals)) == expected
+    assert spans.pair(spans.total_span(intervals[::-1])) == expected
+
+
+@given(DAYS)
+def test_the_end_of_a_year(day: date) -> None:
+    assert fast.YEAR_ENDS[day.year] == date(day.year, 12, 31)

@@ -45,17 +45,16 @@ class Lists:
                 judged = self.world.negation(judged)
             truth = self.world.known(judged)
             self.world.hard.append(t.any([judged.doubt, judged.conflict]))
-        some = t.any(t.all([g, self._exists(rows, t.holds(truth))]) for g, rows in rows)
-        open_ = t.any(
-            [
-                records.anything,
-                *(t.all([g, self._exists(rows, t.is_null(truth))]) for g, rows in rows),
-            ]
-        )
-        found = t.choose(
-            t.all([some, t.no(records.anything)]),
-            t.true,
-            t.choose(open_, t.unknown(), t.false),
+        alternatives = list[tuple[Term, Term]]()
+        for guard, listed in rows:
+            some, maybe = (
+                self._exists(listed, test) for test in (t.holds(truth), t.is_null(truth))
+            )
+            found = t.choose(some, t.true, t.choose(maybe, t.unknown(), t.false))
+            alternatives.append((t.all([guard, t.no(t.fails(found))]), t.true))
+            alternatives.append((t.all([guard, t.no(t.holds(found))]), t.false))
+        found = self.world.known(
+            self.world.truth(self.world.one_of(alternatives, records.anything))
         )
         told = found if expr.quantifier == "any" else t.no(found)
         return self.world.truth(self.world.simple(told, records.doubt, records.conflict))

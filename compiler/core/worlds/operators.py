@@ -150,7 +150,7 @@ class Operators:
             values = frozenset(cast(str, item.data) for item in single)
             return [(t.true, t.literal(values, SetType(element=element)))]
         listed = t.strict("set", *single, type_=SetType(element=element), nullable=False)
-        listed = Term(listed.operator, listed.operands, None, listed.type, False)
+        listed = Term(listed.operator, listed.operands, listed.data, listed.type, False)
         if not sets:
             return [(t.true, listed)]
         return [(t.true, t.strict("union", listed, *sets, type_=SetType(element=element)))]

@@ -9,11 +9,13 @@ enumerated facts alone is in a table (`stage`).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import assert_never
 
 from compiler.backends.python.conditions import outside_records
+from compiler.backends.python.known_path.alternatives import alternatives
 from compiler.backends.python.known_path.branches import Branches
-from compiler.backends.python.known_path.records import Records
+from compiler.backends.python.known_path.periods import Periods
 from compiler.backends.python.known_path.sets import Sets
 from compiler.backends.python.known_path.stage import Stage
 from compiler.backends.python.known_path.writer import NotKnown, bare
@@ -23,7 +25,7 @@ from compiler.core import ir
 __all__ = ["KnownPath", "NotKnown"]
 
 
-class KnownPath(Sets, Branches, Records):
+class KnownPath(Sets, Branches, Periods):
     """Writes the rules of one decision, one behind the other, as the body of a function."""
 
     def __init__(
@@ -38,16 +40,23 @@ class KnownPath(Sets, Branches, Records):
         self.rules: dict[str, str] = {}
         self.done: dict[int, str] = {}  # reported conditions
         self.judged: set[int] = set()
-        self.body = self.out
-        self.failing: dict[str, tuple[int, int]] = {}  # of the body: the line, and its bits
         self.stage: Stage | None = None
 
     def rule(self, rule: ir.Rule) -> None:
         self.out.mark(rule.origin)
+        instead = {
+            id(found[0]): found
+            for found in alternatives(self.program, rule.expr, self.bits)
+            if not any(map(self._tabled, found)) and self.judged.isdisjoint(map(id, found))
+        }
         for condition in outside_records(rule.expr):
             if id(condition) in self.bits and id(condition) not in self.judged:
-                self.judged.add(id(condition))
-                self._condition(condition)
+                together = instead.get(id(condition), (condition,))
+                self.judged.update(map(id, together))
+                if len(together) > 1:
+                    self._alternatives(together)
+                else:
+                    self._condition(condition)
         if rule.key not in self.inlined and not self.staged(rule.expr):
             self.rules[rule.key] = self.assign(rule.key, self.of(rule.expr))
 
@@ -55,48 +64,65 @@ class KnownPath(Sets, Branches, Records):
         """Whether the table has the value."""
         return self.stage is not None and self.stage.finite.holds(expr)
 
-    def fail(self, name: str, bit: int) -> None:
-        """Where the condition does not hold, its bit is set, with those of its equals."""
-        at, bits = self.failing.get(name, (0, 0)) if self.out is self.body else (0, 0)
-        bits |= 1 << bit
-        if bits == 1 << bit:
-            self.out.line(f"if not {name}:")
-            at = len(self.out.lines)
-            self.out.lines.append("")
-        self.out.lines[at] = f"{'    ' * (self.out.depth + 1)}failed += {bits:#x}"
-        if self.out is self.body:
-            self.failing[name] = (at, bits)
+    def _tabled(self, condition: ir.Condition) -> bool:
+        """Whether some row of the table says whether the condition holds."""
+        return (
+            self.stage is not None and self.stage.partial.told(condition, condition.key) is not None
+        )
+
+    def _alternatives(self, conditions: Sequence[ir.Condition]) -> None:
+        """Conditions of which none holds where one before it does."""
+        names = [self.names.of(condition.key) for condition in conditions]
+        self.done |= {id(c): name for c, name in zip(conditions, names, strict=True)}
+        depth, lazy = self.out.depth, self.lazy
+        for i, (condition, name) in enumerate(zip(conditions, names, strict=True)):
+            bit, others = self.bits[id(condition)], conditions[i + 1 :]
+            self.out.line(f"{name} = {bare(self.of(condition.expr))}")
+            self.lazy = lazy + 1
+            if not others:
+                self.fail(name, bit)
+                break
+            self.out.line(f"if {name}:")
+            with self.out.block():
+                self.out.line(f"{' = '.join(names[i + 1 :])} = False")
+                failing = sum(1 << self.bits[id(other)] for other in others)
+                self.out.line(f"failed += {failing:#x}")
+            self.out.line("else:")
+            self.out.depth += 1
+            self.out.line(f"failed += {1 << bit:#x}")
+        self.out.depth, self.lazy = depth, lazy
 
     def _condition(self, condition: ir.Condition) -> None:
         info = self.program.conditions.get(condition.key)
         if info is not None:
             self.out.mark(info.origin)
         bit = self.bits[id(condition)]
-        first, rest = self.stage.prefix(condition) if self.stage else ((), (condition.expr,))
-        if self.stage and not rest:
+        if self.stage and self.staged(condition.expr):
             self.stage.settle(condition, bit)
-        elif self.stage and first:
-            begun = self.stage.truth(first, bit)
-            self.done[id(condition)] = self._begun(condition.key, begun, tuple(rest), bit)
+            return
+        told = self.stage.partly(condition, bit) if self.stage else None
+        if told is not None:
+            self._left(told, condition.expr, bit)
         else:
-            name = self.assign(condition.key, self.of(condition.expr))
-            self.fail(name, bit)
-            self.done[id(condition)] = name
+            told = self.assign(condition.key, self.of(condition.expr))
+            self.fail(told, bit)
+        self.done[id(condition)] = told
 
-    def _begun(self, key: str, begun: str, rest: tuple[ir.Expr, ...], bit: int) -> str:
-        """A conjunction whose first part the table has judged."""
-        name = self.names.of(key)
-        with self.apart() as lines:
-            text = self.of(rest[0]) if len(rest) == 1 else self.joined("and", rest)
-            self.out.line(f"{name} = {bare(text)}")
+    def _left(self, name: str, expr: ir.Expr, bit: int) -> None:
+        """Where the table cannot tell, what is left of a condition."""
+        self.out.line(f"if {name} is None:")
+        with self.out.block(), self.perhaps():
+            self.out.line(f"{name} = {bare(self._rest_of(expr))}")
             self.fail(name, bit)
-        self.out.line(f"if {begun}:")
-        with self.out.block():
-            self.out.extend(lines)
-        self.out.line("else:")
-        with self.out.block():
-            self.out.line(f"{name} = False")
-        return name
+
+    def _rest_of(self, expr: ir.Expr) -> str:
+        """Without the operands that have decided nothing."""
+        if not isinstance(expr, (ir.And, ir.Or)):
+            return self.of(expr)
+        rest = [operand for operand in expr.operands if not self.staged(operand)]
+        if len(rest) == 1:
+            return self.of(rest[0])
+        return self.joined("and" if isinstance(expr, ir.And) else "or", rest)
 
     # --- expressions
 
@@ -164,7 +190,7 @@ class KnownPath(Sets, Branches, Records):
             case ir.YearOf():
                 return f"{self.of(expr.date)}.year"
             case ir.YearEnd():
-                return f"date({self.of(expr.date)}.year, 12, 31)"
+                return f"YEAR_ENDS[{self.of(expr.date)}.year]"
             case ir.NextLower():
                 return self._below(expr)
             case ir.Elapsed():

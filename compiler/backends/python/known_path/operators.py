@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from compiler.backends.python.emitter import Emitter
 from compiler.backends.python.known_path.durations import LIMIT, days_within
 from compiler.backends.python.known_path.leaves import Leaves
 from compiler.backends.python.known_path.writer import NotKnown
@@ -27,10 +28,28 @@ class Operators(Leaves):
         absent = [self._absent(side) for side in (expr.left, expr.right)]
         if not any(absent):
             return f"({self.of(expr.left)} {operator} {self.of(expr.right)})"
-        left, right = self.atom(expr.left), self.atom(expr.right)
+        right = self.atom(expr.right)
+        with self.apart() as lines:
+            left = self.atom(expr.left)
+        if lines.lines and absent[1]:
+            return self._reached(expr, right, lines, left, absent[0])
+        self.out.extend(lines)
         sides_there = zip((left, right), absent, strict=True)
         there = " and ".join(f"{side} is not None" for side, may in sides_there if may)
         return f"({there} and {left} {operator} {right})"
+
+    def _reached(
+        self, expr: ir.Compare, right: str, lines: Emitter, left: str, may_lack: bool
+    ) -> str:
+        """The left side is computed where there is a right one."""
+        name = self.names.of("v")
+        self.out.line(f"{name} = {right} is not None")
+        self.out.line(f"if {name}:")
+        with self.out.block():
+            self.out.extend(lines)
+            there = f"{left} is not None and " if may_lack else ""
+            self.out.line(f"{name} = {there}{left} {expr.operator} {right}")
+        return name
 
     def _absent(self, expr: ir.Expr) -> bool:
         return may_be_absent(self.program, expr, self.record())

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable
-from typing import assert_never
 
+from compiler.backends.python.known_path.alternatives import weaker
 from compiler.backends.python.known_path.leaves import Leaves
 from compiler.backends.python.known_path.writer import bare
 from compiler.backends.python.literals import zero
@@ -13,10 +14,14 @@ from compiler.core import ir
 from compiler.typecheck.types import Basic, EnumType
 
 
-class Records(Leaves):
+class Records(Leaves, ABC):
     """Writes loops."""
 
-    def _loop(self, expr: ir.Quantified | ir.Aggregate, body: Callable[[str], None]) -> None:
+    @abstractmethod
+    def total_time(self, expr: ir.Aggregate) -> str:
+        """How long periods last together."""
+
+    def loop(self, expr: ir.Quantified | ir.Aggregate, body: Callable[[str], None]) -> None:
         source = source_of(self.program, expr.records, expr.record.key)
         records = self.of(expr.records)
         row = self.names.of("row")
@@ -27,6 +32,11 @@ class Records(Leaves):
         self.row = outer
 
     def quantified(self, expr: ir.Quantified) -> str:
+        if id(expr) in self.asked:
+            return self.asked[id(expr)]
+        part = None if self.lazy else weaker(self.program, expr, self.bits)
+        if part is not None and id(part[0]) not in self.asked:
+            return self._both(expr, *part)
         name = self.names.of(f"{expr.quantifier}_{expr.record.key}")
         found = expr.quantifier == "any"
 
@@ -38,7 +48,25 @@ class Records(Leaves):
                 self.out.line("break")
 
         self.out.line(f"{name} = {not found}")
-        self._loop(expr, judge)
+        self.loop(expr, judge)
+        return name
+
+    def _both(self, expr: ir.Quantified, part: ir.Quantified, rest: tuple[ir.Expr, ...]) -> str:
+        """Whether some record is as `part` says, and whether one is so in the rest, too."""
+        name, some = (self.names.of(f"any_{expr.record.key}") for _ in range(2))
+
+        def judge(_: str) -> None:
+            self.out.line(_if(self.of(part.condition)))
+            with self.out.block():
+                self.out.line(f"{some} = True")
+                self.out.line(_if(self.of(rest[0] if len(rest) == 1 else ir.And(operands=rest))))
+                with self.out.block():
+                    self.out.line(f"{name} = True")
+                    self.out.line("break")
+
+        self.out.line(f"{name} = {some} = False")
+        self.loop(expr, judge)
+        self.asked[id(part)] = some
         return name
 
     def covers(self, expr: ir.PeriodCovers) -> str:
@@ -48,23 +76,26 @@ class Records(Leaves):
     # --- one value from all
 
     def aggregate(self, expr: ir.Aggregate) -> str:
-        until = ""
         if expr.operator == "total_time":
-            until = self.day() if expr.until is None else self.of(expr.until)
-            until = self.assign("until", until)
+            return self.total_time(expr)
         found = self.names.of(f"{expr.operator}_{expr.record.key}")
         self.out.line(f"{found} = {self._none_yet(expr)}")
 
-        def add(_: str) -> None:
+        self.where(expr, lambda: self._add(expr, found))
+        return self._folded(expr, found)
+
+    def where(self, expr: ir.Aggregate, add: Callable[[], None]) -> None:
+        """A loop that adds each record that counts."""
+
+        def judge(_: str) -> None:
             if expr.condition is None:
-                self._add(expr, found, until)
+                add()
                 return
             self.out.line(_if(self.of(expr.condition)))
             with self.out.block():
-                self._add(expr, found, until)
+                add()
 
-        self._loop(expr, add)
-        return self._folded(expr, found)
+        self.loop(expr, judge)
 
     def _none_yet(self, expr: ir.Aggregate) -> str:
         if expr.operator == "count":
@@ -77,11 +108,9 @@ class Records(Leaves):
             return False
         return not isinstance(expr.record.field(expr.field or "") or expr.type, EnumType)
 
-    def _add(self, expr: ir.Aggregate, found: str, until: str) -> None:
+    def _add(self, expr: ir.Aggregate, found: str) -> None:
         if expr.operator == "count":
             self.out.line(f"{found} += 1")
-        elif expr.operator == "total_time":
-            self._add_period(expr, found, until)
         elif self._running(expr):
             value = self.assign("one", self.field(expr.field or ""))
             sign = ">" if expr.operator == "latest" else "<"
@@ -100,28 +129,11 @@ class Records(Leaves):
         info = self.program.facts.get(source)
         return info is None or expr.field in info.field_presumed
 
-    def _add_period(self, expr: ir.Aggregate, found: str, until: str) -> None:
-        """A period's days up to `until`, its last one included."""
-        first, last = expr.record.period or ("", "")
-        start = self.assign("start", self.field(first))
-        there = f"{start} is not None and " if first in expr.record.optional else ""
-        self.out.line(f"if {there}{start} < {until}:")
-        with self.out.block():
-            end = self.assign("end", self.field(last))
-            self.out.line(f"if {end} is None or {end} >= {until}:")
-            with self.out.block():
-                self.out.line(f"{found}.append(({start}, {until}))")
-            self.out.line(f"elif {start} <= {end}:")
-            with self.out.block():
-                self.out.line(f"{found}.append(({start}, {end} + ONE_DAY))")
-
     def _folded(self, expr: ir.Aggregate, found: str) -> str:
         kind = expr.record.field(expr.field or "") or expr.type
         match expr.operator:
             case "count":
                 return found
-            case "total_time":
-                return f"(elapsed_span(*{found}[0]) if len({found}) == 1 else total_span({found}))"
             case "longest_run":
                 return f"fold_run({found})"
             case "latest" | "earliest":
@@ -133,7 +145,7 @@ class Records(Leaves):
                     return f"spans_sum({found})"
                 return f"fold_sum({found}, {zero(expr.type)})"
             case _:
-                assert_never(expr.operator)
+                raise ValueError(expr.operator)
 
 
 def _if(condition: str) -> str:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from compiler.backends.python.emitter import Emitter
 from compiler.backends.python.known_path.finite import Finite, room
+from compiler.backends.python.known_path.partial import Partial
 from compiler.backends.python.known_path.writer import bare
 from compiler.backends.python.shapes import conjuncts, one_settles
 from compiler.core import ir
@@ -27,8 +27,10 @@ class Stage:
     def __init__(self, outer: KnownPath, inner: KnownPath, keys: Sequence[str]) -> None:
         self.finite = Finite(outer.program, frozenset(keys))
         self.outer, self.inner, self.keys = outer, inner, keys
+        self.texts: dict[str, str] = {}  # the names inside of what has been asked for
         self.asked: dict[str, str] = {}  # the names outside of what is named inside
         self.cases: dict[int, tuple[str, ir.Cases | None] | None] = {}
+        self.partial = Partial(inner, self.finite, self.inside)
         for key in keys:
             inner.local[key] = inner.names.of(key)
         self.arguments = tuple(outer.fact(key) for key in keys)
@@ -37,7 +39,9 @@ class Stage:
         """The name outside of what `text` is inside."""
         if text in ("True", "False", "None") or text[:1] in "'\"" or text.isdigit():
             return text
-        name = self.inner.assign(key, text)
+        if text not in self.texts:
+            self.texts[text] = self.inner.assign(key, text)
+        name = self.texts[text]
         for fact in self.keys:
             if self.inner.local[fact] == name:
                 return self.outer.local[fact]
@@ -45,28 +49,30 @@ class Stage:
             self.asked[name] = self.outer.names.of(name)
         return self.asked[name]
 
-    def prefix(self, condition: ir.Condition) -> tuple[Sequence[ir.Expr], Sequence[ir.Expr]]:
-        """The first parts of a conjunction that the table settles, and what is left."""
-        expr = condition.expr
-        operands = expr.operands if isinstance(expr, ir.And) else (expr,)
-        settled = list(takewhile(self.finite.holds, operands))
-        return settled, operands[len(settled) :]
-
     def settle(self, condition: ir.Condition, bit: int) -> None:
         """A condition that the table settles; its bit is set where it fails."""
         name = self.inner.assign(condition.key, self.inner.of(condition.expr))
         self.inner.fail(name, bit)
         self.inner.done[id(condition)] = name
 
-    def truth(self, parts: Sequence[ir.Expr], bit: int) -> str:
-        """The name outside of whether the parts hold; where they do not, the bit is set."""
-        expr = parts[0] if len(parts) == 1 else ir.And(operands=tuple(parts))
-        name = self.inner.assign("holds", self.inner.of(expr))
-        self.inner.fail(name, bit)
+    def partly(self, condition: ir.Condition, bit: int) -> str | None:
+        """The name outside of whether a condition holds, None where the table cannot tell; its
+        bit is set where it fails. Nothing where no row can tell."""
+        told = self.partial.told(condition, condition.key)
+        if told is None:
+            return None
+        name, truths = told
+        if False in truths:
+            self.inner.fail(name, bit, f"{name} is False")
         return self.ask(name, name)
 
     def taken(self, expr: ir.Cases) -> tuple[str, ir.Cases | None] | None:
         """The name outside of a value that the table has, and what decides where it has ANY."""
+        found = self.inside(expr)
+        return None if found is None else (self.ask(found[0], expr.key), found[1])
+
+    def inside(self, expr: ir.Cases) -> tuple[str, ir.Cases | None] | None:
+        """The same with the name inside."""
         if id(expr) not in self.cases:
             self.cases[id(expr)] = self._taken(expr)
         return self.cases[id(expr)]
@@ -74,7 +80,7 @@ class Stage:
     def _taken(self, expr: ir.Cases) -> tuple[str, ir.Cases | None] | None:
         if expr.default is not None and self.finite.holds(expr):
             name = self.inner.assign(expr.key, self.inner.of(expr))
-            return self.ask(name, name), None
+            return name, None
         whole = [branch for branch in expr.branches if self._whole(branch)]
         rest = tuple(branch for branch in expr.branches if not self._whole(branch))
         ranked = any(branch.rank is not None for branch in expr.branches)
@@ -99,7 +105,7 @@ class Stage:
             self.inner.out.line(f"{condition}:")
             with self.inner.out.block():
                 self.inner.out.line(f"{name} = {value}")
-        return self.ask(name, name)
+        return name
 
     def _link(self, name: str, i: int, branch: ir.Branch) -> tuple[str, str]:
         parts = [part for part in conjuncts(branch.condition) if self.finite.holds(part)]

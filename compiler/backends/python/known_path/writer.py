@@ -17,10 +17,10 @@ from compiler.typecheck.types import Basic, RecordsType, Type
 
 TAKEN = (
     "ANY", "AttributeError", "Decimal", "KeyError", "ONE_DAY", "Table", "TypeError", "Unsure",
-    "after", "arithmetic", "as_of", "belongs", "bool", "case", "clamp", "date", "elapsed_span",
-    "failed", "fold_earliest", "fold_latest", "fold_run", "fold_sum", "frozenset", "includes",
-    "len", "pair", "set_of", "shares", "span", "span_times", "spans_sum", "total_span", "unsure",
-    "within",
+    "YEAR_ENDS", "after", "arithmetic", "as_of", "belongs", "bool", "case", "clamp", "date",
+    "elapsed_span", "failed", "fold_earliest", "fold_latest", "fold_run", "fold_sum", "frozenset",
+    "includes", "len", "pair", "set_of", "shares", "span", "span_times", "spans_sum", "total_span",
+    "unsure", "within",
 )  # fmt: skip
 """What the text of a function may call; no variable is named so."""
 
@@ -41,7 +41,10 @@ class Writer(ABC):
         for taken in TAKEN:
             self.names.of(taken)
         self.local: dict[str, str] = {}  # variables that hold what was read, by key
+        self.asked: dict[int, str] = {}  # of lists of records, what has been found already
         self.lazy = 0
+        self.body = self.out
+        self.failing: dict[str, tuple[int, int]] = {}  # of the body: the line, and its bits
         self.row: tuple[str, str] | None = None  # the fact and the variable of the record
 
     @abstractmethod
@@ -114,6 +117,19 @@ class Writer(ABC):
                 self.out.line(f"{name} = {bare(text)}")
             texts = [name]
         return f"({f' {word} '.join(texts)})" if len(texts) > 1 else texts[0]
+
+    def fail(self, name: str, bit: int, test: str = "") -> None:
+        """Where the condition does not hold, its bit is set, with those of its equals."""
+        shared = self.out is self.body and not self.lazy
+        at, bits = self.failing.get(name, (0, 0)) if shared else (0, 0)
+        bits |= 1 << bit
+        if bits == 1 << bit:
+            self.out.line(f"if {test or f'not {name}'}:")
+            at = len(self.out.lines)
+            self.out.lines.append("")
+        self.out.lines[at] = f"{'    ' * (self.out.depth + 1)}failed += {bits:#x}"
+        if shared:
+            self.failing[name] = (at, bits)
 
     # --- values
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 # --- copied from here ---
@@ -14,6 +15,19 @@ class Unsure(Exception):
 
 def unsure() -> Any:
     raise Unsure
+
+
+class YearEnds(dict[int, date]):
+    """The last day of each year, made when it is first asked for."""
+
+    __slots__ = ()
+
+    def __missing__(self, year: int) -> date:
+        last = self[year] = date(year, 12, 31)
+        return last
+
+
+YEAR_ENDS = YearEnds()
 
 
 class Table(dict[object, tuple[object, ...]]):

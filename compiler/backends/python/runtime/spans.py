@@ -71,16 +71,18 @@ def total_span(intervals: list[tuple[date, date]]) -> int:
     """As `total_time`, in one number; no interval is empty."""
     if not intervals:
         return 0
-    intervals.sort()
-    rest = iter(intervals)
-    first, last = next(rest)
+    first, last = before = intervals[0]
     number, parted = 0, False
-    for start, end in rest:
+    for interval in intervals:
+        start, end = interval
         if start > last:
             number += elapsed_span(first, last)
             first, last, parted = start, end, True
+        elif start < before[0]:
+            return total_span(sorted(intervals))
         elif end > last:
             last = end
+        before = interval
     number += elapsed_span(first, last)
     days = number & MONTH - 1
     return number + days // 30 * (MONTH - 30) if parted and days >= 30 else number

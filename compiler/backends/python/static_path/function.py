@@ -7,6 +7,7 @@ from typing import cast as typed
 
 from compiler.backends.python.conditions import reported
 from compiler.backends.python.emitter import Emitter
+from compiler.backends.python.exact import row
 from compiler.backends.python.literals import Constants, Names
 from compiler.backends.python.static_path.writer import Writer
 from compiler.core import ir
@@ -51,7 +52,7 @@ class _Function:
         self.roots = [*others, *(term for _, term in self.rest)]
         self.order = ordered(self.roots, self.known)
         self.names = Names()
-        self.inputs = {term: self.names.of(typed(str, term.data)) for term in self._inputs()}
+        self.inputs = {term: self.names.of(typed(str, term.data), "f_") for term in self._inputs()}
 
     def text(self) -> Emitter:
         out = Emitter()
@@ -77,10 +78,9 @@ class _Function:
         for term, name in self.inputs.items():
             out.line(f"{name} = {_read(term)}")
         for table in self.tables:
-            taken = ", ".join([*table.columns().values(), *_masks(table)])
-            index = ", ".join(self.inputs[term] for term in table.inputs)
-            comma = "," if len(table.inputs) == 1 else ""
-            out.line(f"{taken} = {self._called(table).upper()}[{index}{comma}]")
+            taken = row([*table.columns().values(), *_masks(table)])
+            index = row([self.inputs[term] for term in table.inputs])
+            out.line(f"{taken} = {self._called(table).upper()}[{index}]")
         names = {**self.inputs, **self.known}
         writer = Writer(self.constants, names)
         self._assign(out, writer, names, self.order, self.roots)
@@ -163,7 +163,7 @@ class _Function:
     def _table(self, out: Emitter, table: Table) -> None:
         """The table and the function that fills it."""
         names = Names()
-        inputs = {term: names.of(typed(str, term.data)) for term in table.inputs}
+        inputs = {term: names.of(typed(str, term.data), "f_") for term in table.inputs}
         roots = [*table.terms, *(term for _, term in table.conditions)]
         arguments = ", ".join(f"{name}: Any" for name in inputs.values())
         out.mark(self.rule.origin)

@@ -120,30 +120,31 @@ class Writer:
             return f"({listed} is not None and {form.format(made)})"
         tests, values = self._atoms(term)
         made = self._applied(term, values)
-        return f"({' and '.join([*tests, form.format(made)])})"
+        there = [f"{text} is not None" for text in tests]
+        return f"({' and '.join([*there, form.format(made)])})"
 
     def _strict(self, term: Term) -> str:
         tests, values = self._atoms(term)
         made = self._applied(term, values)
         if not tests:
             return made
-        absent = " or ".join(test.replace(" is not None", " is None") for test in tests)
+        absent = " or ".join(f"{text} is None" for text in tests)
         return f"(None if {absent} else {made})"
 
     def _atoms(self, term: Term) -> tuple[list[str], list[str]]:
-        """Tests that the operands are there, and how they are called then."""
+        """What must be there, and how the operands are called then."""
         tests, values = list[str](), list[str]()
         for operand in term.operands:
             text = self.value(operand)
             if not operand.nullable:
                 values.append(text)
             elif operand in self.names:
-                tests.append(f"{text} is not None")
+                tests.append(text)
                 values.append(text)
             else:
                 self._temporary += 1
                 name = f"t{self._temporary}"
-                tests.append(f"({name} := {text}) is not None")
+                tests.append(f"({name} := {text})")
                 values.append(name)
         return tests, values
 

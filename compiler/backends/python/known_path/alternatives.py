@@ -1,0 +1,53 @@
+"""What holds instead of what: conditions of which no two hold together, and lists that are gone
+through once for two questions."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from itertools import combinations
+
+from compiler.backends.python.conditions import outside_records
+from compiler.backends.python.shapes import conjuncts
+from compiler.core import ir, walk
+from compiler.core.interpret.exclusion import exclude
+
+MANY = 5
+"""No more alternatives are nested."""
+
+
+def alternatives(
+    program: ir.Program, expr: ir.Expr, bits: Collection[int]
+) -> Iterator[tuple[ir.Condition, ...]]:
+    """The disjunctions in `expr` of reported conditions that exclude each other."""
+    for part in walk.descend(expr):
+        if not isinstance(part, ir.Or) or not 2 <= len(part.operands) <= MANY:
+            continue
+        found = tuple(o for o in part.operands if isinstance(o, ir.Condition) and id(o) in bits)
+        alone = not any(True for one in found for _ in outside_records(one.expr))
+        apart = all(exclude(one.expr, other.expr, program) for one, other in combinations(found, 2))
+        if len(found) == len(part.operands) and alone and apart:
+            yield found
+
+
+def weaker(
+    program: ir.Program, expr: ir.Quantified, bits: Collection[int]
+) -> tuple[ir.Quantified, tuple[ir.Expr, ...]] | None:
+    """A question of a reported condition that asks of the same records a part of what `expr`
+    asks, and the rest that `expr` asks."""
+    if expr.quantifier != "any":
+        return None
+    mine = conjuncts(expr.condition)
+    for other in _asked(program, bits):
+        theirs = conjuncts(other.condition)
+        rest = tuple(part for part in mine if part not in theirs)
+        same = other.quantifier == "any" and other.records == expr.records
+        if same and rest and other.record == expr.record and all(p in mine for p in theirs):
+            return other, rest
+    return None
+
+
+def _asked(program: ir.Program, bits: Collection[int]) -> Iterator[ir.Quantified]:
+    for rule in program.rules.values():
+        for condition in outside_records(rule.expr):
+            if id(condition) in bits:
+                yield from (p for p in walk.descend(condition) if isinstance(p, ir.Quantified))
