@@ -157,6 +157,16 @@ class BrokenPlan(Message):
     plan: str
 
 
+class NotInSql(Message):
+    code: ClassVar[str] = "E0719"
+    zh: ClassVar[str] = "决定“{key}”不能写成查询语句：{why}"
+    en: ClassVar[str] = "decision “{key}” cannot be written as a query: {why}"
+    hint_zh: ClassVar[str] = "用--decision选取另一个决定，或用--target python"
+    hint_en: ClassVar[str] = "choose another one by --decision, or use --target python"
+    key: str
+    why: str
+
+
 class AnswersAreRead(Message):
     code: ClassVar[str] = "E0718"
     zh: ClassVar[str] = "答案从标准输入读取，案例不能也从那里读取"

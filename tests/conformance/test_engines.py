@@ -10,7 +10,7 @@ from compiler.backends.python.conditions import reported
 from compiler.cases import read_case
 from compiler.core.case import Case
 from tests.conformance.test_cases import SUITES, program, whole
-from tests.fuzz.engines import ENGINES, Answer, Interpreter, engine
+from tests.fuzz.engines import ENGINES, Answer, Interpreter, engine, why_not
 from tests.fuzz.findings import agree
 
 DECISIONS = [
@@ -46,7 +46,7 @@ def interpreted(suite: str, decision: str) -> tuple[Answer, ...]:
 def test_every_engine_decides_the_suite(name: str, suite: str, decision: str) -> None:
     other, plan = engine(name), program(SUITES[suite]["plan"])
     if other is None:
-        pytest.skip(f"{name} is not installed")
+        pytest.skip(why_not(name))
     given = [case for _, _, case in cases(suite, decision)]
     reference = interpreted(suite, decision)
     answers = reference if name == "interpreter" else other.decide(plan, decision, given, None)

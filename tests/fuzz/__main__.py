@@ -14,7 +14,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wai
 from pathlib import Path
 from time import monotonic
 
-from tests.fuzz.engines import ENGINES, engine
+from tests.fuzz.engines import ENGINES, engine, why_not
 from tests.fuzz.findings import Finding, differs, read_finding, told
 from tests.fuzz.run import Done, program_of, work
 from tests.fuzz.shrink import shrunk
@@ -108,7 +108,7 @@ def _progress(done: Done, seconds: float) -> None:
 
 def _is_there(name: str) -> bool:
     if engine(name) is None:
-        print(f"{name} is left out: it is not installed", file=sys.stderr)
+        print(f"left out: {why_not(name)}", file=sys.stderr)
         return False
     return True
 
@@ -128,7 +128,7 @@ def replayed(path: Path) -> int:
     finding = read_finding(path)
     other = engine(finding.engine)
     if other is None:
-        print(f"{finding.engine} is not installed", file=sys.stderr)
+        print(why_not(finding.engine), file=sys.stderr)
         return 2
     print(told(finding, other))
     return 0 if differs(finding, other) is None else 1

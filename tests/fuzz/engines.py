@@ -15,6 +15,7 @@ from compiler.core.decision import _settled, _value
 from compiler.core.interpret import Evaluation, Result, verdict
 from compiler.core.interpret.records import Frame
 from compiler.typecheck.types import Basic
+from tests.fuzz.servers import Lacking, postgres_connection, spark_session
 
 
 class Answer(NamedTuple):
@@ -200,10 +201,50 @@ class DuckDB:
         self, program: ir.Program, decision: str, cases: Sequence[Case], as_of: date | None
     ) -> Sequence[Answer | None]:
         rows = self._decide(program, decision, cases, as_of=as_of)
-        made = [None if row is None else _flat(*row) for row in rows]
-        left = made.count(None)
-        self.paths.update({"told": len(made) - left, "left over": left})
-        return made
+        return _answers(rows, self.paths)
+
+
+class Postgres:
+    """The generated SQL, run by the server that POLICY_POSTGRES names, a connection string."""
+
+    name = "postgres"
+
+    def __init__(self) -> None:
+        self.paths = Counter[str]()
+        self._connection = postgres_connection()
+
+    def decide(
+        self, program: ir.Program, decision: str, cases: Sequence[Case], as_of: date | None
+    ) -> Sequence[Answer | None]:
+        from compiler.backends.sql.postgres_engine import decide_cases
+
+        rows = decide_cases(self._connection, program, decision, cases, as_of=as_of)
+        return _answers(rows, self.paths)
+
+
+class Spark:
+    """The generated SQL, run by Spark in a process of its own."""
+
+    name = "spark"
+
+    def __init__(self) -> None:
+        self.paths = Counter[str]()
+        self._session = spark_session()
+
+    def decide(
+        self, program: ir.Program, decision: str, cases: Sequence[Case], as_of: date | None
+    ) -> Sequence[Answer | None]:
+        from compiler.backends.sql.spark_engine import decide_cases
+
+        rows = decide_cases(self._session, program, decision, cases, as_of=as_of)
+        return _answers(rows, self.paths)
+
+
+def _answers(rows: Sequence[Any], paths: Counter[str]) -> Sequence[Answer | None]:
+    made = [None if row is None else _flat(*row) for row in rows]
+    left = made.count(None)
+    paths.update({"told": len(made) - left, "left over": left})
+    return made
 
 
 def _flat(verdict: str, value: Any, failed: int, opened: int) -> Answer:
@@ -211,17 +252,26 @@ def _flat(verdict: str, value: Any, failed: int, opened: int) -> Answer:
 
 
 ENGINES: Mapping[str, type[Any]] = {
-    engine.name: engine for engine in (Interpreter, GeneratedPython, DuckDB)
+    engine.name: engine for engine in (Interpreter, GeneratedPython, DuckDB, Postgres, Spark)
 }
 
 
 def engine(name: str) -> Engine | None:
-    """The engine of that name; None where it is not installed."""
+    """The engine of that name; None where the machine lacks it (`why_not` tells what)."""
     try:
         made: Engine = ENGINES[name]()
-    except ImportError:
+    except (ImportError, Lacking) as error:
+        _WHY_NOT[name] = str(error)
         return None
     return made
+
+
+_WHY_NOT: dict[str, str] = {}
+
+
+def why_not(name: str) -> str:
+    """Why the last call of `engine` found no engine of that name."""
+    return f"{name} is not there: {_WHY_NOT[name]}"
 
 
 def _same(one: tuple[object, object, date | None], other: tuple[object, ...]) -> bool:

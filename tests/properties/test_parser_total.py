@@ -74,6 +74,6 @@ def test_mutated_files() -> None:
             names.add(name, key)
     for _ in range(FILES):
         text = mutated(dice.choice(texts), dice)
-        began = time.process_time()
+        began = time.thread_time()
         check(text, NameTable(dict(names.keys), dict(names.names)))
-        assert time.process_time() - began < 5, text
+        assert time.thread_time() - began < 5, text

@@ -12,12 +12,11 @@ from sqlglot import exp
 from compiler.backends.sql.dialects import Dates, Dialect, big, case_of, cast, day, number, paren
 from compiler.backends.sql.folds import Folds
 from compiler.backends.sql.forms import MONTH, SCALE, to_form
+from compiler.backends.sql.lambdas import RECORD
+from compiler.backends.sql.subselects import field, with_set_types
 from compiler.core.values import Value
 from compiler.core.worlds.terms import RECORDS, Term
 from compiler.typecheck.types import Basic, EnumType, SetType, Type
-
-RECORD = "r"
-"""What the record at hand is called."""
 
 _BINARY: dict[str, type[exp.Binary]] = {
     "==": exp.EQ,
@@ -66,6 +65,8 @@ class Expressions:
                 return self._made(term, [self.of(operand) for operand in term.operands])
 
     def _made(self, term: Term, parts: list[exp.Expr]) -> exp.Expr:
+        if self.dialect == "postgres":
+            parts = with_set_types(term, parts)
         match term.operator:
             case "and":
                 return _joined(exp.And, parts)
@@ -115,16 +116,19 @@ class Expressions:
         """A date and a duration: first the months, then the days, each clamped."""
         time = time if operator == "date+" else exp.Neg(this=paren(time))
         months, days = self.folds.split(time)
-        moved = self.dates.clamped(self.dates.plus_months(date, months))
-        return self.dates.clamped(self.dates.plus_days(moved, days))
+        return self.dates.moved(date, months, days)
 
     def _field(self, key: str) -> exp.Expr:
+        if self.dialect == "postgres":
+            return field(key)
         record = exp.column(RECORD)
         return exp.Dot(this=record, expression=exp.to_identifier(key, quoted=True))
 
     # --- values and sets
 
     def _literal(self, term: Term) -> exp.Expr:
+        if term.data == () and self.dialect != "duckdb":
+            return self.folds.no_records()
         return self._value(typed(Value, term.data), term.type)
 
     def _value(self, value: Value, type_: Type) -> exp.Expr:
@@ -132,7 +136,8 @@ class Expressions:
             case bool() as truth:
                 return exp.true() if truth else exp.false()
             case int() as whole:
-                return number(whole)
+                short = self.dialect == "duckdb" or isinstance(type_, EnumType)
+                return number(whole) if short else big(whole)
             case Decimal() as exact:
                 written = exp.Literal.string(f"{exact:.{SCALE}f}")
                 return cast(written, f"DECIMAL(28,{SCALE})")
@@ -147,6 +152,8 @@ class Expressions:
         return number(value) if isinstance(value, int) else exp.Literal.string(str(value))
 
     def _array(self, items: list[exp.Expr], type_: Type) -> exp.Expr:
+        if self.dialect != "duckdb":
+            return self.folds.array(items, type_)
         array = exp.Array(expressions=items)
         return array if items else cast(array, "VARCHAR[]" if _texts(type_) else "INT[]")
 
@@ -164,11 +171,11 @@ class Expressions:
             case "empty":
                 return paren(exp.EQ(this=lists.size(parts[0]), expression=number(0)))
             case "set":
-                return exp.Array(expressions=parts)
+                return lists.set_of(parts, term.type)
             case "lineage":
-                return self._lineage(term, parts[0])
+                return lists.typed(self._lineage(term, parts[0]), term.type)
             case _:
-                return lists.joined(parts)
+                return lists.joined(parts, term.type)
 
     def _among(self, term: Term, element: exp.Expr) -> exp.Expr:
         """Whether a value is one of several: of an enumeration, by a bit for each member."""
@@ -176,7 +183,8 @@ class Expressions:
         forms = [to_form(v, type_) for v in typed(frozenset[Value], term.data)]
         if isinstance(type_, EnumType) and len(type_.members) < 63:
             bits = big(sum(1 << index for index in forms))
-            shifted = paren(exp.BitwiseRightShift(this=bits, expression=cast(element, "BIGINT")))
+            place = cast(element, "BIGINT" if self.dialect == "duckdb" else "INT")
+            shifted = paren(exp.BitwiseRightShift(this=bits, expression=place))
             bit = paren(exp.BitwiseAnd(this=shifted, expression=big(1)))
             return paren(exp.EQ(this=bit, expression=big(1)))
         literals = [self._value_form(form, type_) for form in sorted(forms, key=str)]

@@ -4,7 +4,8 @@ truth BOOLEAN; integer BIGINT; decimal DECIMAL(28,8); date DATE; duration BIGINT
 plus days, so that sums, differences and comparisons are those of integers; enumeration SMALLINT,
 the index of the member; place (its code), body and text VARCHAR; set a list; records a list of
 structs, in which `f?` says of an optional field f whether the record speaks of it. NULL is what is
-not known.
+not known. These are DuckDB's names; Spark says STRING and ARRAY<…>. PostgreSQL says TEXT and …[],
+and holds a list of records as JSONB: an array of objects with the same fields in the same forms.
 """
 
 from __future__ import annotations

@@ -15,12 +15,12 @@ from sqlglot import exp
 from compiler.backends.python.conditions import reported
 from compiler.backends.sql.dialects import Dialect, big, case_of, paren
 from compiler.backends.sql.expressions import Expressions
-from compiler.backends.sql.tabulation import WORD, Relation
+from compiler.backends.sql.tabulation import ROWS, WORD, Relation
 from compiler.core import ir
 from compiler.core.worlds import Outcome, Scope, Term, outcome
 from compiler.core.worlds.tables import tables
 from compiler.core.worlds.terms import RECORDS, ordered
-from compiler.typecheck.types import Basic, RecordsType, Type
+from compiler.typecheck.types import Basic, SetType, Type
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +54,7 @@ def decision_query(
     conditions = reported(program, key)
     made = outcome(program, key, conditions, scope)
     rule = program.rules[key]
-    columns = _columns(made, rule.type, dialect)
+    columns = _columns(made, rule.type)
     writer = _Writer(dialect, columns, tabulated=tabulated and dialect == "duckdb")
     return Query(
         sql=writer.query(source, carry, len(conditions)).sql(dialect=dialect),
@@ -70,6 +70,7 @@ class _Columns:
 
     verdict: tuple[Term, Term, Term | None]  # conflict, settled, and a truth's value
     value: Term
+    type: Type
     conditions: tuple[Term, ...]
     hard: Term
 
@@ -84,25 +85,17 @@ class _Columns:
         return (*self.others, *self.conditions)
 
 
-def _columns(made: Outcome, type_: Type, dialect: Dialect) -> _Columns:
+def _columns(made: Outcome, type_: Type) -> _Columns:
     truth = made.value if type_ is Basic.TRUTH else None
     t = made.terms
     value = t.choose(made.settled, made.value, t.nothing)
-    hard = made.hard
-    if dialect != "duckdb":
-        lists = _lists((made.value, made.settled, *made.conditions, hard))
-        hard = t.any([hard, *(t.no(t.holds(t.strict("empty", one))) for one in lists)])
-        hard = t.all([hard, t.true])
     return _Columns(
         verdict=(made.conflict, made.settled, truth),
         value=value,
+        type=type_,
         conditions=made.conditions,
-        hard=hard,
+        hard=made.hard,
     )
-
-
-def _lists(roots: Sequence[Term]) -> list[Term]:
-    return [t for t in ordered(roots) if t.operator == "input" and isinstance(t.type, RecordsType)]
 
 
 _CHEAP = frozenset(["literal", "nothing", "input", "field", "field_known"])
@@ -115,7 +108,9 @@ class _Writer:
         self.columns = columns
         self.order = ordered(columns.terms)
         self.of_record = self._of_record()
-        self.tables = tables(self.order, columns.others, columns.conditions) if tabulated else []
+        self.tables = (
+            tables(self.order, columns.others, columns.conditions, most=ROWS) if tabulated else []
+        )
         self.looked_up = {t: n for table in self.tables for t, n in table.columns().items()}
         self.masked = {bit for table in self.tables for bit, _ in table.conditions}
         rest = [t for i, t in enumerate(columns.conditions) if i not in self.masked]
@@ -123,6 +118,7 @@ class _Writer:
         self.order = ordered(self.roots, self.looked_up)
         self.named: dict[Term, str] = dict(self.looked_up)
         self.expressions = Expressions(dialect, self.named)
+        self.dialect = dialect
         self.layers = self._layers()
 
     @property
@@ -140,6 +136,8 @@ class _Writer:
             done |= {term: f"_{len(done) + i}" for i, term in enumerate(layer)}
             columns = [exp.alias_(e, done[t], quoted=True, copy=False) for t, e in made.items()]
             inner = _select(["*", *columns], _source(inner, f"layer_{index}"))
+            if self.dialect == "postgres":  # else it writes a column out wherever it is used
+                inner = inner.offset(0, copy=False)
         self.named.update(done)
         kept = [exp.column(exp.to_identifier(name, quoted=True)) for name in carry]
         return _select([*kept, *self._told(conditions)], _source(inner, "computed"))
@@ -168,7 +166,10 @@ class _Writer:
             verdict: exp.Expr = told.when(of(truth), yes).else_(exp.Literal.string("no"))
         else:
             verdict = told.else_(yes)
-        columns = [exp.alias_(verdict, "verdict"), exp.alias_(of(self.columns.value), "value")]
+        value = of(self.columns.value)
+        if self.dialect != "duckdb" and isinstance(self.columns.type, SetType):
+            value = self.expressions.folds.typed(value, self.columns.type)
+        columns = [exp.alias_(verdict, "verdict"), exp.alias_(value, "value")]
         for word in range(max(1, -(-conditions // WORD))):
             suffix = f"_{word + 1}" if word else ""
             failed, opened = self._masks(word)

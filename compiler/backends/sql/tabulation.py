@@ -14,6 +14,9 @@ from compiler.backends.sql.forms import sql_type, to_form
 from compiler.core.worlds.combinations import Combinations, values_of
 from compiler.core.worlds.tables import Table
 
+ROWS = 2500
+"""A relation has so many rows at most; its text is part of the query."""
+
 WORD = 62
 """Conditions to a mask."""
 

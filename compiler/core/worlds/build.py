@@ -104,7 +104,7 @@ class Builder:
                 records = self.of(expr.records, frame)
                 return self.lists.aggregated(expr, records, self._source(expr), until)
             case ir.SetOf():
-                items = [self.of(item, frame) for item in expr.items]
+                items = self._items(expr, frame)
                 return w.lift(lambda *parts: op.set_of(parts, self._element(items)), *items)
             case ir.Member():
                 return self._is_in(
@@ -338,7 +338,7 @@ class Builder:
         operator = op.shares if some else op.includes
         if written is None:
             return w.truth(w.lift(operator, collection, self.of(expr.elements, frame)))
-        items = [self.of(item, frame) for item in written.items]
+        items = self._items(written, frame)
         literals, rest = self._split(written, collection)
         if literals and not rest and written_out(expr.collection, self.program) is None:
             sought = t.literal(literals, SetType(element=self._element(items)))  # type: ignore[arg-type]
@@ -355,6 +355,15 @@ class Builder:
             listed = w.lift(lambda *parts: op.set_of(parts, self._element(items)), *items)
             unlisted = w.negation(w.lift(lambda a, b: op.includes(b, a), collection, listed))
         return w.disjunction([*found, *self._others(written, unlisted)])
+
+    def _items(self, written: ir.SetOf, frame: Frame | None) -> list[Possible]:
+        """What the items of a set may be. Raises NotStatic where one may turn out absent."""
+        items = [self.of(item, frame) for item in written.items]
+        for item in items:
+            absent = (v.nullable and v is not self.terms.nothing for v in item.values)
+            if item.simple is None and any(absent):
+                raise NotStatic("a set of what may be absent")
+        return items
 
     def _others(self, written: ir.SetOf, where: Possible) -> list[Possible]:
         if written.others is None:

@@ -15,9 +15,6 @@ from compiler.core.worlds.combinations import combinations
 from compiler.core.worlds.terms import RECORDS, Term
 from compiler.typecheck.types import Basic, EnumType, RecordsType, SetType
 
-COMBINATIONS = 300000
-"""A table has so many rows at most."""
-
 WORTH = 4
 """So many operators must lie under a term for a look-up to be worth its while."""
 
@@ -40,16 +37,20 @@ class Table:
         return {term: f"{self.name}_{i}" for i, term in enumerate(self.terms)}
 
 
-def tables(order: Sequence[Term], roots: Sequence[Term], conditions: Sequence[Term]) -> list[Table]:
-    """The tables that are worth making. `order`: all terms, each after its operands; `roots`: those
-    that are asked for, `conditions`, those whose bits are."""
-    supports = _supports(order)
+def tables(
+    order: Sequence[Term], roots: Sequence[Term], conditions: Sequence[Term], *, most: int
+) -> list[Table]:
+    """The tables that are worth making, of `most` combinations each. `order`: all terms, each after
+    its operands; `roots`: those that are asked for; `conditions`: those whose bits are."""
+    supports = _supports(order, most)
     wanted = _outermost(order, roots, supports)
     bits = [(bit, term) for bit, term in enumerate(conditions) if supports[term] is not None]
     every = [*(supports[term] for term in wanted), *(supports[term] for _, term in bits)]
     found = [
         Table(name=f"k{i}", inputs=tuple(sorted(support, key=lambda t: typed(str, t.data))))
-        for i, support in enumerate(_merged(support for support in every if support is not None))
+        for i, support in enumerate(
+            _merged((support for support in every if support is not None), most)
+        )
     ]
     for term in wanted:
         _holder(found, supports[term]).terms.append(term)
@@ -63,7 +64,7 @@ def _holder(found: Sequence[Table], support: Support | None) -> Table:
     return next(table for table in found if support <= set(table.inputs))
 
 
-def _supports(order: Sequence[Term]) -> dict[Term, Support | None]:
+def _supports(order: Sequence[Term], most: int) -> dict[Term, Support | None]:
     """The inputs that decide each term; None for too many, or for other than enumerations."""
     found: dict[Term, Support | None] = {}
     for term in order:
@@ -76,7 +77,7 @@ def _supports(order: Sequence[Term]) -> dict[Term, Support | None]:
             parts = [found[operand] for operand in term.operands]
             known = [part for part in parts if part is not None]
             joined = Support().union(*known)
-            fits = len(known) == len(parts) and combinations(joined) <= COMBINATIONS
+            fits = len(known) == len(parts) and combinations(joined) <= most
             found[term] = joined if fits else None
     return found
 
@@ -106,12 +107,12 @@ def _weight(term: Term) -> int:
     return len(seen)
 
 
-def _merged(supports: Iterable[Support]) -> list[Support]:
+def _merged(supports: Iterable[Support], most: int) -> list[Support]:
     """Supports joined as long as the combinations stay few; each lies within one of them."""
     merged: list[Support] = []
     for support in sorted(dict.fromkeys(supports), key=combinations, reverse=True):
         for i, other in enumerate(merged):
-            bound = max(COMBINATIONS // 2, combinations(other))
+            bound = max(most // 2, combinations(other))
             if combinations(support | other) <= bound:
                 merged[i] = support | other
                 break

@@ -45,7 +45,7 @@ class _Function:
         self.constants, self.name = constants, name
         others = (made.conflict, made.settled, made.value, made.hard)
         order = ordered([*others, *made.conditions])
-        self.tables = tables(order, others, made.conditions)
+        self.tables = tables(order, others, made.conditions, most=_MOST)
         self.known = {t: n for table in self.tables for t, n in table.columns().items()}
         masked = {bit for table in self.tables for bit, _ in table.conditions}
         self.rest = [(i, t) for i, t in enumerate(made.conditions) if i not in masked]
@@ -181,11 +181,17 @@ class _Function:
             out.line(f"return {', '.join([*map(writer.value, table.terms), *masks])},")
         out.line()
         out.line()
-        room = combinations(table.inputs)
+        room = min(combinations(table.inputs), _KEPT)
         out.line(f"{self._called(table).upper()} = Table({room}, {self._called(table)})")
         out.line()
         out.line()
 
+
+_MOST = 300_000
+"""Combinations to a table, which is only filled with those that come up."""
+
+_KEPT = 4096
+"""So many of them are kept."""
 
 _DEEP = 12
 """Expressions nest no deeper."""
