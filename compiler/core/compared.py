@@ -145,7 +145,9 @@ def _named(evaluation: Evaluation, key: str, result: Result) -> Compared:
 def _of_list(evaluation: Evaluation, expr: ir.Quantified | ir.Aggregate) -> Compared:
     """The list under its fact's key, with what was drawn from it."""
     named = _named(
-        evaluation, evaluation.source(expr.records, expr.record.key), evaluation.of(expr)
+        evaluation,
+        walk.source_of(evaluation.program, expr.records, expr.record.key),
+        evaluation.of(expr),
     )
     if isinstance(expr, ir.Quantified):
         return replace(named, measure=expr.quantifier)
@@ -156,7 +158,7 @@ def _of_list(evaluation: Evaluation, expr: ir.Quantified | ir.Aggregate) -> Comp
 def _field(evaluation: Evaluation, expr: ir.Quantified | ir.Aggregate, key: str) -> Compared:
     """A field, with its value in each record; null where it is absent or not settled."""
     results = [evaluation.of(ir.FieldOf(key=key), frame) for frame in _frames(evaluation, expr)]
-    path = f"{evaluation.source(expr.records, expr.record.key)}.{key}"
+    path = f"{walk.source_of(evaluation.program, expr.records, expr.record.key)}.{key}"
     names = evaluation.program.names
     return Compared(
         key=path,
@@ -168,7 +170,7 @@ def _field(evaluation: Evaluation, expr: ir.Quantified | ir.Aggregate, key: str)
 
 def _frames(evaluation: Evaluation, expr: ir.Quantified | ir.Aggregate) -> list[Frame]:
     records = evaluation.of(expr.records)
-    source = evaluation.source(expr.records, expr.record.key)
+    source = walk.source_of(evaluation.program, expr.records, expr.record.key)
     return frames(records.value, source) if records.settled else []
 
 

@@ -24,7 +24,7 @@ def measures(evaluation: Evaluation, key: str, source: str) -> tuple[Measure, ..
     while stack:
         expr = stack.pop()
         if isinstance(expr, ir.Quantified | ir.Aggregate):
-            if evaluation.source(expr.records, expr.record.key) == source:
+            if walk.source_of(evaluation.program, expr.records, expr.record.key) == source:
                 found.append(expr)
         elif evaluation.of(expr).settled:
             continue

@@ -64,6 +64,27 @@ def descend(expr: ir.Expr) -> Iterator[ir.Expr]:
         stack.extend(reversed(children(top)))
 
 
+def behind_names(program: ir.Program, expr: ir.Expr) -> ir.Expr:
+    """What stands behind the name of a rule, and behind the name that stands there."""
+    seen: set[str] = set()
+    while isinstance(expr, ir.Ref) and expr.key in program.rules and expr.key not in seen:
+        seen.add(expr.key)
+        expr = program.rules[expr.key].expr
+    return expr
+
+
+def source_of(program: ir.Program, expr: ir.Expr, otherwise: str) -> str:
+    """The fact that holds the records of `expr`; `otherwise` where that is not one fact."""
+    expr = behind_names(program, expr)
+    return expr.key if isinstance(expr, ir.Fact) else otherwise
+
+
+def written_out(program: ir.Program, expr: ir.Expr) -> ir.SetOf | None:
+    """The list that `expr` is, or that the rule is which it names."""
+    expr = behind_names(program, expr)
+    return expr if isinstance(expr, ir.SetOf) else None
+
+
 def needs(program: ir.Program, expr: ir.Expr) -> tuple[str, ...]:
     """The rules that `expr` names, also through what stands in for silent facts and fields."""
     found = [part.key for part in everything(program, expr) if isinstance(part, ir.Ref)]

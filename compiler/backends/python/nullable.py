@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from compiler.backends.python.shapes import behind_names
 from compiler.core import ir
 from compiler.core.values import ABSENT
+from compiler.core.walk import behind_names
 from compiler.typecheck.types import RecordsType
 
 

@@ -11,39 +11,9 @@ from itertools import combinations
 
 from compiler.core import ir, walk
 from compiler.core.interpret.exclusion import exclude
+from compiler.core.interpret.exhaustion import conjuncts
 from compiler.core.values import Value
 from compiler.typecheck.types import EnumType, Type
-
-
-def source_of(program: ir.Program, expr: ir.Expr, otherwise: str) -> str:
-    """The fact that holds the records of `expr`; `otherwise` where that is not one fact."""
-    expr = behind_names(program, expr)
-    return expr.key if isinstance(expr, ir.Fact) else otherwise
-
-
-def written_out(program: ir.Program, expr: ir.Expr) -> ir.SetOf | None:
-    """The list that `expr` is, or that the rule is which it names."""
-    expr = behind_names(program, expr)
-    return expr if isinstance(expr, ir.SetOf) else None
-
-
-def behind_names(program: ir.Program, expr: ir.Expr) -> ir.Expr:
-    seen: set[str] = set()
-    while isinstance(expr, ir.Ref) and expr.key in program.rules and expr.key not in seen:
-        seen.add(expr.key)
-        expr = program.rules[expr.key].expr
-    return expr
-
-
-def conjuncts(expr: ir.Expr) -> list[ir.Expr]:
-    """What must all hold for `expr` to hold, not through names."""
-    match expr:
-        case ir.And():
-            return [part for operand in expr.operands for part in conjuncts(operand)]
-        case ir.Condition():
-            return conjuncts(expr.expr)
-        case _:
-            return [expr]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,7 +19,7 @@ from compiler.backends.sql.tabulation import ROWS, WORD, Relation
 from compiler.core import ir
 from compiler.core.worlds import Outcome, Scope, Term, outcome
 from compiler.core.worlds.tables import tables
-from compiler.core.worlds.terms import RECORDS, ordered
+from compiler.core.worlds.terms import of_record, ordered, uses
 from compiler.typecheck.types import Basic, SetType, Type
 
 
@@ -107,7 +107,7 @@ class _Writer:
     def __init__(self, dialect: Dialect, columns: _Columns, *, tabulated: bool) -> None:
         self.columns = columns
         self.order = ordered(columns.terms)
-        self.of_record = self._of_record()
+        self.of_record = of_record(self.order)
         self.tables = (
             tables(self.order, columns.others, columns.conditions, most=ROWS) if tabulated else []
         )
@@ -196,31 +196,16 @@ class _Writer:
 
     # --- layers
 
-    def _of_record(self) -> set[Term]:
-        """The terms that only mean something for a record at hand."""
-        found: set[Term] = set()
-        for term in self.order:
-            reads = term.operator in ("field", "field_known")
-            within = term.operator not in RECORDS and any(o in found for o in term.operands)
-            if reads or within:
-                found.add(term)
-        return found
-
     def _layers(self) -> list[list[Term]]:
         """The terms that become columns, by depth."""
-        uses: dict[Term, int] = {}
-        for term in self.order:
-            for operand in self._operands(term):
-                uses[operand] = uses.get(operand, 0) + 1
-        for root in self.roots:
-            uses[root] = uses.get(root, 0) + 1
+        asked = uses(self.order, self.roots, self.looked_up)
         conditions = set(self.columns.conditions)
         depth: dict[Term, int] = {}
         layers: dict[int, list[Term]] = {}
         for term in self.order:
             below = max((depth[o] for o in self._operands(term)), default=0)
             named = (
-                (uses[term] > 1 or term in conditions)
+                (asked[term] > 1 or term in conditions)
                 and term not in self.looked_up
                 and term.operator not in _CHEAP
                 and term not in self.of_record

@@ -103,7 +103,7 @@ class Evaluation:
             case ir.Cases():
                 return cases(expr, lambda part: self.of(part, frame), self.program)
             case ir.Quantified():
-                source = self.source(expr.records, expr.record.key)
+                source = walk.source_of(self.program, expr.records, expr.record.key)
                 return records.quantified(expr, self.of, self.of(expr.records, frame), source)
             case ir.Aggregate():
                 return self._aggregate(expr, frame)
@@ -158,14 +158,6 @@ class Evaluation:
         """The day up to which total_time counts: the date of evaluation where none is written."""
         return self.day() if expr.until is None else self.of(expr.until, frame)
 
-    def source(self, expr: ir.Expr, otherwise: str) -> str:
-        """The fact that holds the records of `expr`; `otherwise` where that is not one fact."""
-        seen: set[str] = set()
-        while isinstance(expr, ir.Ref) and expr.key in self.program.rules and expr.key not in seen:
-            seen.add(expr.key)
-            expr = self.program.rules[expr.key].expr
-        return expr.key if isinstance(expr, ir.Fact) else otherwise
-
     def _fact(self, key: str) -> Result:
         """The case's value; else the presumption, which rests on no proof; else open."""
         value = self.supposed.get(key)
@@ -207,7 +199,7 @@ class Evaluation:
         )
 
     def _aggregate(self, expr: ir.Aggregate, frame: Frame | None) -> Result:
-        source = self.source(expr.records, expr.record.key)
+        source = walk.source_of(self.program, expr.records, expr.record.key)
         until = self.until(expr, frame)
         return records.aggregated(expr, self.of, self.of(expr.records, frame), source, until)
 

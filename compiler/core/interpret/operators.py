@@ -128,7 +128,7 @@ def belongs(
     if element is ANY or collection is ANY:
         return ANY
     members = collection if isinstance(collection, frozenset) else frozenset([collection])
-    return any(step in members for step in _lineage(element, places or {}))
+    return any(step in members for step in lineage(element, places or {}))
 
 
 def shares(collection: Operand, elements: Operand) -> bool | Anything:
@@ -212,7 +212,7 @@ def _numbers(operator: str, left: int | Decimal, right: int | Decimal) -> int | 
     return exact(Decimal(left), Decimal(right))
 
 
-def _lineage(place: Value, places: Mapping[str, PlaceInfo]) -> list[Value]:
+def lineage(place: Value, places: Mapping[str, PlaceInfo]) -> list[Value]:
     """A place, then what contains it, outwards."""
     line = [place]
     while isinstance(line[-1], str) and line[-1] in places:

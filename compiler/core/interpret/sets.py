@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from compiler.core import ir
+from compiler.core import ir, walk
 from compiler.core.interpret.operators import belongs, compare, includes, set_of, shares
 from compiler.core.interpret.records import Frame
 from compiler.core.interpret.result import Result, lift, settled
@@ -33,7 +33,7 @@ def contains(expr: ir.Contains, evaluation: Evaluation, frame: Frame | None) -> 
     one; all: the question must be answered with yes, too.
     """
     collection = evaluation.of(expr.collection, frame)
-    written = written_out(expr.elements, evaluation.program)
+    written = walk.written_out(evaluation.program, expr.elements)
     if written is None:
         elements = evaluation.of(expr.elements, frame)
         any_ = expr.quantifier == "any"
@@ -54,7 +54,7 @@ def contains(expr: ir.Contains, evaluation: Evaluation, frame: Frame | None) -> 
 def _is_in(
     element: Result, collection: ir.Expr, evaluation: Evaluation, frame: Frame | None, within: bool
 ) -> Result:
-    written = written_out(collection, evaluation.program)
+    written = walk.written_out(evaluation.program, collection)
     if written is None:
         places = evaluation.program.places if within else None
         whole = evaluation.of(collection, frame)
@@ -75,12 +75,3 @@ def _unlisted(collection: Result, items: list[Result]) -> Result:
     """Whether the collection has something that is not listed."""
     listed = lift(set_of, *items)
     return negation(lift(lambda all_, some: includes(some, all_), collection, listed))
-
-
-def written_out(expr: ir.Expr, program: ir.Program) -> ir.SetOf | None:
-    """The list that `expr` is, or that the rule is which it names."""
-    seen: set[str] = set()
-    while isinstance(expr, ir.Ref) and expr.key in program.rules and expr.key not in seen:
-        seen.add(expr.key)
-        expr = program.rules[expr.key].expr
-    return expr if isinstance(expr, ir.SetOf) else None

@@ -13,7 +13,6 @@ from typing import assert_never
 from compiler.core import ir, walk
 from compiler.core.case import APPLICATION_DATE
 from compiler.core.interpret.result import ANY
-from compiler.core.interpret.sets import written_out
 from compiler.core.values import ABSENT, Value
 from compiler.core.worlds.cases import CasesOf
 from compiler.core.worlds.lists import Lists
@@ -282,14 +281,7 @@ class Builder:
         return self.world.one_of([], self.terms.true)
 
     def _source(self, expr: ir.Quantified | ir.Aggregate) -> str:
-        """The fact that holds the records, as `Evaluation.source` finds it."""
-        found, seen = expr.records, set[str]()
-        while (
-            isinstance(found, ir.Ref) and found.key in self.program.rules and found.key not in seen
-        ):
-            seen.add(found.key)
-            found = self.program.rules[found.key].expr
-        return found.key if isinstance(found, ir.Fact) else expr.record.key
+        return walk.source_of(self.program, expr.records, expr.record.key)
 
     # --- membership
 
@@ -297,7 +289,7 @@ class Builder:
         self, element: Possible, collection: ir.Expr, frame: Frame | None, *, within: bool
     ) -> Possible:
         w, op = self.world, self.operators
-        written = written_out(collection, self.program)
+        written = walk.written_out(self.program, collection)
         if written is None:
             whole = self.of(collection, frame)
             literal = whole.simple
@@ -334,13 +326,13 @@ class Builder:
         w, t, op = self.world, self.terms, self.operators
         some = expr.quantifier == "any"
         collection = self.of(expr.collection, frame)
-        written = written_out(expr.elements, self.program)
+        written = walk.written_out(self.program, expr.elements)
         operator = op.shares if some else op.includes
         if written is None:
             return w.truth(w.lift(operator, collection, self.of(expr.elements, frame)))
         items = self._items(written, frame)
         literals, rest = self._split(written, collection)
-        if literals and not rest and written_out(expr.collection, self.program) is None:
+        if literals and not rest and walk.written_out(self.program, expr.collection) is None:
             sought = t.literal(literals, SetType(element=self._element(items)))  # type: ignore[arg-type]
             assert collection.simple is not None
             found = [

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import cast
 
-from compiler.core.interpret.operators import order
+from compiler.core.interpret.operators import lineage, order
 from compiler.core.interpret.result import ANY
 from compiler.core.ir import PlaceInfo
+from compiler.core.values import Value
 from compiler.core.worlds.possible import Operand, Outcome
 from compiler.core.worlds.terms import Operator, Term, Terms
 from compiler.typecheck.types import Basic, EnumType, SetType, Type
@@ -24,7 +25,7 @@ class Operators:
     def __init__(self, terms: Terms, places: Mapping[str, PlaceInfo]) -> None:
         self.terms = terms
         self._places = places
-        self._lines = {code: _lineage(code, places) for code in places}
+        self._lines = {code: tuple(lineage(code, places)) for code in places}
 
     # --- comparisons
 
@@ -221,16 +222,5 @@ class Operators:
             return [(nothing, t.true), (t.no(nothing), ANY)]
         return [(t.true, t.any([nothing, t.holds(t.strict("includes", whole, part))]))]
 
-    def _table(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    def _table(self) -> tuple[tuple[str, tuple[Value, ...]], ...]:
         return tuple(self._lines.items())
-
-
-def _lineage(code: str, places: Mapping[str, PlaceInfo]) -> tuple[str, ...]:
-    """A place, then what contains it, outwards."""
-    line = [code]
-    while line[-1] in places:
-        parent = places[line[-1]].parent
-        if parent is None or parent in line:
-            break
-        line.append(parent)
-    return tuple(line)

@@ -147,9 +147,9 @@ class World:
 
     def _narrowed(self, operand: Possible) -> Possible:
         """The one value that is possible; where there are several, the terms say too little."""
-        self.hard.append(self.terms.no(self.single(operand)))
         t = self.terms
         anything = t.no(self.single(operand))
+        self.hard.append(anything)
         return self.one_of(
             [(t.no(anything), self.chosen(operand))], anything, operand.doubt, operand.conflict
         )

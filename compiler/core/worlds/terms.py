@@ -8,6 +8,7 @@ Equal terms are one object, so that a printer names what is used twice.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -256,3 +257,23 @@ def ordered(roots: Sequence[Term], known: Collection[Term] = ()) -> list[Term]:
             needed = () if term in known else term.operands
             stack.extend((operand, False) for operand in reversed(needed))
     return list(done)
+
+
+def of_record(order: Iterable[Term]) -> set[Term]:
+    """The terms that only mean something for a record at hand; `order` as `ordered` gives it."""
+    found: set[Term] = set()
+    for term in order:
+        reads = term.operator in ("field", "field_known")
+        within = term.operator not in RECORDS and any(o in found for o in term.operands)
+        if reads or within:
+            found.add(term)
+    return found
+
+
+def uses(
+    order: Iterable[Term], roots: Iterable[Term], known: Collection[Term] = ()
+) -> Counter[Term]:
+    """How often each term is asked for; nothing is asked for `known`."""
+    asked = Counter(o for term in order if term not in known for o in term.operands)
+    asked.update(roots)
+    return asked

@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterator
 from itertools import combinations
 
 from compiler.backends.python.conditions import outside_records
-from compiler.backends.python.shapes import conjuncts
 from compiler.core import ir, walk
 from compiler.core.interpret.exclusion import exclude
+from compiler.core.interpret.exhaustion import conjuncts
 
 MANY = 5
 """No more alternatives are nested."""

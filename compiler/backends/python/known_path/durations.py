@@ -7,9 +7,9 @@ days lie within half of that; `days_within` bounds them from the form of an expr
 from __future__ import annotations
 
 from compiler.backends.python.runtime.spans import DAYS, SHIFT, SUMMED
-from compiler.backends.python.shapes import behind_names
 from compiler.core import ir
 from compiler.core.calendar import Duration
+from compiler.core.walk import behind_names
 
 LIMIT = 1 << (SHIFT - 2)
 _BY_CALENDAR = 31

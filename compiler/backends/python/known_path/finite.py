@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from math import prod
 
-from compiler.backends.python.shapes import behind_names
 from compiler.core import ir, walk
+from compiler.core.walk import behind_names
 from compiler.typecheck.types import EnumType
 
 ROOM = 1000

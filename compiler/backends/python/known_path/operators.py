@@ -8,8 +8,8 @@ from compiler.backends.python.known_path.leaves import Leaves
 from compiler.backends.python.known_path.writer import NotKnown
 from compiler.backends.python.literals import items
 from compiler.backends.python.nullable import may_be_absent, surely_bool
-from compiler.backends.python.shapes import behind_names
 from compiler.core import ir
+from compiler.core.walk import behind_names
 from compiler.typecheck.types import Basic, EnumType
 
 

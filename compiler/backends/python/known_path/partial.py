@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from compiler.backends.python.known_path.finite import Finite
 from compiler.backends.python.nullable import may_be_absent
-from compiler.backends.python.shapes import behind_names
 from compiler.core import ir
+from compiler.core.walk import behind_names
 from compiler.typecheck.types import EnumType
 
 if TYPE_CHECKING:

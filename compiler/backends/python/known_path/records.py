@@ -9,8 +9,8 @@ from compiler.backends.python.known_path.alternatives import weaker
 from compiler.backends.python.known_path.leaves import Leaves
 from compiler.backends.python.known_path.writer import bare
 from compiler.backends.python.literals import zero
-from compiler.backends.python.shapes import source_of
 from compiler.core import ir
+from compiler.core.walk import source_of
 from compiler.typecheck.types import Basic, EnumType
 
 

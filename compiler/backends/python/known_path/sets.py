@@ -5,10 +5,10 @@ from __future__ import annotations
 from compiler.backends.python.known_path.operators import Operators
 from compiler.backends.python.known_path.writer import NotKnown
 from compiler.backends.python.literals import SHORT, items, python
-from compiler.backends.python.shapes import behind_names, written_out
 from compiler.core import ir
 from compiler.core.calendar import Duration
 from compiler.core.values import ABSENT, Value
+from compiler.core.walk import behind_names, written_out
 from compiler.typecheck.types import Basic
 
 

@@ -14,8 +14,9 @@ from compiler.backends.python.emitter import Emitter
 from compiler.backends.python.known_path.finite import Finite, room
 from compiler.backends.python.known_path.partial import Partial
 from compiler.backends.python.known_path.writer import bare
-from compiler.backends.python.shapes import conjuncts, one_settles
+from compiler.backends.python.shapes import one_settles
 from compiler.core import ir
+from compiler.core.interpret.exhaustion import conjuncts
 
 if TYPE_CHECKING:
     from compiler.backends.python.known_path import KnownPath

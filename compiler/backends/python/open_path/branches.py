@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from compiler.backends.python.open_path.writer import Writer
-from compiler.backends.python.shapes import conjuncts, excluding, waits
+from compiler.backends.python.shapes import excluding, waits
 from compiler.core import ir
+from compiler.core.interpret.exhaustion import conjuncts
 
 
 class Branches(Writer):

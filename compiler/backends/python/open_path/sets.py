@@ -7,8 +7,8 @@ from typing import assert_never
 
 from compiler.backends.python.literals import zero
 from compiler.backends.python.open_path.writer import Writer
-from compiler.backends.python.shapes import source_of, written_out
 from compiler.core import ir
+from compiler.core.walk import source_of, written_out
 
 
 class Sets(Writer):

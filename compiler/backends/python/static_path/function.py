@@ -6,21 +6,22 @@ from collections.abc import Sequence
 from typing import cast as typed
 
 from compiler.backends.python.conditions import reported
+from compiler.backends.python.decision import GIVES_UP
 from compiler.backends.python.emitter import Emitter
 from compiler.backends.python.exact import row
+from compiler.backends.python.known_path.writer import bare
 from compiler.backends.python.literals import Constants, Names
 from compiler.backends.python.static_path.writer import Writer
 from compiler.core import ir
+from compiler.core.case import APPLICATION_DATE
 from compiler.core.worlds import NotStatic, Outcome, Scope, outcome
 from compiler.core.worlds.combinations import combinations
 from compiler.core.worlds.tables import Table, tables
-from compiler.core.worlds.terms import RECORDS, Term, ordered
+from compiler.core.worlds.terms import Term, of_record, ordered, uses
 from compiler.typecheck.types import Basic
 
 DAY = "@day"
 """The key of the date of evaluation among the inputs."""
-
-GIVES_UP = "except (KeyError, TypeError, AttributeError, Unsure):"
 
 _HEAD = "def static_{name}(case: Mapping[str, Any], as_of: date | None = None) -> Decided:"
 
@@ -100,21 +101,16 @@ class _Function:
         roots: Sequence[Term],
     ) -> None:
         """Variables for what is used more than once."""
-        uses: dict[Term, int] = {}
-        for term in order:
-            for operand in () if term in self.known else term.operands:
-                uses[operand] = uses.get(operand, 0) + 1
-        for root in roots:
-            uses[root] = uses.get(root, 0) + 1
-        of_record = _of_record(order)
+        asked = uses(order, roots, self.known)
+        within = of_record(order)
         depth: dict[Term, int] = {}
         for term in order:
             depth[term] = 1 + max((depth[o] for o in term.operands if o in depth), default=0)
-            if term in names or term.operator in _CHEAP or term in of_record:
+            if term in names or term.operator in _CHEAP or term in within:
                 continue
-            if uses[term] > 1 or depth[term] > _DEEP:
+            if asked[term] > 1 or depth[term] > _DEEP:
                 name = self.names.of("v")
-                out.line(f"{name} = {_bare(writer.written(term))}")
+                out.line(f"{name} = {bare(writer.written(term))}")
                 names[term] = name
                 depth[term] = 0
 
@@ -140,18 +136,18 @@ class _Function:
 
     def _tell_bit(self, out: Emitter, writer: Writer, bit: int, term: Term) -> None:
         if term is not self.made.terms.true:
-            out.line(f"if {_bare(writer.false(term))}:")
+            out.line(f"if {bare(writer.false(term))}:")
             with out.block():
                 out.line(f"failed |= {1 << bit:#x}")
         if term.nullable:
             out.line(
-                f"{'el' if term is not self.made.terms.true else ''}if {_bare(writer.null(term))}:"
+                f"{'el' if term is not self.made.terms.true else ''}if {bare(writer.null(term))}:"
             )
             with out.block():
                 out.line(f"opened |= {1 << bit:#x}")
 
     def _return(self, out: Emitter, test: str, told: str) -> None:
-        out.line(f"if {_bare(test)}:")
+        out.line(f"if {bare(test)}:")
         with out.block():
             out.line(f"return {told}, failed, opened")
 
@@ -203,28 +199,6 @@ def _masks(table: Table) -> list[str]:
 
 def _read(term: Term) -> str:
     if term.data == DAY:
-        return "said('application.date') if as_of is None else as_of"
+        return f"said({APPLICATION_DATE!r}) if as_of is None else as_of"
     text = f"said({term.data!r})"
     return f"span({text})" if term.type is Basic.DURATION else text
-
-
-def _of_record(order: Sequence[Term]) -> set[Term]:
-    """The terms that only mean something for a record at hand."""
-    found: set[Term] = set()
-    for term in order:
-        within = term.operator not in RECORDS and any(o in found for o in term.operands)
-        if term.operator in ("field", "field_known") or within:
-            found.add(term)
-    return found
-
-
-def _bare(text: str) -> str:
-    """Without the brackets around the whole."""
-    if not text.startswith("(") or not text.endswith(")"):
-        return text
-    depth = 0
-    for i, sign in enumerate(text):
-        depth += (sign == "(") - (sign == ")")
-        if depth == 0:
-            return text[1:-1] if i == len(text) - 1 else text
-    return text

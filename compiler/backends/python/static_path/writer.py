@@ -11,12 +11,12 @@ from collections.abc import Mapping
 from typing import cast as typed
 
 from compiler.backends.python.literals import Constants, items, python
+from compiler.backends.python.runtime.spans import SHIFT
 from compiler.core.calendar import Duration
 from compiler.core.values import Value
 from compiler.core.worlds.terms import RECORDS, Term
 from compiler.typecheck.types import Basic, EnumType
 
-SHIFT = 20
 ROW = "row"
 """What the record at hand is called."""
 
