@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from compiler.backends.sql.forms import MONTH, sql_type
-from compiler.backends.sql.tabulation import WORD
+from compiler.backends.sql.forms import MONTH, WORD, sql_type
 from compiler.batch.rows import words
 from compiler.batch.scalars import trimmed
 from compiler.batch.sql_text import ident, quoted, texts

@@ -12,8 +12,7 @@ from datetime import date
 from typing import Any
 
 from compiler.backends.python import Evaluator, flat_case, loaded
-from compiler.backends.sql.forms import Unfit, to_form
-from compiler.backends.sql.tabulation import WORD
+from compiler.backends.sql.forms import WORD, Unfit, to_form
 from compiler.batch.messages import NoKey, UnfitValue
 from compiler.batch.trees import Constant, Reading, put
 from compiler.cases import CaseError, CaseMessage, read_tree

@@ -30,7 +30,7 @@ PROBLEMS = "#problems"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """What is asked of a table. `tabulated`: see `decision_query`."""
+    """What is asked of a table. `tabulated`: whether it pays to make tables to look terms up in."""
 
     program: Program
     decisions: tuple[str, ...]
@@ -45,18 +45,21 @@ class Asked:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
     """`sql`: a SELECT of key, kept columns, the outcomes, and `#problems`, which is null but for
-    rows that are refused. It calls `function`, which `rows` is."""
+    rows that are refused. It calls `function`, which `rows` is, and reads what `tables` make."""
 
     sql: str
     function: str
+    tables: tuple[str, ...]
     rows: Rows
     raw_type: str
     outcome_type: str
 
     def register(self, connection: duckdb.DuckDBPyConnection) -> None:
-        """Let a connection know the function."""
+        """Let a connection know the function and the tables."""
         from duckdb.func import FunctionNullHandling
 
+        for table in self.tables:
+            connection.execute(table)
         connection.create_function(
             self.function,
             self.rows,
@@ -79,9 +82,11 @@ def statement(
     told = _told(asked)
     _refuse_repeated([stage.key, *asked.wanted.keep, *column_names(told, masks=asked.masks)])
     fields = [("problems", "VARCHAR"), *(part for one in told for part in one.parts)]
+    writer = _Writer(asked, stage, told, function)
     return Statement(
-        sql=_Writer(asked, stage, told, function).text(),
+        sql=writer.text(),
         function=function,
+        tables=writer.tables,
         rows=Rows(
             program=asked.program,
             decisions=asked.decisions,
@@ -128,12 +133,17 @@ class _Writer:
         self.function = function
         keep = (f"#keep{i}" for i in range(len(asked.wanted.keep)))
         self.carry = ["#row", "#key", *keep, *stage.carried]
+        self.current, self.inputs = self._facts()
+        self.queries = [self._query(one, self.inputs) for one in told]
+
+    @property
+    def tables(self) -> tuple[str, ...]:
+        return tuple(table for query in self.queries if query for table in query.tables)
 
     def text(self) -> str:
-        current, inputs = self._facts()
-        queries = [self._query(one, inputs) for one in self.told]
+        current, queries = self.current, self.queries
         is_static = all(query is not None for query in queries)
-        carried = [*self.carry, "#plain", *inputs]
+        carried = [*self.carry, "#plain", *self.inputs]
         hard = []
         for one, query in zip(self.told, queries, strict=True):
             if query is not None and is_static:
@@ -178,7 +188,7 @@ class _Writer:
                 scope=scope,
                 source="facts",
                 carry=names,
-                tabulated=self.asked.tabulated,
+                lookups=f"{self.function}_{one.index}_" if self.asked.tabulated else None,
             )
         except NotStatic:
             return None

@@ -30,7 +30,11 @@ def decide_cases(
     """The decision `key` on each case; None where the query cannot tell."""
     try:
         query = decision_query(
-            program, key, scope=Scope(as_of=as_of), carry=(NUMBER,), tabulated=tabulated
+            program,
+            key,
+            scope=Scope(as_of=as_of),
+            carry=(NUMBER,),
+            lookups="lookup_" if tabulated else None,
         )
     except NotStatic:
         return [None] * len(cases)
@@ -45,6 +49,8 @@ def run(
 ) -> list[Decided | None]:
     """The query on cases, by their numbers."""
     load(connection, query.inputs, rows_of(cases, query))
+    for table in query.tables:
+        connection.execute(table)
     return decided(connection.execute(query.sql).fetchall(), query, len(cases))
 
 

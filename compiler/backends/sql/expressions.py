@@ -129,9 +129,9 @@ class Expressions:
     def _literal(self, term: Term) -> exp.Expr:
         if term.data == () and self.dialect != "duckdb":
             return self.folds.no_records()
-        return self._value(typed(Value, term.data), term.type)
+        return self.value(typed(Value, term.data), term.type)
 
-    def _value(self, value: Value, type_: Type) -> exp.Expr:
+    def value(self, value: Value, type_: Type) -> exp.Expr:
         match to_form(value, type_):
             case bool() as truth:
                 return exp.true() if truth else exp.false()
@@ -195,7 +195,7 @@ class Expressions:
             return number(form)
         if type_ is Basic.DURATION and isinstance(form, int):
             return number(form)
-        return self._value(typed(Value, form), type_)
+        return self.value(typed(Value, form), type_)
 
     def _lineage(self, term: Term, place: exp.Expr) -> exp.Expr:
         """A place and what contains it."""

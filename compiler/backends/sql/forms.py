@@ -24,6 +24,9 @@ MONTH = 2**24
 SCALE = 8
 """Digits behind the point."""
 
+WORD = 62
+"""Conditions to a mask."""
+
 INTEGERS = 10**9
 DAYS = 10**6
 """Beyond these a value does not fit the form with certainty, and Python decides."""

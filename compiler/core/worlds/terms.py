@@ -9,9 +9,9 @@ Equal terms are one object, so that a printer names what is used twice.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Hashable, Iterable, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 from compiler.core.calendar import Duration
 from compiler.core.values import ABSENT, Value
@@ -66,6 +66,8 @@ Operator = Literal[
 
 RECORDS = frozenset(["exists", "count", "total_time", "latest", "earliest", "longest_run", "sum"])
 """Operators whose operands but the first (and `until`) read the record at hand."""
+
+Node = TypeVar("Node", bound=Hashable)
 
 _NEVER_NULL = frozenset(["is_null", "is_true", "same", "field_known", "literal"])
 
@@ -246,16 +248,20 @@ class Terms:
 
 def ordered(roots: Sequence[Term], known: Collection[Term] = ()) -> list[Term]:
     """All terms that the roots need, each after its operands; nothing is needed for `known`."""
-    done: dict[Term, None] = {}
+    return after_needs(roots, lambda term: () if term in known else term.operands)
+
+
+def after_needs(roots: Sequence[Node], needs: Callable[[Node], Sequence[Node]]) -> list[Node]:
+    """The roots and all that they need, each after what it needs itself."""
+    done: dict[Node, None] = {}
     stack = [(root, False) for root in reversed(roots)]
     while stack:
-        term, left = stack.pop()
+        node, left = stack.pop()
         if left:
-            done[term] = None
-        elif term not in done:
-            stack.append((term, True))
-            needed = () if term in known else term.operands
-            stack.extend((operand, False) for operand in reversed(needed))
+            done[node] = None
+        elif node not in done:
+            stack.append((node, True))
+            stack.extend((needed, False) for needed in reversed(needs(node)))
     return list(done)
 
 

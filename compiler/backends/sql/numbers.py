@@ -1,0 +1,62 @@
+"""The numbers of a term's values, by its code: from the value to the number and back."""
+
+from __future__ import annotations
+
+from sqlglot import exp
+
+from compiler.backends.sql.dialects import call, case_of, cast, number, paren
+from compiler.backends.sql.expressions import Expressions
+from compiler.core.worlds.codes import Code
+from compiler.core.worlds.terms import Term
+from compiler.typecheck.types import EnumType
+
+
+def number_of(expressions: Expressions, term: Term, code: Code) -> exp.Expr:
+    """The number of a term's value; never null."""
+    value = expressions.of(term)
+    if code.marks or code.classes:
+        return _ranged(expressions, term, code)
+    if isinstance(term.type, EnumType):
+        place = cast(value, "INT")
+        return call("COALESCE", place, number(len(code.values) - 1)) if term.nullable else place
+    if len(code.values) == 1:
+        return number(0)
+    if len(code.values) == 2:
+        null = None in code.values
+        met = paren(exp.Is(this=paren(value), expression=exp.null())) if null else value
+        return case_of([(met, number(1))], number(0))
+    no = exp.Not(this=paren(value.copy()))
+    return case_of([(value, number(1)), (no, number(0))], number(2))
+
+
+def _ranged(expressions: Expressions, term: Term, code: Code) -> exp.Expr:
+    value = paren(expressions.of(term))
+    branches: list[tuple[exp.Expr, exp.Expr]] = []
+    for index, mark in enumerate(code.marks):
+        least = expressions.value(mark, term.type)
+        branches.append((exp.LT(this=value.copy(), expression=least), number(index)))
+    for index, members in enumerate(code.classes):
+        listed = exp.Array(expressions=[exp.Literal.string(member) for member in members])
+        branches.append((call("LIST_CONTAINS", listed, value.copy()), number(index)))
+    last = len(code.values) - 1
+    if term.nullable:
+        known = paren(exp.Not(this=exp.Is(this=value.copy(), expression=exp.null())))
+        branches.append((known, number(last - 1)))
+    return case_of(branches, number(last))
+
+
+def value_of(expressions: Expressions, term: Term, code: Code, numbered: exp.Expr) -> exp.Expr:
+    """A value of the term that has this number."""
+    if isinstance(term.type, EnumType):
+        place = call("NULLIF", numbered, number(len(term.type.members)))
+        return cast(place, "SMALLINT")
+    return case_of(
+        [
+            (
+                exp.EQ(this=paren(numbered.copy()), expression=number(index)),
+                expressions.value(value, term.type),
+            )
+            for index, value in enumerate(code.values)
+            if value is not None
+        ]
+    )
