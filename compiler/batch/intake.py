@@ -64,6 +64,10 @@ class Intake:
             return f"CASE WHEN {plain_json(sql)} THEN {self.of_json(sql, type_)} END"
         return self._scalars.of_text(sql, type_, is_json=False)
 
+    def number_of_json(self, sql: str, type_: Type) -> str | None:
+        """The number of a value (`Codes`) in place of its form; None where it has none."""
+        return self._scalars.number_of_text(sql, type_, is_json=True)
+
     # --- typed columns
 
     def of_typed(self, sql: str, given: DuckDBPyType, type_: Type) -> str:
@@ -82,6 +86,14 @@ class Intake:
                 return self._typed_basic(sql, given, type_)
             case EnumType():
                 return NOTHING
+
+    def number_of_typed(self, sql: str, given: DuckDBPyType, type_: Type) -> str | None:
+        """The number of a value in a column of the type `given`; None where it has none."""
+        if given.id == "varchar" and str(given) != "JSON":
+            return self._scalars.number_of_text(sql, type_, is_json=False)
+        if given.id == "boolean" and type_ is Basic.TRUTH:
+            return f"coalesce({sql}::INTEGER, 2)"
+        return None
 
     def _typed_set(self, sql: str, given: DuckDBPyType, element: Type) -> str:
         if given.id != "list":

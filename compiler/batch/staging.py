@@ -7,8 +7,9 @@ JSON and says nothing else).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
 
 from compiler.batch.columns import Leaf, matched, must_be
 from compiler.batch.intake import Intake
@@ -17,6 +18,12 @@ from compiler.batch.sources import LINE, Source
 from compiler.batch.sql_text import ident, texts
 from compiler.batch.trees import Reading, of_columns, of_line
 from compiler.batch.vocabulary import Vocabulary, Word
+from compiler.typecheck.types import Type
+
+if TYPE_CHECKING:
+    from duckdb.sqltypes import DuckDBPyType
+
+Made = TypeVar("Made")
 
 DEFAULT_KEYS = ("id", "key")
 ROW = "row"
@@ -24,14 +31,16 @@ ROW = "row"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Staged:
-    """`forms`: the SQL that makes the internal form of each word from its `#c` column. `raw` and
-    `raw_type`: what Python is given of a row, which `reading` reads."""
+    """`forms`: the SQL that makes the internal form of each word from its `#c` column; `numbers`:
+    the SQL of the number that a value has among few. `raw` and `raw_type`: what Python is given of
+    a row, which `reading` reads."""
 
     sql: str
     key: str
     carried: tuple[str, ...]
     words: tuple[Word, ...]
     forms: tuple[str, ...]
+    numbers: tuple[str | None, ...]
     raw: str
     raw_type: str
     reading: Reading
@@ -85,17 +94,20 @@ def _columns(source: Source, vocabulary: Vocabulary, intake: Intake, wanted: Wan
         key=key or ROW,
         carried=tuple(f"#c{i}" for i in range(len(leaves))),
         words=tuple(leaf.word for leaf in leaves),
-        forms=_typed_forms(leaves, intake),
+        forms=_typed(leaves, intake.of_typed),
+        numbers=_typed(leaves, intake.number_of_typed),
         raw=f"struct_pack({', '.join(fields)})" if fields else "''",
         raw_type=f"STRUCT({', '.join(types)})" if types else "VARCHAR",
         reading=of_columns(leaves),
     )
 
 
-def _typed_forms(leaves: Sequence[Leaf], intake: Intake) -> tuple[str, ...]:
+def _typed(
+    leaves: Sequence[Leaf], made: Callable[[str, DuckDBPyType, Type], Made]
+) -> tuple[Made, ...]:
     columns = (ident(f"#c{i}") for i in range(len(leaves)))
     return tuple(
-        intake.of_typed(column, leaf.type, leaf.word.type)
+        made(column, leaf.type, leaf.word.type)
         for column, leaf in zip(columns, leaves, strict=True)
     )
 
@@ -135,6 +147,7 @@ def _lines(source: Source, vocabulary: Vocabulary, intake: Intake, wanted: Wante
         carried=("#raw", *(f"#c{i}" for i in range(len(words)))),
         words=words,
         forms=tuple(intake.of_json(ident(f"#c{i}"), w.type) for i, w in enumerate(words)),
+        numbers=tuple(intake.number_of_json(ident(f"#c{i}"), w.type) for i, w in enumerate(words)),
         raw=ident("#raw"),
         raw_type="VARCHAR",
         reading=of_line(vocabulary, kept, ignore=wanted.ignore),

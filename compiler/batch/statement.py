@@ -133,6 +133,7 @@ class _Writer:
         self.function = function
         keep = (f"#keep{i}" for i in range(len(asked.wanted.keep)))
         self.carry = ["#row", "#key", *keep, *stage.carried]
+        self.numbered: dict[str, str] = {}
         self.current, self.inputs = self._facts()
         self.queries = [self._query(one, self.inputs) for one in told]
 
@@ -143,7 +144,7 @@ class _Writer:
     def text(self) -> str:
         current, queries = self.current, self.queries
         is_static = all(query is not None for query in queries)
-        carried = [*self.carry, "#plain", *self.inputs]
+        carried = [*self.carry, "#plain", *self.inputs, *self.numbered.values()]
         hard = []
         for one, query in zip(self.told, queries, strict=True):
             if query is not None and is_static:
@@ -163,12 +164,19 @@ class _Writer:
         columns = [ident(name) for name in [*self.carry, "#shape"]]
         sound = [ident("#shape")]
         stated: dict[str, Type] = {}
-        for i, (word, form) in enumerate(zip(self.stage.words, self.stage.forms, strict=True)):
+        stage = self.stage
+        each = zip(stage.words, stage.forms, stage.numbers, strict=True)
+        for i, (word, form, number) in enumerate(each):
             if word.key in fixed:
                 continue
             stated[word.key] = word.type
             columns.append(f"({form}) AS {ident(word.key)}")
-            sound.append(good(ident(f"#c{i}"), ident(word.key), word.type))
+            if number is None:
+                sound.append(good(ident(f"#c{i}"), ident(word.key), word.type))
+            else:
+                self.numbered[word.key] = name = f"#n{i}"
+                columns.append(f"{number} AS {ident(name)}")
+                sound.append(f"{ident(name)} IS NOT NULL")
         sound.append(f"{ident('#key')} IS NOT NULL")
         formed = f"SELECT {', '.join(columns)} FROM ({self.stage.sql})"
         plain = f"coalesce({all_of(sound)}, FALSE) AS {ident('#plain')}"
@@ -176,7 +184,7 @@ class _Writer:
 
     def _query(self, one: Told, stated: dict[str, Type]) -> Query | None:
         """The query of a decision; None where there is none."""
-        names = [*self.carry, "#plain", *stated]
+        names = [*self.carry, "#plain", *stated, *self.numbered.values()]
         names += [n for other in self.told[: one.index] for n, _ in other.parts]
         names += [f"hard{other.index}" for other in self.told[: one.index]]
         given = {constant.word.key: constant.value for constant in self.asked.constants}
@@ -189,6 +197,7 @@ class _Writer:
                 source="facts",
                 carry=names,
                 lookups=f"{self.function}_{one.index}_" if self.asked.tabulated else None,
+                numbered=self.numbered,
             )
         except NotStatic:
             return None

@@ -9,7 +9,16 @@ from typing import cast as typed
 
 from sqlglot import exp
 
-from compiler.backends.sql.dialects import Dates, Dialect, big, case_of, cast, day, number, paren
+from compiler.backends.sql.dialects import (
+    Dates,
+    Dialect,
+    big,
+    case_of,
+    cast,
+    day,
+    number,
+    paren,
+)
 from compiler.backends.sql.folds import Folds
 from compiler.backends.sql.forms import MONTH, SCALE, to_form
 from compiler.backends.sql.lambdas import RECORD

@@ -37,12 +37,16 @@ def _ranged(expressions: Expressions, term: Term, code: Code) -> exp.Expr:
         branches.append((exp.LT(this=value.copy(), expression=least), number(index)))
     for index, members in enumerate(code.classes):
         listed = exp.Array(expressions=[exp.Literal.string(member) for member in members])
-        branches.append((call("LIST_CONTAINS", listed, value.copy()), number(index)))
+        at = call("LIST_POSITION", listed, value.copy())
+        branches.append((_known(at), number(index)))
     last = len(code.values) - 1
     if term.nullable:
-        known = paren(exp.Not(this=exp.Is(this=value.copy(), expression=exp.null())))
-        branches.append((known, number(last - 1)))
+        branches.append((_known(value.copy()), number(last - 1)))
     return case_of(branches, number(last))
+
+
+def _known(value: exp.Expr) -> exp.Expr:
+    return exp.Not(this=paren(exp.Is(this=value, expression=exp.null())))
 
 
 def value_of(expressions: Expressions, term: Term, code: Code, numbered: exp.Expr) -> exp.Expr:

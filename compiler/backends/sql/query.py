@@ -23,7 +23,7 @@ from compiler.core.worlds.lookups import lookups
 from compiler.core.worlds.terms import of_record, ordered
 from compiler.typecheck.types import Basic, SetType, Type
 
-_ROWS = 30_000
+_ROWS = 100_000
 """A table to look terms up in has about so many rows at most."""
 
 
@@ -50,17 +50,20 @@ def decision_query(
     source: str = "facts",
     carry: Sequence[str] = (),
     lookups: str | None = None,
+    numbered: Mapping[str, str] | None = None,
 ) -> Query:
     """The query of the decision `key`: the columns of `carry`, then verdict, value, failed, open
     and hard. `source` has a column for each input, in the form of `forms`; `scope` tells which
     cases it holds. Where hard is true the query cannot tell, and the row is to be decided by
     generated Python. `lookups`: what the names begin with of tables that are made beforehand; that
-    takes a moment, pays from some ten thousand cases on, and is for DuckDB. Raises NotStatic."""
+    takes a moment, pays from some ten thousand cases on, and is for DuckDB. `numbered`: from inputs
+    to columns of `source` with the numbers of their values, by `Codes`. Raises NotStatic."""
     conditions = reported(program, key)
     made = outcome(program, key, conditions, scope)
     rule = program.rules[key]
     columns = _columns(made, rule.type)
-    writer = _Writer(dialect, columns, lookups if dialect == "duckdb" else None)
+    prefix = lookups if dialect == "duckdb" else None
+    writer = _Writer(dialect, columns, prefix, numbered or {})
     return Query(
         sql=writer.query(source, carry, len(conditions)).sql(dialect=dialect),
         inputs={typed(str, t.data): t.type for t in writer.inputs},
@@ -107,11 +110,18 @@ def _columns(made: Outcome, type_: Type) -> _Columns:
 class _Writer:
     """The tables, the layers, and what the outermost SELECT says."""
 
-    def __init__(self, dialect: Dialect, columns: _Columns, prefix: str | None) -> None:
+    def __init__(
+        self,
+        dialect: Dialect,
+        columns: _Columns,
+        prefix: str | None,
+        numbered: Mapping[str, str],
+    ) -> None:
         self.columns = columns
         self.dialect = dialect
         self.order = ordered(columns.terms)
         self.codes = Codes(self.order, of_record(self.order))
+        self.numbered = {term: numbered[term.data] for term in self.inputs if term.data in numbered}
         self.relations = () if prefix is None else self._relations(prefix)
 
     @property
@@ -126,9 +136,10 @@ class _Writer:
             [term for _, term in rest],
             relations=self.relations,
             codes=self.codes,
+            numbered=self.numbered,
         )
         laid = layers.laid(exp.to_table(source), self.dialect)
-        columns = [exp.column(exp.to_identifier(name, quoted=True)) for name in carry]
+        columns: list[exp.Expr] = [_column(name) for name in carry]
         columns += self._outcome(laid.expressions)
         columns += self._masks(rest, conditions, laid.expressions)
         columns.append(exp.alias_(laid.expressions.of(self.columns.hard), "hard", copy=False))
@@ -164,14 +175,14 @@ class _Writer:
         self, rest: Sequence[tuple[int, Term]], conditions: int, expressions: Expressions
     ) -> Iterator[exp.Expr]:
         """The masks: what tables hold of them, and the bits of the other conditions."""
-        written = {word: masks for word, *masks in masked(rest, expressions)}
+        written = {word: (one, other) for word, one, other in masked(rest, expressions)}
         for word in range(max(1, -(-conditions // WORD))):
             suffix = f"_{word + 1}" if word else ""
-            parts = written.get(word, ((), ()))
+            parts = written.get(word, (None, None))
             for kind, part in zip(("failed", "open"), parts, strict=True):
-                held = [
-                    exp.column(exp.to_identifier(one.mask(kind, word), quoted=True))
-                    for one in self.relations
-                    if any(bit // WORD == word for bit, _ in one.lookup.conditions)
-                ]
+                held = [_column(one.mask(kind, word)) for one in self.relations if one.masks(word)]
                 yield exp.alias_(added([*held, *([part] if part else [])]), f"{kind}{suffix}")
+
+
+def _column(name: str) -> exp.Expr:
+    return exp.column(exp.to_identifier(name, quoted=True))

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from sqlglot import exp
 
 from compiler.backends.sql.dialects import number, paren
+from compiler.backends.sql.forms import WORD
 from compiler.core.worlds.codes import Codes
 from compiler.core.worlds.lookups import Lookup
 from compiler.core.worlds.terms import Term
@@ -36,6 +37,10 @@ class Relation:
     def numbers(self) -> dict[Term, str]:
         """What holds the numbers of the values that other tables take as inputs."""
         return {t: f"{name}#" for t, name in self.columns().items() if t in self.wanted}
+
+    def masks(self, word: int) -> bool:
+        """Whether it has columns with this word of the masks."""
+        return any(bit // WORD == word for bit, _ in self.lookup.conditions)
 
     def mask(self, kind: str, word: int) -> str:
         """The column with a word of the mask of the conditions that are `failed` or `open`."""

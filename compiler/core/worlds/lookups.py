@@ -110,7 +110,7 @@ def _cuts(order: Sequence[Term], codes: Codes, most: int) -> dict[Term, Cut | No
             cuts[term] = None
         elif term.operator in ("literal", "nothing"):
             cuts[term] = Cut()
-        elif coded is not None:
+        elif coded is not None and cuts[coded] is None:
             cuts[term] = Cut([coded])
         elif term.operator == "input" or term.operator in RECORDS:
             cuts[term] = alone
