@@ -70,6 +70,11 @@ class Layers:
         self.asked = uses(terms, self.roots, {*self.holder, *self.known})
         self.twice = set(conditions)
 
+    @property
+    def valued(self) -> set[Term]:
+        """The terms of tables whose values are asked for."""
+        return {term for term in self.holder if self.asked[term]}
+
     def _needs(self, node: Node) -> Sequence[Node]:
         if isinstance(node, Relation):
             return [term for term in node.lookup.inputs if term not in self.numbered]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast as typed
 
 from sqlglot import exp
@@ -129,16 +129,8 @@ class _Writer:
         return [term for term in self.order if term.operator == "input"]
 
     def query(self, source: str, carry: Sequence[str], conditions: int) -> exp.Select:
-        masked = {bit for one in self.relations for bit, _ in one.lookup.conditions}
-        rest = [(i, t) for i, t in enumerate(self.columns.conditions) if i not in masked]
-        layers = Layers(
-            self.columns.others,
-            [term for _, term in rest],
-            relations=self.relations,
-            codes=self.codes,
-            numbered=self.numbered,
-        )
-        laid = layers.laid(exp.to_table(source), self.dialect)
+        rest = self._rest(self.relations)
+        laid = self._layers(self.relations).laid(exp.to_table(source), self.dialect)
         columns: list[exp.Expr] = [_column(name) for name in carry]
         columns += self._outcome(laid.expressions)
         columns += self._masks(rest, conditions, laid.expressions)
@@ -150,10 +142,27 @@ class _Writer:
         made = lookups(
             self.order, self.columns.others, self.columns.conditions, self.codes, most=_ROWS
         )
-        wanted = {term for one in made for term in one.inputs}
-        return tuple(
-            Relation(f"{prefix}{i}", one, self.codes, wanted) for i, one in enumerate(made)
+        numbered = {term for one in made for term in one.inputs}
+        relations = [
+            Relation(f"{prefix}{i}", one, self.codes, numbered, one.terms)
+            for i, one in enumerate(made)
+        ]
+        valued = self._layers(relations).valued
+        return tuple(replace(one, valued=valued) for one in relations)
+
+    def _layers(self, relations: Sequence[Relation]) -> Layers:
+        return Layers(
+            self.columns.others,
+            [term for _, term in self._rest(relations)],
+            relations=relations,
+            codes=self.codes,
+            numbered=self.numbered,
         )
+
+    def _rest(self, relations: Sequence[Relation]) -> list[tuple[int, Term]]:
+        """The conditions of whose bits no table says anything."""
+        told = {bit for one in relations for bit, _ in one.lookup.conditions}
+        return [(i, t) for i, t in enumerate(self.columns.conditions) if i not in told]
 
     def _outcome(self, expressions: Expressions) -> list[exp.Expr]:
         """The verdict and the value."""

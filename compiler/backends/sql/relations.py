@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from sqlglot import exp
 
-from compiler.backends.sql.dialects import number, paren
+from compiler.backends.sql.dialects import cast, number, paren
 from compiler.backends.sql.forms import WORD
 from compiler.core.worlds.codes import Codes
 from compiler.core.worlds.lookups import Lookup
@@ -23,20 +23,24 @@ NUMBER = "#"
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Relation:
-    """The table of a look-up. `wanted`: the terms whose numbers are inputs of other tables."""
+    """The table of a look-up. `numbered`: the terms whose numbers are inputs of other tables;
+    `valued`: those whose values are asked for."""
 
     name: str
     lookup: Lookup
     codes: Codes
-    wanted: Collection[Term]
+    numbered: Collection[Term]
+    valued: Collection[Term]
 
     def columns(self) -> dict[Term, str]:
         """What holds the terms' values."""
-        return {term: f"{self.name}_{i}" for i, term in enumerate(self.lookup.terms)}
+        each = enumerate(self.lookup.terms)
+        return {term: f"{self.name}_{i}" for i, term in each if term in self.valued}
 
     def numbers(self) -> dict[Term, str]:
         """What holds the numbers of the values that other tables take as inputs."""
-        return {t: f"{name}#" for t, name in self.columns().items() if t in self.wanted}
+        each = enumerate(self.lookup.terms)
+        return {term: f"{self.name}_{i}#" for i, term in each if term in self.numbered}
 
     def masks(self, word: int) -> bool:
         """Whether it has columns with this word of the masks."""
@@ -51,7 +55,7 @@ class Relation:
         `numbers` are those of the inputs' values."""
         total: exp.Expr | None = None
         for term in self.lookup.inputs:
-            own = exp.column(exp.to_identifier(numbers[term], quoted=True))
+            own = cast(exp.column(exp.to_identifier(numbers[term], quoted=True)), "INT")
             if total is None:
                 total = own
             else:

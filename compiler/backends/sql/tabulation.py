@@ -56,7 +56,7 @@ def _columns(relation: Relation, expressions: Expressions) -> Iterator[exp.Expr]
     for term, name in relation.columns().items():
         yield exp.alias_(expressions.of(term), name, quoted=True, copy=False)
     for term, name in relation.numbers().items():
-        made = number_of(expressions, term, relation.codes.of(term))
+        made = cast(number_of(expressions, term, relation.codes.of(term)), "SMALLINT")
         yield exp.alias_(made, name, quoted=True, copy=False)
     for word, failed, opened in masked(relation.lookup.conditions, expressions):
         yield exp.alias_(failed, relation.mask("failed", word), quoted=True, copy=False)
