@@ -1,0 +1,96 @@
+"""The engines that decide a whole table, from Parquet to Parquet, each by its name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tests.bench.flat.cases import Table
+from tests.bench.flat.conditions import masks
+
+if TYPE_CHECKING:
+    import duckdb
+
+THREADS = 2
+_HERE = Path(__file__).parent
+
+Decide = Callable[[Path, Path], None]
+"""From the file of a table to a file with its keys, verdicts, values and masks."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableEngine:
+    """`ready` does what is not timed: imports, and reading policies. `package` is what it needs,
+    as Python imports it, and `command` installs that. Without `unknown` it takes only tables in
+    which nothing is missing."""
+
+    name: str
+    ready: Callable[[Table], Decide]
+    package: str = "duckdb"
+    command: str = "pip install 'policy-dsl[data]'"
+    unknown: bool = True
+
+    @property
+    def is_missing(self) -> bool:
+        return find_spec(self.package) is None
+
+
+def _ours(table: Table) -> Decide:
+    from compiler.api import load
+    from compiler.batch import Job, decide_file
+
+    program = load().plan("guangxi.targeted_titles").program
+
+    def decide(source: Path, out: Path) -> None:
+        job = Job(
+            program=program,
+            decisions=("may_apply",),
+            source=str(source),
+            out=str(out),
+            assignments=table.alike,
+            key="id",
+            masks=True,
+            threads=THREADS,
+        )
+        if decide_file(job).rejected:
+            raise ValueError("ours refused rows that are sound")
+
+    return decide
+
+
+def _query(file: str) -> Callable[[Table], Decide]:
+    """An engine that is a query of DuckDB in a file."""
+
+    def ready(table: Table) -> Decide:
+        text = (_HERE / file).read_text(encoding="utf-8")
+        sql = text.format(**table.months, **masks())
+
+        def decide(source: Path, out: Path) -> None:
+            with connected() as connection:
+                connection.execute(f"CREATE VIEW cases AS FROM read_parquet('{source}')")
+                connection.execute(f"COPY ({sql}) TO '{out}' (FORMAT parquet)")
+
+        return decide
+
+    return ready
+
+
+def connected() -> duckdb.DuckDBPyConnection:
+    """DuckDB as ours sets it up, but for memory, of which the rivals may have what they like."""
+    import duckdb
+
+    return duckdb.connect(config={"threads": THREADS, "preserve_insertion_order": False})
+
+
+REFERENCE = "SQL, straightforward"
+
+ENGINES = {
+    engine.name: engine
+    for engine in (
+        TableEngine(name=REFERENCE, ready=_query("straightforward.sql")),
+        TableEngine(name="ours", ready=_ours),
+    )
+}
