@@ -21,8 +21,8 @@ class Table:
     title of which the text leaves the terms open.
 
     Sets and lists are no columns of a flat table: `alike` says of all rows what they hold, as
-    `--set` takes it, and `case` the same as a flat case has it. `months` are what follows for what is
-    written by hand: since the lower title (-1: none), served in the counties, and worked."""
+    `--set` takes it, and `case` the same as a flat case has it. `months`, which engines written by
+    hand take: since the lower title (-1: none), served in the counties, and worked."""
 
     key: str
     title: str
