@@ -60,15 +60,6 @@ def _in_county(key: str) -> Code:
     )
 
 
-def _same(one: str, other: str) -> Code:
-    """Whether two text columns are equal; `other` is a code's before this."""
-    return Code(
-        size=3,
-        sql=f'coalesce(2 - ("{one}" = "{other}")::INTEGER, 0)',
-        given={one: ["NULL", f'"{other}"', "'another'"]},
-    )
-
-
 def _quoted(value: str) -> str:
     return f"'{value}'"
 
@@ -77,8 +68,6 @@ LEVEL = word("application.level", LEVELS)
 SERIES_CODE = word("application.series", SERIES)
 EDUCATION = word("education", tuple(STEP))
 SEAT, WORKPLACE = _in_county("employer.place"), _in_county("employer.workplace")
-SAME_SERIES = _same("exam.series", "application.series")
-SAME_LEVEL = _same("exam.level", "application.level")
 TRACK = word("application.track", ("targeted", "general"))
 
 PERIOD = Code(
@@ -99,15 +88,29 @@ PERIOD = Code(
     },
 )
 
-CONSENT = Code(
+TERM = Code(
     size=3,
     sql="""coalesce(2 - CASE
         WHEN "application.level" = 'intermediate' THEN relax_intermediate
-        ELSE relax_associate_senior
+        WHEN "application.level" = 'associate_senior' THEN relax_associate_senior
+        ELSE senior_includes_full = 'includes'
     END::INTEGER, 0)""",
     given={
         "relax_intermediate": ["NULL", "TRUE", "FALSE"],
         "relax_associate_senior": ["NULL", "TRUE", "FALSE"],
+        "senior_includes_full": ["NULL", "'includes'", "'excludes'"],
+    },
+)
+"""What else matters for a level: a consent, or a reading."""
+
+SAME_EXAM = Code(
+    size=3,
+    sql="""coalesce(2 - (
+        "exam.level" = "application.level" AND "exam.series" = "application.series"
+    )::INTEGER, 0)""",
+    given={
+        "exam.level": ["NULL", '"application.level"', "'another'"],
+        "exam.series": ["NULL", '"application.series"', "'another'"],
     },
 )
 

@@ -1,7 +1,5 @@
 """The conditions as the rivals' queries name them, in the order of their bits (`bits.ORDER`)."""
 
-from collections.abc import Iterable
-
 NAMES = (
     *("scope_and_ordinary", "in_scope", "in_scope", "professional", "stationed", "stationed"),
     *("seat", "workplace", "in_period", "after_letter", "before_letter", "year_2024"),
@@ -21,12 +19,11 @@ BITS = {
 """For each name the bits of its conditions."""
 
 
-def masks(names: Iterable[str] = tuple(BITS)) -> dict[str, str]:
-    """The masks of some conditions as SQL over columns of these names."""
-    chosen = list(names)
-    return {"failed": _sum("NOT {}", chosen), "open": _sum("{} IS NULL", chosen)}
+def masks() -> dict[str, str]:
+    """The masks as SQL over columns of these names."""
+    return {"failed": _sum("NOT {}"), "open": _sum("{} IS NULL")}
 
 
-def _sum(said: str, names: Iterable[str]) -> str:
-    terms = (f"CASE WHEN {said.format(name)} THEN {BITS[name]} ELSE 0 END" for name in names)
+def _sum(said: str) -> str:
+    terms = (f"CASE WHEN {said.format(name)} THEN {BITS[name]} ELSE 0 END" for name in BITS)
     return "\n        + ".join(terms)

@@ -62,27 +62,24 @@ def _ours(table: Table) -> Decide:
     return decide
 
 
-def _query(file: str) -> Callable[[Table], Decide]:
-    """An engine that is a query of DuckDB in a file."""
+def _plain(table: Table) -> str:
+    text = (_HERE / "straightforward.sql").read_text(encoding="utf-8")
+    return text.format(**table.months, **masks())
 
-    def ready(table: Table) -> Decide:
-        text = (_HERE / file).read_text(encoding="utf-8")
-        sql = text.format(**table.months, **masks())
 
-        def decide(source: Path, out: Path) -> None:
-            with connected() as connection:
-                connection.execute(f"CREATE VIEW cases AS FROM read_parquet('{source}')")
-                connection.execute(f"COPY ({sql}) TO '{out}' (FORMAT parquet)")
+def _straightforward(table: Table) -> Decide:
+    sql = _plain(table)
 
-        return decide
+    def decide(source: Path, out: Path) -> None:
+        with connected() as connection:
+            connection.execute(f"CREATE VIEW cases AS FROM read_parquet('{source}')")
+            connection.execute(f"COPY ({sql}) TO '{out}' (FORMAT parquet)")
 
-    return ready
+    return decide
 
 
 def _tuned(table: Table) -> Decide:
-    plain = (_HERE / "straightforward.sql").read_text(encoding="utf-8")
-    places = {mask: f"{{{mask}}}" for mask in masks()}
-    plain = plain.format(**table.months, **places)
+    plain = _plain(table)
 
     def decide(source: Path, out: Path) -> None:
         with connected() as connection:
@@ -104,7 +101,7 @@ REFERENCE = "SQL, straightforward"
 ENGINES = {
     engine.name: engine
     for engine in (
-        TableEngine(name=REFERENCE, ready=_query("straightforward.sql")),
+        TableEngine(name=REFERENCE, ready=_straightforward),
         TableEngine(name="SQL, tuned", ready=_tuned),
         TableEngine(name="ours", ready=_ours),
     )

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from math import prod
 from typing import TYPE_CHECKING
 
 from tests.bench.flat import codes
 from tests.bench.flat.codes import Code, reading, truth
-from tests.bench.flat.conditions import BITS, masks
+from tests.bench.flat.conditions import BITS
 
 if TYPE_CHECKING:
     import duckdb
@@ -51,8 +52,8 @@ _GROUPS = (
     Group(
         key="title",
         codes=(
-            *(codes.TITLE, codes.EDUCATION, codes.CONSENT, reading("relaxed_people")),
-            *(reading("early_on_relaxed"), reading("senior_includes_full")),
+            *(codes.TITLE, codes.EDUCATION, codes.TERM, reading("relaxed_people")),
+            reading("early_on_relaxed"),
         ),
         first="education_and_years",
         end="output",
@@ -69,7 +70,7 @@ _GROUPS = (
     Group(
         key="exam",
         codes=(
-            *(codes.LEVEL, codes.SERIES_CODE, codes.SAME_LEVEL, codes.SAME_SERIES, codes.REACHED),
+            *(codes.LEVEL, codes.SERIES_CODE, codes.SAME_EXAM, codes.REACHED),
             *(reading("exam_level_full"), reading("exam_only_titles"), codes.TRACK),
         ),
         first="exam",
@@ -79,45 +80,71 @@ _GROUPS = (
 
 
 def query(connection: duckdb.DuckDBPyConnection, source: str, plain: str) -> str:
-    """Make a table for each group by the query `plain`, and the view `cases` of a file. The query
-    over them; `plain` has no masks yet, but their places."""
+    """Make the table of what is settled by the query `plain`, and the view `cases` of a file. The
+    query over both."""
     described = connection.execute(f"DESCRIBE FROM read_parquet('{source}')").fetchall()
-    for group in _GROUPS:
-        every = _combinations(group, {row[0]: row[1] for row in described})
-        connection.execute(f"CREATE OR REPLACE TEMP VIEW cases AS {every}")
-        asked = plain.format(**masks(_names(group)))
-        connection.execute(
-            f"CREATE TEMP TABLE {group.key} AS SELECT id, failed, open FROM ({asked})"
-        )
+    types = {row[0]: row[1] for row in described}
+    every = " UNION ALL ".join(_combinations(group, types) for group in _GROUPS)
+    connection.execute(f"CREATE OR REPLACE TEMP VIEW cases AS {every}")
+    own = " ".join(
+        f"WHEN id < {_start(group) + _size(group)} THEN {_bits(group)}" for group in _GROUPS
+    )
+    connection.execute(
+        "CREATE TEMP TABLE settled AS"
+        f" SELECT id, failed & own AS failed, open & own AS open"
+        f" FROM (SELECT *, CASE {own} END AS own FROM ({plain}))"
+    )
     connection.execute(f"CREATE OR REPLACE TEMP VIEW cases AS FROM read_parquet('{source}')")
     return _looked_up()
 
 
-def _names(group: Group) -> list[str]:
+def _size(group: Group) -> int:
+    return prod(code.size for code in group.codes)
+
+
+def _start(group: Group) -> int:
+    """The number of a group's first row."""
+    return sum(map(_size, _GROUPS[: _GROUPS.index(group)]))
+
+
+def _bits(group: Group) -> int:
+    """The bits of a group's conditions."""
     names = list(BITS)
     end = names.index(group.end) if group.end else len(names)
-    return names[names.index(group.first) : end]
+    return sum(BITS[name] for name in names[names.index(group.first) : end])
 
 
 def _combinations(group: Group, types: dict[str, str]) -> str:
-    """A case for each combination of a group's codes, with their number as key."""
+    """A case for each combination of a group's codes, with its number as key."""
     given = {
-        column: f"([{', '.join(values)}])[c{i}.code + 1]::{types[column]}"
-        if not any(value.startswith('"') for value in values)
-        else f"CASE c{i}.code WHEN 1 THEN {values[1]} WHEN 2 THEN {values[2]} END"
+        column: _literal(values, i, types[column])
         for i, code in enumerate(group.codes)
         for column, values in code.given.items()
     }
-    others = {key: f"NULL::{type_}" for key, type_ in types.items() if key not in given}
-    columns = {**given, **others, "id": _number(group, [f"c{i}.code" for i in range(99)])}
+    numbers = [f"c{i}.code" for i in range(len(group.codes))]
+    columns = {key: given.get(key, f"NULL::{type_}") for key, type_ in types.items()}
+    columns["id"] = _number(group, numbers)
+    # A value may name another, which stands before it then.
+    ordered = sorted(columns, key=lambda key: '"' in columns[key])
+    selected = ", ".join(f'{columns[key]} AS "{key}"' for key in ordered)
     ranges = ", ".join(f"range({code.size}) c{i}(code)" for i, code in enumerate(group.codes))
-    selected = ", ".join(f'{sql} AS "{key}"' for key, sql in columns.items())
-    return f"SELECT {selected} FROM {ranges}"
+    return f"(SELECT {', '.join(map(_ident, types))} FROM (SELECT {selected} FROM {ranges}))"
+
+
+def _literal(values: Sequence[str], index: int, type_: str) -> str:
+    """The value that stands for the number `c….code`."""
+    cases = " ".join(f"WHEN {number} THEN {value}" for number, value in enumerate(values))
+    return f"(CASE c{index}.code {cases} END)::{type_}"
+
+
+def _ident(name: str) -> str:
+    return f'"{name}"'
 
 
 def _number(group: Group, each: Iterable[str]) -> str:
-    terms, stride = [], 1
-    for code, sql in zip(group.codes, each, strict=False):
+    """The number of a combination, from its codes."""
+    terms, stride = [f"{_start(group)}"], 1
+    for code, sql in zip(group.codes, each, strict=True):
         terms.append(f"{sql} * {stride}")
         stride *= code.size
     return f"({' + '.join(terms)})::INTEGER"
@@ -128,10 +155,9 @@ def _looked_up() -> str:
         f"{_number(group, [code.sql for code in group.codes])} AS {group.key}_number"
         for group in _GROUPS
     ]
-    joins = [f"JOIN {group.key} ON {group.key}_number = {group.key}.id" for group in _GROUPS]
-    failed, open_ = (
-        " + ".join(f"{group.key}.{mask}" for group in _GROUPS) for mask in ("failed", "open")
-    )
+    keys = [group.key for group in _GROUPS]
+    joins = [f"JOIN settled {key} ON {key}_number = {key}.id" for key in keys]
+    failed, open_ = (" + ".join(f"{key}.{mask}" for key in keys) for mask in ("failed", "open"))
     return f"""
         SELECT
             id,
