@@ -29,7 +29,7 @@ class Table:
     nulls: bool
     alike: tuple[str, ...]
     case: Mapping[str, Any]
-    months: Mapping[str, str]
+    months: Mapping[str, int | None]
 
 
 _ALIKE = ('substitutes=["other"]', "penalties=[]", "other_applications=[]")
@@ -42,7 +42,7 @@ TABLES = {
         nulls=True,
         alike=_ALIKE,
         case=_CASE,
-        months=dict.fromkeys(("since", "served", "worked"), "NULL::INTEGER"),
+        months={"since": None, "served": None, "worked": None},
     ),
     "complete": Table(
         key="complete",
@@ -50,7 +50,7 @@ TABLES = {
         nulls=False,
         alike=(*_ALIKE, "titles=[]", "service=[]"),
         case={**_CASE, "titles": (), "service": ()},
-        months={"since": "-1", "served": "0", "worked": "0"},
+        months={"since": -1, "served": 0, "worked": 0},
     ),
 }
 """In the first, titles and service are not known, so that conditions on years are open where they

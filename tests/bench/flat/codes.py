@@ -10,13 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tests.bench.rivals.readings import READINGS
-from tests.bench.rivals.tables import COUNTIES, LEVELS, STEP, TEACHING
-
-SERIES = (
-    *("engineering", TEACHING, "agriculture", "health", "accounting", "auditing", "statistics"),
-    *("economics", "other"),
-)
-_STAGES = ("primary", "junior_middle", "senior_middle")
+from tests.bench.rivals.tables import COUNTIES, LEVELS, SERIES, STAGES, STEP, TEACHING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,12 +117,12 @@ REACHED = Code(
 
 def _title() -> Code:
     """Level and series; for teachers of two levels the stage and the school besides."""
-    stage, school = word("application.school_stage", _STAGES), truth("education_normal_school")
+    stage, school = word("application.school_stage", STAGES), truth("education_normal_school")
     plain = [(level, series) for level in ("", *LEVELS) for series in ("", *SERIES)]
     taught = [
         (level, stage, school)
         for level in ("intermediate", "associate_senior")
-        for stage in ("", *_STAGES)
+        for stage in ("", *STAGES)
         for school in ("NULL", "TRUE", "FALSE")
     ]
     count = len(taught) // 2

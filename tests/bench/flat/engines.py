@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -14,6 +14,9 @@ from tests.bench.flat.conditions import masks
 
 if TYPE_CHECKING:
     import duckdb
+    import pyarrow as pa
+
+    from tests.bench.flat.truths import Truth
 
 THREADS = 2
 _HERE = Path(__file__).parent
@@ -64,7 +67,10 @@ def _ours(table: Table) -> Decide:
 
 def _plain(table: Table) -> str:
     text = (_HERE / "straightforward.sql").read_text(encoding="utf-8")
-    return text.format(**table.months, **masks())
+    months = {
+        key: "NULL::INTEGER" if count is None else str(count) for key, count in table.months.items()
+    }
+    return text.format(**months, **masks())
 
 
 def _straightforward(table: Table) -> Decide:
@@ -89,6 +95,22 @@ def _tuned(table: Table) -> Decide:
     return decide
 
 
+def _arrays(table: Table) -> Decide:
+    from tests.bench.flat import arrays, vectors
+
+    def judged(batch: pa.RecordBatch) -> Mapping[str, Truth]:
+        return vectors.judged(batch, table.months)
+
+    return lambda source, out: arrays.decide(source, out, judged, THREADS)
+
+
+def _openfisca(_table: Table) -> Decide:
+    from tests.bench.flat import arrays
+    from tests.bench.flat.openfisca_simulation import judged
+
+    return lambda source, out: arrays.decide(source, out, judged, THREADS)
+
+
 def connected() -> duckdb.DuckDBPyConnection:
     """DuckDB as ours sets it up, but for memory, of which the rivals may have what they like."""
     import duckdb
@@ -103,6 +125,16 @@ ENGINES = {
     for engine in (
         TableEngine(name=REFERENCE, ready=_straightforward),
         TableEngine(name="SQL, tuned", ready=_tuned),
+        TableEngine(
+            name="NumPy by hand", ready=_arrays, package="pyarrow", command="pip install pyarrow"
+        ),
+        TableEngine(
+            name="OpenFisca",
+            ready=_openfisca,
+            package="openfisca_core",
+            command="pip install openfisca-core pyarrow",
+            unknown=False,
+        ),
         TableEngine(name="ours", ready=_ours),
     )
 }
