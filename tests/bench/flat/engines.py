@@ -8,15 +8,15 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tests.bench.flat import tuned
 from tests.bench.flat.cases import Table
 from tests.bench.flat.conditions import masks
+from tests.bench.flat.tuned import query as tuned
 
 if TYPE_CHECKING:
     import duckdb
     import pyarrow as pa
 
-    from tests.bench.flat.truths import Truth
+    from tests.bench.flat.vectors.truths import Truth
 
 THREADS = 2
 _HERE = Path(__file__).parent
@@ -27,19 +27,19 @@ Decide = Callable[[Path, Path], None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableEngine:
-    """`ready` does what is not timed: imports, and reading policies. `package` is what it needs,
-    as Python imports it, and `command` installs that. Without `unknown` it takes only tables in
-    which nothing is missing."""
+    """`ready` does what is not timed, such as reading policies. `packages` are what it needs, as
+    Python imports them before the clock runs, and `command` installs these. Without `unknown` it
+    takes only tables in which nothing is missing."""
 
     name: str
     ready: Callable[[Table], Decide]
-    package: str = "duckdb"
+    packages: tuple[str, ...] = ("duckdb",)
     command: str = "pip install 'policy-dsl[data]'"
     unknown: bool = True
 
     @property
     def is_missing(self) -> bool:
-        return find_spec(self.package) is None
+        return any(find_spec(package) is None for package in self.packages)
 
 
 def _ours(table: Table) -> Decide:
@@ -96,19 +96,19 @@ def _tuned(table: Table) -> Decide:
 
 
 def _arrays(table: Table) -> Decide:
-    from tests.bench.flat import arrays, vectors
+    from tests.bench.flat.vectors import files, rules
 
     def judged(batch: pa.RecordBatch) -> Mapping[str, Truth]:
-        return vectors.judged(batch, table.months)
+        return rules.judged(batch, table.months)
 
-    return lambda source, out: arrays.decide(source, out, judged, THREADS)
+    return lambda source, out: files.decide(source, out, judged, THREADS)
 
 
 def _openfisca(_table: Table) -> Decide:
-    from tests.bench.flat import arrays
-    from tests.bench.flat.openfisca_simulation import judged
+    from tests.bench.flat.openfisca.simulation import judged
+    from tests.bench.flat.vectors import files
 
-    return lambda source, out: arrays.decide(source, out, judged, THREADS)
+    return lambda source, out: files.decide(source, out, judged, THREADS)
 
 
 def connected() -> duckdb.DuckDBPyConnection:
@@ -126,15 +126,18 @@ ENGINES = {
         TableEngine(name=REFERENCE, ready=_straightforward),
         TableEngine(name="SQL, tuned", ready=_tuned),
         TableEngine(
-            name="NumPy by hand", ready=_arrays, package="pyarrow", command="pip install pyarrow"
+            name="NumPy by hand",
+            ready=_arrays,
+            packages=("pyarrow",),
+            command="pip install pyarrow",
         ),
         TableEngine(
             name="OpenFisca",
             ready=_openfisca,
-            package="openfisca_core",
+            packages=("openfisca_core", "pyarrow"),
             command="pip install openfisca-core pyarrow",
             unknown=False,
         ),
-        TableEngine(name="ours", ready=_ours),
+        TableEngine(name="ours", ready=_ours, packages=("duckdb", "numpy", "sqlglot")),
     )
 }

@@ -10,6 +10,7 @@ import re
 import resource
 import sys
 import time
+from importlib import import_module
 from pathlib import Path
 
 from tests.bench.flat.cases import TABLES
@@ -19,6 +20,8 @@ from tests.bench.flat.engines import ENGINES
 def main() -> None:
     """Decide, then print seconds and megabytes."""
     name, table, source, out = sys.argv[1:]
+    for package in ENGINES[name].packages:
+        import_module(package)
     decide = ENGINES[name].ready(TABLES[table])
     began = time.perf_counter()
     decide(Path(source), Path(out))

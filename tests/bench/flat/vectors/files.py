@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from tests.bench.flat.conditions import NAMES
-from tests.bench.flat.truths import Truth
+from tests.bench.flat.vectors.truths import Truth
 
 Judged = Callable[[pa.RecordBatch], Mapping[str, Truth]]
 """From rows to the truths of `conditions.NAMES`, and of `may_apply`."""

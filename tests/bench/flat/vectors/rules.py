@@ -13,7 +13,15 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from tests.bench.flat.truths import (
+from tests.bench.flat.vectors.tables import (
+    EDUCATIONS,
+    NO_WAY,
+    OWED,
+    REACHES,
+    SCHOOLS,
+    UNSETTLED,
+)
+from tests.bench.flat.vectors.truths import (
     FALSE,
     OPEN,
     TRUE,
@@ -32,14 +40,6 @@ from tests.bench.flat.truths import (
     truth_of,
     truths,
     unscaled,
-)
-from tests.bench.flat.vector_tables import (
-    EDUCATIONS,
-    NO_WAY,
-    OWED,
-    REACHES,
-    SCHOOLS,
-    UNSETTLED,
 )
 from tests.bench.rivals.tables import COUNTIES, EXAM_AND_REVIEW, EXAM_ONLY, LEVELS, SERIES, STAGES
 

@@ -1,7 +1,6 @@
 """The facts, answers and readings of `may_apply` as variables of OpenFisca, and what they hold.
 
-Nothing changes over time in one decision, so all variables are eternal. What follows from titles
-and service is given as months, as these lists are empty in the table.
+What follows from titles and service is given as months, as these lists are empty in the table.
 """
 
 from __future__ import annotations
@@ -13,16 +12,13 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
-from openfisca_core.entities import build_entity
 from openfisca_core.indexed_enums import Enum
-from openfisca_core.periods import DateUnit
 from openfisca_core.variables import Variable
 
-from tests.bench.flat.truths import days, looked_up, unscaled
+from tests.bench.flat.openfisca.variables import variable
+from tests.bench.flat.vectors.truths import days, looked_up, unscaled
 from tests.bench.rivals.readings import READINGS
 from tests.bench.rivals.tables import LEVELS, SERIES, STAGES, STEP
-
-Person = build_entity(key="person", plural="persons", label="who applies", is_person=True)
 
 _ENUMERATED = {
     "application.track": ("targeted", "general"),
@@ -36,18 +32,6 @@ _ENUMERATED = {
 }
 
 
-def variable(name: str, value_type: type, default: Any, **more: Any) -> type[Variable]:
-    """A variable of a person."""
-    fields = {
-        "value_type": value_type,
-        "default_value": default,
-        "entity": Person,
-        "definition_period": DateUnit.ETERNITY,
-        **more,
-    }
-    return type(name, (Variable,), fields)
-
-
 def named(key: str) -> str:
     """What the variable of a column is called."""
     return key.replace(".", "_")
@@ -55,7 +39,7 @@ def named(key: str) -> str:
 
 def _enumerated(key: str) -> type[Variable]:
     values = _members(_ENUMERATED[key])
-    return variable(named(key), Enum, list(values)[0], possible_values=values)
+    return variable(named(key), Enum, next(iter(values)), possible_values=values)
 
 
 @cache
@@ -83,9 +67,15 @@ FACTS = (
     variable("months_in_profession", int, 0),
 )
 
+
+def _places(column: pa.DictionaryArray) -> Any:
+    codes = np.array([int(text) for text in column.dictionary.to_pylist()], np.int32)
+    return codes[column.indices.to_numpy()]
+
+
 _READERS: dict[str, Callable[[Any], Any]] = {
-    "employer.place": lambda column: _places(column),
-    "employer.workplace": lambda column: _places(column),
+    "employer.place": _places,
+    "employer.workplace": _places,
     "application.date": lambda column: days(column).astype("datetime64[D]"),
     "exam.score": unscaled,
     "own_exam_line": unscaled,
@@ -104,8 +94,3 @@ def _read(key: str, column: pa.Array) -> Any:
     if key in _READERS:
         return _READERS[key](column)
     return column.to_numpy(zero_copy_only=False)
-
-
-def _places(column: pa.DictionaryArray) -> Any:
-    codes = np.array([int(text) for text in column.dictionary.to_pylist()], np.int32)
-    return codes[column.indices.to_numpy()]

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from math import prod
 from typing import TYPE_CHECKING
 
-from tests.bench.flat import codes
-from tests.bench.flat.codes import Code, reading, truth
 from tests.bench.flat.conditions import BITS
+from tests.bench.flat.tuned import codes
+from tests.bench.flat.tuned.codes import Code, reading, truth
 
 if TYPE_CHECKING:
     import duckdb

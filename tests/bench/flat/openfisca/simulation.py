@@ -13,11 +13,12 @@ import pyarrow as pa
 from openfisca_core.simulation_builder import SimulationBuilder
 from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 
-from tests.bench.flat import openfisca_years
 from tests.bench.flat.conditions import BITS
-from tests.bench.flat.openfisca_facts import FACTS, Person, inputs
-from tests.bench.flat.openfisca_rules import RULES
-from tests.bench.flat.truths import Truth
+from tests.bench.flat.openfisca.facts import FACTS, inputs
+from tests.bench.flat.openfisca.rules import RULES
+from tests.bench.flat.openfisca.variables import Person
+from tests.bench.flat.openfisca.years import YEARS
+from tests.bench.flat.vectors.truths import Truth
 
 _PERIOD = "2020-01-01"
 _CALLED = {"professional": "professional_technical", "ordinary_output": "ordinary_output_met"}
@@ -27,9 +28,8 @@ _CALLED = {"professional": "professional_technical", "ordinary_output": "ordinar
 @cache
 def system() -> TaxBenefitSystem:
     """All variables."""
-    assert openfisca_years.Number  # what that module adds to the rules
     made = TaxBenefitSystem([Person])
-    made.add_variables(*FACTS, *RULES)
+    made.add_variables(*FACTS, *RULES.made, *YEARS.made)
     return made
 
 
