@@ -37,8 +37,8 @@ def flat(rows: int) -> Section:
             " interpreter.",
             f"DuckDB has {THREADS} threads and keeps no order; ours has 128 MB for its buffers, the"
             " others what they like.",
-            "Ours checks every value that it reads, and makes its statement within the time. Imports"
-            " and reading policies are not in it.",
+            "Ours checks every value that it reads, and makes its statement within the time."
+            " Imports and reading policies are not in it.",
             "OpenFisca has no value that is not known: it is given the complete table alone.",
             f"NumPy and OpenFisca take row groups in {THREADS} threads, read and written by Arrow.",
         ),

@@ -132,9 +132,11 @@ def _combinations(group: Group, types: dict[str, str]) -> str:
 
 
 def _literal(values: Sequence[str], index: int, type_: str) -> str:
-    """The value that stands for the number `c….code`."""
-    cases = " ".join(f"WHEN {number} THEN {value}" for number, value in enumerate(values))
-    return f"(CASE c{index}.code {cases} END)::{type_}"
+    """The value that stands for the number `c….code`. One that names a column stands in a CASE."""
+    if any('"' in value for value in values):
+        cases = " ".join(f"WHEN {number} THEN {value}" for number, value in enumerate(values))
+        return f"(CASE c{index}.code {cases} END)::{type_}"
+    return f"([{', '.join(values)}]::{type_}[])[c{index}.code + 1]"
 
 
 def _ident(name: str) -> str:
