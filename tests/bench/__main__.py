@@ -10,6 +10,7 @@ from pathlib import Path
 
 from tests.bench import building, checking
 from tests.bench.agreement import Disagreement
+from tests.bench.flat import section as tables
 from tests.bench.machine import described
 from tests.bench.report import Section, text
 from tests.bench.single import Single
@@ -17,17 +18,19 @@ from tests.bench.single import Single
 _EXAMPLES = """examples:
   python -m tests.bench                                  everything: some minutes
   python -m tests.bench --only single --cases 1000       the engines, on fewer cases
+  python -m tests.bench --only tables --rows 10000000    ten million rows: many minutes
   python -m tests.bench --only check --only start        no other engine is needed
   python -m tests.bench --json bench.json                the figures as JSON besides
 """
 
 
-def _sections(cases: int, seed: int) -> dict[str, Callable[[], Section]]:
+def _sections(cases: int, seed: int, rows: int) -> dict[str, Callable[[], Section]]:
     single = Single(cases, seed)
     return {
         "single": single.known,
         "missing": single.missing,
         "texts": single.texts,
+        "tables": lambda: tables.flat(rows),
         "compile": building.evaluator,
         "first": lambda: building.first_decision(seed),
         "check": checking.growth,
@@ -45,7 +48,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument(
         "--only",
         action="append",
-        choices=list(_sections(0, 0)),
+        choices=list(_sections(0, 0, 0)),
         metavar="SECTION",
         help="only this section, may be repeated: %(choices)s",
     )
@@ -56,6 +59,13 @@ def _arguments() -> argparse.Namespace:
         metavar="N",
         help="so many cases on which all must agree (%(default)s)",
     )
+    parser.add_argument(
+        "--rows",
+        type=_positive,
+        default=1_000_000,
+        metavar="N",
+        help="so many rows of a table (%(default)s)",
+    )
     parser.add_argument("--seed", type=int, default=1, help="of the cases (%(default)s)")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures there too")
     return parser.parse_args()
@@ -64,7 +74,7 @@ def _arguments() -> argparse.Namespace:
 def _positive(written: str) -> int:
     number = int(written)
     if number < 1:
-        raise argparse.ArgumentTypeError("at least 1 case is needed")
+        raise argparse.ArgumentTypeError("at least 1 is needed")
     return number
 
 
@@ -74,7 +84,7 @@ def main() -> int:
     machine = described()
     print("\n".join(f"{key}: {value}" for key, value in machine.items()))
     done: list[Section] = []
-    for key, measure in _sections(asked.cases, asked.seed).items():
+    for key, measure in _sections(asked.cases, asked.seed, asked.rows).items():
         if asked.only and key not in asked.only:
             continue
         try:

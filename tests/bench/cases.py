@@ -15,6 +15,7 @@ from typing import Any
 from compiler.core.case import Case
 from compiler.core.ir import Program
 from compiler.core.values import ABSENT
+from tests.bench.rivals.readings import READINGS
 from tests.bench.rivals.tables import COUNTIES, LISTED_SUBSTITUTES, LOWER, STEP, TEACHING
 
 Flat = dict[str, Any]
@@ -29,25 +30,6 @@ _SERIES = (
     "economics",
 )
 _EVERYWHERE = (*sorted(COUNTIES), "450100", "450202")
-_READINGS = {
-    "resident_reading": ("registered_seat", "workplace"),
-    "before_letter_covered": ("covered", "not_covered"),
-    "after_2023_review_year": ("covered", "not_covered"),
-    "relaxed_people": ("below_ordinary", "also_ordinary"),
-    "measured_on": ("application_day", "year_end"),
-    "work_counted": ("professional_only", "any_work"),
-    "secondment_counted": ("counts", "does_not_count"),
-    "early_on_relaxed": ("applies", "does_not_apply"),
-    "senior_includes_full": ("includes", "excludes"),
-    "targeted_counts_for_targeted": ("counts", "does_not_count"),
-    "substitute_owed": ("owed", "nothing_owed"),
-    "exam_level_full": ("includes", "excludes"),
-    "exam_only_titles": ("covered", "not_covered"),
-    "same_year_basis": ("calendar_year", "review_year"),
-    "both_tracks_series": ("same_series_only", "any_series"),
-    "withdrawn_counts": ("counts", "does_not_count"),
-    "which_is_barred": ("later_only", "both"),
-}
 _DAYS = (
     (date(2019, 12, 31), 0.03),
     (date(2020, 11, 20), 0.1),
@@ -122,7 +104,7 @@ def _case(random: Random) -> Flat:
         "relax_associate_senior": random.random() < 0.5,
         "relax_intermediate": random.random() < 0.5,
         "same_review_year": random.random() < 0.5,
-        **{key: random.choice(readings) for key, readings in _READINGS.items()},
+        **{key: random.choice(readings) for key, readings in READINGS.items()},
     }
 
 

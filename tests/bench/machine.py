@@ -14,6 +14,10 @@ _PACKAGES = (
     "gordon-to-regorus",
     "cedarpy",
     "zen-engine",
+    "duckdb",
+    "numpy",
+    "pyarrow",
+    "openfisca-core",
 )
 
 

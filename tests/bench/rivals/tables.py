@@ -57,6 +57,11 @@ MINIMUM_EDUCATION = {
     **{(series, "associate_senior"): JUNIOR_COLLEGE for series in _FINANCE},
 }
 TEACHING = "primary_secondary_teaching"
+SERIES = (
+    *("engineering", TEACHING, "agriculture", "health", "accounting", "auditing", "statistics"),
+    *("economics", "other"),
+)
+STAGES = ("primary", "junior_middle", "senior_middle")
 TEACHERS_EDUCATION = {
     # level, stage, from a normal school
     ("intermediate", "primary", True): SENIOR_MIDDLE,
