@@ -65,7 +65,7 @@ def command(
     policy build guangxi.targeted_titles --target sql --dialect spark --keep id -o may_apply.sql
     """
     from compiler.backends.python import generate
-    from compiler.cli.files import write_text
+    from compiler.cli.files import compile_beside, write_text
     from compiler.cli.policies import find_program
 
     program = find_program(shell, plan, policies, version, as_of)
@@ -78,6 +78,8 @@ def command(
         click.echo(text, nl=False)
     else:
         write_text(shell, out, text)
+        if target == "python":
+            compile_beside(out)
 
 
 def _query(

@@ -43,6 +43,16 @@ def read_text(shell: Shell, path: str) -> str:
         raise shell.misuse(WrongEncoding(path=path, offset=error.start + 1)) from None
 
 
+def compile_beside(path: str) -> None:
+    """A Python file's code into `__pycache__`, so that no process that imports it waits for the
+    compiler; it counts only for this very text. What stands in the way is no error."""
+    from py_compile import PycInvalidationMode, compile
+
+    if path.endswith(".py"):
+        with contextlib.suppress(OSError):
+            compile(path, invalidation_mode=PycInvalidationMode.CHECKED_HASH, quiet=2)
+
+
 def replace_text(shell: Shell, path: str, text: str) -> None:
     """Put `text` in the place of a file's content: all of it, or nothing where that fails."""
     target = Path(path).resolve()

@@ -15,13 +15,23 @@ from compiler.core.remembered import remembered
 
 def children(expr: ir.Expr) -> tuple[ir.Expr, ...]:
     """The expressions directly under `expr`, in reading order. A `Ref` has none."""
-    match expr:
-        case ir.Literal() | ir.Fact() | ir.FieldOf() | ir.Ref() | ir.Ask() | ir.InForce():
-            return ()
-        case ir.EvidenceOf():
+    match expr:  # what is frequent stands first
+        case ir.Literal() | ir.Fact():
             return ()
         case ir.Compare() | ir.Arithmetic():
             return (expr.left, expr.right)
+        case ir.And() | ir.Or():
+            return expr.operands
+        case ir.Ref() | ir.Ask() | ir.FieldOf() | ir.InForce() | ir.EvidenceOf():
+            return ()
+        case ir.Condition():
+            return (expr.expr,)
+        case ir.Member():
+            return (expr.element, expr.collection)
+        case ir.SetOf():
+            return expr.items
+        case ir.Not():
+            return (expr.operand,)
         case ir.Clamp():
             return _present(expr.value, expr.low, expr.high)
         case ir.YearOf() | ir.YearEnd():
@@ -30,10 +40,6 @@ def children(expr: ir.Expr) -> tuple[ir.Expr, ...]:
             return (expr.step,)
         case ir.Elapsed():
             return (expr.start, expr.end)
-        case ir.SetOf():
-            return expr.items
-        case ir.Member():
-            return (expr.element, expr.collection)
         case ir.Contains():
             return (expr.collection, expr.elements)
         case ir.PeriodCovers():
@@ -42,12 +48,6 @@ def children(expr: ir.Expr) -> tuple[ir.Expr, ...]:
             return (expr.records, expr.condition)
         case ir.Aggregate():
             return _present(expr.records, expr.condition, expr.until)
-        case ir.And() | ir.Or():
-            return expr.operands
-        case ir.Not():
-            return (expr.operand,)
-        case ir.Condition():
-            return (expr.expr,)
         case ir.Cases():
             branches = (part for b in expr.branches for part in (b.condition, b.value))
             return _present(*branches, expr.default)
@@ -87,8 +87,13 @@ def written_out(program: ir.Program, expr: ir.Expr) -> ir.SetOf | None:
 
 def needs(program: ir.Program, expr: ir.Expr) -> tuple[str, ...]:
     """The rules that `expr` names, also through what stands in for silent facts and fields."""
-    found = [part.key for part in everything(program, expr) if isinstance(part, ir.Ref)]
-    proofs = [p.rule for p in everything(program, expr) if isinstance(p, ir.EvidenceOf)]
+    found: list[str] = []
+    proofs: list[str] = []
+    for part in everything(program, expr):
+        if isinstance(part, ir.Ref):
+            found.append(part.key)
+        elif isinstance(part, ir.EvidenceOf):
+            proofs.append(part.rule)
     return tuple(dict.fromkeys([*found, *proofs]))
 
 

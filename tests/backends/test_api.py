@@ -1,7 +1,10 @@
 """From a folder of policies to an answer, in the library and as a built module."""
 
 import runpy
+import subprocess
+import sys
 from datetime import date
+from importlib.util import cache_from_source
 from pathlib import Path
 
 import pytest
@@ -102,6 +105,23 @@ def test_build_writes_a_module_that_decides(tmp_path: Path, plan: Plan) -> None:
     built = runpy.run_path(str(target))
     verdict, *_ = built["DECISIONS"]["in_scope"]({"professional_technical": False})
     assert verdict == "no"
+
+
+def test_build_compiles_what_it_writes(tmp_path: Path) -> None:
+    target = tmp_path / "guangxi.py"
+    CliRunner().invoke(main, ["build", PLAN, "--target", "python", "-o", str(target)])
+    assert Path(cache_from_source(str(target))).is_file()
+    target.write_text("DECISIONS = {}\n", encoding="utf-8")
+    asked = [sys.executable, "-c", "import guangxi; print(guangxi.DECISIONS)"]
+    said = subprocess.run(asked, cwd=tmp_path, check=True, capture_output=True, text=True)
+    assert said.stdout == "{}\n"
+
+
+def test_build_goes_on_where_the_compiled_form_cannot_be_kept(tmp_path: Path) -> None:
+    target = tmp_path / "guangxi.py"
+    (tmp_path / "__pycache__").write_text("no folder", encoding="utf-8")
+    done = CliRunner().invoke(main, ["build", PLAN, "--target", "python", "-o", str(target)])
+    assert done.exit_code == 0, done.output
 
 
 def test_build_of_an_unknown_plan_is_misuse() -> None:

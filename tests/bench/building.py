@@ -43,22 +43,26 @@ def evaluator() -> Section:
 
 
 def first_decision(seed: int) -> Section:
-    """From the start of a process to the first decision, with modules already compiled."""
+    """From the start of a process to the first decision, with modules already compiled, and
+    where each process compiles ours anew."""
     progress("starting processes")
     (case,) = complete(seed, 1)
     said = f"import datetime; from decimal import Decimal; case = {dict(case)!r}; "
     with tempfile.TemporaryDirectory() as name:
-        module = Path(name) / "guangxi_built.py"
-        module.write_text(generate(load().plan(PLAN).program).text, encoding="utf-8")
-        ours = (
-            f"import sys; sys.path.insert(0, {name!r}); from guangxi_built import DECISIONS; "
+        text = generate(load().plan(PLAN).program).text
+        ours, uncompiled = (
+            f"import sys; sys.path.insert(0, {name!r}); from {built} import DECISIONS; "
             f"{said} DECISIONS[{DECISION!r}](case, None)"
+            for built in ("guangxi_built", "guangxi_uncompiled")
         )
+        for built in ("guangxi_built", "guangxi_uncompiled"):
+            (Path(name) / f"{built}.py").write_text(text, encoding="utf-8")
         by_hand = f"from tests.bench.rivals.handwritten import may_apply; {said} may_apply(case)"
         works = [
             ("python -c pass", command("-c", "pass")),
             ("hand-written", command("-c", by_hand)),
             ("ours, built module", command("-c", ours)),
+            ("ours, compiled in each start", command("-B", "-c", uncompiled)),
         ]
         for _, work in works:
             work()

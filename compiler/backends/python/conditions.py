@@ -2,33 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
+from compiler.backends.python.contents import Contents
 from compiler.core import ir, walk
 
 
-def reported(program: ir.Program, key: str) -> tuple[ir.Condition, ...]:
+def reported(
+    program: ir.Program, key: str, contents: Contents | None = None
+) -> tuple[ir.Condition, ...]:
     """The conditions that a rule reaches, through other rules too, each key once."""
+    contents = contents or Contents(program)
     found: dict[str, ir.Condition] = {}
     entered = {key}
-    stack: list[ir.Expr] = [program.rules[key].expr]
+    stack: list[ir.Condition | ir.Ref] = [*reversed(contents.of(key).met)]
     while stack:
-        expr = stack.pop()
-        if isinstance(expr, ir.Condition):
-            found.setdefault(expr.key, expr)
-        stack.extend(reversed(_parts(program, expr, entered)))
+        part = stack.pop()
+        if isinstance(part, ir.Condition):
+            found.setdefault(part.key, part)
+        elif part.key in program.rules and part.key not in entered:
+            entered.add(part.key)
+            stack.extend(reversed(contents.of(part.key).met))
     return tuple(found.values())
-
-
-def _parts(program: ir.Program, expr: ir.Expr, entered: set[str]) -> Sequence[ir.Expr]:
-    match expr:
-        case ir.Ref(key=key) if key in program.rules and key not in entered:
-            entered.add(key)
-            return [program.rules[key].expr]
-        case ir.Quantified() | ir.Aggregate():
-            return [part for part in walk.descend(expr) if isinstance(part, ir.Ref)]
-        case _:
-            return walk.children(expr)
 
 
 def slots(program: ir.Program) -> dict[int, str]:

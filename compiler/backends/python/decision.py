@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from compiler.backends.python.conditions import reported
+from compiler.backends.python.contents import Contents
 from compiler.backends.python.emitter import Emitter
 from compiler.backends.python.known_path import KnownPath, NotKnown
 from compiler.backends.python.known_path.finite import pivots, surely_read
 from compiler.backends.python.known_path.inlining import inlined
+from compiler.backends.python.known_path.rows import Rows
 from compiler.backends.python.known_path.stage import Stage
 from compiler.backends.python.literals import Constants
 from compiler.core import ir
@@ -49,14 +51,14 @@ def decision(
 def _known(
     program: ir.Program, constants: Constants, key: str, name: str, rules: Sequence[str]
 ) -> KnownPath:
-    conditions = reported(program, key)
+    contents = Contents(program)
+    conditions = reported(program, key, contents)
     bits = {id(condition): i for i, condition in enumerate(conditions)}
-    path = KnownPath(program, constants, bits, inlined(program, rules, bits, key))
-    read = {fact for part in conditions for fact in surely_read(program, part)}
-    keys = pivots(program, rules, frozenset(read))
+    path = KnownPath(program, constants, bits, inlined(contents, rules, bits, key), contents)
+    keys = pivots(contents, rules, surely_read(program, conditions))
     if keys:
-        everything = frozenset(program.rules)
-        path.stage = Stage(path, KnownPath(program, constants, bits, everything), keys)
+        inner = Rows(program, constants, bits, contents)
+        path.stage = Stage(path, inner, rules, keys)
     first = len(path.out.lines)
     path.out.line("failed = 0")
     for needed in rules:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from compiler.core.ir import Origin
@@ -38,17 +37,20 @@ class Emitter:
         """The next line comes from `origin`."""
         self.marks.append((len(self.lines) + 1, origin))
 
-    @contextmanager
-    def block(self) -> Iterator[None]:
+    def block(self) -> Emitter:
+        """What is written within `with` stands deeper by one step."""
+        return self
+
+    def __enter__(self) -> None:
         self.depth += 1
-        yield
+
+    def __exit__(self, *_: object) -> None:
         self.depth -= 1
 
     def extend(self, other: Emitter) -> None:
         """The other's lines, moved to this depth."""
-        first = len(self.lines)
-        for text in other.lines:
-            self.line(text)
+        first, margin = len(self.lines), "    " * self.depth
+        self.lines += [margin + text if text else "" for text in other.lines]
         self.marks += [(first + line, origin) for line, origin in other.marks]
 
     def text(self) -> str:

@@ -14,6 +14,8 @@ from compiler.core.ir import Program
 from compiler.core.values import Absence, Value
 from compiler.typecheck.types import Basic, EnumType, Type
 
+_NOT_IN_NAMES = re.compile(r"\W", re.ASCII)
+
 SHORT = 12
 """A set of no more members is written where it is used."""
 
@@ -43,7 +45,7 @@ def python(value: Value) -> str:
 
 def items(values: Iterable[Value]) -> str:
     """A set's members in braces, sorted by how they are written; `()` of none."""
-    written = sorted(python(value) for value in values)
+    written = sorted([repr(v) if type(v) is str else python(v) for v in values])
     return "{" + ", ".join(written) + "}" if written else "()"
 
 
@@ -57,18 +59,25 @@ def zero(type: Type) -> str:
 class Names:
     """Identifiers made from keys, each taken once."""
 
-    def __init__(self) -> None:
-        self._taken: set[str] = set()
+    def __init__(self, taken: Iterable[str] = ()) -> None:
+        self._taken = set(taken)
 
     def of(self, key: str, prefix: str = "") -> str:
-        name = prefix + re.sub(r"\W", "_", key, flags=re.ASCII)
-        name = f"_{name}" if name[0].isdigit() or iskeyword(name) else name
+        name = prefix + key
+        if not name.isidentifier() or not name.isascii() or iskeyword(name):
+            name = _identifier(name)
         number, free = 1, name
-        while free in self._taken or iskeyword(free):
+        while free in self._taken:
             number += 1
             free = f"{name}_{number}"
         self._taken.add(free)
         return free
+
+
+def _identifier(text: str) -> str:
+    """The text as a name, which is no keyword."""
+    name = _NOT_IN_NAMES.sub("_", text)
+    return f"_{name}" if name[0].isdigit() or iskeyword(name) else name
 
 
 class Constants:

@@ -5,15 +5,16 @@ See `compiler.core.interpret.exclusion` and `exhaustion`, whose answers these ta
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import combinations
 
 from compiler.core import ir, walk
 from compiler.core.interpret.exclusion import exclude
 from compiler.core.interpret.exhaustion import conjuncts
 from compiler.core.values import Value
-from compiler.typecheck.types import EnumType, Type
+from compiler.typecheck.types import EnumType
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,12 +56,17 @@ def excluding(program: ir.Program, expr: ir.Cases) -> frozenset[tuple[int, int]]
 def one_settles(program: ir.Program, branches: Sequence[ir.Branch]) -> bool:
     """Whether a branch that holds settles the value: no two with different values hold together,
     and none is a conflict where another holds."""
-    told = [(branch, _told(branch.condition)) for branch in branches]
+    if len(branches) < 2:
+        return True
+
+    @cache
+    def plain(i: int) -> bool:
+        return _plain(program, branches[i])
+
     return all(
-        _differ(mine, theirs)
-        or exclude(one.condition, other.condition, program)
-        or (one.value == other.value and _plain(program, one) and _plain(program, other))
-        for (one, mine), (other, theirs) in combinations(told, 2)
+        exclude(branches[i].condition, branches[j].condition, program)
+        or (branches[i].value == branches[j].value and plain(i) and plain(j))
+        for i, j in _together(_told(branches))
     )
 
 
@@ -78,39 +84,61 @@ def _plain(program: ir.Program, branch: ir.Branch) -> bool:
     return True
 
 
-Told = list[tuple[ir.Expr, frozenset[Value]]]
-"""Of some expressions, the values of which each is one."""
+Told = dict[int, frozenset[Value]]
+"""Of some things, by number, the values of which each is one."""
 
 
-def _told(condition: ir.Expr) -> Told:
-    return [found for part in conjuncts(condition) if (found := _among(part))]
+def _told(branches: Sequence[ir.Branch]) -> list[Told]:
+    """What each of the branches says; equal things have one number."""
+    every: list[ir.Expr] = []
+    told: list[Told] = []
+    for branch in branches:
+        says: Told = {}
+        for part in conjuncts(branch.condition):
+            found = _among(part)
+            if found is not None:
+                number = _number(found[0], every)
+                says[number] = says[number] & found[1] if number in says else found[1]
+        told.append(says)
+    return told
 
 
-def _differ(mine: Told, theirs: Told) -> bool:
-    """Whether one thing is among different values."""
-    return any(not x & y and a == b for a, x in mine for b, y in theirs)
+def _together(told: Sequence[Told]) -> Iterator[tuple[int, int]]:
+    """The pairs in which no thing is among different values."""
+    said: dict[int, int] = {}  # as bits those that say something of a thing
+    having: dict[tuple[int, Value], int] = {}  # and those of them that name a value
+    for j, says in enumerate(told):
+        others = (1 << j) - 1
+        for thing, values in says.items():
+            before = said.get(thing, 0)
+            said[thing] = before | 1 << j
+            same = 0
+            for value in values:
+                held = having.get((thing, value), 0)
+                having[thing, value] = held | 1 << j
+                same |= held
+            others &= ~before | same
+        while others:
+            yield others.bit_length() - 1, j
+            others ^= 1 << others.bit_length() - 1
 
 
 def _among(part: ir.Expr) -> tuple[ir.Expr, frozenset[Value]] | None:
     match part:
-        case ir.Compare(operator="==", left=left, right=ir.Literal(value=str(value))):
-            return left, frozenset([value])
-        case ir.Compare(operator=sign, left=left, right=ir.Literal(value=str(value)), type=type_):
-            return _steps(sign, left, value, type_)
-        case ir.Member(
-            element=element, within=False, collection=ir.SetOf(items=listed, others=None)
-        ):
+        case ir.Compare(operator=sign, left=left, right=ir.Literal(value=str(value))):
+            return (left, frozenset((value,))) if sign == "==" else _steps(part, value)
+        case ir.Member(element=element, within=False, collection=ir.SetOf(items=listed) as all_):
             values = [i.value for i in listed if isinstance(i, ir.Literal)]
-            texts = frozenset(v for v in values if isinstance(v, str))
-            return (element, texts) if len(values) == len(listed) == len(texts) else None
+            texts = frozenset([v for v in values if isinstance(v, str)])
+            whole = len(values) == len(listed) == len(texts) and all_.others is None
+            return (element, texts) if whole else None
         case _:
             return None
 
 
-def _steps(
-    sign: str, left: ir.Expr, step: str, ladder: Type
-) -> tuple[ir.Expr, frozenset[Value]] | None:
+def _steps(part: ir.Compare, step: str) -> tuple[ir.Expr, frozenset[Value]] | None:
     """The steps of a ladder that lie beyond one."""
+    sign, left, ladder = part.operator, part.left, part.type
     if sign == "!=" or not isinstance(ladder, EnumType) or step not in ladder.members:
         return None
     at = ladder.members.index(step)
@@ -119,9 +147,11 @@ def _steps(
 
 
 def _number(part: ir.Expr, every: list[ir.Expr]) -> int:
-    if part not in every:
-        every.append(part)
-    return every.index(part)
+    for number, other in enumerate(every):
+        if part is other or part == other:
+            return number
+    every.append(part)
+    return len(every) - 1
 
 
 def _contrary(expr: ir.Expr) -> ir.Expr:

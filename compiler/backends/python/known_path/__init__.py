@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import assert_never
 
-from compiler.backends.python.conditions import outside_records
+from compiler.backends.python.contents import Contents
 from compiler.backends.python.known_path.alternatives import alternatives
 from compiler.backends.python.known_path.branches import Branches
 from compiler.backends.python.known_path.periods import Periods
@@ -34,8 +34,9 @@ class KnownPath(Sets, Branches, Periods):
         constants: Constants,
         bits: dict[int, int],
         inlined: frozenset[str] = frozenset(),
+        contents: Contents | None = None,
     ) -> None:
-        super().__init__(program, constants, bits)
+        super().__init__(program, constants, bits, contents)
         self.inlined = inlined  # rules that are written where they are used
         self.rules: dict[str, str] = {}
         self.done: dict[int, str] = {}  # reported conditions
@@ -44,12 +45,13 @@ class KnownPath(Sets, Branches, Periods):
 
     def rule(self, rule: ir.Rule) -> None:
         self.out.mark(rule.origin)
+        contents = self.contents.of(rule.key)
         instead = {
             id(found[0]): found
-            for found in alternatives(self.program, rule.expr, self.bits)
+            for found in alternatives(self.program, contents, self.bits)
             if not any(map(self._tabled, found)) and self.judged.isdisjoint(map(id, found))
         }
-        for condition in outside_records(rule.expr):
+        for condition in contents.conditions:
             if id(condition) in self.bits and id(condition) not in self.judged:
                 together = instead.get(id(condition), (condition,))
                 self.judged.update(map(id, together))
@@ -127,45 +129,47 @@ class KnownPath(Sets, Branches, Periods):
     # --- expressions
 
     def of(self, expr: ir.Expr) -> str:
-        match expr:
-            case ir.Literal(value=value):
-                return self.literal(value)
+        match expr:  # what is frequent stands first
+            case ir.Compare():
+                return self.compare(expr)
             case ir.Fact(key=key):
                 return self.fact(key)
-            case ir.FieldOf(key=key):
-                return self.field(key)
-            case ir.Ref(key=key):
-                return self.ref(key)
-            case ir.Ask(key=key):
-                return self.ask(key)
-            case ir.EvidenceOf():
-                raise NotKnown
-            case ir.InForce():
-                end = "" if expr.end is None else f" <= {self.literal(expr.end)}"
-                return f"({self.literal(expr.start)} <= {self.day()}{end})"
+            case ir.Literal(value=value):
+                return self.literal(value)
             case ir.And():
                 return self.joined("and", expr.operands)
-            case ir.Or():
-                return self.joined("or", expr.operands)
-            case ir.Not():
-                return f"(not {self.of(expr.operand)})"
+            case ir.Ref(key=key):
+                return self.ref(key)
+            case ir.Member():
+                return self.member(expr)
             case ir.Condition():
                 return self._held(expr)
+            case ir.Ask(key=key):
+                return self.ask(key)
+            case ir.Or():
+                return self.joined("or", expr.operands)
+            case ir.FieldOf(key=key):
+                return self.field(key)
+            case ir.Not():
+                return f"(not {self.of(expr.operand)})"
             case ir.Cases():
                 return self._cases(expr)
             case ir.Quantified():
                 return self.quantified(expr)
             case ir.Aggregate():
                 return self.aggregate(expr)
+            case ir.InForce():
+                end = "" if expr.end is None else f" <= {self.literal(expr.end)}"
+                return f"({self.literal(expr.start)} <= {self.day()}{end})"
+            case ir.EvidenceOf():
+                raise NotKnown
             case _:
                 return self._operation(expr)
 
     def _operation(
         self,
         expr: ir.SetOf
-        | ir.Member
         | ir.Contains
-        | ir.Compare
         | ir.Arithmetic
         | ir.Clamp
         | ir.YearOf
@@ -177,12 +181,8 @@ class KnownPath(Sets, Branches, Periods):
         match expr:
             case ir.SetOf():
                 return self.set_of(expr)
-            case ir.Member():
-                return self.member(expr)
             case ir.Contains():
                 return self.contains(expr)
-            case ir.Compare():
-                return self.compare(expr)
             case ir.Arithmetic():
                 return self.arithmetic(expr)
             case ir.Clamp():
@@ -238,6 +238,15 @@ class KnownPath(Sets, Branches, Periods):
         if rest is not None:
             self.out.line(f"if {name} is ANY:")
             with self.out.block(), self.perhaps():
-                other = self.cases(rest)
-                self.out.line(f"{name} = {other}")
+                if self._told_by_nobody(rest):
+                    self.out.line("unsure()")
+                else:
+                    self.out.line(f"{name} = {self.cases(rest, chained=True)}")
         return name
+
+    def _told_by_nobody(self, expr: ir.Cases) -> bool:
+        """Whether the text leaves the value to its drafters, whichever branch holds."""
+        values = [branch.value for branch in expr.branches]
+        asked = [value.key for value in values if isinstance(value, ir.Ask)]
+        open_ = len(asked) == len(values) and expr.default is None
+        return open_ and not any(map(self.answered, asked))

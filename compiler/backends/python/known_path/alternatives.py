@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from itertools import combinations
 
 from compiler.backends.python.conditions import outside_records
+from compiler.backends.python.contents import Contents, Found
 from compiler.core import ir, walk
 from compiler.core.interpret.exclusion import exclude
 from compiler.core.interpret.exhaustion import conjuncts
@@ -16,28 +17,30 @@ MANY = 5
 
 
 def alternatives(
-    program: ir.Program, expr: ir.Expr, bits: Collection[int]
+    program: ir.Program, contents: Found, bits: Collection[int]
 ) -> Iterator[tuple[ir.Condition, ...]]:
-    """The disjunctions in `expr` of reported conditions that exclude each other."""
-    for part in walk.descend(expr):
-        if not isinstance(part, ir.Or) or not 2 <= len(part.operands) <= MANY:
+    """The disjunctions of reported conditions that exclude each other."""
+    for part in contents.choices:
+        if not 2 <= len(part.operands) <= MANY:
             continue
         found = tuple(o for o in part.operands if isinstance(o, ir.Condition) and id(o) in bits)
+        if len(found) < len(part.operands):
+            continue
         alone = not any(True for one in found for _ in outside_records(one.expr))
         apart = all(exclude(one.expr, other.expr, program) for one, other in combinations(found, 2))
-        if len(found) == len(part.operands) and alone and apart:
+        if alone and apart:
             yield found
 
 
 def weaker(
-    program: ir.Program, expr: ir.Quantified, bits: Collection[int]
+    contents: Contents, expr: ir.Quantified, bits: Collection[int]
 ) -> tuple[ir.Quantified, tuple[ir.Expr, ...]] | None:
     """A question of a reported condition that asks of the same records a part of what `expr`
     asks, and the rest that `expr` asks."""
     if expr.quantifier != "any":
         return None
     mine = conjuncts(expr.condition)
-    for other in _asked(program, bits):
+    for other in _asked(contents, bits):
         theirs = conjuncts(other.condition)
         rest = tuple(part for part in mine if part not in theirs)
         same = other.quantifier == "any" and other.records == expr.records
@@ -46,8 +49,8 @@ def weaker(
     return None
 
 
-def _asked(program: ir.Program, bits: Collection[int]) -> Iterator[ir.Quantified]:
-    for rule in program.rules.values():
-        for condition in outside_records(rule.expr):
+def _asked(contents: Contents, bits: Collection[int]) -> Iterator[ir.Quantified]:
+    for found in contents.walked():
+        for condition in found.conditions if found.lists else ():
             if id(condition) in bits:
                 yield from (p for p in walk.descend(condition) if isinstance(p, ir.Quantified))

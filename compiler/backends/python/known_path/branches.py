@@ -12,11 +12,13 @@ from compiler.core import ir
 class Branches(Writer):
     """Writes `if`, `elif` and `else`, one branch after the other."""
 
-    def cases(self, expr: ir.Cases) -> str:
+    def cases(self, expr: ir.Cases, *, chained: bool = False) -> str:
+        """The name of the value; `chained` where it is known that a branch that holds settles
+        it."""
         name = self.names.of(expr.key)
         ranked = sorted((b for b in expr.branches if b.rank is not None), key=lambda b: b.rank or 0)
         plain = [b for b in expr.branches if b.rank is None]
-        chained = one_settles(self.program, plain)
+        chained = chained or one_settles(self.program, plain)
         self._chain(name, ranked, lambda: self._rest(name, plain, expr.default, chained))
         return name
 

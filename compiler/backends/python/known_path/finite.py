@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from math import prod
 
-from compiler.core import ir, walk
+from compiler.backends.python.contents import Contents
+from compiler.core import ir
 from compiler.core.walk import behind_names
 from compiler.typecheck.types import EnumType
 
@@ -16,47 +17,30 @@ WORTH = 6
 
 
 class Finite:
-    """Which expressions depend on nothing but the facts `keys`."""
+    """Which expressions depend on nothing but the facts `keys`. `rules` are those that may be
+    named, each after those that it needs."""
 
-    def __init__(self, program: ir.Program, keys: frozenset[str]) -> None:
-        self.program = program
-        self.keys = keys
-        self._known: dict[int, bool] = {}
+    def __init__(self, contents: Contents, rules: Iterable[str], keys: Iterable[str]) -> None:
+        self._contents = contents
+        self._others = ~sum(map(contents.fact, keys))
+        for rule in rules:
+            if self.holds(contents.program.rules[rule].expr):
+                self._others &= ~contents.rule(rule)
 
     def holds(self, expr: ir.Expr) -> bool:
-        if id(expr) not in self._known:
-            self._known[id(expr)] = False  # in a circle
-            self._known[id(expr)] = self._holds(expr)
-        return self._known[id(expr)]
-
-    def _holds(self, expr: ir.Expr) -> bool:
-        match expr:
-            case ir.Fact(key=key):
-                return key in self.keys
-            case ir.Ref(key=key):
-                return key in self.program.rules and self.holds(self.program.rules[key].expr)
-            case ir.SetOf(others=str()):
-                return False
-            case ir.Member(within=True) | ir.Contains() | ir.Elapsed() | ir.YearOf() | ir.YearEnd():
-                return False
-            case ir.FieldOf() | ir.Ask() | ir.InForce() | ir.PeriodCovers() | ir.EvidenceOf():
-                return False
-            case ir.Quantified() | ir.Aggregate():
-                return False
-            case _:
-                return all(map(self.holds, walk.children(expr)))
+        return not self._contents.needs(expr) & self._others
 
 
-def pivots(program: ir.Program, rules: Iterable[str], read: frozenset[str]) -> tuple[str, ...]:
+def pivots(contents: Contents, rules: Iterable[str], read: frozenset[str]) -> tuple[str, ...]:
     """The facts that a table goes by: enumerated, read in every case, and most often compared."""
     counts: dict[str, int] = {}
     for rule in rules:
-        for part in walk.descend(program.rules[rule].expr):
+        for part in contents.of(rule).compared:
             for key in _compared(part):
                 counts[key] = counts.get(key, 0) + 1
     taken: list[str] = []
     for key in sorted(counts, key=lambda key: -counts[key]):
-        if key in read and room(program, [*taken, key]) <= ROOM:
+        if key in read and room(contents.program, [*taken, key]) <= ROOM:
             taken.append(key)
     often = [key for key in taken if counts[key] >= WORTH]
     return tuple(often)
@@ -74,34 +58,40 @@ def _size(program: ir.Program, key: str) -> int:
     return len(info.type.members)
 
 
-def _compared(part: ir.Expr) -> Iterator[str]:
-    match part:
-        case ir.Compare(left=left, right=right):
-            yield from (side.key for side in (left, right) if isinstance(side, ir.Fact))
-        case ir.Member(element=ir.Fact(key=key), within=False):
-            yield key
-        case _:
-            pass
+def _compared(part: ir.Compare | ir.Member) -> list[str]:
+    if isinstance(part, ir.Compare):
+        return [side.key for side in (part.left, part.right) if isinstance(side, ir.Fact)]
+    return [part.element.key] if isinstance(part.element, ir.Fact) and not part.within else []
 
 
-def surely_read(program: ir.Program, expr: ir.Expr) -> Iterator[str]:
-    """The facts that are read wherever `expr` is computed."""
-    match behind_names(program, expr):
-        case ir.Fact(key=key):
-            yield key
+def surely_read(program: ir.Program, exprs: Iterable[ir.Expr]) -> frozenset[str]:
+    """The facts that are read wherever any of `exprs` is computed."""
+    found: set[str] = set()
+    seen: set[int] = set()
+    stack = [*exprs]
+    while stack:
+        expr = behind_names(program, stack.pop())
+        if isinstance(expr, ir.Fact):
+            found.add(expr.key)
+        elif id(expr) not in seen:
+            seen.add(id(expr))
+            stack.extend(_computed(expr))
+    return frozenset(found)
+
+
+def _computed(expr: ir.Expr) -> Iterable[ir.Expr]:
+    """The parts that are computed wherever `expr` is."""
+    match expr:
+        case ir.Condition(expr=part) | ir.Not(operand=part) | ir.NextLower(step=part):
+            return (part,)
+        case ir.Compare(left=one, right=other) | ir.Elapsed(start=one, end=other):
+            return (one, other)
         case ir.And(operands=operands) | ir.Or(operands=operands):
-            for part in operands[:1]:
-                yield from surely_read(program, part)
+            return operands[:1]
         case ir.Cases(branches=branches):
             ranked = any(branch.rank is not None for branch in branches)
-            for branch in branches[: 0 if ranked else 1]:
-                yield from surely_read(program, branch.condition)
-        case ir.Compare(left=one, right=other) | ir.Elapsed(start=one, end=other):
-            yield from surely_read(program, one)
-            yield from surely_read(program, other)
-        case ir.Not(operand=part) | ir.Condition(expr=part) | ir.Member(element=part):
-            yield from surely_read(program, part)
-        case ir.NextLower(step=part):
-            yield from surely_read(program, part)
+            return (branches[0].condition,) if branches and not ranked else ()
+        case ir.Member(element=part):
+            return (part,)
         case _:
-            pass
+            return ()

@@ -33,9 +33,14 @@ class Leaves(Writer):
             presumption = self.of(info.field_presumed[key])
         return f"({read} if {key!r} in {row} else {presumption})"
 
+    def answered(self, key: str) -> bool:
+        """Whether a case may answer a question; what is left to the drafters none does."""
+        info = self.program.questions.get(key)
+        return info is not None and info.owner != "drafter"
+
     def ask(self, key: str) -> str:
         info = self.program.questions.get(key)
-        if info is None or info.owner == "drafter":
+        if info is None or not self.answered(key):
             return "unsure()"
         stands = info.adopted if info.owner == "interpreter" else None
         if info.owner == "interpreter" and isinstance(info.type, EnumType) and stands is None:

@@ -19,10 +19,8 @@ class Operators(Leaves):
     def compare(self, expr: ir.Compare) -> str:
         operator = expr.operator
         if operator in ("==", "!="):
-            sides = (expr.left, expr.right)
-            truth = expr.type is Basic.TRUTH
-            left, right = (self._side(side) if truth else self.of(side) for side in sides)
-            return f"({left} {operator} {right})"
+            side = self._side if expr.type is Basic.TRUTH else self.of
+            return f"({side(expr.left)} {operator} {side(expr.right)})"
         if isinstance(expr.type, EnumType):
             return self._steps(expr, expr.type)
         absent = [self._absent(side) for side in (expr.left, expr.right)]

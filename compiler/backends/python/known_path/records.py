@@ -34,7 +34,7 @@ class Records(Leaves, ABC):
     def quantified(self, expr: ir.Quantified) -> str:
         if id(expr) in self.asked:
             return self.asked[id(expr)]
-        part = None if self.lazy else weaker(self.program, expr, self.bits)
+        part = None if self.lazy else weaker(self.contents, expr, self.bits)
         if part is not None and id(part[0]) not in self.asked:
             return self._both(expr, *part)
         name = self.names.of(f"{expr.quantifier}_{expr.record.key}")

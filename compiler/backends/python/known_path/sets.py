@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from compiler.backends.python.known_path.operators import Operators
 from compiler.backends.python.known_path.writer import NotKnown
 from compiler.backends.python.literals import SHORT, items, python
@@ -25,18 +27,25 @@ class Sets(Operators):
             case ir.Literal(value=value) if value is not ABSENT:
                 return frozenset([value])
             case ir.SetOf(items=listed, others=None):
-                parts = [self.static(item) for item in listed]
-                sets = [part for part in parts if part is not None]
-                return frozenset[Value]().union(*sets) if len(sets) == len(parts) else None
+                return self._all(listed)
             case _:
                 return None
+
+    def _all(self, listed: Sequence[ir.Expr]) -> frozenset[Value] | None:
+        """The members of a set of such items."""
+        plain = _values(listed)
+        if plain is not None:
+            return plain
+        parts = [self.static(item) for item in listed]
+        sets = [part for part in parts if part is not None]
+        return frozenset[Value]().union(*sets) if len(sets) == len(parts) else None
 
     def constant(self, members: frozenset[Value]) -> str:
         text = python(members)
         return text if not members else self.constants.named("set_of_values", text)
 
     def set_of(self, expr: ir.SetOf) -> str:
-        members = self.static(ir.SetOf(items=expr.items))
+        members = self._all(expr.items)
         if members is not None:
             return self.constant(members)
         return f"set_of({', '.join(self._element(item) for item in expr.items)})"
@@ -48,10 +57,9 @@ class Sets(Operators):
 
     def member(self, expr: ir.Member) -> str:
         written = written_out(self.program, expr.collection)
-        listed = written and ir.SetOf(items=written.items)
-        members = self.static(listed or expr.collection)
+        members = self.static(expr.collection) if written is None else self._all(written.items)
         if members is None:
-            if listed is not None:
+            if written is not None:
                 return "unsure()"
             places = self.constants.places() if expr.within else "{}"
             return f"belongs({self._element(expr.element)}, {self.of(expr.collection)}, {places})"
@@ -99,6 +107,10 @@ def _sharing(any_: bool, collection: str, elements: str, members: frozenset[Valu
 
 def _plain(written: ir.SetOf) -> frozenset[Value] | None:
     """The values that are written, where that is all."""
-    values = [item.value for item in written.items if isinstance(item, ir.Literal)]
+    return _values(written.items)
+
+
+def _values(listed: Sequence[ir.Expr]) -> frozenset[Value] | None:
+    values = [item.value for item in listed if isinstance(item, ir.Literal)]
     plain = [v for v in values if v is not ABSENT and not isinstance(v, (frozenset, Duration))]
-    return frozenset(plain) if len(plain) == len(written.items) else None
+    return frozenset(plain) if len(plain) == len(listed) else None

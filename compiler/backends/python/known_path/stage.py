@@ -20,13 +20,16 @@ from compiler.core.interpret.exhaustion import conjuncts
 
 if TYPE_CHECKING:
     from compiler.backends.python.known_path import KnownPath
+    from compiler.backends.python.known_path.rows import Rows
 
 
 class Stage:
     """Writes the function of the table; `outer` is the text that uses it."""
 
-    def __init__(self, outer: KnownPath, inner: KnownPath, keys: Sequence[str]) -> None:
-        self.finite = Finite(outer.program, frozenset(keys))
+    def __init__(
+        self, outer: KnownPath, inner: Rows, rules: Sequence[str], keys: Sequence[str]
+    ) -> None:
+        self.finite = Finite(outer.contents, rules, keys)
         self.outer, self.inner, self.keys = outer, inner, keys
         self.texts: dict[str, str] = {}  # the names inside of what has been asked for
         self.asked: dict[str, str] = {}  # the names outside of what is named inside
@@ -89,15 +92,19 @@ class Stage:
             return None
         if not one_settles(self.outer.program, expr.branches):
             return None
-        found = self._chain(expr, [*whole, *rest])
+        found = self._chain(expr, whole, rest)
         return None if found is None else (found, replace(expr, branches=rest))
 
-    def _chain(self, expr: ir.Cases, branches: Sequence[ir.Branch]) -> str | None:
-        """The branches that the table settles, then those that it does not."""
+    def _chain(
+        self, expr: ir.Cases, whole: Sequence[ir.Branch], rest: Sequence[ir.Branch]
+    ) -> str | None:
+        """The branches that the table settles; the others only where they are before a default."""
         name = self.inner.names.of(expr.key)
+        ends = expr.default is not None and self.finite.holds(expr.default)
+        branches = [*whole, *rest] if ends else whole
         with self.inner.apart() as lines:
             chain = [self._link(name, i, branch) for i, branch in enumerate(branches)]
-            if expr.default is not None and self.finite.holds(expr.default):
+            if ends and expr.default is not None:
                 chain.append(("else", bare(self.inner.of(expr.default))))
         if lines.lines:
             return None
@@ -122,7 +129,7 @@ class Stage:
     @property
     def used(self) -> bool:
         """Whether anything was left to the table."""
-        return bool(self.inner.out.lines)
+        return bool(self.inner.out.lines or self.asked)
 
     def function(self, name: str, origin: ir.Origin) -> Emitter:
         """The table and the function that fills it."""
@@ -131,6 +138,8 @@ class Stage:
         arguments = ", ".join(f"{inner.local[key]}: Any" for key in self.keys)
         out.line(f"def {name}({arguments}) -> tuple[Any, ...]:")
         with out.block():
+            for line in inner.first_lines():
+                out.line(line)
             out.line("failed = 0")
             out.extend(inner.out)
             out.line(f"return {', '.join(['failed', *self.asked])},")

@@ -7,6 +7,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
+from compiler.backends.python.contents import Contents
 from compiler.backends.python.emitter import Emitter
 from compiler.backends.python.known_path.durations import encoded
 from compiler.backends.python.literals import Constants, Names, python
@@ -32,14 +33,19 @@ class NotKnown(Exception):
 class Writer(ABC):
     """Text of expressions, and the lines that must stand before it."""
 
-    def __init__(self, program: ir.Program, constants: Constants, bits: dict[int, int]) -> None:
+    def __init__(
+        self,
+        program: ir.Program,
+        constants: Constants,
+        bits: dict[int, int],
+        contents: Contents | None = None,
+    ) -> None:
         self.program = program
+        self.contents = contents or Contents(program)
         self.constants = constants
         self.bits = bits  # of the reported conditions, by identity
         self.out = Emitter()
-        self.names = Names()
-        for taken in TAKEN:
-            self.names.of(taken)
+        self.names = Names(TAKEN)
         self.local: dict[str, str] = {}  # variables that hold what was read, by key
         self.asked: dict[int, str] = {}  # of lists of records, what has been found already
         self.lazy = 0
@@ -76,11 +82,14 @@ class Writer(ABC):
 
     # --- what may be passed over
 
-    @contextmanager
-    def perhaps(self) -> Iterator[None]:
-        """What is written here may be passed over."""
+    def perhaps(self) -> Writer:
+        """What is written within `with` may be passed over."""
+        return self
+
+    def __enter__(self) -> None:
         self.lazy += 1
-        yield
+
+    def __exit__(self, *_: object) -> None:
         self.lazy -= 1
 
     @contextmanager
@@ -102,12 +111,12 @@ class Writer(ABC):
         is reached."""
         if len(operands) < 2:
             return f"bool({self.of(operands[0])})" if operands else str(word == "and")
-        texts = [self.of(operands[0])]
+        texts = [_plain(self.of(operands[0]), word)]
         for operand in operands[1:]:
             with self.apart() as lines:
                 text = self.of(operand)
             if not lines.lines:
-                texts.append(text)
+                texts.append(_plain(text, word))
                 continue
             name = self.names.of("v")
             self.out.line(f"{name} = {f' {word} '.join(texts)}")
@@ -175,30 +184,30 @@ class Writer(ABC):
         return self.row[0] if self.row else None
 
 
-_EMPTY = re.compile(r"\(\)")
+_SIGNS = re.compile(r"""[()]|'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*\"""")
+"""Parentheses; what is quoted goes as one."""
 
 
 def bare(text: str) -> str:
     """Without parentheses around the whole."""
-    if not text.startswith("(") or _closed_at(text) != len(text) - 1 or _EMPTY.fullmatch(text):
+    if text[:1] != "(" or text[-1] != ")" or text == "()":
         return text
-    return text[1:-1]
+    alone = text.count("(") == text.count(")") == 1
+    return text[1:-1] if alone or _closed_at(text) == len(text) - 1 else text
+
+
+def _plain(text: str, word: str) -> str:
+    """An operand of `and` or `or`, without parentheses where it needs none."""
+    other = " or " if word == "and" else " and "
+    return text if other in text or " if " in text else bare(text)
 
 
 def _closed_at(text: str) -> int:
     """Where the parenthesis closes with which the text begins; quoted ones do not count."""
-    depth, quote, escaped = 0, "", False
-    for at, sign in enumerate(text):
-        if escaped:
-            escaped = False
-        elif sign == "\\":
-            escaped = True
-        elif quote:
-            quote = "" if sign == quote else quote
-        elif sign in "\"'":
-            quote = sign
-        else:
-            depth += (sign == "(") - (sign == ")")
-            if depth == 0:
-                return at
+    depth = 0
+    for found in _SIGNS.finditer(text):
+        sign = found[0]
+        depth += (sign == "(") - (sign == ")")
+        if depth == 0:
+            return found.start()
     return -1

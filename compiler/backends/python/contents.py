@@ -1,0 +1,144 @@
+"""What stands in the rules of a program: each rule is walked once, for all that ask about it.
+
+From a rule's expression to its conditions, the rules that it names, and what each part needs to be
+known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from compiler.core import ir, walk
+
+MORE = 1
+"""Among the needs of an expression: more than the values of facts and rules."""
+
+
+@dataclass(slots=True)
+class Found:
+    """The parts of a rule, each kind in reading order."""
+
+    conditions: list[ir.Condition] = field(default_factory=list)
+    """Those outside of records, each behind its parts."""
+
+    met: list[ir.Condition | ir.Ref] = field(default_factory=list)
+    """The conditions outside of records and all names of rules, each before its parts."""
+
+    uses: list[tuple[str, int]] = field(default_factory=list)
+    """The rules that are named, and how often; what is inside of records counts twice."""
+
+    lists: list[ir.Quantified] = field(default_factory=list)
+    choices: list[ir.Or] = field(default_factory=list)
+    compared: list[ir.Compare | ir.Member] = field(default_factory=list)
+
+    needs: dict[int, int] = field(default_factory=dict)
+    """What the parts need, by identity."""
+
+
+class Contents:
+    """The rules of a program, each walked when it is first asked for."""
+
+    def __init__(self, program: ir.Program) -> None:
+        self.program = program
+        self._rules: dict[str, Found] = {}
+        self._bits: dict[str, int] = {}
+        self._needs: dict[int, int] = {}  # of the parts of rules, by identity
+
+    def of(self, rule: str) -> Found:
+        """What stands in a rule. Raises KeyError."""
+        found = self._rules.get(rule)
+        if found is None:
+            found = self._rules[rule] = self.inside(self.program.rules[rule].expr)
+            self._needs.update(found.needs)
+        return found
+
+    def inside(self, expr: ir.Expr) -> Found:
+        """What stands in an expression."""
+        found = Found()
+        self._look(expr, found, False)
+        return found
+
+    def walked(self) -> Iterator[Found]:
+        """What stands in the rules that have been asked for, in the order of the program."""
+        return (self._rules[rule] for rule in self.program.rules if rule in self._rules)
+
+    def needs(self, expr: ir.Expr) -> int:
+        """As bits, the facts and rules whose values settle that of `expr`, or `MORE`."""
+        known = self._needs.get(id(expr))
+        if known is not None:
+            return known
+        if isinstance(expr, ir.Literal):
+            return 0
+        return self.fact(expr.key) if isinstance(expr, ir.Fact) else self._new(expr)
+
+    def _new(self, expr: ir.Expr) -> int:
+        return self._look(expr, Found(), False)
+
+    def fact(self, key: str) -> int:
+        """What stands for a fact among needs."""
+        return self._bits.get(key) or self._bits.setdefault(key, 2 << len(self._bits))
+
+    def rule(self, key: str) -> int:
+        """What stands for a rule among needs."""
+        return self.fact(f"rule {key}")
+
+    def _look(self, expr: ir.Expr, into: Found, inside: bool) -> int:
+        """The needs of `expr`."""
+        match expr:
+            case ir.Literal():
+                return 0
+            case ir.Fact(key=key):
+                return self.fact(key)
+            case ir.Compare():
+                into.compared.append(expr)
+                needs = self._parts((expr.left, expr.right), into, inside)
+            case ir.And():
+                needs = self._parts(expr.operands, into, inside)
+            case ir.Or():
+                into.choices.append(expr)
+                needs = self._parts(expr.operands, into, inside)
+            case ir.Ref(key=key):
+                into.met.append(expr)
+                into.uses.append((key, 2 if inside else 1))
+                return self.rule(key)
+            case ir.Condition():
+                needs = self._condition(expr, into, inside)
+            case ir.Member():
+                into.compared.append(expr)
+                needs = MORE if expr.within else 0
+                needs |= self._parts((expr.element, expr.collection), into, inside)
+            case ir.Quantified() | ir.Aggregate():
+                if isinstance(expr, ir.Quantified):
+                    into.lists.append(expr)
+                needs = MORE | self._parts(walk.children(expr), into, True)
+            case _:
+                needs = _own(expr) | self._parts(walk.children(expr), into, inside)
+        into.needs[id(expr)] = needs
+        return needs
+
+    def _condition(self, expr: ir.Condition, into: Found, inside: bool) -> int:
+        if inside:
+            return self._look(expr.expr, into, inside)
+        into.met.append(expr)
+        needs = self._look(expr.expr, into, inside)
+        into.conditions.append(expr)
+        return needs
+
+    def _parts(self, parts: Iterable[ir.Expr], into: Found, inside: bool) -> int:
+        needs = 0
+        for part in parts:
+            if not isinstance(part, ir.Literal):
+                needs |= self._look(part, into, inside)
+        return needs
+
+
+def _own(expr: ir.Expr) -> int:
+    """Whether the expression needs more than its parts."""
+    match expr:
+        case ir.SetOf(others=others):
+            return 0 if others is None else MORE
+        case ir.Not() | ir.Cases() | ir.Arithmetic() | ir.Clamp() | ir.NextLower():
+            return 0
+        case _:
+            return MORE
