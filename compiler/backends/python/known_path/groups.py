@@ -11,7 +11,7 @@ from operator import or_
 from compiler.core import ir
 from compiler.core.walk import behind_names
 
-MOST = 8
+MOST = 9
 """A group has no more leaves, so that its sums are few and small."""
 WORTH = 2
 """A group is made where so many conditions are joined of its leaves."""
