@@ -55,7 +55,7 @@ class Single:
 
     def known(self) -> Section:
         """All engines on complete cases."""
-        rivals = [rego.opa(), rego.regorus(), cedar.cedar(), zen.zen()]
+        rivals = [rego.opa(), rego.regorus(), cedar.cedar(), zen.zen(), zen.zen_given()]
         engines = [rival for rival in rivals if isinstance(rival, Engine)]
         agreement.all_agree(self.plan.program, self.ours, handwritten.may_apply, self.cases)
         for engine in engines:

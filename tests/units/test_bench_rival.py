@@ -19,8 +19,9 @@ from compiler.workspace import Workspace, builtin_policies
 from tests.backends.guangxi import SUITE, cases
 from tests.bench.agreement import interpreted
 from tests.bench.cases import complete, unflattened, with_missing
-from tests.bench.rivals import handwritten
+from tests.bench.rivals import handwritten, zen
 from tests.bench.rivals.bits import ORDER
+from tests.bench.rivals.engine import Engine, Missing
 from tests.conformance.test_cases import whole
 
 COUNT = int(os.environ.get("FUZZ_CASES", "300"))
@@ -48,6 +49,15 @@ def test_the_conformance_suite_is_decided_as_by_the_interpreter() -> None:
     assert asked
     for case in asked:
         agree(read_case(json.dumps(whole(SUITE, case)), plan()))
+
+
+@pytest.mark.parametrize("made", [zen.zen(), zen.zen_given()], ids=lambda made: made.name)
+def test_zen_decides_complete_cases_as_the_hand_written_rival(made: Engine | Missing) -> None:
+    if isinstance(made, Missing):
+        pytest.skip(made.command)
+    for flat in complete(SEED, COUNT):
+        _, value, failed, _ = handwritten.may_apply(flat)
+        assert made.told(made.decide(made.prepared(flat))) == (value, failed), flat
 
 
 @pytest.mark.parametrize("kind", ["whole", "with some missing", "of any title"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from compiler.backends.python.conditions import reported
+from compiler.backends.python.conditions import outside_records, reported
 from compiler.backends.python.contents import Contents
 from compiler.backends.python.emitter import Emitter
 from compiler.backends.python.known_path import KnownPath, NotKnown
@@ -12,6 +12,7 @@ from compiler.backends.python.known_path.finite import pivots, surely_read
 from compiler.backends.python.known_path.inlining import inlined
 from compiler.backends.python.known_path.rows import Rows
 from compiler.backends.python.known_path.stage import Stage
+from compiler.backends.python.known_path.tightening import tightened
 from compiler.backends.python.literals import Constants
 from compiler.core import ir
 from compiler.typecheck.types import Basic
@@ -29,10 +30,8 @@ def decision(
         path = _known(program, constants, key, name, rules)
     except NotKnown:
         path = None
-    if path is not None and path.stage is not None and path.stage.used:
-        out.extend(path.stage.function(f"table_of_{name}", rule.origin))
-        out.line()
-        out.line()
+    if path is not None:
+        _helpers(out, path, name, rule)
     out.mark(rule.origin)
     out.line(f"def {name}(case: Mapping[str, Any], as_of: date | None = None) -> Decided:")
     with out.block():
@@ -40,12 +39,25 @@ def decision(
         if path is not None:
             out.line("try:")
             with out.block():
-                out.extend(path.out)
+                out.extend(tightened(path.out))
             out.line(GIVES_UP)
             out.depth += 1
         out.line(f"return static_{name}(case, as_of)")
     out.depth = 0
     return out
+
+
+def _helpers(out: Emitter, path: KnownPath, name: str, rule: ir.Rule) -> None:
+    """The functions that the known path calls."""
+    if path.stage is not None and path.stage.used:
+        out.extend(path.stage.function(f"table_of_{name}", rule.origin))
+        out.line()
+        out.line()
+    for whole in path.wholes:
+        out.mark(rule.origin)
+        out.extend(whole.function(_writer(path.program, path.constants, path.bits)))
+        out.line()
+        out.line()
 
 
 def _known(
@@ -59,18 +71,34 @@ def _known(
     if keys:
         inner = Rows(program, constants, bits, contents)
         path.stage = Stage(path, inner, rules, keys)
+    met = [part for needed in rules for part in outside_records(program.rules[needed].expr)]
+    path.gather([part for part in met if id(part) in bits], key, name)
     first = len(path.out.lines)
-    path.out.line("failed = 0")
+    path.out.line(f"{' = '.join(path.totals)} = 0")
     for needed in rules:
         path.rule(program.rules[needed])
+    for whole in path.wholes:
+        path.out.line(whole.use())
     _told(path, key)
     if path.stage is not None and path.stage.used:
         path.out.lines[first] = path.stage.use(f"table_of_{name}")
     return path
 
 
+def _writer(program: ir.Program, constants: Constants, bits: dict[int, int]) -> KnownPath:
+    """For a function of its own, which writes each rule where it is used."""
+    return KnownPath(program, constants, bits, frozenset(program.rules))
+
+
 def _told(path: KnownPath, key: str) -> None:
-    value, kind = path.ref(key), path.program.rules[key].type
+    kind = path.program.rules[key].type
+    if path.barring is not None:
+        path.out.line(f"if failed & {path.barring:#x}:")
+        with path.out.block():
+            path.out.line('return "no", False, failed, 0')
+        path.out.line('return "yes", True, failed, 0')
+        return
+    value = path.ref(key)
     if kind is not Basic.TRUTH:
         told = f"pair({value})" if kind is Basic.DURATION else value
         path.out.line(f'return "yes", {told}, failed, 0')

@@ -1,58 +1,77 @@
-"""Zen: a decision graph with one node of expressions, which name each other.
+"""Zen, twice: a decision graph of nodes with expressions, which name each other.
 
-Zen has lists but no calendar of months and no union of periods: it takes values that were computed
-beforehand (`derived`). Missing values are null to it, not unknown: it answers complete cases only.
+`zen` takes the same JSON as the engines for Rego and computes everything (`zen_whole`); `zen_given`
+takes values that were computed beforehand (`derived`), as Cedar does. Missing values are null to
+Zen, not unknown: it answers complete cases only.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from tests.bench.rivals.derived import GIVEN, derived
-from tests.bench.rivals.engine import Engine, Missing, Told, failing
+from tests.bench.rivals.engine import Engine, Missing, Told, failing, underscored
 from tests.bench.rivals.written import AMONG, CONDITIONS, SHARING, WRITTEN
+from tests.bench.rivals.zen_whole import COMPUTED
 
 
 def zen() -> Engine | Missing:
+    """Zen from the case alone."""
+    return _zen("Zen", COMPUTED, lambda flat: underscored(flat, _parts))
+
+
+def zen_given() -> Engine | Missing:
+    """Zen with derived values given."""
+    return _zen("Zen, derived values given", {}, derived, GIVEN)
+
+
+def _zen(
+    name: str,
+    computed: Mapping[str, str],
+    case: Callable[[Mapping[str, Any]], dict[str, Any]],
+    given: str = "",
+) -> Engine | Missing:
     """Zen in Rust, with its graph compiled once by the engine's static loader."""
-    name = "Zen"
     try:
         from zen import ZenEngine
     except ImportError:
         return Missing(name=name, command="pip install zen-engine")
-    engine = ZenEngine({"loader": {"type": "static", "content": {"may_apply": _graph()}}})
+    graph = _graph(computed)
+    engine = ZenEngine({"loader": {"type": "static", "content": {"may_apply": graph}}})
     return Engine(
         name=name,
         decide=lambda case: engine.evaluate("may_apply", case),
-        prepared=_as_json,
+        prepared=lambda flat: json.dumps(case(flat)),
         told=_told,
-        given=GIVEN,
+        given=given,
     )
 
 
-def _graph() -> dict[str, Any]:
-    expressions = [
-        {"id": name, "key": name, "value": _expression(name)}
-        for name in (*AMONG, *SHARING, *WRITTEN)
-    ]
+def _graph(computed: Mapping[str, str]) -> dict[str, Any]:
+    conditions = {name: _expression(name) for name in (*AMONG, *SHARING, *WRITTEN)}
     nodes = [
         {"id": "in", "type": "inputNode", "name": "case"},
-        {
-            "id": "rules",
-            "type": "expressionNode",
-            "name": "rules",
-            "content": {"expressions": expressions},
-        },
+        *([_node("computed", computed, passes=True)] if computed else []),
+        _node("rules", conditions, passes=False),
         {"id": "out", "type": "outputNode", "name": "decision"},
     ]
     edges = [
-        {"id": "1", "type": "edge", "sourceId": "in", "targetId": "rules"},
-        {"id": "2", "type": "edge", "sourceId": "rules", "targetId": "out"},
+        {"id": str(i), "type": "edge", "sourceId": one["id"], "targetId": other["id"]}
+        for i, (one, other) in enumerate(pairwise(nodes))
     ]
     return {"nodes": nodes, "edges": edges}
+
+
+def _node(name: str, expressions: Mapping[str, str], *, passes: bool) -> dict[str, Any]:
+    """A node of expressions; `passes`: what it takes is in what it gives."""
+    listed = [{"id": key, "key": key, "value": text} for key, text in expressions.items()]
+    content = {"expressions": listed, "passThrough": passes}
+    return {"id": name, "type": "expressionNode", "name": name, "content": content}
 
 
 def _expression(name: str) -> str:
@@ -65,8 +84,8 @@ def _expression(name: str) -> str:
     return re.sub(r"\{(\w+)\}", r"$.\1", WRITTEN[name]).replace("@", "")
 
 
-def _as_json(flat: Mapping[str, Any]) -> str:
-    return json.dumps(derived(flat))
+def _parts(day: date) -> list[int]:
+    return [day.year, day.month, day.day]
 
 
 def _told(answer: Any) -> Told:

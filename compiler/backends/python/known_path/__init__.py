@@ -15,10 +15,12 @@ from typing import assert_never
 from compiler.backends.python.contents import Contents
 from compiler.backends.python.known_path.alternatives import alternatives
 from compiler.backends.python.known_path.branches import Branches
+from compiler.backends.python.known_path.groups import barring, groups
 from compiler.backends.python.known_path.periods import Periods
 from compiler.backends.python.known_path.sets import Sets
 from compiler.backends.python.known_path.stage import Stage
-from compiler.backends.python.known_path.writer import NotKnown, bare
+from compiler.backends.python.known_path.whole import Whole
+from compiler.backends.python.known_path.writer import TOTALS, NotKnown, bare
 from compiler.backends.python.literals import Constants
 from compiler.core import ir
 
@@ -41,7 +43,31 @@ class KnownPath(Sets, Branches, Periods):
         self.rules: dict[str, str] = {}
         self.done: dict[int, str] = {}  # reported conditions
         self.judged: set[int] = set()
+        self.following: set[int] = set()  # conditions that follow from those of a group
+        self.wholes: list[Whole] = []
+        self.decided: ir.Expr | None = None
+        self.barring: int | None = None  # the bits of which none is set where the decision is yes
         self.stage: Stage | None = None
+
+    def gather(self, conditions: Sequence[ir.Condition], key: str, decision: str) -> None:
+        """Put conditions together from which others follow. They come as they are written."""
+        found = groups(self.program, conditions, self.staged)
+        for total, group in zip(TOTALS, found, strict=False):
+            self.wholes.append(Whole(group, total, decision))
+            for at, leaf in enumerate(group.leaves):
+                self.sums[self.bits[id(leaf)]] = (total, 1 << at)
+            self.following.update(map(id, group.joined))
+        self.judged |= self.following
+        if self.wholes:
+            self.decided = self.program.rules[key].expr
+            self.barring = barring(self.program, self.decided, self.bits)
+        if self.stage:
+            self.stage.inner.sums = self.sums
+
+    @property
+    def totals(self) -> tuple[str, ...]:
+        """The names of all numbers that tell what has failed."""
+        return ("failed", *(whole.total for whole in self.wholes))
 
     def rule(self, rule: ir.Rule) -> None:
         self.out.mark(rule.origin)
@@ -58,9 +84,14 @@ class KnownPath(Sets, Branches, Periods):
                 if len(together) > 1:
                     self._alternatives(together)
                 else:
-                    self._condition(condition)
-        if rule.key not in self.inlined and not self.staged(rule.expr):
+                    self.condition(condition)
+        if rule.key not in self.inlined and not self.staged(rule.expr) and not self._later(rule):
             self.rules[rule.key] = self.assign(rule.key, self.of(rule.expr))
+
+    def _later(self, rule: ir.Rule) -> bool:
+        """Whether the rule is computed only where it is asked for."""
+        told = self.barring is not None and rule.expr is self.decided
+        return told or id(rule.expr) in self.following
 
     def staged(self, expr: ir.Expr) -> bool:
         """Whether the table has the value."""
@@ -87,14 +118,14 @@ class KnownPath(Sets, Branches, Periods):
             self.out.line(f"if {name}:")
             with self.out.block():
                 self.out.line(f"{' = '.join(names[i + 1 :])} = False")
-                failing = sum(1 << self.bits[id(other)] for other in others)
-                self.out.line(f"failed += {failing:#x}")
+                self.fail_all(self.bits[id(other)] for other in others)
             self.out.line("else:")
             self.out.depth += 1
-            self.out.line(f"failed += {1 << bit:#x}")
+            self.fail_all([bit])
         self.out.depth, self.lazy = depth, lazy
 
-    def _condition(self, condition: ir.Condition) -> None:
+    def condition(self, condition: ir.Condition) -> None:
+        """Whether it holds; its bit is set where it fails."""
         info = self.program.conditions.get(condition.key)
         if info is not None:
             self.out.mark(info.origin)
@@ -203,6 +234,8 @@ class KnownPath(Sets, Branches, Periods):
     def _held(self, expr: ir.Condition) -> str:
         if id(expr) not in self.done and self.stage and id(expr) in self.stage.inner.done:
             self.done[id(expr)] = self.stage.ask(self.stage.inner.done[id(expr)], expr.key)
+        if id(expr) in self.following and id(expr) not in self.done and not self.lazy:
+            self.done[id(expr)] = self.assign(expr.key, self.of(expr.expr))
         return self.done[id(expr)] if id(expr) in self.done else self.of(expr.expr)
 
     def ref(self, key: str) -> str:
@@ -213,7 +246,7 @@ class KnownPath(Sets, Branches, Periods):
         if self.stage and self.stage.finite.holds(expr):
             self.rules[key] = self.stage.ask(self.stage.inner.of(expr), key)
             return self.rules[key]
-        if key not in self.inlined:
+        if key not in self.inlined and id(expr) not in self.following:
             raise NotKnown
         text = self.of(expr)
         if not self.lazy:

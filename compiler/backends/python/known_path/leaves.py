@@ -18,7 +18,7 @@ class Leaves(Writer):
         read = _read(f"case[{key!r}]", info.type if info else None)
         if info is not None and info.presumed is not None:
             with self.perhaps(), self.without_row():
-                read = f"({read} if {key!r} in case else {self.of(info.presumed)})"
+                read = _or_else(read, "case", key, self.of(info.presumed))
         return self.reading(key, read)
 
     def field(self, key: str) -> str:
@@ -31,7 +31,7 @@ class Leaves(Writer):
             return read
         with self.perhaps(), self.without_row():
             presumption = self.of(info.field_presumed[key])
-        return f"({read} if {key!r} in {row} else {presumption})"
+        return _or_else(read, row, key, presumption)
 
     def answered(self, key: str) -> bool:
         """Whether a case may answer a question; what is left to the drafters none does."""
@@ -55,6 +55,13 @@ class Leaves(Writer):
         with self.perhaps():
             otherwise = self.fact(APPLICATION_DATE)
         return self.reading("the day", f"({otherwise} if as_of is None else as_of)")
+
+
+def _or_else(read: str, where: str, key: str, otherwise: str) -> str:
+    """What is read, or where the case is silent something else."""
+    if read == f"{where}[{key!r}]" and otherwise.isidentifier():
+        return f"{where}.get({key!r}, {otherwise})"
+    return f"({read} if {key!r} in {where} else {otherwise})"
 
 
 def _read(text: str, type_: Type | None) -> str:

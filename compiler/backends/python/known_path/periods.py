@@ -17,7 +17,7 @@ class Periods(Records):
         self.out.line(f"{first} = {others} = None")
         self.where(expr, lambda: self._period(expr, until, first, last, others))
         one = f"elapsed_span({first}, {last})"
-        several = f"total_span([({first}, {last}), *{others}])"
+        several = f"stretches_span({first}, {last}, {others})"
         return f"(0 if {first} is None else {one} if {others} is None else {several})"
 
     def _period(self, expr: ir.Aggregate, until: str, first: str, last: str, others: str) -> None:

@@ -25,11 +25,14 @@ class Records(Leaves, ABC):
         source = source_of(self.program, expr.records, expr.record.key)
         records = self.of(expr.records)
         row = self.names.of("row")
-        self.out.line(f"for {row} in {records} or ():")
-        outer, self.row = self.row, (source, row)
+        outer, self.row, depth = self.row, (source, row), self.out.depth
+        if records.isidentifier():
+            self.out.line(f"if {records}:")
+            self.out.depth += 1
+        self.out.line(f"for {row} in {records}{'' if records.isidentifier() else ' or ()'}:")
         with self.out.block(), self.perhaps():
             body(row)
-        self.row = outer
+        self.row, self.out.depth = outer, depth
 
     def quantified(self, expr: ir.Quantified) -> str:
         if id(expr) in self.asked:

@@ -140,9 +140,9 @@ class Stage:
         with out.block():
             for line in inner.first_lines():
                 out.line(line)
-            out.line("failed = 0")
+            out.line(f"{' = '.join(self.outer.totals)} = 0")
             out.extend(inner.out)
-            out.line(f"return {', '.join(['failed', *self.asked])},")
+            out.line(f"return {', '.join([*self.outer.totals, *self.asked])},")
         out.line()
         out.line()
         out.line(f"{name.upper()} = Table({room(inner.program, self.keys)}, {name})")
@@ -150,9 +150,10 @@ class Stage:
 
     def use(self, name: str) -> str:
         """The line that takes what the table has."""
-        taken = ", ".join(["failed", *self.asked.values()])
+        names = [*self.outer.totals, *self.asked.values()]
         index = ", ".join(self.arguments)
-        return f"{taken}{'' if self.asked else ','} = {name.upper()}[{index}{self._one()}]"
+        taken = f"{', '.join(names)}{',' if len(names) == 1 else ''}"
+        return f"{taken} = {name.upper()}[{index}{self._one()}]"
 
     def _one(self) -> str:
         return "," if len(self.arguments) == 1 else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 from compiler.backends.python.contents import Contents
@@ -16,12 +16,14 @@ from compiler.core.calendar import Duration
 from compiler.core.values import Value
 from compiler.typecheck.types import Basic, RecordsType, Type
 
+TOTALS = tuple(f"failed_{number}" for number in range(1, 9))
+"""The names of what has failed in a group."""
 TAKEN = (
     "ANY", "AttributeError", "Decimal", "KeyError", "ONE_DAY", "Table", "TypeError", "Unsure",
     "YEAR_ENDS", "after", "arithmetic", "as_of", "belongs", "bool", "case", "clamp", "date",
-    "elapsed_span", "failed", "fold_earliest", "fold_latest", "fold_run", "fold_sum", "frozenset",
-    "includes", "len", "pair", "set_of", "shares", "span", "span_times", "spans_sum", "total_span",
-    "unsure", "within",
+    "elapsed_span", "failed", *TOTALS, "fold_earliest", "fold_latest", "fold_run", "fold_sum",
+    "frozenset", "includes", "len", "pair", "set_of", "shares", "span", "span_times", "spans_sum",
+    "stretches_span", "total_span", "unsure", "within",
 )  # fmt: skip
 """What the text of a function may call; no variable is named so."""
 
@@ -50,7 +52,8 @@ class Writer(ABC):
         self.asked: dict[int, str] = {}  # of lists of records, what has been found already
         self.lazy = 0
         self.body = self.out
-        self.failing: dict[str, tuple[int, int]] = {}  # of the body: the line, and its bits
+        self.sums: dict[int, tuple[str, int]] = {}  # by bit: what is added to which total instead
+        self.failing: dict[tuple[str, str], tuple[int, int]] = {}  # of the body: the line, its bits
         self.row: tuple[str, str] | None = None  # the fact and the variable of the record
 
     @abstractmethod
@@ -130,15 +133,25 @@ class Writer(ABC):
     def fail(self, name: str, bit: int, test: str = "") -> None:
         """Where the condition does not hold, its bit is set, with those of its equals."""
         shared = self.out is self.body and not self.lazy
-        at, bits = self.failing.get(name, (0, 0)) if shared else (0, 0)
-        bits |= 1 << bit
-        if bits == 1 << bit:
+        total, mine = self.sums.get(bit, ("failed", 1 << bit))
+        at, bits = self.failing.get((name, total), (0, 0)) if shared else (0, 0)
+        if not bits:
             self.out.line(f"if {test or f'not {name}'}:")
             at = len(self.out.lines)
             self.out.lines.append("")
-        self.out.lines[at] = f"{'    ' * (self.out.depth + 1)}failed += {bits:#x}"
+        bits |= mine
+        self.out.lines[at] = f"{'    ' * (self.out.depth + 1)}{total} += {bits:#x}"
         if shared:
-            self.failing[name] = (at, bits)
+            self.failing[name, total] = (at, bits)
+
+    def fail_all(self, bits: Iterable[int]) -> None:
+        """The bits of conditions that fail together."""
+        totals: dict[str, int] = {}
+        for bit in bits:
+            total, mine = self.sums.get(bit, ("failed", 1 << bit))
+            totals[total] = totals.get(total, 0) + mine
+        for total, sum_ in totals.items():
+            self.out.line(f"{total} += {sum_:#x}")
 
     # --- values
 

@@ -67,6 +67,16 @@ def elapsed_span(start: date, end: date) -> int:
     return (months - 1) * MONTH + last + (before - day if day < before else 0)
 
 
+def stretches_span(first: date, last: date, others: list[tuple[date, date]]) -> int:
+    """The time that a stretch and others cover together; two that lie apart are told at once."""
+    start, end = others[0]
+    if len(others) > 1 or (start <= last and first <= end):
+        return total_span([(first, last), *others])
+    number = elapsed_span(first, last) + elapsed_span(start, end)
+    days = number & MONTH - 1
+    return number + days // 30 * (MONTH - 30) if days >= 30 else number
+
+
 def total_span(intervals: list[tuple[date, date]]) -> int:
     """As `total_time`, in one number; no interval is empty."""
     if not intervals:
