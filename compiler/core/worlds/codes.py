@@ -165,6 +165,6 @@ def _by_classes(term: Term, sets: Sequence[frozenset[str]]) -> Code | None:
         classes.setdefault(tuple(member in one for one in sets), []).append(member)
     if len(classes) > _FEW:
         return None
-    other = "".join(every)  # longer than any of them
+    other = "".join([*every, "-"])  # longer than any of them
     found = tuple(tuple(members) for members in classes.values())
     return Code(values=_with_none(term, [*(one[0] for one in found), other]), classes=found)
