@@ -7,17 +7,17 @@ lists the values that are possible, here each value that may become possible has
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import combinations, product
 from math import prod
 
 from compiler.core.interpret.result import ANY, COMBINATIONS, Anything
+from compiler.core.worlds.spreads import Operand, Outcome, Spreads
 from compiler.core.worlds.terms import Term, Terms
 from compiler.typecheck.types import Basic, Type
 
-Operand = Term | Anything
-Outcome = list[tuple[Term, Operand]]
-"""What an operator comes to for chosen operands: values under guards, of which one holds."""
+FEW = 3
+"""Of so many operands some may be spreads; of more the terms say too little."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +25,8 @@ class Possible:
     """What may be the value. `guards` and `values` run in parallel: a value is possible where its
     guard holds, and null where it is absent. `anything`: nothing is known. `doubt`: an answer may
     bring a conflict or gap; `conflict`: it is there. `simple`: the value itself, null where nothing
-    is known, for what is never absent and has no more than one value."""
+    is known, for what is never absent and has no more than one value. `unsure`: these say nothing,
+    and `spread` has all that is possible instead (`worlds.spreads`)."""
 
     guards: tuple[Term, ...]
     values: tuple[Term, ...]
@@ -33,6 +34,8 @@ class Possible:
     doubt: Term
     conflict: Term
     simple: Term | None = None
+    unsure: Term | None = None
+    spread: Term | None = None
 
     @property
     def type(self) -> Type:
@@ -116,6 +119,9 @@ class World:
         t = self.terms
         doubt = t.any(operand.doubt for operand in operands)
         conflict = t.any(operand.conflict for operand in operands)
+        if any(operand.spread is not None for operand in operands):
+            plain = self.lift(operator, *map(self.plain, operands), strict=strict)
+            return self._spread(plain, operator, operands)
         simple = [o.simple for o in operands if o.simple is not None]
         plain = doubt is t.false and conflict is t.false
         if strict is not None and plain and len(simple) == len(operands):
@@ -132,6 +138,17 @@ class World:
                 else:
                     alternatives.append((both, outcome))
         return self.one_of(alternatives, t.any(unknown), doubt, conflict)
+
+    def _spread(
+        self, plain: Possible, operator: Callable[..., Outcome], operands: Sequence[Possible]
+    ) -> Possible:
+        """The same for operands of which some are spreads where they are unsure."""
+        unsure = self.unsure(operands)
+        if len(operands) > FEW:
+            self.hard.append(unsure)
+            return plain
+        lifted = self.spreads.lifting(operator, [self.spread(operand) for operand in operands])
+        return self.unless(plain, unsure, lifted)
 
     def _choices(self, operand: Possible) -> list[tuple[Term, Operand]]:
         listed: list[tuple[Term, Operand]] = list(zip(operand.guards, operand.values, strict=True))
@@ -154,8 +171,52 @@ class World:
             [(t.no(anything), self.chosen(operand))], anything, operand.doubt, operand.conflict
         )
 
+    # --- spreads
+
+    @property
+    def spreads(self) -> Spreads:
+        return Spreads(self.terms)
+
+    def unsure(self, operands: Sequence[Possible]) -> Term:
+        """Whether one of them is a spread."""
+        return self.terms.any(o.unsure for o in operands if o.unsure is not None)
+
+    def plain(self, operand: Possible) -> Possible:
+        """The same as it is where it is not unsure."""
+        return replace(operand, unsure=None, spread=None)
+
+    def unless(self, plain: Possible, unsure: Term, spread: Term) -> Possible:
+        """`plain`, but a spread where that is unsure."""
+        t = self.terms
+        if unsure is t.false:
+            return plain
+        return replace(
+            plain, unsure=unsure, spread=t.choose(plain.conflict, t.nothing, spread)
+        )
+
+    def spread(self, operand: Possible) -> Term:
+        """All that is possible, in one term."""
+        pairs = list(zip(operand.guards, operand.values, strict=True))
+        listed = self.spreads.listing(operand.anything, pairs, operand.type)
+        return self._either(operand, lambda spread: spread, listed)
+
+    def anything(self, operand: Possible) -> Term:
+        """Whether nothing is known of it."""
+        return self._either(operand, self.terms.is_null, operand.anything)
+
+    def _either(self, operand: Possible, of: Callable[[Term], Term], plain: Term) -> Term:
+        """What is made of the spread, or of the plain values."""
+        if operand.unsure is None or operand.spread is None:
+            return plain
+        return self.terms.choose(operand.unsure, of(operand.spread), plain)
+
+    # --- settled or not
+
     def single(self, operand: Possible) -> Term:
         """Whether one value is possible and no more."""
+        return self._either(operand, self.spreads.is_one, self._single(operand))
+
+    def _single(self, operand: Possible) -> Term:
         t = self.terms
         if operand.simple is not None:
             return t.there(operand.simple)
@@ -171,6 +232,9 @@ class World:
     def chosen(self, operand: Possible) -> Term:
         """A value that is possible; the value, where it is settled. Null where it is absent, or
         where nothing is known."""
+        return self._either(operand, self.spreads.only, self._chosen(operand))
+
+    def _chosen(self, operand: Possible) -> Term:
         t = self.terms
         if operand.simple is not None:
             return operand.simple
@@ -200,6 +264,7 @@ class World:
             can_be = t.any([operand.anything, *(t.all([g, t.holds(v)]) for g, v in pairs)])
             can_fail = t.any([operand.anything, *(t.all([g, t.no(t.holds(v))]) for g, v in pairs)])
             known = self._between(can_be, can_fail)
+        known = self._either(operand, self.spreads.settled_truth, known)
         unsure = t.any([operand.doubt, operand.conflict])
         return self.simple(t.choose(unsure, t.unknown(), known), operand.doubt, operand.conflict)
 
