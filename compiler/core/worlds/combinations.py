@@ -17,9 +17,8 @@ from compiler.typecheck.types import EnumType
 
 def values_of(term: Term) -> tuple[Any, ...]:
     """The values of an input in the order of their numbers; unknown (None) comes last."""
-    if isinstance(term.type, EnumType):
-        return (*term.type.members, None)
-    return (False, True, None)
+    values = term.type.members if isinstance(term.type, EnumType) else (False, True)
+    return (*values, None) if term.nullable else values
 
 
 def combinations(inputs: Iterable[Term]) -> int:

@@ -49,7 +49,7 @@ def tables(
     found = [
         Table(name=f"k{i}", inputs=tuple(sorted(support, key=lambda t: typed(str, t.data))))
         for i, support in enumerate(
-            _merged((support for support in every if support is not None), most)
+            merged((support for support in every if support is not None), most)
         )
     ]
     for term in wanted:
@@ -88,15 +88,15 @@ def _outermost(
     """The terms that can be tabulated and are used by some that cannot."""
     used = {operand for term in order if supports[term] is None for operand in term.operands}
     wanted = [t for t in order if t in used or t in roots]
-    return [t for t in wanted if supports[t] and _plain(t) and _weight(t) >= WORTH]
+    return [t for t in wanted if supports[t] and _plain(t) and worth(t)]
 
 
 def _plain(term: Term) -> bool:
     return not isinstance(term.type, (RecordsType, SetType))
 
 
-def _weight(term: Term) -> int:
-    """How many operators lie under it, counted up to `WORTH`."""
+def worth(term: Term) -> bool:
+    """Whether `WORTH` operators lie under it."""
     seen: set[Term] = set()
     stack = [term]
     while stack and len(seen) < WORTH:
@@ -104,10 +104,10 @@ def _weight(term: Term) -> int:
         if top not in seen and top.operands:
             seen.add(top)
             stack.extend(top.operands)
-    return len(seen)
+    return len(seen) >= WORTH
 
 
-def _merged(supports: Iterable[Support], most: int) -> list[Support]:
+def merged(supports: Iterable[Support], most: int) -> list[Support]:
     """Supports joined as long as the combinations stay few; each lies within one of them."""
     merged: list[Support] = []
     for support in sorted(dict.fromkeys(supports), key=combinations, reverse=True):
