@@ -50,7 +50,7 @@ class Builder:
     def __init__(self, program: ir.Program, scope: Scope) -> None:
         self.program = program
         self.scope = scope
-        self.world = World()
+        self.world = World(spreading=scope.spreads)
         self.terms = self.world.terms
         self.operators = Operators(self.terms, program.places)
         self.lists = Lists(self.world, self.operators, lambda e, r, s: self.of(e, (r, s)))

@@ -13,11 +13,15 @@ from math import prod
 
 from compiler.core.interpret.result import ANY, COMBINATIONS, Anything
 from compiler.core.worlds.spreads import Operand, Outcome, Spreads
+from compiler.core.worlds.supports import Supports
 from compiler.core.worlds.terms import Term, Terms
 from compiler.typecheck.types import Basic, Type
 
 FEW = 3
 """Of so many operands some may be spreads; of more the terms say too little."""
+
+_MOST = 4000
+"""Combinations of enumerations that are few."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,10 +50,14 @@ class Possible:
 
 @dataclass(slots=True)
 class World:
-    """Makes possible values of terms. `hard`: when the terms say less than the interpreter."""
+    """Makes possible values of terms. `hard`: when the terms say less than the interpreter.
+    `spreading`: several values become a spread rather than an alternative each, unless a few
+    enumerations decide."""
 
     terms: Terms = field(default_factory=Terms)
     hard: list[Term] = field(default_factory=list)
+    spreading: bool = False
+    few: Supports = field(default_factory=lambda: Supports(_MOST))
 
     # --- making
 
@@ -119,6 +127,7 @@ class World:
         t = self.terms
         doubt = t.any(operand.doubt for operand in operands)
         conflict = t.any(operand.conflict for operand in operands)
+        operands = tuple(self._narrow(operands))
         if any(operand.spread is not None for operand in operands):
             plain = self.lift(operator, *map(self.plain, operands), strict=strict)
             return self._spread(plain, operator, operands)
@@ -149,6 +158,32 @@ class World:
             return plain
         lifted = self.spreads.lifting(operator, [self.spread(operand) for operand in operands])
         return self.unless(plain, unsure, lifted)
+
+    def _narrow(self, operands: Sequence[Possible]) -> list[Possible]:
+        """Operands of one value each, elsewhere spreads, where all combinations were many terms."""
+        if not self.spreading or all(map(self._few, operands)):
+            return list(operands)
+        return [o if self._few(o) else self._sole(o) for o in operands]
+
+    def _few(self, operand: Possible) -> bool:
+        """Whether it has one value, or is decided by few enumerations."""
+        parts = (*operand.guards, *operand.values, operand.anything)
+        return len(operand.values) < 2 or self.few.decide(parts)
+
+    def _sole(self, operand: Possible) -> Possible:
+        """The one value that is possible, and a spread where there are several."""
+        t = self.terms
+        several = t.all([t.no(operand.anything), t.no(self._single(operand))])
+        pairs = zip(operand.guards, operand.values, strict=True)
+        there = all(t.there(value) in (t.true, guard, *guard.operands) for guard, value in pairs)
+        chosen = self._chosen(operand)
+        known = [(t.no(operand.anything), chosen)]
+        plain = self.one_of(known, operand.anything, operand.doubt, operand.conflict)
+        if there and operand.type is not Basic.TRUTH:
+            known_one = t.choose(operand.anything, t.nothing, chosen)
+            plain = self.simple(known_one, operand.doubt, operand.conflict)
+        unsure = t.any([several, operand.unsure or t.false])
+        return replace(plain, unsure=unsure, spread=self.spread(operand))
 
     def _choices(self, operand: Possible) -> list[tuple[Term, Operand]]:
         listed: list[tuple[Term, Operand]] = list(zip(operand.guards, operand.values, strict=True))

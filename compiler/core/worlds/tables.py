@@ -12,15 +12,12 @@ from dataclasses import dataclass, field
 from typing import cast as typed
 
 from compiler.core.worlds.combinations import combinations
-from compiler.core.worlds.terms import RECORDS, Term
-from compiler.typecheck.types import Basic, EnumType, RecordsType, SetType
+from compiler.core.worlds.supports import Support, Supports
+from compiler.core.worlds.terms import Term
+from compiler.typecheck.types import RecordsType, SetType
 
 WORTH = 4
 """So many operators must lie under a term for a look-up to be worth its while."""
-
-Support = frozenset[Term]
-"""The inputs that decide a term."""
-
 
 @dataclass(slots=True, kw_only=True)
 class Table:
@@ -42,7 +39,8 @@ def tables(
 ) -> list[Table]:
     """The tables that are worth making, of `most` combinations each. `order`: all terms, each after
     its operands; `roots`: those that are asked for; `conditions`: those whose bits are."""
-    supports = _supports(order, most)
+    found_by = Supports(most)
+    supports = {term: found_by.of(term) for term in order}
     wanted = _outermost(order, roots, supports)
     bits = [(bit, term) for bit, term in enumerate(conditions) if supports[term] is not None]
     every = [*(supports[term] for term in wanted), *(supports[term] for _, term in bits)]
@@ -62,24 +60,6 @@ def tables(
 def _holder(found: Sequence[Table], support: Support | None) -> Table:
     assert support is not None
     return next(table for table in found if support <= set(table.inputs))
-
-
-def _supports(order: Sequence[Term], most: int) -> dict[Term, Support | None]:
-    """The inputs that decide each term; None for too many, or for other than enumerations."""
-    found: dict[Term, Support | None] = {}
-    for term in order:
-        if term.operator == "input":
-            small = isinstance(term.type, EnumType) or term.type is Basic.TRUTH
-            found[term] = frozenset([term]) if small else None
-        elif term.operator in RECORDS or term.operator in ("field", "field_known"):
-            found[term] = None
-        else:
-            parts = [found[operand] for operand in term.operands]
-            known = [part for part in parts if part is not None]
-            joined = Support().union(*known)
-            fits = len(known) == len(parts) and combinations(joined) <= most
-            found[term] = joined if fits else None
-    return found
 
 
 def _outermost(

@@ -126,7 +126,9 @@ class _Function:
         """How often each term is written; what records or guards read counts twice."""
         asked = Counter[Term]([*self.roots, *(term for _, term in self.phases.rest)])
         tables = [table for tables in self.phases.tables.values() for table in tables]
-        asked.update(term for table in tables for term in table.inputs)
+        for table in tables:
+            asked.update(list(table.inputs))
+            asked.update(term for term in table.inputs if term in self.outside.lazy)
         asked.update(term for _, term in self.phases.rest)
         for term in self.phases.asked:
             if not self.phases.looked_up(term):

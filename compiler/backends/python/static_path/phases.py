@@ -13,7 +13,8 @@ from itertools import count
 
 from compiler.backends.python.static_path.scope import CONSTANT, Outside
 from compiler.core.worlds.combinations import combinations
-from compiler.core.worlds.tables import Support, Table, merged, worth
+from compiler.core.worlds.supports import Support
+from compiler.core.worlds.tables import Table, merged, worth
 from compiler.core.worlds.terms import RECORDS, Term
 from compiler.typecheck.types import Basic, EnumType, RecordsType, SetType
 
