@@ -93,6 +93,8 @@ class CasesOf:
         the parts say."""
         t = self.terms
         values = [(guard, trial.value) for guard, trial in parts] + list(others)
+        narrow = self.world.narrow([value for _, value in values], [guard for guard, _ in values])
+        values = [(guard, value) for (guard, _), value in zip(values, narrow, strict=True)]
         conditions = [(guard, trial.condition) for guard, trial in parts]
         both = [*values, *conditions]
         doubts = [t.all([guard, part.doubt]) for guard, part in both]

@@ -127,7 +127,7 @@ class World:
         t = self.terms
         doubt = t.any(operand.doubt for operand in operands)
         conflict = t.any(operand.conflict for operand in operands)
-        operands = tuple(self._narrow(operands))
+        operands = tuple(self.narrow(operands))
         if any(operand.spread is not None for operand in operands):
             plain = self.lift(operator, *map(self.plain, operands), strict=strict)
             return self._spread(plain, operator, operands)
@@ -159,16 +159,17 @@ class World:
         lifted = self.spreads.lifting(operator, [self.spread(operand) for operand in operands])
         return self.unless(plain, unsure, lifted)
 
-    def _narrow(self, operands: Sequence[Possible]) -> list[Possible]:
-        """Operands of one value each, elsewhere spreads, where all combinations were many terms."""
-        if not self.spreading or all(map(self._few, operands)):
+    def narrow(self, operands: Sequence[Possible], others: Sequence[Term] = ()) -> list[Possible]:
+        """Operands of one value each, elsewhere spreads; but as they are where few enumerations
+        decide them and the `others`."""
+        if not self.spreading or self._few(operands, others):
             return list(operands)
-        return [o if self._few(o) else self._sole(o) for o in operands]
+        several = (len(o.values) > 1 and o.type is not Basic.TRUTH for o in operands)
+        return [self._sole(o) if many else o for o, many in zip(operands, several, strict=True)]
 
-    def _few(self, operand: Possible) -> bool:
-        """Whether it has one value, or is decided by few enumerations."""
-        parts = (*operand.guards, *operand.values, operand.anything)
-        return len(operand.values) < 2 or self.few.decide(parts)
+    def _few(self, operands: Sequence[Possible], others: Sequence[Term]) -> bool:
+        parts = ((*o.guards, *o.values, o.anything) for o in operands)
+        return self.few.decide([*others, *(part for each in parts for part in each)])
 
     def _sole(self, operand: Possible) -> Possible:
         """The one value that is possible, and a spread where there are several."""
@@ -179,7 +180,7 @@ class World:
         chosen = self._chosen(operand)
         known = [(t.no(operand.anything), chosen)]
         plain = self.one_of(known, operand.anything, operand.doubt, operand.conflict)
-        if there and operand.type is not Basic.TRUTH:
+        if there:
             known_one = t.choose(operand.anything, t.nothing, chosen)
             plain = self.simple(known_one, operand.doubt, operand.conflict)
         unsure = t.any([several, operand.unsure or t.false])

@@ -11,6 +11,7 @@ from compiler.backends.python.emitter import Emitter
 from compiler.backends.python.known_path.writer import bare
 from compiler.backends.python.literals import Constants, Names
 from compiler.backends.python.static_path import tabulated
+from compiler.backends.python.static_path.bundles import Bundles
 from compiler.backends.python.static_path.loops import Loop
 from compiler.backends.python.static_path.phases import LINES, LOOPS, Phases
 from compiler.backends.python.static_path.scope import CONSTANT, Outside
@@ -51,15 +52,16 @@ class _Function:
         self.taken = Names()
         self.names: dict[Term, str] = {}
         self.writer = Writer(constants, self.names)
+        self.every = [table for tables in self.phases.tables.values() for table in tables]
         self.asked = self._uses()
+        self.bundles = Bundles(self.every, self.asked)
         self.out = Emitter()
 
     def text(self) -> Emitter:
         out = self.out
-        for tables in self.phases.tables.values():
-            for table in tables:
-                out.mark(self.rule.origin)
-                tabulated.function(out, table, self.constants, self._called(table))
+        for table in self.every:
+            out.mark(self.rule.origin)
+            tabulated.function(out, table, self.bundles, self.constants, self._called(table))
         out.mark(self.rule.origin)
         out.line(_HEAD.format(name=self.name))
         with out.block():
@@ -119,17 +121,18 @@ class _Function:
 
     def _tables(self, phase: int) -> None:
         for table in self.phases.tables.get(phase, ()):
-            tabulated.looked_up(self.out, table, self.writer, self._called(table))
-            self.names.update(table.columns())
+            tabulated.looked_up(self.out, table, self.bundles, self.writer, self._called(table))
+            columns = self.bundles.columns[table.name].items()
+            self.names.update({part[0]: name for part, name in columns if len(part) == 1})
 
     def _uses(self) -> Counter[Term]:
         """How often each term is written; what records or guards read counts twice."""
         asked = Counter[Term]([*self.roots, *(term for _, term in self.phases.rest)])
-        tables = [table for tables in self.phases.tables.values() for table in tables]
-        for table in tables:
-            asked.update(list(table.inputs))
-            asked.update(term for term in table.inputs if term in self.outside.lazy)
         asked.update(term for _, term in self.phases.rest)
+        for table in self.every:
+            single = [term for term in table.inputs if not self.phases.looked_up(term)]
+            asked.update(single)
+            asked.update(term for term in single if term in self.outside.lazy)
         for term in self.phases.asked:
             if not self.phases.looked_up(term):
                 often = 2 if term.operator in RECORDS else 1
@@ -146,7 +149,7 @@ class _Function:
             out.line(f"if {bare(writer.true(hard))}:")
             with out.block():
                 out.line("unsure()")
-        parts = [tabulated.masks(t) for ts in self.phases.tables.values() for t in ts]
+        parts = [tabulated.masks(table) for table in self.every]
         failed, opened = ([p[i] for p in parts if p] for i in (0, 1))
         out.line(f"failed = {' | '.join(failed) or '0'}")
         out.line(f"opened = {' | '.join(opened) or '0'}")

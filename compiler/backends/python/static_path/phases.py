@@ -8,7 +8,7 @@ what tables of earlier phases tell. The folds over one list in one phase share a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import count
 
 from compiler.backends.python.static_path.scope import CONSTANT, Outside
@@ -20,11 +20,13 @@ from compiler.typecheck.types import Basic, EnumType, RecordsType, SetType
 
 LINES, LOOPS, TABLES = range(3)
 
-MOST = 300_000
+import os
+MOST = int(os.environ.get("MOST", "300000"))
 """Combinations to a table, which is only filled with those that come up."""
+MERGE = int(os.environ.get("MERGE", "8000"))
+CUT = int(os.environ.get("CUT", "200"))
 
 _NO_LOOP = frozenset(["folding"])
-_NO_LOOKUP = frozenset(["lifting", "settled_truth", "only", "is_one"])
 
 
 class Phases:
@@ -38,6 +40,7 @@ class Phases:
         self.at: dict[Term, int] = {}
         self.supports: dict[Term, Support | None] = {}
         self._ready: dict[Term, int] = {}
+        self._cuts = frozenset(conditions)
         for term in outside.order:
             self._place(term)
         bits = [(bit, term) for bit, term in enumerate(conditions) if self._support(term)]
@@ -74,32 +77,36 @@ class Phases:
         if term.operator == "input":
             self._ready[term] = 0
             return Support([term]) if _small(term) else None
-        if term.operator in RECORDS | _NO_LOOKUP or term in self.outside.spreads:
+        if term.operator in RECORDS:
             return None
         operands = [one for one in term.operands if one.operator not in CONSTANT]
         if any(self.outside.within(one) for one in operands):
             return None
-        found = self._joined(operands, cut=False)
+        ways = [self._joined(operands, depth) for depth in range(2)]
+        found = min((way for way in ways if way is not None), key=combinations, default=None)
         if found is None or combinations(found) > MOST:
-            found = self._joined(operands, cut=True)
+            found = self._joined(operands, 2)
         if found is None or combinations(found) > MOST:
             return None
         self._ready[term] = max((self._known(one) for one in found), default=0)
         return found
 
-    def _joined(self, operands: Iterable[Term], *, cut: bool) -> Support | None:
-        """What decides the operands; `cut`: those that are looked up are inputs themselves."""
+    def _joined(self, operands: Sequence[Term], depth: int) -> Support | None:
+        """What decides the operands. Those that are looked up may be inputs themselves: with
+        depth 0 none, with 1 those of earlier phases, with 2 all."""
         found = Support()
-        operands = list(operands)
         ready = max((self._ready.get(o, self.at[o]) for o in operands), default=0)
         phase = _next(TABLES, ready)
         for operand in operands:
             support = self.supports[operand]
-            earlier = self.at[operand] < phase or cut
-            leaf = _small(operand) and (support is None or (self.looked_up(operand) and earlier))
-            if support is None and not leaf:
+            cut = depth == 2 or (depth == 1 and self.at[operand] < phase)
+            if support is not None and operand in self._cuts and combinations(support) > CUT:
+                cut = True
+            if _small(operand) and (support is None or (cut and self.looked_up(operand))):
+                support = Support([operand])
+            if support is None:
                 return None
-            found |= Support([operand]) if leaf or support is None else support
+            found |= support
         return found
 
     def _known(self, term: Term) -> int:
@@ -149,7 +156,7 @@ class Phases:
         for at, wanted in sorted(phases.items()):
             made = [
                 Table(name=f"k{next(numbers)}", inputs=tuple(sorted(s, key=places.__getitem__)))
-                for s in merged((support for _, _, support in wanted), MOST)
+                for s in _merged([support for _, _, support in wanted])
             ]
             for bit, term, support in wanted:
                 table = next(table for table in made if support <= set(table.inputs))
@@ -159,6 +166,23 @@ class Phases:
                     table.conditions.append((bit, term))
             found[at] = made
         return found
+
+
+GROW = int(os.environ.get("GROW", "1"))
+
+
+def _merged(supports: Sequence[Support]) -> list[Support]:
+    """Supports joined where few inputs are added; each lies within one of them."""
+    found: list[Support] = []
+    for support in sorted(dict.fromkeys(supports), key=combinations, reverse=True):
+        for i, other in enumerate(found):
+            both = combinations(support | other)
+            if both <= max(MERGE, min(MOST, GROW * combinations(other))):
+                found[i] = support | other
+                break
+        else:
+            found.append(support)
+    return found
 
 
 def _small(term: Term) -> bool:

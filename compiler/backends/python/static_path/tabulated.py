@@ -8,6 +8,7 @@ from compiler.backends.python.emitter import Emitter
 from compiler.backends.python.exact import row
 from compiler.backends.python.known_path.writer import bare
 from compiler.backends.python.literals import Constants
+from compiler.backends.python.static_path.bundles import Bundles, Part
 from compiler.backends.python.static_path.writer import Writer
 from compiler.core.worlds.combinations import combinations
 from compiler.core.worlds.tables import Table
@@ -26,35 +27,54 @@ def masks(table: Table) -> list[str]:
     return [f"failed_{table.name}", f"open_{table.name}"] if table.conditions else []
 
 
-def looked_up(out: Emitter, table: Table, writer: Writer, called: str) -> None:
+def looked_up(out: Emitter, table: Table, bundles: Bundles, writer: Writer, called: str) -> None:
     """The line that takes a row out of the table `called`."""
-    taken = row([*table.columns().values(), *masks(table)])
-    key = row([bare(writer.value(term)) for term in table.inputs])
+    taken = row([*bundles.columns[table.name].values(), *masks(table)])
+    parts = bundles.keys[table.name]
+    key = row([bundles.name(part) or bare(writer.value(part[0])) for part in parts])
     out.line(f"{taken} = {called.upper()}[{key}]")
 
 
-def function(out: Emitter, table: Table, constants: Constants, called: str) -> None:
+def function(
+    out: Emitter, table: Table, bundles: Bundles, constants: Constants, called: str
+) -> None:
     """The table `called`, and the function that fills it."""
     names = {term: f"f{i}" for i, term in enumerate(table.inputs)}
-    arguments = ", ".join(f"{name}: Any" for name in names.values())
-    out.line(f"def {called}({arguments}) -> tuple[Any, ...]:")
+    parts = {f"b{i}": part for i, part in enumerate(bundles.keys[table.name])}
+    arguments = [names[part[0]] if len(part) == 1 else key for key, part in parts.items()]
+    given = ", ".join(f"{name}: Any" for name in arguments)
+    out.line(f"def {called}({given}) -> tuple[Any, ...]:")
     with out.block():
-        writer = Writer(constants, names)
-        roots = [*table.terms, *(term for _, term in table.conditions)]
-        for term, text in _shared(writer, names, roots):
-            out.line(f"{names[term]} = {text}")
-        if table.conditions:
-            out.line("failed = opened = 0")
-        for bit, term in table.conditions:
-            tell_bit(out, writer, bit, term)
-        told = ["failed", "opened"] if table.conditions else []
-        out.line(f"return {', '.join([*map(writer.value, table.terms), *told])},")
+        for key, part in parts.items():
+            if len(part) > 1:
+                out.line(f"{', '.join(names[term] for term in part)} = {key}")
+        _row(out, table, bundles, Writer(constants, names), names)
     out.line()
     out.line()
     room = min(combinations(table.inputs), KEPT)
     out.line(f"{called.upper()} = Table({room}, {called})")
     out.line()
     out.line()
+
+
+def _row(
+    out: Emitter, table: Table, bundles: Bundles, writer: Writer, names: dict[Term, str]
+) -> None:
+    """The lines that compute a row."""
+    roots = [*table.terms, *(term for _, term in table.conditions)]
+    for term, text in _shared(writer, names, roots):
+        out.line(f"{names[term]} = {text}")
+    if table.conditions:
+        out.line("failed = opened = 0")
+    for bit, term in table.conditions:
+        tell_bit(out, writer, bit, term)
+    told = [_told(part, writer) for part in bundles.columns[table.name]]
+    out.line(f"return {', '.join([*told, *(['failed', 'opened'] if table.conditions else [])])},")
+
+
+def _told(part: Part, writer: Writer) -> str:
+    values = [writer.value(term) for term in part]
+    return values[0] if len(part) == 1 else f"bundle({', '.join(values)})"
 
 
 def _shared(
