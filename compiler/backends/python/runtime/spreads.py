@@ -16,6 +16,7 @@ from compiler.backends.python.runtime.results import ANY, COMBINATIONS
 Spread: TypeAlias = "tuple[Any, ...] | None"
 
 NEITHER: tuple[bool, ...] = (True, False)
+UNTOLD = (ANY,)
 
 
 def listing(anything: bool, *pairs: tuple[bool, Any]) -> Spread:
@@ -36,11 +37,15 @@ def joining(*pairs: tuple[bool, Spread]) -> Spread:
 
 def lifting(operator: Callable[..., Any], *spreads: Spread) -> Spread:
     """What an operator comes to for all combinations; it is told ANY where anything is possible."""
-    choices = [(ANY,) if spread is None else spread for spread in spreads]
+    choices = [UNTOLD if spread is None else spread for spread in spreads]
     if prod(map(len, choices)) > COMBINATIONS:
         return None
-    outcomes = dict.fromkeys([operator(*values) for values in product(*choices)])
-    return None if ANY in outcomes else tuple(outcomes)
+    if len(choices) == 2:
+        first, second = choices
+        found = {operator(one, other): None for one in first for other in second}
+    else:
+        found = {operator(*values): None for values in product(*choices)}
+    return None if ANY in found else tuple(found)
 
 
 def settled_truth(spread: Spread) -> Any:

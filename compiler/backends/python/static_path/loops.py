@@ -20,6 +20,7 @@ class Loop:
         self.outer, self.listed, self.results = writer, listed, results
         self.names = dict(writer.names)
         self.writer = writer.inside(self.names)
+        self.days: dict[tuple[Term, ...], str] = {}
 
     def write(self, out: Emitter) -> None:
         name = self.outer.value(self.listed)
@@ -39,6 +40,7 @@ class Loop:
         out.line(f"for {ROW} in {listed}:")
         with out.block():
             self._shared(out)
+            self._days(out)
             for fold, name in self.results.items():
                 self._adds(out, fold, name)
         for fold, name in self.results.items():
@@ -58,9 +60,23 @@ class Loop:
                 out.line(f"{name} = {bare(self.writer.written(term))}")
                 self.names[term] = name
 
+    def _days(self, out: Emitter) -> None:
+        """Variables for the days of a record that more than one fold adds up."""
+        asked = Counter(fold.operands[2:] for fold in self.results if fold.operator == "total_time")
+        for number, (values, often) in enumerate(asked.items()):
+            if often > 1:
+                self.days[values] = f"d{number}"
+                out.line(f"d{number} = {self._counted(values)}")
+
+    def _counted(self, values: Sequence[Term]) -> str:
+        return f"days_counted({', '.join(bare(self.writer.value(value)) for value in values)})"
+
     def _adds(self, out: Emitter, fold: Term, name: str) -> None:
         _, guard, *values = fold.operands
-        written = [bare(self.writer.value(value)) for value in values]
+        if fold.operator == "total_time":
+            written = self.days.get(tuple(values)) or self._counted(values)
+        else:
+            written = bare(self.writer.value(values[0])) if values else ""
         test = bare(self.writer.true(guard))
         line = _added(fold, name, written)
         if test == "True":
@@ -74,13 +90,11 @@ class Loop:
 _START = {"exists": "False", "count": "0"}
 
 
-def _added(fold: Term, name: str, values: Sequence[str]) -> str:
+def _added(fold: Term, name: str, value: str) -> str:
     match fold.operator:
         case "exists":
             return f"{name} = True"
         case "count":
             return f"{name} += 1"
-        case "total_time":
-            return f"{name}.append(days_counted({', '.join(values)}))"
         case _:
-            return f"{name}.append({values[0]})"
+            return f"{name}.append({value})"

@@ -20,11 +20,14 @@ from compiler.typecheck.types import Basic, EnumType, RecordsType, SetType
 
 LINES, LOOPS, TABLES = range(3)
 
-import os
-MOST = int(os.environ.get("MOST", "300000"))
+MOST = 300_000
 """Combinations to a table, which is only filled with those that come up."""
-MERGE = int(os.environ.get("MERGE", "8000"))
-CUT = int(os.environ.get("CUT", "200"))
+
+JOINED = 8_000
+"""Combinations to a table that is joined from several, so that most of them come up again."""
+
+WIDE = 200
+"""A condition with more combinations is an input of what is made from it."""
 
 _NO_LOOP = frozenset(["folding"])
 
@@ -100,7 +103,7 @@ class Phases:
         for operand in operands:
             support = self.supports[operand]
             cut = depth == 2 or (depth == 1 and self.at[operand] < phase)
-            if support is not None and operand in self._cuts and combinations(support) > CUT:
+            if support is not None and operand in self._cuts and combinations(support) > WIDE:
                 cut = True
             if _small(operand) and (support is None or (cut and self.looked_up(operand))):
                 support = Support([operand])
@@ -156,7 +159,7 @@ class Phases:
         for at, wanted in sorted(phases.items()):
             made = [
                 Table(name=f"k{next(numbers)}", inputs=tuple(sorted(s, key=places.__getitem__)))
-                for s in _merged([support for _, _, support in wanted])
+                for s in merged((support for _, _, support in wanted), JOINED)
             ]
             for bit, term, support in wanted:
                 table = next(table for table in made if support <= set(table.inputs))
@@ -166,23 +169,6 @@ class Phases:
                     table.conditions.append((bit, term))
             found[at] = made
         return found
-
-
-GROW = int(os.environ.get("GROW", "1"))
-
-
-def _merged(supports: Sequence[Support]) -> list[Support]:
-    """Supports joined where few inputs are added; each lies within one of them."""
-    found: list[Support] = []
-    for support in sorted(dict.fromkeys(supports), key=combinations, reverse=True):
-        for i, other in enumerate(found):
-            both = combinations(support | other)
-            if both <= max(MERGE, min(MOST, GROW * combinations(other))):
-                found[i] = support | other
-                break
-        else:
-            found.append(support)
-    return found
 
 
 def _small(term: Term) -> bool:
