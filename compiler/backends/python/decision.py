@@ -71,8 +71,8 @@ def _known(
     if keys:
         inner = Rows(program, constants, bits, contents)
         path.stage = Stage(path, inner, rules, keys)
-    met = [part for needed in rules for part in outside_records(program.rules[needed].expr)]
-    path.gather([part for part in met if id(part) in bits], key, name)
+    met = (part for needed in rules for part in outside_records(program.rules[needed].expr))
+    path.gather(list({id(part): part for part in met if id(part) in bits}.values()), key, name)
     first = len(path.out.lines)
     path.out.line(f"{' = '.join(path.totals)} = 0")
     for needed in rules:

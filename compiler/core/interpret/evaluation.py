@@ -18,7 +18,7 @@ from compiler.core.interpret.cases import cases
 from compiler.core.interpret.records import Frame
 from compiler.core.interpret.result import ANY, Result, lift, settled
 from compiler.core.interpret.sets import contains, member
-from compiler.core.interpret.truth import conjunction, disjunction, negation
+from compiler.core.interpret.truth import as_truth, conjunction, disjunction, negation
 from compiler.core.values import ABSENT, Value
 
 UNKNOWN = Result(possible=ANY)
@@ -115,9 +115,13 @@ class Evaluation:
                 return contains(expr, self, frame)
             case ir.Compare():
                 sides = (self.of(expr.left, frame), self.of(expr.right, frame))
-                return lift(
-                    lambda left, right: operators.compare(expr.operator, left, right, expr.type),
-                    *sides,
+                return as_truth(
+                    lift(
+                        lambda left, right: operators.compare(
+                            expr.operator, left, right, expr.type
+                        ),
+                        *sides,
+                    )
                 )
             case ir.Arithmetic():
                 sides = (self.of(expr.left, frame), self.of(expr.right, frame))
@@ -184,7 +188,7 @@ class Evaluation:
         return opened(frame.path(key), field_type(info, key))
 
     def _in_force(self, expr: ir.InForce) -> Result:
-        return lift(lambda day: operators.in_force(day, expr.start, expr.end), self.day())
+        return as_truth(lift(lambda day: operators.in_force(day, expr.start, expr.end), self.day()))
 
     def _clamp(self, expr: ir.Clamp, frame: Frame | None) -> Result:
         low, high = (
@@ -205,7 +209,7 @@ class Evaluation:
 
     def _period_covers(self, expr: ir.PeriodCovers, frame: Frame | None) -> Result:
         bounds = (self._field(expr.start, frame), self._field(expr.end, frame))
-        return lift(operators.covers, self.of(expr.day, frame), *bounds)
+        return as_truth(lift(operators.covers, self.of(expr.day, frame), *bounds))
 
     def _evidence(self, rule: str) -> Result:
         """The list so far; a question that is open may make it longer."""

@@ -9,6 +9,7 @@ from typing import Any
 from compiler.core import calendar
 from compiler.core.interpret import operators
 from compiler.core.values import ABSENT
+from compiler.core.worlds.trying import spread
 
 _COMPARED: Mapping[str, Callable[[Any, Any], bool]] = {
     "==": lambda a, b: a == b,
@@ -34,6 +35,8 @@ def applied(operator: str, data: Any, values: Sequence[Any]) -> Any:
             return values[0] == values[1]
         case "if":
             return values[1] if values[0] else values[2]
+        case "listing" | "joining" | "settled_truth" | "only" | "is_one":
+            return spread(operator, values)
         case _:
             return None if None in values else _strict(operator, data, values)
 

@@ -30,12 +30,14 @@ class NotStatic(Exception):
 class Scope:
     """The cases that are meant. `as_of`: the date of evaluation, None for the fact
     `application.date`; `day`: the key of an input that gives it. `given`: what all cases say
-    alike. `present`: the keys of which they say something at all; None for any."""
+    alike. `present`: the keys of which they say something at all; None for any. `spreads`: whether
+    the engine has them."""
 
     as_of: date | None = None
     day: str | None = None
     given: Mapping[str, Value] = field(default_factory=dict)
     present: Collection[str] | None = None
+    spreads: bool = False
 
 
 Frame = tuple[RecordType, str]
@@ -48,7 +50,7 @@ class Builder:
     def __init__(self, program: ir.Program, scope: Scope) -> None:
         self.program = program
         self.scope = scope
-        self.world = World()
+        self.world = World(spreading=scope.spreads)
         self.terms = self.world.terms
         self.operators = Operators(self.terms, program.places)
         self.lists = Lists(self.world, self.operators, lambda e, r, s: self.of(e, (r, s)))
@@ -101,7 +103,9 @@ class Builder:
                     _refuse_fields(expr.until)
                 until = self.day() if expr.until is None else self.of(expr.until, frame)
                 records = self.of(expr.records, frame)
-                return self.lists.aggregated(expr, records, self._source(expr), until)
+                spread = self.scope.spreads and frame is None
+                source = self._source(expr)
+                return self.lists.aggregated(expr, records, source, until, spread=spread)
             case ir.SetOf():
                 items = self._items(expr, frame)
                 return w.lift(lambda *parts: op.set_of(parts, self._element(items)), *items)
@@ -206,7 +210,13 @@ class Builder:
         given = self._given(key, info.type)
         if info.presumed is None:
             return self._told(given, info.type)
-        return self._or_presumed(given, self.terms.there(given), self.of(info.presumed))
+        return self._or_presumed(given, self.terms.there(given), self._sure(self.of(info.presumed)))
+
+    def _sure(self, value: Possible) -> Possible:
+        """The same, hard where it is unsure: what is presumed, and items of sets."""
+        if value.unsure is not None:
+            self.world.hard.append(value.unsure)
+        return self.world.plain(value)
 
     def _given(self, key: str, type_: Type) -> Term:
         """What the case says of a fact or question; nothing, where no case does."""
@@ -234,7 +244,7 @@ class Builder:
         known = self.terms.field_known(key) if optional else self.terms.there(given)
         info = self.program.facts.get(source)
         if info is not None and key in info.field_presumed:
-            return self._or_presumed(given, known, self.of(info.field_presumed[key]))
+            return self._or_presumed(given, known, self._sure(self.of(info.field_presumed[key])))
         return self._opened(given, known) if optional else self.world.simple(given)
 
     def _or_presumed(self, given: Term, known: Term, presumed: Possible) -> Possible:
@@ -316,6 +326,7 @@ class Builder:
         """The literals that may be looked for together, and the other items."""
         t = self.terms
         plain = element.doubt is t.false and element.conflict is t.false
+        plain = plain and element.spread is None
         if element.simple is None or element.type is Basic.TRUTH or not plain:
             return frozenset(), written.items
         found = [i.value for i in written.items if isinstance(i, ir.Literal) and _single(i)]
@@ -350,7 +361,7 @@ class Builder:
 
     def _items(self, written: ir.SetOf, frame: Frame | None) -> list[Possible]:
         """What the items of a set may be. Raises NotStatic where one may turn out absent."""
-        items = [self.of(item, frame) for item in written.items]
+        items = [self._sure(self.of(item, frame)) for item in written.items]
         for item in items:
             absent = (v.nullable and v is not self.terms.nothing for v in item.values)
             if item.simple is None and any(absent):

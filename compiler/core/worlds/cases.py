@@ -93,6 +93,8 @@ class CasesOf:
         the parts say."""
         t = self.terms
         values = [(guard, trial.value) for guard, trial in parts] + list(others)
+        narrow = self.world.narrow([value for _, value in values], [guard for guard, _ in values])
+        values = [(guard, value) for (guard, _), value in zip(values, narrow, strict=True)]
         conditions = [(guard, trial.condition) for guard, trial in parts]
         both = [*values, *conditions]
         doubts = [t.all([guard, part.doubt]) for guard, part in both]
@@ -105,7 +107,17 @@ class CasesOf:
         ]
         unknown = [t.all([guard, part.anything]) for guard, part in values]
         doubt = t.all([t.any([doubt, *doubts]), t.no(stop or t.false)])
-        return self.world.one_of(alternatives, t.any([conflict, *unknown]), doubt, conflict)
+        plain = self.world.one_of(alternatives, t.any([conflict, *unknown]), doubt, conflict)
+        return self._spread(plain, values)
+
+    def _spread(self, plain: Possible, values: Sequence[tuple[Term, Possible]]) -> Possible:
+        """The same for values of which some are spreads where they are unsure."""
+        t, world = self.terms, self.world
+        unsure = t.any(t.all([g, v.unsure]) for g, v in values if v.unsure is not None)
+        if unsure is t.false:
+            return plain
+        joined = world.spreads.joining([(guard, world.spread(value)) for guard, value in values])
+        return world.unless(plain, unsure, joined)
 
     # --- clashes and gaps
 
@@ -115,7 +127,8 @@ class CasesOf:
         t = self.terms
         groups: dict[tuple[object, ...], list[Trial]] = {}
         for trial in trials:
-            groups.setdefault((trial.value.values, trial.value.guards), []).append(trial)
+            value = trial.value
+            groups.setdefault((value.values, value.guards, value.spread), []).append(trial)
         clash, differ = list[Term](), list[Term]()
         for group in groups.values():
             if self.world.is_settled(group[0].value) is not t.true:
@@ -124,8 +137,8 @@ class CasesOf:
                 differ += [t.all([*map(self._may_hold, pair), unsettled]) for pair in pairs]
         for one, other in combinations(groups.values(), 2):
             settled = [self.world.is_settled(g[0].value) for g in (one, other)]
-            value = [self.world.chosen(g[0].value) for g in (one, other)]
-            same = t.same(*value)
+            chosen = [self.world.chosen(g[0].value) for g in (one, other)]
+            same = t.same(*chosen)
             hold = [t.any(map(self._holds, g)) for g in (one, other)]
             may = [t.any(map(self._may_hold, g)) for g in (one, other)]
             if not self.expr.table:

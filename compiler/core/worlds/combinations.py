@@ -1,4 +1,4 @@
-"""How many combinations a few facts of few values have, unknown ones included."""
+"""How many combinations a few terms of few values have, unknown ones included."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from compiler.typecheck.types import EnumType
 
 def combinations(inputs: Iterable[Term]) -> int:
     """How many there are, of truths and enumerations."""
-    return prod(1 + _members(term) for term in inputs)
+    return prod(_members(term) + term.nullable for term in inputs)
 
 
 def _members(term: Term) -> int:

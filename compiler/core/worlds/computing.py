@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
-from functools import partial, reduce
-from itertools import count
 from typing import Any
 from typing import cast as typed
 
-from compiler.core import calendar
-from compiler.core.calendar import Duration
 from compiler.core.interpret import operators
+from compiler.core.interpret.result import ANY
 from compiler.core.values import ABSENT
 from compiler.core.worlds.applying import applied
+from compiler.core.worlds.spreads import Ways
 from compiler.core.worlds.terms import RECORDS, Term
-from compiler.typecheck.types import Basic, Type
+from compiler.core.worlds.trying import folded, row, tried
 
 Record = Mapping[str, Any]
 
@@ -48,6 +45,10 @@ class Computing:
                 return None if value is ABSENT else value
             case "field_known":
                 return term.data in (record or {})
+            case "parameter":
+                return (record or {})[str(term.data)]
+            case "lifting":
+                return self._lifting(term, record)
             case operator if operator in RECORDS:
                 return self._of_records(term, record)
             case _:
@@ -58,37 +59,41 @@ class Computing:
         records = self.of(term.operands[0], record)
         if records is None:
             return None
+        if term.operator == "folding":
+            return self._folding(term, records)
         kept = [r for r in records if self.of(term.operands[1], r)]
-        rows = [[self.of(operand, r) for operand in term.operands[2:]] for r in kept]
-        return _folded(term, rows)
+        if term.operator == "exists":
+            return bool(kept)
+        rows = [self._added(term, r) for r in kept]
+        return folded(term.operator, term.data, term.type, [one for one in rows if one != ()])
 
+    def _added(self, term: Term, record: Record) -> Any:
+        values = [self.of(operand, record) for operand in term.operands[2:]]
+        if term.operator == "total_time":
+            return operators.counted(*(ABSENT if value is None else value for value in values))
+        return values[0] if values else True
 
-def _folded(term: Term, rows: Sequence[Sequence[Any]]) -> Any:
-    """What records come to that meet the guard; the rows have the values of the other operands."""
-    match term.operator:
-        case "exists":
-            return bool(rows)
-        case "count":
-            return len(rows)
-        case "total_time":
-            times = [[ABSENT if cell is None else cell for cell in row] for row in rows]
-            spans = [operators.counted(*time) for time in times]
-            return calendar.total([typed(calendar.Interval, span) for span in spans if span])
-        case "latest" | "earliest":
-            rank = term.data.index if term.data else lambda value: value
-            found = sorted((row[0] for row in rows), key=rank)
-            return found[-1 if term.operator == "latest" else 0] if found else None
-        case "longest_run":
-            years = {row[0] for row in rows}
-            starts = [year for year in years if year - 1 not in years]
-            runs = (next(n for n in count(1) if year + n not in years) for year in starts)
-            return max(runs, default=0)
-        case _:
-            plus = partial(operators.arithmetic, "+")
-            return reduce(plus, (row[0] for row in rows), _zero(term.type))
+    # --- spreads
 
+    def _lifting(self, term: Term, record: Record | None) -> Any:
+        ways = {way.unknown: way for way in typed(Ways, term.data)}
 
-def _zero(type_: Type) -> Any:
-    if type_ is Basic.DURATION:
-        return Duration()
-    return Decimal(0) if type_ is Basic.DECIMAL else 0
+        def operator(*values: Any) -> Any:
+            way = ways[tuple(value is ANY for value in values)]
+            given = {str(number): value for number, value in enumerate(values)}
+            return ANY if self.of(way.anything, given) else self.of(way.value, given)
+
+        return tried(operator, [self.of(operand, record) for operand in term.operands])
+
+    def _folding(self, term: Term, records: Sequence[Record]) -> Any:
+        operator, members = term.data
+        _, belongs, *parts = term.operands
+        rows = [row(operator, self.of(belongs, r), [self.of(p, r) for p in parts]) for r in records]
+        return tried(
+            lambda *values: (
+                folded(operator, members, term.type, [one for one in values if one is not None])
+                if ANY not in values
+                else ANY
+            ),
+            rows,
+        )

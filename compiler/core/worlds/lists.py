@@ -1,8 +1,8 @@
 """Conditions over lists of records and values drawn from them, as terms (`core.interpret.records`).
 
 A truth over a list is exact. A value is computed from the records that surely belong; where a
-record may belong or not, or a field of it may be several things, the terms say too little
-(`World.hard`).
+record may belong or not, or a field of it may be several things, it is a spread (`worlds.spreads`),
+or, for engines that have none, the terms say too little (`World.hard`).
 """
 
 from __future__ import annotations
@@ -19,6 +19,9 @@ from compiler.core.worlds.operators import Operators
 from compiler.core.worlds.possible import Possible, World
 from compiler.core.worlds.terms import Operator, Term
 from compiler.typecheck.types import Basic, EnumType, RecordType, Type
+
+_WITHOUT = frozenset(["literal", "nothing"])
+"""Lists that have no records: the empty one, and the absent one."""
 
 
 class Of(Protocol):
@@ -60,29 +63,67 @@ class Lists:
         return self.world.truth(self.world.simple(told, records.doubt, records.conflict))
 
     def aggregated(
-        self, expr: ir.Aggregate, records: Possible, source: str, until: Possible
+        self,
+        expr: ir.Aggregate,
+        records: Possible,
+        source: str,
+        until: Possible,
+        *,
+        spread: bool = False,
     ) -> Possible:
+        """`spread`: what is unsure becomes a spread and is not hard."""
         t = self.terms
         rows = self._lists(records)
         with self._inside(rows):
             row = _Row(self, expr, source, until)
         unknown = [records.anything]
+        unsure = list[Term]()
         values: list[tuple[Term, Term]] = []
         for guard, listed in rows:
             anything = self._exists(listed, row.anything)
-            self.world.hard.append(t.all([guard, t.no(anything), self._exists(listed, row.unsure)]))
+            told = t.all([guard, t.no(anything)])
+            self.world.hard.append(t.all([guard, self._exists(listed, row.odd)]))
+            unsure.append(t.all([told, self._exists(listed, row.unsure)]))
             unknown.append(t.all([guard, anything]))
-            values.append((t.all([guard, t.no(anything)]), self._fold(expr, listed, row)))
+            values.append((told, self._fold(expr, listed, row)))
         anything = t.any([records.conflict, *unknown])
+        plain = self._plain(expr, values, anything, records)
+        if not spread:
+            self.world.hard += unsure
+            return plain
+        folded = self.world.spreads.joining(
+            [(guard, self._folded(expr, listed, row)) for guard, listed in rows]
+        )
+        told = t.choose(records.anything, t.nothing, folded)
+        return self.world.unless(plain, t.any(unsure), told)
+
+    def _plain(
+        self,
+        expr: ir.Aggregate,
+        values: Sequence[tuple[Term, Term]],
+        anything: Term,
+        records: Possible,
+    ) -> Possible:
+        """What comes of the records where it is sure which belong, and with what."""
         never_absent = expr.operator not in ("latest", "earliest")
         if len(values) == 1 and never_absent:
-            value = t.choose(anything, t.nothing, values[0][1])
+            value = self.terms.choose(anything, self.terms.nothing, values[0][1])
             return self.world.simple(value, records.doubt, records.conflict)
         return self.world.one_of(values, anything, records.doubt, records.conflict)
 
+    def _folded(self, expr: ir.Aggregate, listed: Term, row: _Row) -> Term:
+        """All that may come of a list."""
+        spreads = self.world.spreads
+        if listed.operator in _WITHOUT:
+            return spreads.listing(
+                self.terms.false, [(self.terms.true, self._of_none(expr))], expr.type
+            )
+        operands = (listed, row.belongs, *map(self.world.spread, row.parts))
+        return spreads.folding(expr.operator, operands, row.members, expr.type)
+
     def _fold(self, expr: ir.Aggregate, listed: Term, row: _Row) -> Term:
         made: Operator = expr.operator
-        if listed.operator == "literal":
+        if listed.operator in _WITHOUT:
             return self._of_none(expr)
         absent = expr.operator in ("latest", "earliest")
         return self.terms.strict(
@@ -124,16 +165,18 @@ class Lists:
 
 class _Row:
     """What one record adds: `guard`, whether it adds; `values`, what; `anything`, whether that is
-    not known; `unsure`, whether it may add or not, or add several things."""
+    not known; `unsure`, whether it may add or not, or add several things; `odd`, whether a conflict
+    or gap bears on it. `belongs` and `parts` are what all this is made from."""
 
     def __init__(self, lists: Lists, expr: ir.Aggregate, source: str, until: Possible) -> None:
         t = lists.terms
         world = lists.world
-        truth, odd = t.true, t.false
+        truth, self.odd = t.true, t.false
         if expr.condition is not None:
             belongs = world.truth(lists.of(expr.condition, expr.record, source))
             truth = world.known(belongs)
-            odd = t.any([belongs.doubt, belongs.conflict])
+            self.odd = t.any([belongs.doubt, belongs.conflict])
+        self.belongs = truth
         may, open_ = t.no(t.fails(truth)), t.is_null(truth)
         self.members: tuple[str, ...] | None = None
         if expr.operator == "total_time":
@@ -144,17 +187,18 @@ class _Row:
         elif expr.field is not None and expr.operator != "count":
             value = _field(lists, expr, expr.field, source)
             self.values = (world.chosen(value),)
-            adds, known = t.there(self.values[0]), t.no(value.anything)
-            adds = t.any([adds, value.anything])
+            anything = world.anything(value)
+            adds, known = t.any([t.there(self.values[0]), anything]), t.no(anything)
             parts = [value]
             self.members = _members(expr)
         else:
             adds, known, parts = t.true, t.true, []
             self.values = ()
-        several = [t.no(t.any([part.anything, world.single(part)])) for part in parts]
+        self.parts: list[Possible] = parts
+        several = [t.no(t.any([world.anything(p), world.single(p)])) for p in parts]
         self.guard = t.all([t.holds(truth), adds, known])
         self.anything = t.all([may, adds, t.no(known)])
-        self.unsure = t.any([t.all([open_, adds]), t.all([may, adds, *[t.any(several)]]), odd])
+        self.unsure = t.any([t.all([open_, adds]), t.all([may, t.any(several)])])
 
     def _period(
         self, lists: Lists, start: Possible, end: Possible, until: Possible
@@ -165,9 +209,11 @@ class _Row:
         first, last, cut = (world.chosen(part) for part in (start, end, until))
         late = t.holds(compared(">=", first, cut, Basic.DATE))
         inverted = t.holds(compared(">", first, last, Basic.DATE))
-        absent = [t.all([t.no(p.anything), t.is_null(world.chosen(p))]) for p in (start, until)]
+        absent = [
+            t.all([t.no(world.anything(p)), t.is_null(world.chosen(p))]) for p in (start, until)
+        ]
         adds = t.no(t.any([late, inverted, *absent]))
-        return adds, t.no(t.any(part.anything for part in (start, end, until)))
+        return adds, t.no(t.any(world.anything(part) for part in (start, end, until)))
 
 
 def _field(lists: Lists, expr: ir.Aggregate, key: str, source: str) -> Possible:

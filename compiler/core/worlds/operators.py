@@ -12,7 +12,7 @@ from compiler.core.interpret.operators import lineage, order
 from compiler.core.interpret.result import ANY
 from compiler.core.ir import PlaceInfo
 from compiler.core.values import Value
-from compiler.core.worlds.possible import Operand, Outcome
+from compiler.core.worlds.spreads import Operand, Outcome
 from compiler.core.worlds.terms import Operator, Term, Terms
 from compiler.typecheck.types import Basic, EnumType, SetType, Type
 

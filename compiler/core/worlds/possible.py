@@ -7,17 +7,21 @@ lists the values that are possible, here each value that may become possible has
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import combinations, product
 from math import prod
 
 from compiler.core.interpret.result import ANY, COMBINATIONS, Anything
+from compiler.core.worlds.spreads import Operand, Outcome, Spreads
+from compiler.core.worlds.supports import Supports
 from compiler.core.worlds.terms import Term, Terms
 from compiler.typecheck.types import Basic, Type
 
-Operand = Term | Anything
-Outcome = list[tuple[Term, Operand]]
-"""What an operator comes to for chosen operands: values under guards, of which one holds."""
+FEW = 3
+"""Of so many operands some may be spreads; of more the terms say too little."""
+
+_MOST = 4000
+"""Combinations of enumerations that are few."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +29,8 @@ class Possible:
     """What may be the value. `guards` and `values` run in parallel: a value is possible where its
     guard holds, and null where it is absent. `anything`: nothing is known. `doubt`: an answer may
     bring a conflict or gap; `conflict`: it is there. `simple`: the value itself, null where nothing
-    is known, for what is never absent and has no more than one value."""
+    is known, for what is never absent and has no more than one value. `unsure`: these say nothing,
+    and `spread` has all that is possible instead (`worlds.spreads`)."""
 
     guards: tuple[Term, ...]
     values: tuple[Term, ...]
@@ -33,6 +38,8 @@ class Possible:
     doubt: Term
     conflict: Term
     simple: Term | None = None
+    unsure: Term | None = None
+    spread: Term | None = None
 
     @property
     def type(self) -> Type:
@@ -43,10 +50,14 @@ class Possible:
 
 @dataclass(slots=True)
 class World:
-    """Makes possible values of terms. `hard`: when the terms say less than the interpreter."""
+    """Makes possible values of terms. `hard`: when the terms say less than the interpreter.
+    `spreading`: several values become a spread rather than an alternative each, unless a few
+    enumerations decide."""
 
     terms: Terms = field(default_factory=Terms)
     hard: list[Term] = field(default_factory=list)
+    spreading: bool = False
+    few: Supports = field(default_factory=lambda: Supports(_MOST))
 
     # --- making
 
@@ -113,6 +124,19 @@ class World:
     ) -> Possible:
         """What an operator may come to, whichever its operands turn out to be. `strict`: the same
         where no operand is absent and the operator knows nothing of what is not known."""
+        narrow = self.narrow(operands)
+        if all(operand.spread is None for operand in narrow):
+            return self._lifted(operator, narrow, strict)
+        plain = self._lifted(operator, [self.plain(operand) for operand in narrow], strict)
+        return self._spread(plain, operator, narrow)
+
+    def _lifted(
+        self,
+        operator: Callable[..., Outcome],
+        operands: Sequence[Possible],
+        strict: Callable[..., Term] | None,
+    ) -> Possible:
+        """The same for operands of which none is a spread."""
         t = self.terms
         doubt = t.any(operand.doubt for operand in operands)
         conflict = t.any(operand.conflict for operand in operands)
@@ -120,7 +144,7 @@ class World:
         plain = doubt is t.false and conflict is t.false
         if strict is not None and plain and len(simple) == len(operands):
             return self.simple(strict(*simple))
-        operands = tuple(self._bounded(operands))
+        operands = self._bounded(operands)
         alternatives: list[tuple[Term, Term]] = []
         unknown: list[Term] = [conflict]
         for chosen in product(*(self._choices(operand) for operand in operands)):
@@ -132,6 +156,44 @@ class World:
                 else:
                     alternatives.append((both, outcome))
         return self.one_of(alternatives, t.any(unknown), doubt, conflict)
+
+    def _spread(
+        self, plain: Possible, operator: Callable[..., Outcome], operands: Sequence[Possible]
+    ) -> Possible:
+        """The same for operands of which some are spreads where they are unsure."""
+        unsure = self.unsure(operands)
+        if len(operands) > FEW:
+            self.hard.append(unsure)
+            return plain
+        lifted = self.spreads.lifting(operator, [self.spread(operand) for operand in operands])
+        return self.unless(plain, unsure, lifted)
+
+    def narrow(self, operands: Sequence[Possible], others: Sequence[Term] = ()) -> list[Possible]:
+        """Operands of one value each, elsewhere spreads; but as they are where few enumerations
+        decide them and the `others`."""
+        if not self.spreading or self._few(operands, others):
+            return list(operands)
+        several = (len(o.values) > 1 and o.type is not Basic.TRUTH for o in operands)
+        return [self._sole(o) if many else o for o, many in zip(operands, several, strict=True)]
+
+    def _few(self, operands: Sequence[Possible], others: Sequence[Term]) -> bool:
+        parts = ((*o.guards, *o.values, o.anything) for o in operands)
+        return self.few.decide([*others, *(part for each in parts for part in each)])
+
+    def _sole(self, operand: Possible) -> Possible:
+        """The one value that is possible, and a spread where there are several."""
+        t = self.terms
+        several = t.all([t.no(operand.anything), t.no(self._single(operand))])
+        pairs = zip(operand.guards, operand.values, strict=True)
+        there = all(t.there(value) in (t.true, guard, *guard.operands) for guard, value in pairs)
+        chosen = self._chosen(operand)
+        known = [(t.no(operand.anything), chosen)]
+        plain = self.one_of(known, operand.anything, operand.doubt, operand.conflict)
+        if there:
+            known_one = t.choose(operand.anything, t.nothing, chosen)
+            plain = self.simple(known_one, operand.doubt, operand.conflict)
+        unsure = t.any([several, operand.unsure or t.false])
+        return replace(plain, unsure=unsure, spread=self.spread(operand))
 
     def _choices(self, operand: Possible) -> list[tuple[Term, Operand]]:
         listed: list[tuple[Term, Operand]] = list(zip(operand.guards, operand.values, strict=True))
@@ -154,8 +216,50 @@ class World:
             [(t.no(anything), self.chosen(operand))], anything, operand.doubt, operand.conflict
         )
 
+    # --- spreads
+
+    @property
+    def spreads(self) -> Spreads:
+        return Spreads(self.terms)
+
+    def unsure(self, operands: Sequence[Possible]) -> Term:
+        """Whether one of them is a spread."""
+        return self.terms.any(o.unsure for o in operands if o.unsure is not None)
+
+    def plain(self, operand: Possible) -> Possible:
+        """The same as it is where it is not unsure."""
+        return replace(operand, unsure=None, spread=None)
+
+    def unless(self, plain: Possible, unsure: Term, spread: Term) -> Possible:
+        """`plain`, but a spread where that is unsure."""
+        t = self.terms
+        if unsure is t.false:
+            return plain
+        return replace(plain, unsure=unsure, spread=t.choose(plain.conflict, t.nothing, spread))
+
+    def spread(self, operand: Possible) -> Term:
+        """All that is possible, in one term."""
+        pairs = list(zip(operand.guards, operand.values, strict=True))
+        listed = self.spreads.listing(operand.anything, pairs, operand.type)
+        return self._either(operand, lambda spread: spread, listed)
+
+    def anything(self, operand: Possible) -> Term:
+        """Whether nothing is known of it."""
+        return self._either(operand, self.terms.is_null, operand.anything)
+
+    def _either(self, operand: Possible, of: Callable[[Term], Term], plain: Term) -> Term:
+        """What is made of the spread, or of the plain values."""
+        if operand.unsure is None or operand.spread is None:
+            return plain
+        return self.terms.choose(operand.unsure, of(operand.spread), plain)
+
+    # --- settled or not
+
     def single(self, operand: Possible) -> Term:
         """Whether one value is possible and no more."""
+        return self._either(operand, self.spreads.is_one, self._single(operand))
+
+    def _single(self, operand: Possible) -> Term:
         t = self.terms
         if operand.simple is not None:
             return t.there(operand.simple)
@@ -171,6 +275,9 @@ class World:
     def chosen(self, operand: Possible) -> Term:
         """A value that is possible; the value, where it is settled. Null where it is absent, or
         where nothing is known."""
+        return self._either(operand, self.spreads.only, self._chosen(operand))
+
+    def _chosen(self, operand: Possible) -> Term:
         t = self.terms
         if operand.simple is not None:
             return operand.simple
@@ -200,6 +307,7 @@ class World:
             can_be = t.any([operand.anything, *(t.all([g, t.holds(v)]) for g, v in pairs)])
             can_fail = t.any([operand.anything, *(t.all([g, t.no(t.holds(v))]) for g, v in pairs)])
             known = self._between(can_be, can_fail)
+        known = self._either(operand, self.spreads.settled_truth, known)
         unsure = t.any([operand.doubt, operand.conflict])
         return self.simple(t.choose(unsure, t.unknown(), known), operand.doubt, operand.conflict)
 

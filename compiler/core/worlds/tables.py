@@ -7,19 +7,15 @@ nothing else reads only the bits of the masks are kept.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import cast as typed
 
 from compiler.core.worlds.combinations import combinations
-from compiler.core.worlds.terms import RECORDS, Term
-from compiler.typecheck.types import Basic, EnumType, RecordsType, SetType
+from compiler.core.worlds.supports import Support
+from compiler.core.worlds.terms import Term
 
 WORTH = 4
 """So many operators must lie under a term for a look-up to be worth its while."""
-
-Support = frozenset[Term]
-"""The inputs that decide a term."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -37,66 +33,8 @@ class Table:
         return {term: f"{self.name}_{i}" for i, term in enumerate(self.terms)}
 
 
-def tables(
-    order: Sequence[Term], roots: Sequence[Term], conditions: Sequence[Term], *, most: int
-) -> list[Table]:
-    """The tables that are worth making, of `most` combinations each. `order`: all terms, each after
-    its operands; `roots`: those that are asked for; `conditions`: those whose bits are."""
-    supports = _supports(order, most)
-    wanted = _outermost(order, roots, supports)
-    bits = [(bit, term) for bit, term in enumerate(conditions) if supports[term] is not None]
-    every = [*(supports[term] for term in wanted), *(supports[term] for _, term in bits)]
-    found = [
-        Table(name=f"k{i}", inputs=tuple(sorted(support, key=lambda t: typed(str, t.data))))
-        for i, support in enumerate(
-            _merged((support for support in every if support is not None), most)
-        )
-    ]
-    for term in wanted:
-        _holder(found, supports[term]).terms.append(term)
-    for bit, term in bits:
-        _holder(found, supports[term]).conditions.append((bit, term))
-    return found
-
-
-def _holder(found: Sequence[Table], support: Support | None) -> Table:
-    assert support is not None
-    return next(table for table in found if support <= set(table.inputs))
-
-
-def _supports(order: Sequence[Term], most: int) -> dict[Term, Support | None]:
-    """The inputs that decide each term; None for too many, or for other than enumerations."""
-    found: dict[Term, Support | None] = {}
-    for term in order:
-        if term.operator == "input":
-            small = isinstance(term.type, EnumType) or term.type is Basic.TRUTH
-            found[term] = frozenset([term]) if small else None
-        elif term.operator in RECORDS or term.operator in ("field", "field_known"):
-            found[term] = None
-        else:
-            parts = [found[operand] for operand in term.operands]
-            known = [part for part in parts if part is not None]
-            joined = Support().union(*known)
-            fits = len(known) == len(parts) and combinations(joined) <= most
-            found[term] = joined if fits else None
-    return found
-
-
-def _outermost(
-    order: Sequence[Term], roots: Sequence[Term], supports: dict[Term, Support | None]
-) -> list[Term]:
-    """The terms that can be tabulated and are used by some that cannot."""
-    used = {operand for term in order if supports[term] is None for operand in term.operands}
-    wanted = [t for t in order if t in used or t in roots]
-    return [t for t in wanted if supports[t] and _plain(t) and _weight(t) >= WORTH]
-
-
-def _plain(term: Term) -> bool:
-    return not isinstance(term.type, (RecordsType, SetType))
-
-
-def _weight(term: Term) -> int:
-    """How many operators lie under it, counted up to `WORTH`."""
+def worth(term: Term) -> bool:
+    """Whether `WORTH` operators lie under it."""
     seen: set[Term] = set()
     stack = [term]
     while stack and len(seen) < WORTH:
@@ -104,10 +42,10 @@ def _weight(term: Term) -> int:
         if top not in seen and top.operands:
             seen.add(top)
             stack.extend(top.operands)
-    return len(seen)
+    return len(seen) >= WORTH
 
 
-def _merged(supports: Iterable[Support], most: int) -> list[Support]:
+def merged(supports: Iterable[Support], most: int) -> list[Support]:
     """Supports joined as long as the combinations stay few; each lies within one of them."""
     merged: list[Support] = []
     for support in sorted(dict.fromkeys(supports), key=combinations, reverse=True):

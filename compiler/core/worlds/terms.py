@@ -62,14 +62,28 @@ Operator = Literal[
     "earliest",
     "longest_run",
     "sum",
+    # spreads (`worlds.spreads`): all values that are possible, null where anything is
+    "listing",  # whether anything is possible, then guard and value in turn
+    "joining",  # guard and spread in turn
+    "lifting",  # data: what an operator on values makes of each combination; spreads
+    "folding",  # data: (operator, members); list, whether the record belongs, spreads
+    "settled_truth",  # spread of truths; the truth, null where it is open
+    "only",  # spread; the value where no other is possible, else null
+    "is_one",  # spread; whether one value is possible and no other
+    "parameter",  # data: its number; a value that `lifting` tries
 ]
 
-RECORDS = frozenset(["exists", "count", "total_time", "latest", "earliest", "longest_run", "sum"])
+RECORDS = frozenset(
+    ["exists", "count", "total_time", "latest", "earliest", "longest_run", "sum", "folding"]
+)
 """Operators whose operands but the first (and `until`) read the record at hand."""
+
+SPREADS = frozenset(["listing", "joining", "lifting", "folding"])
+"""Operators that give all that is possible; no database computes them."""
 
 Node = TypeVar("Node", bound=Hashable)
 
-_NEVER_NULL = frozenset(["is_null", "is_true", "same", "field_known", "literal"])
+_NEVER_NULL = frozenset(["is_null", "is_true", "same", "field_known", "literal", "is_one"])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -90,7 +104,7 @@ class Terms:
         self._made: dict[tuple[object, ...], Term] = {}
         self.true = self.literal(True, Basic.TRUTH)
         self.false = self.literal(False, Basic.TRUTH)
-        self.nothing = self._make("nothing", (), None, Basic.ABSENT, nullable=True)
+        self.nothing = self.make("nothing", (), None, Basic.ABSENT, nullable=True)
 
     def literal(self, value: Value, type_: Type) -> Term:
         if value is ABSENT:
@@ -99,20 +113,20 @@ class Terms:
         assert value == () or not isinstance(value, tuple)
         shown = value.key if isinstance(value, Duration) else value
         mark = (type(value).__name__, repr(shown) if not isinstance(value, frozenset) else value)
-        return self._make("literal", (), value, type_, nullable=False, mark=mark)
+        return self.make("literal", (), value, type_, nullable=False, mark=mark)
 
     def truth(self, value: bool) -> Term:
         return self.true if value else self.false
 
     def input(self, key: str, type_: Type) -> Term:
-        return self._make("input", (), key, type_, nullable=True)
+        return self.make("input", (), key, type_, nullable=True)
 
     def field(self, key: str, record: RecordType, type_: Type) -> Term:
         data = (key, key in record.optional)
-        return self._make("field", (), data, type_, nullable=True)
+        return self.make("field", (), data, type_, nullable=True)
 
     def field_known(self, key: str) -> Term:
-        return self._make("field_known", (), key, Basic.TRUTH, nullable=False)
+        return self.make("field_known", (), key, Basic.TRUTH, nullable=False)
 
     def strict(
         self,
@@ -129,7 +143,7 @@ class Terms:
             if all(operand.operator == "literal" for operand in operands):
                 return self._literal_of(operator, operands, data, type_)
         either = nullable or any(operand.nullable for operand in operands)
-        return self._make(operator, operands, data, type_, nullable=either)
+        return self.make(operator, operands, data, type_, nullable=either)
 
     def _literal_of(
         self, operator: Operator, operands: tuple[Term, ...], data: Any, type_: Type
@@ -147,7 +161,7 @@ class Terms:
         if one is self.nothing or other is self.nothing:
             rest = other if one is self.nothing else one
             return self.is_null(rest)
-        return self._make("same", (one, other), None, Basic.TRUTH, nullable=False)
+        return self.make("same", (one, other), None, Basic.TRUTH, nullable=False)
 
     # --- truths
 
@@ -164,7 +178,7 @@ class Terms:
             return truth
         if truth.operator == "not":
             return truth.operands[0]
-        return self._make("not", (truth,), None, Basic.TRUTH, nullable=truth.nullable)
+        return self.make("not", (truth,), None, Basic.TRUTH, nullable=truth.nullable)
 
     def is_null(self, term: Term) -> Term:
         """Whether nothing is known of it, or it is absent; never null."""
@@ -174,7 +188,7 @@ class Terms:
             return self.true
         if term.operator == "not":
             return self.is_null(term.operands[0])
-        return self._make("is_null", (term,), None, Basic.TRUTH, nullable=False)
+        return self.make("is_null", (term,), None, Basic.TRUTH, nullable=False)
 
     def there(self, term: Term) -> Term:
         return self.no(self.is_null(term))
@@ -185,7 +199,7 @@ class Terms:
             return truth
         if truth is self.nothing:
             return self.false
-        return self._make("is_true", (truth,), None, Basic.TRUTH, nullable=False)
+        return self.make("is_true", (truth,), None, Basic.TRUTH, nullable=False)
 
     def fails(self, truth: Term) -> Term:
         """Whether it is false; never null."""
@@ -202,7 +216,7 @@ class Terms:
             if then is self.false and otherwise is self.true:
                 return self.no(guard)
         type_ = otherwise.type if then is self.nothing else then.type
-        return self._make(
+        return self.make(
             "if",
             (guard, then, otherwise),
             None,
@@ -227,9 +241,9 @@ class Terms:
         if len(parts) < 2:
             return next(iter(parts), unit)
         nullable = any(part.nullable for part in parts)
-        return self._make(operator, tuple(parts), None, Basic.TRUTH, nullable=nullable)
+        return self.make(operator, tuple(parts), None, Basic.TRUTH, nullable=nullable)
 
-    def _make(
+    def make(
         self,
         operator: Operator,
         operands: tuple[Term, ...],

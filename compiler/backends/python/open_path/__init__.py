@@ -47,7 +47,7 @@ class OpenPath(Branches, Sets):
             case ir.InForce():
                 start = self.known(python(expr.start))
                 end = "ABSENT" if expr.end is None else self.known(python(expr.end))
-                return self.held("lift", "covers", self.day(), start, end)
+                return self._covers(self.day(), start, end)
             case ir.And():
                 return self.held("conjunction", *map(self.of, expr.operands))
             case ir.Or():
@@ -70,6 +70,9 @@ class OpenPath(Branches, Sets):
                 return self.contains(expr)
             case _:
                 return self._operation(expr)
+
+    def _covers(self, day: str, start: str, end: str) -> str:
+        return self.held("as_truth", self.held("lift", "covers", day, start, end))
 
     def _operation(
         self,
@@ -107,6 +110,6 @@ class OpenPath(Branches, Sets):
                 return self.held("lift", "elapsed", self.of(expr.start), self.of(expr.end))
             case ir.PeriodCovers():
                 bounds = (self.field(expr.start), self.field(expr.end))
-                return self.held("lift", "covers", self.of(expr.day), *bounds)
+                return self._covers(self.of(expr.day), *bounds)
             case _:
                 assert_never(expr)

@@ -7,7 +7,7 @@ Values: as in the core, but a duration is `(months, days)` and what is absent is
 is missing from a case is unknown. Meaning: `compiler.core.interpret`.
 """
 
-KNOWN = ("results", "dates", "fast", "spans", "operators", "folds")
+KNOWN = ("results", "dates", "fast", "spans", "operators", "folds", "spreads", "bundles")
 """What the known path calls."""
 
 PARTS = (*KNOWN, "truth", "records", "branches", "outcome")

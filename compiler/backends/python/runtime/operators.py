@@ -7,17 +7,12 @@ from datetime import date, timedelta
 from typing import Any
 
 from compiler.backends.python.runtime.dates import elapsed_time, moved
-from compiler.backends.python.runtime.results import ANY, Result, lift, same
+from compiler.backends.python.runtime.results import ANY, same
 
 # --- copied from here ---
 
 ONE_DAY = timedelta(days=1)
 NOTHING: frozenset[Any] = frozenset()
-
-
-def compared(operator: str, ranks: Mapping[Any, int] | None, left: Result, right: Result) -> Result:
-    """A comparison of results; `ranks` are the steps of a ladder."""
-    return lift(lambda one, other: compare(operator, one, other, ranks), left, right)
 
 
 def compare(operator: str, left: Any, right: Any, ranks: Mapping[Any, int] | None = None) -> Any:

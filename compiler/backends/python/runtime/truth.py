@@ -49,6 +49,11 @@ def as_truth(result: Result) -> Result:
     return truth
 
 
+def compared(operator: str, ranks: Mapping[Any, int] | None, left: Result, right: Result) -> Result:
+    """A comparison of results; `ranks` are the steps of a ladder."""
+    return as_truth(lift(lambda one, other: compare(operator, one, other, ranks), left, right))
+
+
 def conjunction(*operands: Result) -> Result:
     """All of the operands. It rests on the false ones, or where there are none on all."""
     truths = [as_truth(operand) for operand in operands]

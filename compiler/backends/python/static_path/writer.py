@@ -10,26 +10,30 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import cast as typed
 
-from compiler.backends.python.literals import Constants, items, python
-from compiler.backends.python.runtime.spans import SHIFT
-from compiler.core.calendar import Duration
-from compiler.core.values import Value
-from compiler.core.worlds.terms import RECORDS, Term
-from compiler.typecheck.types import Basic, EnumType
+from compiler.backends.python.literals import Constants
+from compiler.backends.python.static_path.operators import Operators
+from compiler.backends.python.static_path.spreads import DRAWN, Spread
+from compiler.core.worlds.terms import SPREADS, Term
+from compiler.typecheck.types import Basic
 
 ROW = "row"
 """What the record at hand is called."""
 
-_LADDER = "<", "<=", ">", ">="
+_ITSELF = frozenset(["input", "field", "if", "settled_truth", "only"])
+"""Truths that are written as a value, and compared."""
 
 
-class Writer:
-    """Writes terms. `names` has those that are kept in a variable."""
+class Writer(Operators):
+    """Writes terms. `names` has those that are kept in a variable, folds over records too."""
 
     def __init__(self, constants: Constants, names: Mapping[Term, str]) -> None:
-        self.constants = constants
+        super().__init__(constants)
         self.names = names
         self._temporary = 0
+
+    def inside(self, names: Mapping[Term, str]) -> Writer:
+        """A writer where other names hold."""
+        return Writer(self.constants, names)
 
     # --- values
 
@@ -44,7 +48,7 @@ class Writer:
             return f"(True if {self.true(term)} else False if {self.false(term)} else None)"
         match term.operator:
             case "literal":
-                return self._literal(term)
+                return self.literal(term)
             case "nothing":
                 return "None"
             case "input":
@@ -66,8 +70,8 @@ class Writer:
             case "if":
                 guard, then, otherwise = term.operands
                 return f"({self.value(then)} if {self.true(guard)} else {self.value(otherwise)})"
-            case operator if operator in RECORDS:
-                return self._of_records(term)
+            case operator if operator in SPREADS or operator in DRAWN:
+                return Spread(self).written(term)
             case _:
                 return self._strict(term)
 
@@ -75,7 +79,7 @@ class Writer:
 
     def true(self, term: Term) -> str:
         """Whether a truth is surely true."""
-        if term in self.names or term.operator in ("input", "field", "if"):
+        if term in self.names or term.operator in _ITSELF:
             return f"({self.value(term)} is True)" if term.nullable else self.value(term)
         match term.operator:
             case "and" | "or" if term.nullable:
@@ -91,7 +95,7 @@ class Writer:
         """Whether a truth is surely false."""
         if not term.nullable:
             return f"(not {self.true(term)})"
-        if term in self.names or term.operator in ("input", "field", "if"):
+        if term in self.names or term.operator in _ITSELF:
             return f"({self.value(term)} is False)"
         match term.operator:
             case "and" | "or":
@@ -115,17 +119,14 @@ class Writer:
 
     def _guarded(self, term: Term, form: str) -> str:
         """A strict truth, where its operands are there."""
-        if term.operator == "exists":
-            listed, made = self._of_list(term)
-            return f"({listed} is not None and {form.format(made)})"
         tests, values = self._atoms(term)
-        made = self._applied(term, values)
+        made = self.applied(term, values)
         there = [f"{text} is not None" for text in tests]
         return f"({' and '.join([*there, form.format(made)])})"
 
     def _strict(self, term: Term) -> str:
         tests, values = self._atoms(term)
-        made = self._applied(term, values)
+        made = self.applied(term, values)
         if not tests:
             return made
         absent = " or ".join(f"{text} is None" for text in tests)
@@ -148,124 +149,9 @@ class Writer:
                 values.append(name)
         return tests, values
 
-    # --- operators
-
-    def _applied(self, term: Term, values: list[str]) -> str:
-        """The operator on values that are there."""
-        match term.operator:
-            case "not":
-                return f"(not {values[0]})"
-            case "date+" | "date-":
-                sign = "-" if term.operator == "date-" else ""
-                return f"after({values[0]}, {sign}{values[1]})"
-            case "*" if term.type is Basic.DURATION:
-                time, factor = self._time_first(term, values)
-                return f"span_times({time}, {factor})"
-            case "+" | "-" | "*" if term.type is Basic.DECIMAL:
-                return f"arithmetic({term.operator!r}, {values[0]}, {values[1]})"
-            case "rank":
-                return f"{self._ranks(term)}[{values[0]}]"
-            case "below":
-                return f"step_below({self.constants.lower(term.data)}, {values[0]})"
-            case "year":
-                return f"{values[0]}.year"
-            case "year_end":
-                return f"year_end({values[0]})"
-            case "elapsed":
-                return f"elapsed_span({values[0]}, {values[1]})"
-            case "lineage":
-                return f"frozenset(lineage({values[0]}, {self.constants.places()}))"
-            case "in":
-                return f"({values[0]} in {self._set(term)})"
-            case "has":
-                return f"({values[0]} in {values[1]})"
-            case "shares":
-                return f"(not {values[0]}.isdisjoint({values[1]}))"
-            case "includes":
-                return f"({values[1]} <= {values[0]})"
-            case "empty":
-                return f"(not {values[0]})"
-            case "set":
-                return f"frozenset([{', '.join(values)}])"
-            case "union":
-                return f"frozenset().union({', '.join(values)})"
-            case _:
-                return f"({values[0]} {term.operator} {values[1]})"
-
-    def _time_first(self, term: Term, values: list[str]) -> tuple[str, str]:
-        first, second = values
-        if term.operands[0].type is Basic.DURATION:
-            return first, second
-        return second, first
-
-    def _ranks(self, term: Term) -> str:
-        members = typed(tuple[str, ...], term.data)
-        return self.constants.ranks(EnumType(key="_".join(members), members=members))
-
-    def _set(self, term: Term) -> str:
-        wanted = typed(frozenset[Value], term.data)
-        if term.operands[0].type is Basic.DURATION:
-            spans = sorted(span_of(value) for value in wanted if isinstance(value, Duration))
-            return f"({', '.join(map(str, spans))},)"
-        if len(wanted) <= 3:
-            return items(wanted)
-        return self.constants.named("set_of_values", python(wanted))
-
-    def _literal(self, term: Term) -> str:
-        if isinstance(term.data, Duration):
-            return str(span_of(term.data))
-        text = python(typed(Value, term.data))
-        plain = isinstance(term.data, (bool, int, str))
-        return text if plain else self.constants.named("value", text)
-
     # --- records
 
     def _field(self, term: Term) -> str:
         key, _ = typed(tuple[str, bool], term.data)
         text = f"{ROW}.get({key!r})"
         return f"span({text})" if term.type is Basic.DURATION else text
-
-    def _of_records(self, term: Term) -> str:
-        listed, made = self._of_list(term)
-        return f"(None if {listed} is None else {made})" if term.operands[0].nullable else made
-
-    def _of_list(self, term: Term) -> tuple[str, str]:
-        """The list, and what is made of it where it is there."""
-        records, guard, *values = term.operands
-        listed = name = self.value(records)
-        if records.nullable and records not in self.names:
-            self._temporary += 1
-            name = f"t{self._temporary}"
-            listed = f"({name} := {listed})"
-        kept = f"for {ROW} in {name}{self._where(guard)}"
-        return listed, self._folded(term, kept, [self.value(value) for value in values])
-
-    def _where(self, guard: Term) -> str:
-        test = self.true(guard)
-        return "" if test == "True" else f" if {test}"
-
-    def _folded(self, term: Term, kept: str, values: list[str]) -> str:
-        match term.operator:
-            case "exists":
-                return f"any([True {kept}])"
-            case "count":
-                return f"len([None {kept}])"
-            case "total_time":
-                return f"total_span([days_counted({', '.join(values)}) {kept}])"
-            case "latest" | "earliest":
-                name = "max" if term.operator == "latest" else "min"
-                key = f", key={self._ranks(term)}.__getitem__" if term.data else ""
-                return f"{name}([{values[0]} {kept}], default=None{key})"
-            case "longest_run":
-                return f"fold_run([{values[0]} {kept}])"
-            case _ if term.type is Basic.DURATION:
-                return f"spans_sum([{values[0]} {kept}])"
-            case _:
-                zero = "Decimal(0)" if term.type is Basic.DECIMAL else "0"
-                return f"fold_sum([{values[0]} {kept}], {zero})"
-
-
-def span_of(time: Duration) -> int:
-    """A duration as one number."""
-    months, days = time.key
-    return (months << SHIFT) + days
