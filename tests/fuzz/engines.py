@@ -188,6 +188,7 @@ class DuckDB:
     """The generated SQL, run by DuckDB. What the query cannot tell is left over."""
 
     name = "duckdb"
+    tabulated = False
 
     def __init__(self) -> None:
         import duckdb  # noqa: F401  # without it there is no engine
@@ -200,8 +201,15 @@ class DuckDB:
     def decide(
         self, program: ir.Program, decision: str, cases: Sequence[Case], as_of: date | None
     ) -> Sequence[Answer | None]:
-        rows = self._decide(program, decision, cases, as_of=as_of)
+        rows = self._decide(program, decision, cases, as_of=as_of, tabulated=self.tabulated)
         return _answers(rows, self.paths)
+
+
+class Tables(DuckDB):
+    """The same with tables of terms that are made beforehand, as for large tables of cases."""
+
+    name = "tables"
+    tabulated = True
 
 
 class Postgres:
@@ -252,7 +260,8 @@ def _flat(verdict: str, value: Any, failed: int, opened: int) -> Answer:
 
 
 ENGINES: Mapping[str, type[Any]] = {
-    engine.name: engine for engine in (Interpreter, GeneratedPython, DuckDB, Postgres, Spark)
+    engine.name: engine
+    for engine in (Interpreter, GeneratedPython, DuckDB, Tables, Postgres, Spark)
 }
 
 

@@ -25,7 +25,7 @@ from compiler.backends.sql.lambdas import RECORD
 from compiler.backends.sql.subselects import field, with_set_types
 from compiler.core.values import Value
 from compiler.core.worlds.terms import RECORDS, Term
-from compiler.typecheck.types import Basic, EnumType, SetType, Type
+from compiler.typecheck.types import Basic, EnumType, Type
 
 _BINARY: dict[str, type[exp.Binary]] = {
     "==": exp.EQ,
@@ -107,7 +107,7 @@ class Expressions:
             case "in" | "has" | "shares" | "includes" | "empty" | "set" | "union" | "lineage":
                 return self._of_sets(term, parts)
             case operator:
-                return paren(_BINARY[operator](this=parts[0], expression=parts[1]))
+                return paren(_BINARY[operator](this=paren(parts[0]), expression=paren(parts[1])))
 
     def _not(self, operand: Term, part: exp.Expr) -> exp.Expr:
         if operand.operator == "is_null" and isinstance(part, exp.Paren):
@@ -163,8 +163,7 @@ class Expressions:
     def _array(self, items: list[exp.Expr], type_: Type) -> exp.Expr:
         if self.dialect != "duckdb":
             return self.folds.array(items, type_)
-        array = exp.Array(expressions=items)
-        return array if items else cast(array, "VARCHAR[]" if _texts(type_) else "INT[]")
+        return exp.Array(expressions=items)
 
     def _of_sets(self, term: Term, parts: list[exp.Expr]) -> exp.Expr:
         lists = self.folds
@@ -226,11 +225,6 @@ def _joined(join: type[exp.Connector], parts: list[exp.Expr]) -> exp.Expr:
     for part in rest:
         total = join(this=total, expression=part)
     return total
-
-
-def _texts(type_: Type) -> bool:
-    element = type_.element if isinstance(type_, SetType) else type_
-    return not isinstance(element, EnumType) and element in (Basic.TEXT, Basic.PLACE, Basic.BODY)
 
 
 __all__ = ["MONTH", "RECORD", "Expressions"]

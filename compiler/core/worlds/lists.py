@@ -146,7 +146,7 @@ class Lists:
     def _exists(self, listed: Term, guard: Term) -> Term:
         """Whether a record meets what is never null; never null."""
         t = self.terms
-        if guard is t.false or listed.data == ():
+        if guard is t.false or listed.operator in _WITHOUT:
             return t.false
         return t.holds(t.strict("exists", listed, guard, nullable=listed.nullable))
 

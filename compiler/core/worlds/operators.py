@@ -183,6 +183,8 @@ class Operators:
         t = self.terms
         if t.nothing in (element, collection):
             return t.unknown()
+        if isinstance(element.type, SetType):  # no set has a set in it
+            return t.choose(t.any(map(t.is_null, (element, collection))), t.unknown(), t.false)
         if collection.operator == "literal":
             return self.listed(element, collection.data, within=within)
         line = t.strict("lineage", element, type_=SetType(element=element.type), data=self._table())
