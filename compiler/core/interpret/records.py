@@ -73,10 +73,12 @@ def row(expr: ir.Aggregate, of: Of, frame: Frame, until: Result) -> Result:
     belongs = settled(True) if expr.condition is None else as_truth(of(expr.condition, frame))
     if expr.operator == "count":
         return lift(lambda yes: True if yes else ABSENT, belongs)
-    fields = [of(ir.FieldOf(key=key), frame) for key in _fields(expr)]
+    never = belongs.settled and belongs.value is False
+    fields = [] if never else [of(ir.FieldOf(key=key), frame) for key in _fields(expr)]
     if expr.operator == "total_time":
-        return lift(lambda yes, *times: counted(*times) if yes else (), belongs, *fields, until)
-    return lift(lambda yes, value: value if yes else ABSENT, belongs, *fields)
+        times = [] if never else [*fields, until]
+        return lift(lambda yes, *days: counted(*days) if yes else (), belongs, *times)
+    return lift(lambda yes, *values: values[0] if yes else ABSENT, belongs, *fields)
 
 
 def frames(records: Value, source: str) -> list[Frame]:

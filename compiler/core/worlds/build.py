@@ -313,7 +313,9 @@ class Builder:
             return w.truth(
                 w.lift(lambda a, b: op.belongs(a, b, within=within), element, whole, strict=strict)
             )
-        literals, rest = self._split(written, element)
+        literals, rest = frozenset[object](), written.items
+        if not isinstance(element.type, SetType):
+            literals, rest = self._split(written, element)
         listed = [self._is_in(element, item, frame, within=within) for item in rest]
         if literals:
             assert element.simple is not None

@@ -87,8 +87,10 @@ def _told_apart(user: Term) -> Term | None:
     fixed = _fixed(user)
     if fixed is None:
         return None
-    subject, operator, _ = fixed
+    subject, operator, values = fixed
     if is_small(subject) or subject.operator in {"literal", "nothing", *RECORDS}:
+        return None
+    if subject.type is Basic.INTEGER and not all(isinstance(value, int) for value in values):
         return None
     known = operator in ("is_null", "==", "!=", "same", "in")
     stepped = subject.type in _STEPPED or operator in ("is_null", "<", ">=")

@@ -195,6 +195,8 @@ class _Row:
             adds, known, parts = t.true, t.true, []
             self.values = ()
         self.parts: list[Possible] = parts
+        doubts = t.any([w for part in parts for w in (part.doubt, part.conflict)])
+        self.odd = t.any([self.odd, t.all([may, doubts])])
         several = [t.no(t.any([world.anything(p), world.single(p)])) for p in parts]
         self.guard = t.all([t.holds(truth), adds, known])
         self.anything = t.all([may, adds, t.no(known)])

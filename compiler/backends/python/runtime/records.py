@@ -76,11 +76,18 @@ def row_counted(belongs: Result) -> Result:
 
 
 def row_value(belongs: Result, value: Result) -> Result:
-    return lift(lambda yes, one: one if yes else None, as_truth(belongs), value)
+    truth = as_truth(belongs)
+    values = () if _never(truth) else (value,)
+    return lift(lambda yes, *given: given[0] if yes else None, truth, *values)
 
 
 def row_time(belongs: Result, start: Result, end: Result, until: Result) -> Result:
     """The days of a record that count."""
-    return lift(
-        lambda yes, *times: counted(*times) if yes else (), as_truth(belongs), start, end, until
-    )
+    truth = as_truth(belongs)
+    days = () if _never(truth) else (start, end, until)
+    return lift(lambda yes, *given: counted(*given) if yes else (), truth, *days)
+
+
+def _never(truth: Result) -> bool:
+    """Whether a record does not belong: then nothing that it says matters."""
+    return truth.settled and truth.possible == (False,)
