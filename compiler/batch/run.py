@@ -42,8 +42,10 @@ _OPTIONS: dict[Format, str] = {
     "jsonl": "FORMAT json, ARRAY false",
 }
 _STEP = 0.5
-_MANY = 20_000
-_FLAT, _NESTED = 128, 768
+_LARGE, _LOOKUP_ROWS = 500_000, 100_000
+_LINE = 256  # bytes: the lines of a text are taken to be so long
+_FLAT, _NESTED = 128, 768  # megabytes
+_THREAD, _FEW_THREADS = 24, 4
 
 Watch = Callable[[float, int], None]
 """Is told, twice a second, which part of the table is done (0 to 1) and how many are refused."""
@@ -162,9 +164,15 @@ class _Run:
             wanted=wanted,
             style=_STYLES[self.out_format],
             masks=job.masks,
-            tabulated=source.rows is not None and source.rows >= _MANY,
+            lookup_rows=self._lookup_rows(source),
         )
         return statement(source, asked, words, refuse)
+
+    def _lookup_rows(self, source: Source) -> int:
+        """How many rows of a table it pays to compute beforehand. With fewer there would be more
+        tables, which take more time and memory together."""
+        rows = self.path.stat().st_size // _LINE if source.rows is None else source.rows
+        return _LOOKUP_ROWS if rows >= _LARGE else 0
 
     def _copied(self, made: Statement, refuse: Refusals, *, is_last: bool) -> int:
         """Write the output's rows; how many there are."""
@@ -228,9 +236,10 @@ class _Run:
 
 
 def _megabytes(job: Job, source_format: Format) -> int:
-    """Typed columns need little; lists that come as text are taken apart in memory."""
+    """Typed columns need little; lists that come as text are taken apart in memory. Every thread
+    holds some rows."""
     one = _FLAT if source_format == "parquet" else _NESTED
-    return one * len(job.decisions)
+    return one * len(job.decisions) + _THREAD * max((job.threads or 0) - _FEW_THREADS, 0)
 
 
 def _rejects_path(job: Job) -> Path | None:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from compiler.backends.python.conditions import reported
-from compiler.backends.sql import NotStatic, Query, Scope, decision_query
+from compiler.backends.sql import Lookups, NotStatic, Query, Scope, decision_query
 from compiler.backends.sql.forms import sql_type
 from compiler.batch.intake import Intake, good
 from compiler.batch.messages import BatchError, SameOutputColumn
@@ -30,7 +30,7 @@ PROBLEMS = "#problems"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """What is asked of a table. `tabulated`: whether it pays to make tables to look terms up in."""
+    """What is asked of a table. `lookup_rows`: of tables to look terms up in, if any."""
 
     program: Program
     decisions: tuple[str, ...]
@@ -39,7 +39,7 @@ class Asked:
     wanted: Wanted
     style: Style
     masks: bool
-    tabulated: bool
+    lookup_rows: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,6 +187,8 @@ class _Writer:
         names = [*self.carry, "#plain", *stated, *self.numbered.values()]
         names += [n for other in self.told[: one.index] for n, _ in other.parts]
         names += [f"hard{other.index}" for other in self.told[: one.index]]
+        rows = self.asked.lookup_rows
+        tables = Lookups(prefix=f"{self.function}_{one.index}_", most=rows) if rows else None
         given = {constant.word.key: constant.value for constant in self.asked.constants}
         scope = Scope(as_of=self.asked.as_of, given=given, present={*stated, *given})
         try:
@@ -196,7 +198,7 @@ class _Writer:
                 scope=scope,
                 source="facts",
                 carry=names,
-                lookups=f"{self.function}_{one.index}_" if self.asked.tabulated else None,
+                lookups=tables,
                 numbered=self.numbered,
             )
         except NotStatic:

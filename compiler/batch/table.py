@@ -76,7 +76,7 @@ def decide_table(
         wanted=Wanted(key=key, keep=tuple(keep), ignore=ignore_unknown, as_json=False),
         style="typed",
         masks=masks,
-        tabulated=False,
+        lookup_rows=0,
     )
     made = statement(of_relation(relation, view), asked, words, _pass_over, function)
     made.register(connection)

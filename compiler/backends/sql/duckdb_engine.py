@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from compiler.backends.sql.forms import json_shape, sql_type
-from compiler.backends.sql.query import Query, decision_query
+from compiler.backends.sql.query import Lookups, Query, decision_query
 from compiler.backends.sql.rows import NUMBER, Decided, decided, rows_of
 from compiler.core import ir
 from compiler.core.case import Case
@@ -17,6 +17,9 @@ from compiler.typecheck.types import Type
 
 if TYPE_CHECKING:
     import duckdb
+
+
+_ROWS = 5_000
 
 
 def decide_cases(
@@ -34,7 +37,7 @@ def decide_cases(
             key,
             scope=Scope(as_of=as_of),
             carry=(NUMBER,),
-            lookups="lookup_" if tabulated else None,
+            lookups=Lookups(prefix="lookup_", most=_ROWS) if tabulated else None,
         )
     except NotStatic:
         return [None] * len(cases)

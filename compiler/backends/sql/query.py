@@ -23,8 +23,14 @@ from compiler.core.worlds.lookups import lookups
 from compiler.core.worlds.terms import of_record, ordered
 from compiler.typecheck.types import Basic, SetType, Type
 
-_ROWS = 100_000
-"""A table to look terms up in has about so many rows at most."""
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lookups:
+    """Tables to look terms up in: what their names begin with, and how many rows each has at most,
+    more or less."""
+
+    prefix: str
+    most: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,21 +55,21 @@ def decision_query(
     scope: Scope | None = None,
     source: str = "facts",
     carry: Sequence[str] = (),
-    lookups: str | None = None,
+    lookups: Lookups | None = None,
     numbered: Mapping[str, str] | None = None,
 ) -> Query:
     """The query of the decision `key`: the columns of `carry`, then verdict, value, failed, open
     and hard. `source` has a column for each input, in the form of `forms`; `scope` tells which
     cases it holds. Where hard is true the query cannot tell, and the row is to be decided by
-    generated Python. `lookups`: what the names begin with of tables that are made beforehand; that
-    takes a moment, pays from some ten thousand cases on, and is for DuckDB. `numbered`: from inputs
-    to columns of `source` with the numbers of their values, by `Codes`. Raises NotStatic."""
+    generated Python. `lookups`: tables that are made beforehand; that takes a moment, pays from
+    some ten thousand cases on, and is for DuckDB. `numbered`: from inputs to columns of `source`
+    with the numbers of their values, by `Codes`. Raises NotStatic."""
     conditions = reported(program, key)
     made = outcome(program, key, conditions, scope)
     rule = program.rules[key]
     columns = _columns(made, rule.type)
-    prefix = lookups if dialect == "duckdb" else None
-    writer = _Writer(dialect, columns, prefix, numbered or {})
+    tables = lookups if dialect == "duckdb" else None
+    writer = _Writer(dialect, columns, tables, numbered or {})
     return Query(
         sql=writer.query(source, carry, len(conditions)).sql(dialect=dialect),
         inputs={typed(str, t.data): t.type for t in writer.inputs},
@@ -114,7 +120,7 @@ class _Writer:
         self,
         dialect: Dialect,
         columns: _Columns,
-        prefix: str | None,
+        tables: Lookups | None,
         numbered: Mapping[str, str],
     ) -> None:
         self.columns = columns
@@ -122,7 +128,7 @@ class _Writer:
         self.order = ordered(columns.terms)
         self.codes = Codes(self.order, of_record(self.order))
         self.numbered = {term: numbered[term.data] for term in self.inputs if term.data in numbered}
-        self.relations = () if prefix is None else self._relations(prefix)
+        self.relations = () if tables is None else self._relations(tables)
 
     @property
     def inputs(self) -> list[Term]:
@@ -137,14 +143,14 @@ class _Writer:
         columns.append(exp.alias_(laid.expressions.of(self.columns.hard), "hard", copy=False))
         return exp.select(*columns, copy=False).from_(within(laid.source, "computed"), copy=False)
 
-    def _relations(self, prefix: str) -> tuple[Relation, ...]:
+    def _relations(self, tables: Lookups) -> tuple[Relation, ...]:
         """The tables to look terms up in."""
         made = lookups(
-            self.order, self.columns.others, self.columns.conditions, self.codes, most=_ROWS
+            self.order, self.columns.others, self.columns.conditions, self.codes, most=tables.most
         )
         numbered = {term for one in made for term in one.inputs}
         relations = [
-            Relation(f"{prefix}{i}", one, self.codes, numbered, one.terms)
+            Relation(f"{tables.prefix}{i}", one, self.codes, numbered, one.terms)
             for i, one in enumerate(made)
         ]
         valued = self._layers(relations).valued

@@ -86,7 +86,7 @@ Node = TypeVar("Node", bound=Hashable)
 _NEVER_NULL = frozenset(["is_null", "is_true", "same", "field_known", "literal", "is_one"])
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Term:
     """An operator on terms. `nullable`: whether it may be null. `type` is the value's."""
 
@@ -95,6 +95,10 @@ class Term:
     data: Any
     type: Type
     nullable: bool
+
+    def __repr__(self) -> str:
+        """The operator alone: written out, what is used twice would stand twice."""
+        return f"<{self.operator} of {len(self.operands)}>"
 
 
 class Terms:
