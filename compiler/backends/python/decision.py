@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from compiler.backends.python.conditions import outside_records, reported
+from compiler.backends.python.conditions import reported
 from compiler.backends.python.contents import Contents
 from compiler.backends.python.emitter import Emitter
 from compiler.backends.python.known_path import KnownPath, NotKnown
@@ -71,7 +71,7 @@ def _known(
     if keys:
         inner = Rows(program, constants, bits, contents)
         path.stage = Stage(path, inner, rules, keys)
-    met = (part for needed in rules for part in outside_records(program.rules[needed].expr))
+    met = (part for needed in rules for part in contents.of(needed).conditions)
     path.gather(list({id(part): part for part in met if id(part) in bits}.values()), key, name)
     first = len(path.out.lines)
     path.out.line(f"{' = '.join(path.totals)} = 0")

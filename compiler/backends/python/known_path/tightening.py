@@ -16,7 +16,7 @@ _READ = re.compile(r"\w+\[[^\[\]]+\]")
 
 def tightened(out: Emitter) -> Emitter:
     """The same text with what was joined; it computes the same."""
-    uses = Counter(word for line in out.lines for word in _TOKEN.findall(line))
+    uses = Counter(_TOKEN.findall("\n".join(out.lines)))
     lines: list[str] = []
     after = [1]  # by number of the line before: the number after
     for line in out.lines:
