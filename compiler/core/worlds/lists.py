@@ -208,7 +208,7 @@ class _Row:
         """Whether a period may add days, and whether all that this takes is known."""
         t = lists.terms
         world, compared = lists.world, lists.operators.compared_strictly
-        first, last, cut = (world.chosen(part) for part in (start, end, until))
+        first, last, cut = (_where_known(world, part) for part in (start, end, until))
         late = t.holds(compared(">=", first, cut, Basic.DATE))
         inverted = t.holds(compared(">", first, last, Basic.DATE))
         absent = [
@@ -220,6 +220,14 @@ class _Row:
 
 def _field(lists: Lists, expr: ir.Aggregate, key: str, source: str) -> Possible:
     return lists.of(ir.FieldOf(key=key), expr.record, source)
+
+
+def _where_known(world: World, part: Possible) -> Term:
+    """A value that is possible; null where anything is, even beside a value."""
+    chosen = world.chosen(part)
+    if part.simple is not None:
+        return chosen
+    return world.terms.choose(world.anything(part), world.terms.nothing, chosen)
 
 
 def _members(expr: ir.Aggregate) -> tuple[str, ...] | None:

@@ -273,8 +273,8 @@ class World:
         return t.all([self.single(operand), t.no(operand.doubt), t.no(operand.conflict)])
 
     def chosen(self, operand: Possible) -> Term:
-        """A value that is possible; the value, where it is settled. Null where it is absent, or
-        where nothing is known."""
+        """A value that is possible; the value, where it is settled. Null where it is absent,
+        and where nothing is known, unless by another way a value is possible."""
         return self._either(operand, self.spreads.only, self._chosen(operand))
 
     def _chosen(self, operand: Possible) -> Term:
