@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple, Protocol
 
@@ -14,7 +14,8 @@ from compiler.core.case import Case
 from compiler.core.decision import _settled, _value
 from compiler.core.interpret import Evaluation, Result, verdict
 from compiler.core.interpret.records import Frame
-from compiler.typecheck.types import Basic
+from compiler.core.worlds import NotStatic, Outcome, Scope, Term, outcome
+from compiler.typecheck.types import Basic, RecordsType, SetType, Type
 from tests.fuzz.servers import Lacking, postgres_connection, spark_session
 
 
@@ -248,6 +249,95 @@ class Spark:
         return _answers(rows, self.paths)
 
 
+class Solver:
+    """Formulas of the solver, with the inputs fixed to what a case says. Slow: some milliseconds a
+    case. Lists have three records at most."""
+
+    name = "solver"
+    _RECORDS = 3
+
+    def __init__(self) -> None:
+        from compiler.backends import smt
+
+        self.paths = Counter[str]()
+        self._smt = smt
+
+    def decide(
+        self, program: ir.Program, decision: str, cases: Sequence[Case], as_of: date | None
+    ) -> Sequence[Answer | None]:
+        smt = self._smt
+        conditions = reported(program, decision)
+        try:
+            made = outcome(program, decision, conditions, Scope(as_of=as_of))
+            encoding = smt.Encoding(self._universe(program, cases), self._RECORDS)
+            coded = {term: encoding.of(term) for term in _asked(made)}
+        except (NotStatic, smt.NotEncoded):
+            self.paths["left over"] += len(cases)
+            return [None] * len(cases)
+        type_ = program.rules[decision].type
+        answers = [self._one(made, encoding, coded, type_, case) for case in cases]
+        left = answers.count(None)
+        self.paths.update({"told": len(answers) - left, "left over": left})
+        return answers
+
+    def _universe(self, program: ir.Program, cases: Sequence[Case]) -> Any:
+        """All texts of the program and of the cases."""
+        universe = self._smt.Universe([program])
+        for case in cases:
+            for key, value in case.facts.items():
+                for type_, text in _texts(value, program.facts[key].type):
+                    universe.code(text, type_)
+        return universe
+
+    def _one(
+        self, made: Outcome, encoding: Any, coded: Mapping[Term, Any], type_: Type, case: Case
+    ) -> Answer | None:
+        import z3
+
+        solver = z3.Solver()
+        solver.set(timeout=2000)
+        solver.add(encoding.domain)
+        try:
+            solver.add(self._smt.pinned(encoding, flat_values(case)))
+        except self._smt.TooMany:
+            return None
+        told = solver.check()
+        if told != z3.sat:
+            return None if told == z3.unknown else Answer("raised", "not a case", 0, 0)
+        reader = self._smt.Reader(encoding.universe, solver.model())
+        found = {term: reader.value(one, term.type) for term, one in coded.items()}
+        if found[made.hard]:
+            return None
+        value, settled = found[made.value], found[made.settled]
+        kind = "yes" if type_ is not Basic.TRUTH or value else "no"
+        said = "conflict" if found[made.conflict] else kind if settled else "open"
+        failed = sum(1 << i for i, c in enumerate(made.conditions) if found[c] is False)
+        opened = sum(1 << i for i, c in enumerate(made.conditions) if found[c] is None)
+        shown = None if not settled or value is None else flat_value(value)
+        return Answer(said, shown, failed, opened)
+
+
+def flat_values(case: Case) -> Mapping[str, Any]:
+    """All that a case says, in typed values."""
+    return {**case.facts, **case.authority, **case.readings}
+
+
+def _texts(value: Any, type_: Type) -> Iterator[tuple[Type, str]]:
+    match type_:
+        case SetType(element=element):
+            yield from ((element, one) for one in value if isinstance(one, str))
+        case RecordsType(record=record):
+            for row in value:
+                for key, field in record.fields:
+                    yield from _texts(row.get(key), field)
+        case _ if isinstance(value, str):
+            yield type_, value
+
+
+def _asked(made: Outcome) -> Sequence[Term]:
+    return [made.value, made.settled, made.conflict, made.hard, *made.conditions]
+
+
 def _answers(rows: Sequence[Any], paths: Counter[str]) -> Sequence[Answer | None]:
     made = [None if row is None else _flat(*row) for row in rows]
     left = made.count(None)
@@ -261,7 +351,7 @@ def _flat(verdict: str, value: Any, failed: int, opened: int) -> Answer:
 
 ENGINES: Mapping[str, type[Any]] = {
     engine.name: engine
-    for engine in (Interpreter, GeneratedPython, DuckDB, Tables, Postgres, Spark)
+    for engine in (Interpreter, GeneratedPython, DuckDB, Tables, Postgres, Spark, Solver)
 }
 
 

@@ -18,7 +18,7 @@ from compiler.core.worlds.cases import CasesOf
 from compiler.core.worlds.lists import Lists
 from compiler.core.worlds.operators import Operators
 from compiler.core.worlds.possible import Possible, World
-from compiler.core.worlds.terms import Term
+from compiler.core.worlds.terms import Term, Terms
 from compiler.typecheck.types import Basic, EnumType, RecordsType, RecordType, SetType, Type
 
 
@@ -45,12 +45,13 @@ Frame = tuple[RecordType, str]
 
 
 class Builder:
-    """What the rules of a program may come to, in the cases that `scope` tells of."""
+    """What the rules of a program may come to, in the cases that `scope` tells of. Programs that
+    are compared share their `terms`: what means the same is one object."""
 
-    def __init__(self, program: ir.Program, scope: Scope) -> None:
+    def __init__(self, program: ir.Program, scope: Scope, terms: Terms | None = None) -> None:
         self.program = program
         self.scope = scope
-        self.world = World(spreading=scope.spreads)
+        self.world = World(terms=terms or Terms(), spreading=scope.spreads)
         self.terms = self.world.terms
         self.operators = Operators(self.terms, program.places)
         self.lists = Lists(self.world, self.operators, lambda e, r, s: self.of(e, (r, s)))

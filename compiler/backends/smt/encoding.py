@@ -1,0 +1,419 @@
+"""From terms (`core.worlds`) to formulas of the solver, exactly, for lists of so many records.
+
+A term that stands in two programs is one object and becomes one formula. Knows no rule and no
+decision; what an input may be is gathered in `domain`, and `inputs` leads back to the case.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from itertools import pairwise
+from typing import Any
+from typing import cast as typed
+
+import z3
+
+from compiler.backends.smt import days
+from compiler.backends.smt.universe import Universe, is_named, texts
+from compiler.backends.smt.values import (
+    FALSE,
+    OPEN,
+    TRUE,
+    Coded,
+    Day,
+    Formula,
+    Known,
+    Members,
+    Number,
+    Plain,
+    Rows,
+    Slot,
+    Span,
+    Truth,
+    as_truth,
+    both,
+    choose,
+    either,
+    less,
+    no,
+    same,
+    settled,
+)
+from compiler.core.calendar import Duration
+from compiler.core.values import Value
+from compiler.core.worlds.terms import RECORDS, SPREADS, Term, ordered
+from compiler.typecheck.types import Basic, RecordsType, RecordType, SetType, Type
+
+_COUNTED = 400
+"""So many days are counted on from month to month; more of them by the days of all years."""
+
+
+class NotEncoded(Exception):
+    """The solver has no formula for this; the text says for what."""
+
+
+class Encoding:
+    """Formulas of terms. `records`: the most records of a list."""
+
+    def __init__(self, universe: Universe, records: int = 2) -> None:
+        self.universe = universe
+        self.records = records
+        self.domain: list[Formula] = []
+        self.inputs: dict[str, tuple[Type, Coded]] = {}
+        self._made: dict[Term, Coded] = {}
+        self._new = 0
+
+    def truth(self, term: Term) -> Truth:
+        return as_truth(self.of(term))
+
+    def of(self, term: Term) -> Coded:
+        """The formula of a term that reads no record at hand. Raises NotEncoded."""
+        inner: set[Term] = set()
+        for needed in ordered([term], self._made):
+            if needed in self._made:
+                continue
+            if _reads_record(needed, inner):
+                inner.add(needed)
+            else:
+                self._made[needed] = self._coded(needed)
+        return self._made[term]
+
+    def _coded(self, term: Term) -> Coded:
+        if term.operator == "input":
+            return self._input(typed(str, term.data), term.type)
+        if term.operator in SPREADS:
+            raise NotEncoded(term.operator)
+        if term.operator in RECORDS:
+            from compiler.backends.smt.folds import folded
+
+            return folded(self, term)
+        return self.made(term, [self._made[operand] for operand in term.operands])
+
+    def within(self, term: Term, slot: Slot, known: dict[Term, Coded]) -> Coded:
+        """The formula of a term for a record at hand; `known` keeps what is made for it."""
+        for needed in ordered([term], known):
+            if needed not in known:
+                known[needed] = self._in_record(needed, slot, known)
+        return known[term]
+
+    def _in_record(self, term: Term, slot: Slot, known: dict[Term, Coded]) -> Coded:
+        match term.operator:
+            case "field":
+                return _read(slot, typed("tuple[str, bool]", term.data)[0], term.type)
+            case "field_known":
+                return settled(slot.field(typed(str, term.data))[0])
+            case "literal" | "nothing" | "input":
+                return self.of(term)
+            case operator if operator in RECORDS:
+                return self.of(term)
+            case _:
+                return self.made(term, [known[operand] for operand in term.operands])
+
+    # --- inputs
+
+    def _input(self, key: str, type_: Type) -> Coded:
+        if key not in self.inputs:
+            self.inputs[key] = (type_, self._fresh(key, type_))
+        return self.inputs[key][1]
+
+    def _fresh(self, key: str, type_: Type) -> Coded:
+        """Something of a type that may be unknown."""
+        if type_ is Basic.TRUTH:
+            known, value = z3.Bool(f"{key}?"), z3.Bool(key)
+            return Truth(z3.And(known, value), z3.And(known, z3.Not(value)))
+        return Known(z3.Not(z3.Bool(f"{key}?")), self.fresh(key, type_))
+
+    def fresh(self, key: str, type_: Type) -> Plain:
+        """Some value of a type. Raises NotEncoded."""
+        match type_:
+            case Basic.DATE:
+                day = Day(*(z3.Int(f"{key}.{part}") for part in ("year", "month", "day")))
+                self.domain.append(days.sound(day))
+                return day
+            case Basic.DURATION:
+                return Span(z3.Int(f"{key}.months"), z3.Int(f"{key}.days"))
+            case Basic.INTEGER:
+                return z3.Int(key)
+            case Basic.DECIMAL:
+                return z3.Real(key)
+            case SetType(element=element) if is_named(element):
+                codes = self.universe.codes(element).values()
+                return Members({code: z3.Bool(f"{key}.{code}") for code in codes})
+            case RecordsType(record=record):
+                return self._rows(key, record)
+            case _ if is_named(type_):
+                number = z3.Int(key)
+                self.domain.append(self.universe.allowed(number, type_))
+                return number
+            case _:
+                raise NotEncoded(f"{key}")
+
+    def _rows(self, key: str, record: RecordType) -> Rows:
+        slots = [self._slot(f"{key}[{number}]", record) for number in range(self.records)]
+        for one, following in pairwise(slots):
+            self.domain.append(z3.Implies(following.present, one.present))
+        return Rows(tuple(slots))
+
+    def _slot(self, name: str, record: RecordType) -> Slot:
+        fields = {}
+        for key, type_ in record.fields:
+            said = z3.Bool(f"{name}.{key}?")
+            absent = z3.Bool(f"{name}.{key}!") if key in record.optional else FALSE
+            null = either([no(said), absent])
+            if type_ is Basic.TRUTH:
+                value = z3.Bool(f"{name}.{key}")
+                fields[key] = (said, Known(null, value))
+            else:
+                fields[key] = (said, Known(null, self.fresh(f"{name}.{key}", type_)))
+        return Slot(z3.Bool(f"{name}!"), fields)
+
+    def another_day(self) -> Day:
+        """A day that constraints will fix."""
+        self._new += 1
+        found = self.fresh(f"day {self._new}", Basic.DATE)
+        assert isinstance(found, Day)
+        return found
+
+    # --- operators
+
+    def made(self, term: Term, parts: Sequence[Coded]) -> Coded:
+        """What an operator makes of its operands."""
+        match term.operator:
+            case "literal":
+                return self.literal(term.data, term.type)
+            case "nothing":
+                return Known(TRUE, None)
+            case "and":
+                truths = [as_truth(part) for part in parts]
+                return Truth(both(t.holds for t in truths), either(t.fails for t in truths))
+            case "or":
+                truths = [as_truth(part) for part in parts]
+                return Truth(either(t.holds for t in truths), both(t.fails for t in truths))
+            case "not":
+                truth = as_truth(parts[0])
+                return Truth(truth.fails, truth.holds)
+            case "is_null":
+                return settled(parts[0].null)
+            case "is_true":
+                return settled(as_truth(parts[0]).holds)
+            case "if":
+                return choose(as_truth(parts[0]).holds, parts[1], parts[2])
+            case "same":
+                return settled(_same(*parts))
+            case _:
+                return self._strict(term, parts)
+
+    def literal(self, value: Any, type_: Type) -> Coded:
+        if isinstance(value, bool):
+            return settled(TRUE if value else FALSE)
+        return Known(FALSE, self._plain(value, type_))
+
+    def _plain(self, value: Any, type_: Type) -> Plain:
+        match value:
+            case date():
+                return days.day_of(value)
+            case Duration():
+                return days.span_of(value)
+            case int():
+                return z3.IntVal(value)
+            case Decimal():
+                return z3.RealVal(str(value))
+            case str():
+                return z3.IntVal(self.universe.code(value, type_))
+            case frozenset():
+                element = type_.element if isinstance(type_, SetType) else type_
+                if not is_named(element):
+                    raise NotEncoded("a set of numbers")
+                return Members({self.universe.code(v, element): TRUE for v in texts(value)})
+            case ():
+                return Rows(())
+            case _:
+                raise NotEncoded(repr(value))
+
+    def _strict(self, term: Term, parts: Sequence[Coded]) -> Coded:
+        """Operators that are null where an operand is."""
+        if any(isinstance(part, Known) and part.plain is None for part in parts):
+            return OPEN if term.type is Basic.TRUTH else Known(TRUE, None)
+        null = either(part.null for part in parts)
+        if term.operator == "below":
+            return self._below(term, parts[0])
+        plain = self._applied(term, [_plain_of(part) for part in parts])
+        if term.type is Basic.TRUTH:
+            return Truth(both([no(null), plain]), both([no(null), no(plain)]))
+        return Known(null, plain)
+
+    def _applied(self, term: Term, values: Sequence[Plain]) -> Plain:
+        match term.operator:
+            case "==":
+                return same(*values)
+            case "!=":
+                return no(same(*values))
+            case "<":
+                return less(*values)
+            case "<=":
+                return no(less(values[1], values[0]))
+            case ">":
+                return less(values[1], values[0])
+            case ">=":
+                return no(less(*values))
+            case "+" | "-" | "*":
+                return _calculated(term.operator, *values)
+            case "date+" | "date-":
+                return self._moved(term.operator, *values)
+            case "rank":
+                return self.rank(
+                    typed(tuple[str, ...], term.data), term.operands[0].type, values[0]
+                )
+            case "year":
+                return _day(values[0]).year
+            case "year_end":
+                return Day(_day(values[0]).year, z3.IntVal(12), z3.IntVal(31))
+            case "elapsed":
+                return days.elapsed(_day(values[0]), _day(values[1]))
+            case _:
+                return self._of_sets(term, values)
+
+    def _moved(self, operator: str, day: Plain, span: Plain) -> Day:
+        assert isinstance(span, Span)
+        months, more = span.months, span.days
+        if operator == "date-":
+            months, more = -months, -more
+        moved = days.after_months(_day(day), z3.simplify(months))
+        more = z3.simplify(more)
+        if z3.is_int_value(more) and abs(more.as_long()) <= _COUNTED:
+            return days.after_days(moved, more.as_long()) if more.as_long() else moved
+        found, meant = self.another_day(), days.ordinal(moved) + more
+        first, last = (days.ordinal(days.day_of(end)) for end in (date.min, date.max))
+        self.domain.append(
+            days.ordinal(found) == z3.If(meant < first, first, z3.If(meant > last, last, meant))
+        )
+        return found
+
+    # --- enumerations and sets
+
+    def rank(self, members: tuple[str, ...], type_: Type, code: Plain) -> Number:
+        codes = [self.universe.code(member, type_) for member in members]
+        if codes == list(range(len(codes))):
+            return typed(Any, code)
+        rank: Number = z3.IntVal(-1)
+        for place, number in enumerate(codes):
+            rank = z3.If(code == number, z3.IntVal(place), rank)
+        return rank
+
+    def _below(self, term: Term, step: Coded) -> Coded:
+        members, type_ = typed(tuple[str, ...], term.data), term.operands[0].type
+        codes = [self.universe.code(member, type_) for member in members]
+        code = _plain_of(step)
+        lower: Number = z3.IntVal(codes[0])
+        for one, following in pairwise(codes):
+            lower = z3.If(code == following, z3.IntVal(one), lower)
+        return Known(either([step.null, code == codes[0]]), lower)
+
+    def _of_sets(self, term: Term, values: Sequence[Plain]) -> Plain:
+        universe = self.universe
+        match term.operator:
+            case "in":
+                type_ = term.operands[0].type
+                wanted = typed(frozenset[Value], term.data)
+                if all(isinstance(value, str) for value in wanted):
+                    codes = [universe.code(value, type_) for value in texts(wanted)]
+                    return z3.Or([values[0] == code for code in codes])
+                return either(same(values[0], self._plain(value, type_)) for value in wanted)
+            case "lineage":
+                return self._lineage(term, values[0])
+            case "has":
+                element, collection = values
+                has = _members(collection).has
+                return either(both([element == code, there]) for code, there in has.items())
+            case "shares":
+                one, other = (_members(value).has for value in values)
+                return either(both([one[code], other[code]]) for code in one if code in other)
+            case "includes":
+                whole, part = (_members(value).has for value in values)
+                return both(either([no(there), whole.get(c, FALSE)]) for c, there in part.items())
+            case "empty":
+                return no(either(_members(values[0]).has.values()))
+            case "set":
+                return self._set(term.type, values)
+            case "union":
+                sets = [_members(value).has for value in values]
+                everything = dict.fromkeys(code for has in sets for code in has)
+                return Members({c: either(has.get(c, FALSE) for has in sets) for c in everything})
+            case operator:
+                raise NotEncoded(operator)
+
+    def _set(self, type_: Type, values: Sequence[Plain]) -> Members:
+        element = type_.element if isinstance(type_, SetType) else type_
+        if not is_named(element):
+            raise NotEncoded("a set of numbers")
+        codes = self.universe.codes(element).values()
+        return Members({code: either(value == code for value in values) for code in codes})
+
+    def _lineage(self, term: Term, place: Plain) -> Members:
+        """A place and what contains it."""
+        found: dict[int, list[Formula]] = {}
+        for code, line in typed(tuple[tuple[str, tuple[str, ...]], ...], term.data):
+            here = place == self.universe.code(code, Basic.PLACE)
+            for step in line:
+                found.setdefault(self.universe.code(step, Basic.PLACE), []).append(here)
+        return Members({code: either(where) for code, where in found.items()})
+
+
+def _reads_record(term: Term, inner: set[Term]) -> bool:
+    if term.operator in ("field", "field_known", "parameter"):
+        return True
+    return term.operator not in RECORDS and any(operand in inner for operand in term.operands)
+
+
+def _read(slot: Slot, key: str, type_: Type) -> Coded:
+    _, known = slot.field(key)
+    if type_ is not Basic.TRUTH or known.plain is None:
+        return known
+    if not z3.is_bool(known.plain):
+        raise NotEncoded(f"{key}, of which another list has values of another type")
+    return Truth(both([no(known.null), known.plain]), both([no(known.null), no(known.plain)]))
+
+
+def _plain_of(coded: Coded) -> Any:
+    return coded.holds if isinstance(coded, Truth) else coded.plain
+
+
+def _same(one: Coded, other: Coded) -> Formula:
+    """Whether both are null, or neither and equal."""
+    neither = both([no(one.null), no(other.null)])
+    if isinstance(one, Truth) or isinstance(other, Truth):
+        first, second = as_truth(one), as_truth(other)
+        return z3.And(first.holds == second.holds, first.fails == second.fails)
+    if one.plain is None or other.plain is None:
+        return both([one.null, other.null])
+    return either([both([one.null, other.null]), both([neither, same(one.plain, other.plain)])])
+
+
+def _calculated(operator: str, one: Plain, other: Plain) -> Plain:
+    match one, other:
+        case Span(), Span():
+            if operator == "+":
+                return Span(one.months + other.months, one.days + other.days)
+            return Span(one.months - other.months, one.days - other.days)
+        case Span(), _:
+            return Span(one.months * other, one.days * other)
+        case _, Span():
+            return Span(other.months * one, other.days * one)
+        case _:
+            numbers = {"+": lambda a, b: a + b, "-": lambda a, b: a - b, "*": lambda a, b: a * b}
+            return numbers[operator](one, other)
+
+
+def _day(value: Plain) -> Day:
+    assert isinstance(value, Day)
+    return value
+
+
+def _members(value: Plain) -> Members:
+    assert isinstance(value, Members)
+    return value
+
+
+__all__ = ["Encoding", "NotEncoded"]

@@ -1,0 +1,245 @@
+"""What a term comes to in the solver: a truth of three values, or a value that may be null.
+
+Dates are year, month and day, so that months are counted without a calendar of days; durations are
+months and days; sets have one truth for each element that they may hold. z3's own expressions stand
+wherever the type says `Any`: its library has no types.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+import z3
+
+Formula: TypeAlias = Any
+"""A truth of the solver."""
+
+Number: TypeAlias = Any
+"""An integer or exact number of the solver."""
+
+TRUE: Formula = z3.BoolVal(True)
+FALSE: Formula = z3.BoolVal(False)
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    year: Number
+    month: Number
+    day: Number
+
+    @property
+    def place(self) -> Number:
+        """A number that orders days."""
+        return self.year * 372 + self.month * 31 + self.day
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    months: Number
+    days: Number
+
+
+@dataclass(frozen=True, slots=True)
+class Members:
+    """A set: whether each code of its universe is in it."""
+
+    has: Mapping[int, Formula]
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A record that a list may have. `fields` leads from a key to whether the record speaks of it,
+    and to the value."""
+
+    present: Formula
+    fields: Mapping[str, tuple[Formula, Known]]
+
+    def field(self, key: str) -> tuple[Formula, Known]:
+        """Of a field that records of this list do not have, nothing is known."""
+        return self.fields.get(key, (FALSE, Known(TRUE, None)))
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """A list of at most so many records."""
+
+    slots: tuple[Slot, ...]
+
+
+Plain: TypeAlias = "Number | Day | Span | Members | Rows | None"
+
+
+@dataclass(frozen=True, slots=True)
+class Truth:
+    """Open where it neither holds nor fails."""
+
+    holds: Formula
+    fails: Formula
+
+    @property
+    def null(self) -> Formula:
+        return no(either([self.holds, self.fails]))
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A value, which says nothing where it is null. `plain` is None where it always is."""
+
+    null: Formula
+    plain: Plain
+
+
+Coded: TypeAlias = "Truth | Known"
+
+
+def settled(holds: Formula) -> Truth:
+    """A truth that is never open."""
+    return Truth(holds, no(holds))
+
+
+OPEN = Truth(FALSE, FALSE)
+
+
+# --- truths, with what is plain to see left out
+
+
+def no(truth: Formula) -> Formula:
+    if truth is TRUE:
+        return FALSE
+    return TRUE if truth is FALSE else z3.Not(truth)
+
+
+def both(truths: Iterable[Formula]) -> Formula:
+    kept = [truth for truth in truths if truth is not TRUE]
+    if any(truth is FALSE for truth in kept):
+        return FALSE
+    if len(kept) < 2:
+        return kept[0] if kept else TRUE
+    return z3.And(kept)
+
+
+def either(truths: Iterable[Formula]) -> Formula:
+    kept = [truth for truth in truths if truth is not FALSE]
+    if any(truth is TRUE for truth in kept):
+        return TRUE
+    if len(kept) < 2:
+        return kept[0] if kept else FALSE
+    return z3.Or(kept)
+
+
+# --- values
+
+
+def choose(guard: Formula, then: Coded, otherwise: Coded) -> Coded:
+    """One of two; a value that always is null goes with either kind."""
+    if guard is TRUE:
+        return then
+    if guard is FALSE:
+        return otherwise
+    if isinstance(then, Truth) or isinstance(otherwise, Truth):
+        one, other = as_truth(then), as_truth(otherwise)
+        return Truth(
+            when(guard, one.holds, other.holds),
+            when(guard, one.fails, other.fails),
+        )
+    return Known(when(guard, then.null, otherwise.null), chosen(guard, then.plain, otherwise.plain))
+
+
+def as_truth(coded: Coded) -> Truth:
+    """A truth; what is null is open."""
+    if isinstance(coded, Truth):
+        return coded
+    assert coded.plain is None
+    return OPEN
+
+
+def when(guard: Formula, then: Formula, otherwise: Formula) -> Formula:
+    """One of two truths."""
+    if then is otherwise:
+        return then
+    if then is TRUE or otherwise is FALSE:
+        return (either if then is TRUE else both)([guard, otherwise if then is TRUE else then])
+    if then is FALSE or otherwise is TRUE:
+        return (both if then is FALSE else either)(
+            [no(guard), otherwise if then is FALSE else then]
+        )
+    return z3.If(guard, then, otherwise)
+
+
+def chosen(guard: Formula, then: Plain, otherwise: Plain) -> Plain:
+    """One of two values of a kind."""
+    match then, otherwise:
+        case None, _:
+            return otherwise
+        case _, None:
+            return then
+        case Day(), Day():
+            parts = zip(_day(then), _day(otherwise), strict=True)
+            return Day(*(z3.If(guard, a, b) for a, b in parts))
+        case Span(), Span():
+            return Span(
+                z3.If(guard, then.months, otherwise.months), z3.If(guard, then.days, otherwise.days)
+            )
+        case Members(), Members():
+            codes = [*then.has, *(code for code in otherwise.has if code not in then.has)]
+            has = {
+                c: when(guard, then.has.get(c, FALSE), otherwise.has.get(c, FALSE)) for c in codes
+            }
+            return Members(has)
+        case Rows(), Rows():
+            return _rows(guard, then, otherwise)
+        case _:
+            return z3.If(guard, then, otherwise)
+
+
+def same(one: Plain, other: Plain) -> Formula:
+    """Whether two values of a kind are equal."""
+    match one, other:
+        case Day(), Day():
+            return z3.And([a == b for a, b in zip(_day(one), _day(other), strict=True)])
+        case Span(), Span():
+            return z3.And(one.months == other.months, one.days == other.days)
+        case Members(), Members():
+            codes = {*one.has, *other.has}
+            return both(one.has.get(c, FALSE) == other.has.get(c, FALSE) for c in sorted(codes))
+        case _:
+            return one == other
+
+
+def less(one: Any, other: Any) -> Formula:
+    """Whether the first of two numbers, days or durations is the smaller."""
+    match one, other:
+        case Day(), Day():
+            return one.place < other.place
+        case Span(), Span():
+            shorter = z3.And(one.months == other.months, one.days < other.days)
+            return z3.Or(one.months < other.months, shorter)
+        case _:
+            return one < other
+
+
+def _day(day: Day) -> Sequence[Number]:
+    return day.year, day.month, day.day
+
+
+def _rows(guard: Formula, then: Rows, otherwise: Rows) -> Rows:
+    """Slot by slot; a list that has fewer is filled up with slots that are not there."""
+    slots = []
+    for number in range(max(len(then.slots), len(otherwise.slots))):
+        one = then.slots[number] if number < len(then.slots) else None
+        other = otherwise.slots[number] if number < len(otherwise.slots) else None
+        if one is None or other is None:
+            there, side = (other, no(guard)) if one is None else (one, guard)
+            assert there is not None
+            slots.append(Slot(both([side, there.present]), there.fields))
+            continue
+        fields = {}
+        for key, (said, known) in one.fields.items():
+            said_too, known_too = other.fields[key]
+            value = choose(guard, known, known_too)
+            assert isinstance(value, Known)
+            fields[key] = (when(guard, said, said_too), value)
+        slots.append(Slot(when(guard, one.present, other.present), fields))
+    return Rows(tuple(slots))
