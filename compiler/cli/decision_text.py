@@ -13,7 +13,7 @@ import click
 
 from compiler.cli.condition_tree import behind, own_conditions
 from compiler.cli.layout import cut, pad, width, wrap
-from compiler.cli.value_text import Words
+from compiler.words.values import Words
 from compiler.core.ir import Program
 from policy_dsl.diagnostics import Language
 

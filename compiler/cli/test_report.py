@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from compiler.cli.layout import cut, table
-from compiler.cli.value_text import Words
+from compiler.words.values import Words
 from compiler.core.decision import Decision
 from compiler.core.ir import Program
 from compiler.examples.coverage import Coverage

@@ -27,13 +27,18 @@ def span_of(value: Duration) -> Span:
 
 def sound(day: Day) -> Formula:
     """Whether there is such a day."""
+    return z3.And(loosely_sound(day), day.day <= length(day.year, day.month))
+
+
+def loosely_sound(day: Day) -> Formula:
+    """Whether there would be such a day if all months had 31 days."""
     return z3.And(
         day.year >= date.min.year,
         day.year <= date.max.year,
         day.month >= 1,
         day.month <= 12,
         day.day >= 1,
-        day.day <= length(day.year, day.month),
+        day.day <= 31,
     )
 
 

@@ -1,12 +1,13 @@
 """From terms (`core.worlds`) to formulas of the solver, exactly, for lists of so many records.
 
 A term that stands in two programs is one object and becomes one formula. Knows no rule and no
-decision; what an input may be is gathered in `domain`, and `inputs` leads back to the case.
+decision; what an input may be is gathered in `domain`, and `inputs` leads back to the case. `simple`
+has what holds of simple cases: no list has two records, every date is the first of a month.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
@@ -36,6 +37,7 @@ from compiler.backends.smt.values import (
     both,
     choose,
     either,
+    equal_or_null,
     less,
     no,
     same,
@@ -54,13 +56,30 @@ class NotEncoded(Exception):
     """The solver has no formula for this; the text says for what."""
 
 
-class Encoding:
-    """Formulas of terms. `records`: the most records of a list."""
+_CALENDAR = frozenset(["elapsed", "total_time", "date+", "date-"])
+"""What takes the solver long: arithmetic with months and days."""
 
-    def __init__(self, universe: Universe, records: int = 2) -> None:
+
+class Encoding:
+    """Formulas of terms. `records`: the most records of a list. `loose`: what the calendar makes of
+    days may be anything, and any month may have 31 days; then what the solver finds may be no case,
+    but what it says cannot be cannot be. The terms of `cut` may be anything, too, until
+    `definitions` say what they are."""
+
+    def __init__(
+        self,
+        universe: Universe,
+        records: int = 2,
+        *,
+        loose: bool = False,
+        cut: Collection[Term] = (),
+    ) -> None:
         self.universe = universe
         self.records = records
+        self.loose = loose
+        self.cut = cut
         self.domain: list[Formula] = []
+        self.simple: list[Formula] = []
         self.inputs: dict[str, tuple[Type, Coded]] = {}
         self._made: dict[Term, Coded] = {}
         self._new = 0
@@ -71,20 +90,35 @@ class Encoding:
     def of(self, term: Term) -> Coded:
         """The formula of a term that reads no record at hand. Raises NotEncoded."""
         inner: set[Term] = set()
-        for needed in ordered([term], self._made):
+        for needed in ordered([term], {*self._made, *self.cut} if self.cut else self._made):
             if needed in self._made:
                 continue
-            if _reads_record(needed, inner):
+            if needed in self.cut:
+                self._made[needed] = self._anything(needed)
+            elif _reads_record(needed, inner):
                 inner.add(needed)
             else:
                 self._made[needed] = self._coded(needed)
         return self._made[term]
+
+    def definitions(self) -> list[Formula]:
+        """What the terms that were cut are, as far as they were asked for. Raises NotEncoded."""
+        found: dict[Term, Formula] = {}
+        while waiting := [t for t in self.cut if t in self._made and t not in found]:
+            for term in waiting:
+                for operand in term.operands:
+                    if not _reads_record(operand, set()):
+                        self.of(operand)
+                found[term] = equal_or_null(self._made[term], self._coded(term))
+        return list(found.values())
 
     def _coded(self, term: Term) -> Coded:
         if term.operator == "input":
             return self._input(typed(str, term.data), term.type)
         if term.operator in SPREADS:
             raise NotEncoded(term.operator)
+        if self.loose and term.operator in _CALENDAR:
+            return self._anything(term)
         if term.operator in RECORDS:
             from compiler.backends.smt.folds import folded
 
@@ -108,10 +142,23 @@ class Encoding:
                 return self.of(term)
             case operator if operator in RECORDS:
                 return self.of(term)
+            case operator if self.loose and operator in _CALENDAR:
+                return self._anything(term)
             case _:
                 return self.made(term, [known[operand] for operand in term.operands])
 
     # --- inputs
+
+    def _anything(self, term: Term) -> Coded:
+        """Any value of the term's type, or null where the term may be."""
+        self._new += 1
+        name = f"{term.operator} {self._new}"
+        if term.type is Basic.TRUTH:
+            value = z3.Bool(name)
+            known = z3.Bool(f"{name}?") if term.nullable else TRUE
+            return Truth(both([known, value]), both([known, z3.Not(value)]))
+        null = z3.Not(z3.Bool(f"{name}?")) if term.nullable else FALSE
+        return Known(null, self.fresh(name, term.type))
 
     def _input(self, key: str, type_: Type) -> Coded:
         if key not in self.inputs:
@@ -130,7 +177,8 @@ class Encoding:
         match type_:
             case Basic.DATE:
                 day = Day(*(z3.Int(f"{key}.{part}") for part in ("year", "month", "day")))
-                self.domain.append(days.sound(day))
+                self.domain.append(days.loosely_sound(day) if self.loose else days.sound(day))
+                self.simple.append(day.day == 1)
                 return day
             case Basic.DURATION:
                 return Span(z3.Int(f"{key}.months"), z3.Int(f"{key}.days"))
@@ -154,6 +202,7 @@ class Encoding:
         slots = [self._slot(f"{key}[{number}]", record) for number in range(self.records)]
         for one, following in pairwise(slots):
             self.domain.append(z3.Implies(following.present, one.present))
+            self.simple.append(z3.Not(following.present))
         return Rows(tuple(slots))
 
     def _slot(self, name: str, record: RecordType) -> Slot:
@@ -201,7 +250,7 @@ class Encoding:
             case "if":
                 return choose(as_truth(parts[0]).holds, parts[1], parts[2])
             case "same":
-                return settled(_same(*parts))
+                return settled(equal_or_null(*parts))
             case _:
                 return self._strict(term, parts)
 
@@ -378,17 +427,6 @@ def _read(slot: Slot, key: str, type_: Type) -> Coded:
 
 def _plain_of(coded: Coded) -> Any:
     return coded.holds if isinstance(coded, Truth) else coded.plain
-
-
-def _same(one: Coded, other: Coded) -> Formula:
-    """Whether both are null, or neither and equal."""
-    neither = both([no(one.null), no(other.null)])
-    if isinstance(one, Truth) or isinstance(other, Truth):
-        first, second = as_truth(one), as_truth(other)
-        return z3.And(first.holds == second.holds, first.fails == second.fails)
-    if one.plain is None or other.plain is None:
-        return both([one.null, other.null])
-    return either([both([one.null, other.null]), both([neither, same(one.plain, other.plain)])])
 
 
 def _calculated(operator: str, one: Plain, other: Plain) -> Plain:

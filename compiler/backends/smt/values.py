@@ -208,6 +208,17 @@ def same(one: Plain, other: Plain) -> Formula:
             return one == other
 
 
+def equal_or_null(one: Coded, other: Coded) -> Formula:
+    """Whether both are null, or neither and equal."""
+    neither = both([no(one.null), no(other.null)])
+    if isinstance(one, Truth) or isinstance(other, Truth):
+        first, second = as_truth(one), as_truth(other)
+        return z3.And(first.holds == second.holds, first.fails == second.fails)
+    if one.plain is None or other.plain is None:
+        return both([one.null, other.null])
+    return either([both([one.null, other.null]), both([neither, same(one.plain, other.plain)])])
+
+
 def less(one: Any, other: Any) -> Formula:
     """Whether the first of two numbers, days or durations is the smaller."""
     match one, other:

@@ -1,0 +1,243 @@
+"""What two versions do: for each change and decision the regions of cases whose outcome changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from compiler.audit.diff.dimensions import Dimension
+from compiler.audit.diff.sides import Formulas, Outcome, Side, alike, formulas, outcome
+from compiler.audit.diff.vocabulary import Asked, AskedTruth, AskedValue, Vocabulary
+from compiler.backends.smt import FALSE, Encoding, Formula, NotEncoded, Universe, both, no
+from compiler.backends.smt.regions import Box, Dim, Facts, Goal, Search, Undecided
+from compiler.core import walk
+from compiler.core.interpret import Verdict
+from compiler.core.worlds import NotStatic, Terms
+from compiler.core.worlds.terms import Term
+
+VERDICTS: tuple[Verdict, ...] = ("no", "yes", "open", "conflict")
+Kind = Literal["loosened", "tightened", "clarified", "revalued"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Move:
+    """From which verdict to which. From yes to yes, where a decision is no truth: to another value."""
+
+    old: Verdict
+    new: Verdict
+
+    @property
+    def kind(self) -> Kind:
+        """Who was told no or nothing and now yes, or no longer no: loosened. Who was told yes, or
+        nothing and now no: tightened; and so where it has become open or contradictory."""
+        match self.old, self.new:
+            case ("yes", "yes"):
+                return "revalued"
+            case ("no", "yes" | "open"):
+                return "loosened"
+            case ("open" | "conflict", "yes" | "no") | ("conflict", "open"):
+                return "clarified"
+            case _:
+                return "tightened"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Region:
+    """Cases that a change moves alike. `parts`: which cells of which dimensions. `whole`: all such
+    cases; else only some of them, as words do not tell them apart. `formula`: exactly the cases."""
+
+    move: Move
+    parts: tuple[tuple[Dimension, frozenset[int]], ...]
+    whole: bool
+    formula: Formula
+    model: Any
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """What became of one decision. `limits`: in what the answer is not complete; `apart`: cases of
+    which nothing is said, None where there are none."""
+
+    decision: str
+    regions: tuple[Region, ...]
+    limits: tuple[str, ...] = ()
+    apart: Formula | None = None
+
+    @property
+    def equal(self) -> bool:
+        """Whether it was proved that nothing changed."""
+        return not self.regions and not self.limits
+
+
+MOST = 40
+"""Regions of one decision and change that are told."""
+
+
+class Comparing:
+    """Compares versions, two at a time. What it learns of one pair serves the next."""
+
+    def __init__(self, universe: Universe, records: int = 2) -> None:
+        self.universe = universe
+        self.records = records
+        self.terms = Terms()
+        self.exact = Encoding(universe, records)
+
+    def decision(self, old: Side, new: Side, key: str) -> Compared:
+        """The regions of a decision that both sides have."""
+        try:
+            before, after = outcome(old, key), outcome(new, key)
+        except NotStatic as error:
+            return Compared(decision=key, regions=(), limits=(str(error),))
+        if before.terms == after.terms:
+            return Compared(decision=key, regions=())
+        try:
+            return _Pair(self, old, new, key, before, after).compared()
+        except NotEncoded as error:
+            return Compared(decision=key, regions=(), limits=(str(error),))
+
+
+class _Pair:
+    """One decision of two sides."""
+
+    def __init__(
+        self, whole: Comparing, old: Side, new: Side, key: str, before: Outcome, after: Outcome
+    ) -> None:
+        self.key = key
+        self.sides = (old, new)
+        asked = Vocabulary(old, new).asked(key)
+        self.exact = whole.exact
+        self.loose = Encoding(
+            whole.universe, whole.records, loose=True, cut=_cut(asked, self.sides, before, after)
+        )
+        self.old_hard, self.new_hard = before.hard, after.hard
+        self.old, self.new = (formulas(self.exact, made) for made in (before, after))
+        self.old_loose, self.new_loose = (formulas(self.loose, made) for made in (before, after))
+        self.told: list[Dimension] = []
+        self.coarse = list(self._made(asked, 0))
+        self._fine: list[tuple[Dimension, Dim]] | None = None
+        self.apart = _looked_into(asked, self.sides, key)
+
+    def compared(self) -> Compared:
+        self.told = [dimension for dimension, _ in self.coarse]
+        search = Search[Move](
+            self._facts(),
+            [dim for _, dim in self.coarse],
+            self._finer,
+            self.exact.simple,
+        )
+        regions, limits = list[Region](), list[str]()
+        try:
+            for goal in self._goals():
+                for box in search.boxes(goal):
+                    if len(regions) == MOST:
+                        limits.append(f"more than {MOST} regions")
+                        break
+                    regions.append(self._region(box))
+        except Undecided as error:
+            limits.append(f"the solver gave up ({error})")
+        apart = None if self.apart is self.sides[0].terms.false else self._hard(self.exact)
+        return Compared(
+            decision=self.key, regions=tuple(regions), limits=tuple(limits), apart=apart
+        )
+
+    def _region(self, box: Box[Move]) -> Region:
+        parts = tuple((self.told[at], which) for at, which in sorted(box.cells.items()))
+        return Region(
+            move=box.label,
+            parts=parts if box.whole else (),
+            whole=box.whole,
+            formula=box.formula,
+            model=box.model,
+        )
+
+    def _goals(self) -> Iterator[Goal[Move]]:
+        for old in VERDICTS:
+            for new in VERDICTS:
+                loose = _moved(self.old_loose, self.new_loose, old, new)
+                if loose is not FALSE:
+                    exact = _moved(self.old, self.new, old, new)
+                    yield Goal(label=Move(old=old, new=new), loose=loose, exact=exact)
+
+    # --- what holds of all cases that are spoken of
+
+    def _facts(self) -> tuple[Sequence[Formula], Sequence[Formula]]:
+        apart = [no(self._hard(encoding)) for encoding in (self.loose, self.exact)]
+        return [*self.loose.domain, apart[0]], [*self.exact.domain, apart[1]]
+
+    def _hard(self, encoding: Encoding) -> Formula:
+        return encoding.truth(self.apart).holds
+
+    # --- dimensions
+
+    def _made(self, asked: Sequence[Asked], rank: int) -> Iterator[tuple[Dimension, Dim]]:
+        for one in asked:
+            try:
+                exact, loose = one.dimension(self.exact), one.dimension(self.loose)
+            except NotEncoded:
+                continue
+            dim = Dim(
+                loose=[cell.formula for cell in loose.cells],
+                exact=[cell.formula for cell in exact.cells],
+                rank=rank + 2 * exact.subject.own,
+            )
+            yield exact, dim
+
+    def _finer(self, test: Callable[[Dim], bool]) -> tuple[Sequence[Dim], Facts]:
+        """First what the parts are that both sides share, then what tells cases apart."""
+        if self._fine is None:
+            known = len(self.loose.domain), len(self.exact.domain)
+            self._fine = list(self._made(Vocabulary(*self.sides, fine=True).asked(self.key), 1))
+            self.apart = self.sides[0].terms.any([self.old_hard, self.new_hard])
+            definitions = self.loose.definitions()
+            loose, exact = self._facts()
+            return (), ([*loose[known[0] :], *definitions], exact[known[1] :])
+        more = [pair for pair in self._fine if test(pair[1])]
+        self._fine = [pair for pair in self._fine if pair not in more]
+        self.told += [dimension for dimension, _ in more]
+        return [dim for _, dim in more], ((), ())
+
+
+def _moved(old: Formulas, new: Formulas, before: Verdict, after: Verdict) -> Formula:
+    if before != after:
+        return both([old.verdicts[before], new.verdicts[after]])
+    if before == "yes" and not (old.is_truth and new.is_truth):
+        return both([old.verdicts["yes"], new.verdicts["yes"], no(alike(old, new))])
+    return FALSE
+
+
+def _cut(
+    asked: Sequence[Asked], sides: tuple[Side, Side], *outcomes: Outcome
+) -> frozenset[Term]:
+    """Truths that both sides share: what they are made of need not be looked into."""
+    whole = {term for made in outcomes for term in made.terms}
+    found = set[Term]()
+    for one in asked:
+        if isinstance(one, AskedTruth) and not one.subject.own:
+            side = sides[0 if one.subject.side == "old" else 1]
+            for part in one.subject.parts:
+                truth = side.world.truth(side.of(part))
+                found |= {side.world.known(truth), truth.doubt, truth.conflict}
+    plain = ("literal", "nothing", "input", "not")
+    return frozenset(term for term in found - whole if term.operator not in plain)
+
+
+def _looked_into(asked: Sequence[Asked], sides: tuple[Side, Side], key: str) -> Term:
+    """Cases in which terms say too little of what is looked into. What both sides share is not:
+    whatever it came to was allowed for."""
+    shared, hard = set[str](), list[Term]()
+    for one in asked:
+        if isinstance(one, AskedTruth) and not one.subject.own:
+            program = sides[0 if one.subject.side == "old" else 1].program
+            for part in one.subject.parts:
+                for needed in walk.needs(program, part):
+                    shared.update(walk.reached(program, needed))
+    for one in asked:
+        if isinstance(one, AskedValue):
+            for needed in walk.needs(one.side.program, one.subject.parts[0]):
+                shared.difference_update(walk.reached(one.side.program, needed))
+    for side in sides:
+        for rule in walk.reached(side.program, key):
+            if rule not in shared:
+                hard += side.hard.get(rule, [])
+    return sides[0].terms.any(hard)

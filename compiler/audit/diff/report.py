@@ -1,0 +1,108 @@
+"""What a comparison of two versions found, as data. Shells make text, pages and JSON of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from compiler.audit.diff.behaviour import Compared, Move, Region
+from compiler.audit.diff.witness import Witness
+from compiler.core import ir
+
+Effect = Literal["loosened", "tightened", "mixed", "clarified", "revalued", "editorial", "unknown"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a version says something: the module and clause, and its words."""
+
+    module: str
+    clause: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moved:
+    """A region of cases that a change moves, and one of them. `witness` is None where the
+    interpreter did not confirm what the solver had found."""
+
+    region: Region
+    witness: Witness | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfDecision:
+    """What a change does to a decision."""
+
+    decision: str
+    compared: Compared
+    moved: tuple[Moved, ...]
+
+    @property
+    def moves(self) -> tuple[Move, ...]:
+        return tuple(dict.fromkeys(one.region.move for one in self.moved))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One change. `old` and `new` are the programs before and after it, all else being alike."""
+
+    part: Literal["rule", "fact", "question", "places", "added", "removed"]
+    key: str
+    old_places: tuple[Place, ...]
+    new_places: tuple[Place, ...]
+    decisions: tuple[OfDecision, ...]
+    old: ir.Program
+    new: ir.Program
+
+    @property
+    def effect(self) -> Effect:
+        found = [one for one in self.decisions if not one.compared.equal]
+        moves = [move for one in found for move in one.moves]
+        if not moves:
+            return "unknown" if found else "editorial"
+        return effect_of(moves)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """All changes from one version to another. `decisions`: those that both versions have."""
+
+    old: ir.Program
+    new: ir.Program
+    changes: tuple[Change, ...]
+    decisions: tuple[str, ...]
+    added: tuple[str, ...]
+    removed: tuple[str, ...]
+    records: int
+
+    @property
+    def changed(self) -> bool:
+        """Whether some outcome changed, or could not be proved unchanged."""
+        found = any(change.effect != "editorial" for change in self.changes)
+        return found or bool(self.added or self.removed)
+
+    def effect(self, decision: str) -> Effect:
+        """What became of a decision through all changes together."""
+        found = [
+            one
+            for change in self.changes
+            for one in change.decisions
+            if one.decision == decision and not one.compared.equal
+        ]
+        moves = [move for one in found for move in one.moves]
+        if not moves:
+            return "unknown" if found else "editorial"
+        return effect_of(moves)
+
+
+def effect_of(moves: Iterable[Move]) -> Effect:
+    """One word for several moves."""
+    kinds = {move.kind for move in moves}
+    for effect in ("loosened", "tightened"):
+        if kinds <= {effect, "clarified"} and effect in kinds:
+            return effect  # type: ignore[return-value]
+    if len(kinds) == 1:
+        return next(iter(kinds))
+    return "mixed"

@@ -1,0 +1,161 @@
+"""A version, ready to be compared: what its rules may come to, in terms that both sides share.
+
+What means the same on both sides is one term, so that what did not change is seen without a proof.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from compiler.backends.smt import (
+    TRUE,
+    Coded,
+    Encoding,
+    Formula,
+    both,
+    either,
+    equal_or_null,
+    no,
+)
+from compiler.core import ir, walk
+from compiler.core.interpret import Verdict
+from compiler.core.worlds import NotStatic, Scope, Terms
+from compiler.core.worlds.build import Builder, Frame, is_list
+from compiler.core.worlds.possible import Possible
+from compiler.core.worlds.terms import Term
+from compiler.typecheck.types import Basic
+
+Mark = tuple[object, ...]
+"""What an expression means: equal marks, equal meaning."""
+
+
+class Side(Builder):
+    """A version. `found` has what every expression outside of records may come to."""
+
+    def __init__(self, program: ir.Program, terms: Terms, before: Side | None = None) -> None:
+        """`before`: another version, of which what is the very same is taken over."""
+        super().__init__(program, Scope(), terms)
+        self.found: dict[int, Possible] = {}
+        self.hard: dict[str, list[Term]] = {}
+        if before is not None:
+            self._take(before)
+
+    def _take(self, before: Side) -> None:
+        """What rules come to that need nothing that is different in this version."""
+        rules, same = self.program.rules, dict[str, bool]()
+        for key in before.rules:
+            for needed in walk.reached(self.program, key):
+                if needed not in same:
+                    mine, theirs = rules[needed], before.program.rules.get(needed)
+                    behind = walk.needs(self.program, mine.expr)
+                    same[needed] = (
+                        needed in before.rules
+                        and theirs is not None
+                        and mine.expr is theirs.expr
+                        and all(same.get(other, False) for other in behind)
+                    )
+            if same.get(key):
+                self.rules[key], self.hard[key] = before.rules[key], before.hard[key]
+                for part in walk.descend(rules[key].expr):
+                    if id(part) in before.found:
+                        self.found[id(part)] = before.found[id(part)]
+
+    def of(self, expr: ir.Expr, frame: Frame | None = None) -> Possible:
+        if frame is not None:
+            return super().of(expr, frame)
+        if id(expr) not in self.found:
+            self.found[id(expr)] = super().of(expr)
+        return self.found[id(expr)]
+
+    def rule(self, key: str) -> Possible:
+        for needed in walk.reached(self.program, key):
+            if needed not in self.rules:
+                before = len(self._outside)
+                self.rules[needed] = self.of(self.program.rules[needed].expr)
+                self.hard[needed] = self._outside[before:]
+        return self.rules[key]
+
+    def meaning(self, expr: ir.Expr) -> Mark:
+        return mark(self.of(expr))
+
+
+def mark(found: Possible) -> Mark:
+    return (found.guards, found.values, found.anything, found.doubt, found.conflict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """A decision of a side, in terms."""
+
+    value: Term
+    settled: Term
+    conflict: Term
+    hard: Term
+    is_truth: bool
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        return (self.value, self.settled, self.conflict)
+
+
+def outcome(side: Side, key: str) -> Outcome:
+    """Raises NotStatic where terms cannot say it."""
+    rule = side.program.rules[key]
+    if is_list(rule.type):
+        raise NotStatic(f"the value of {key} is a list")
+    found = side.rule(key)
+    world = side.world
+    is_truth = rule.type is Basic.TRUTH
+    if is_truth:
+        found = world.truth(found)
+    reached = walk.reached(side.program, key)
+    return Outcome(
+        value=world.chosen(found),
+        settled=world.is_settled(found),
+        conflict=found.conflict,
+        hard=world.terms.any(term for k in reached for term in side.hard[k]),
+        is_truth=is_truth,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Formulas:
+    """The same for the solver: one formula for each verdict, of which exactly one holds."""
+
+    verdicts: Mapping[Verdict, Formula]
+    value: Coded
+    hard: Formula
+    is_truth: bool
+
+
+def formulas(encoding: Encoding, made: Outcome) -> Formulas:
+    """Raises NotEncoded."""
+    conflict = encoding.truth(made.conflict).holds
+    sure = both([no(conflict), encoding.truth(made.settled).holds])
+    holds = encoding.truth(made.value).holds if made.is_truth else TRUE
+    verdicts: dict[Verdict, Formula] = {
+        "no": both([sure, no(holds)]),
+        "yes": both([sure, holds]),
+        "open": both([no(conflict), no(sure)]),
+        "conflict": conflict,
+    }
+    return Formulas(
+        verdicts=verdicts,
+        value=encoding.of(made.value),
+        hard=encoding.truth(made.hard).holds,
+        is_truth=made.is_truth,
+    )
+
+
+def differ(old: Formulas, new: Formulas) -> Formula:
+    """Whether the two come to different outcomes."""
+    apart = [both([said, no(new.verdicts[verdict])]) for verdict, said in old.verdicts.items()]
+    if not (old.is_truth and new.is_truth):
+        apart.append(both([old.verdicts["yes"], new.verdicts["yes"], no(alike(old, new))]))
+    return either(apart)
+
+
+def alike(old: Formulas, new: Formulas) -> Formula:
+    """Whether both have the same value, or none."""
+    return equal_or_null(old.value, new.value)

@@ -1,0 +1,293 @@
+"""From two versions of a decision to the dimensions in which they can differ.
+
+Walks down both from the decision. What means the same on both sides is not looked into: it is one
+dimension, and several such parts of one conjunction or disjunction are one together. So a region
+speaks of what was changed and of as little else as can be.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from compiler.audit.diff.dimensions import Cut, Dimension, Subject, Values, Which, truth
+from compiler.audit.diff.sides import Mark, Side, mark
+from compiler.backends.smt import Encoding
+from compiler.core import ir, walk
+from compiler.core.values import Value
+from compiler.core.worlds.possible import Possible
+from compiler.core.worlds.terms import Term
+from compiler.typecheck.types import Basic, EnumType, Type
+
+_FLIPPED = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "==": "==", "!=": "!="}
+_ORDERED = (Basic.INTEGER, Basic.DECIMAL, Basic.DATE, Basic.DURATION)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskedTruth:
+    """A truth that a rule asks for."""
+
+    subject: Subject
+    term: Term
+
+    def dimension(self, encoding: Encoding) -> Dimension:
+        """Raises NotEncoded."""
+        return truth(encoding, self.subject, self.term)
+
+
+@dataclass(slots=True, kw_only=True)
+class AskedValue:
+    """A value of which rules ask something: where it is cut, and the sets that it is sought in."""
+
+    side: Side
+    subject: Subject
+    found: Possible
+    cuts: list[Cut] = field(default_factory=list)
+    sets: list[frozenset[Value]] = field(default_factory=list)
+
+    def dimension(self, encoding: Encoding) -> Dimension:
+        """Raises NotEncoded."""
+        values = Values(encoding, self.side.world, self.found)
+        type_ = self.found.type
+        if isinstance(type_, EnumType):
+            return values.members(self.subject, type_.members)
+        if type_ in _ORDERED:
+            return values.ranges(self.subject, self.cuts)
+        return values.choice(self.subject, _classes(self.sets))
+
+
+Asked = AskedTruth | AskedValue
+
+
+class Vocabulary:
+    """What the two versions of a decision ask for. `fine`: down to single comparisons of facts,
+    also where both sides ask the same."""
+
+    def __init__(self, old: Side, new: Side, *, fine: bool = False) -> None:
+        self.sides: dict[Which, Side] = {"old": old, "new": new}
+        self.fine = fine
+        self._marks = {which: _marks(side) for which, side in self.sides.items()}
+        self._asked: dict[Mark | Term, Asked] = {}
+        self._seen: set[tuple[Which, int]] = set()
+
+    def asked(self, key: str) -> list[Asked]:
+        """What regions of the decision `key` may be told in, what both sides ask for first."""
+        for which in ("old", "new"):
+            if key in self.sides[which].program.rules:
+                self._visit(which, self.sides[which].program.rules[key].expr)
+        return sorted(self._asked.values(), key=lambda asked: asked.subject.own)
+
+    # --- walking
+
+    def _visit(self, which: Which, expr: ir.Expr) -> None:
+        if (which, id(expr)) in self._seen:
+            return
+        self._seen.add((which, id(expr)))
+        if self._is_whole(which, expr):
+            self._atom(which, expr)
+            return
+        match expr:
+            case ir.Literal():
+                return
+            case ir.Ref(key=key):
+                rules = self.sides[which].program.rules
+                if key in rules:
+                    self._visit(which, rules[key].expr)
+            case ir.Condition(expr=inner) | ir.Not(operand=inner):
+                self._visit(which, inner)
+            case ir.And(operands=operands) | ir.Or(operands=operands):
+                self._joined(which, expr, operands)
+            case ir.Compare():
+                self._compare(which, expr)
+            case ir.Member():
+                self._member(which, expr)
+            case ir.InForce(start=start, end=end):
+                self._in_force(which, start, end)
+            case ir.Cases(branches=branches, default=default):
+                for branch in branches:
+                    self._visit(which, branch.condition)
+                    self._visit(which, branch.value)
+                if default is not None:
+                    self._visit(which, default)
+            case ir.Quantified() | ir.Aggregate() | ir.Contains() | ir.Fact() | ir.Ask():
+                self._atom(which, expr)
+            case _:
+                for part in walk.children(expr):
+                    self._visit(which, part)
+
+    def _is_whole(self, which: Which, expr: ir.Expr) -> bool:
+        """Whether it is not looked into."""
+        if self.fine:
+            return isinstance(expr, ir.Fact | ir.Ask)
+        return self._shared(which, expr) and not self._is_nameless_value(which, expr)
+
+    def _is_nameless_value(self, which: Which, expr: ir.Expr) -> bool:
+        """Something computed in passing: what it is made from tells more."""
+        named = isinstance(expr, ir.Ref | ir.Fact | ir.Ask | ir.Literal)
+        return not named and self.sides[which].of(expr).type not in (Basic.TRUTH, Basic.ABSENT)
+
+    def _shared(self, which: Which, expr: ir.Expr) -> bool:
+        other: Which = "new" if which == "old" else "old"
+        return self.sides[which].meaning(expr) in self._marks[other]
+
+    def _joined(self, which: Which, expr: ir.Expr, operands: Sequence[ir.Expr]) -> None:
+        """Parts that both sides have are one dimension together, the others are walked into."""
+        side = self.sides[which]
+        shared = [] if self.fine else [part for part in operands if self._shared(which, part)]
+        if len(shared) > 1:
+            world, t = side.world, side.terms
+            truths = [world.known(world.truth(side.of(part))) for part in shared]
+            is_and = isinstance(expr, ir.And)
+            joined = t.all(truths) if is_and else t.any(truths)
+            subject = Subject(side=which, parts=tuple(shared), join="and" if is_and else "or")
+            self._truth(subject, joined)
+        else:
+            for part in shared:
+                self._visit(which, part)
+        for part in operands:
+            if part not in shared:
+                self._visit(which, part)
+
+    # --- dimensions
+
+    def _atom(self, which: Which, expr: ir.Expr) -> None:
+        """A part that is not looked into."""
+        inner = expr.expr if isinstance(expr, ir.Condition) else expr
+        if isinstance(inner, ir.Compare) and self._compare_value(which, inner, plainly=True):
+            return
+        if isinstance(inner, ir.Member) and self._member_value(which, inner):
+            return
+        if isinstance(expr, ir.Literal):
+            return
+        side = self.sides[which]
+        found = side.of(expr)
+        if found.type in (Basic.TRUTH, Basic.ABSENT):
+            self._truth(self._subject(which, expr), side.world.known(side.world.truth(found)))
+        elif isinstance(found.type, EnumType):
+            self._value(which, expr)
+        elif (fixed := self._fixed(which, expr)) is not None:
+            asked = self._value(which, expr)
+            if asked is not None:
+                asked.cuts += [cut for value in fixed for cut in _cuts("==", value)]
+
+    def _compare(self, which: Which, expr: ir.Compare) -> None:
+        if not self._compare_value(which, expr) or self._may_be_several(which, expr.left, expr.right):
+            self._atom_of(which, expr)
+        for part in (expr.left, expr.right):
+            if self.fine or not self._shared(which, part):
+                self._visit(which, part)
+
+    def _may_be_several(self, which: Which, *parts: ir.Expr) -> bool:
+        """Whether several values are possible at once: then a comparison says more than they do."""
+        return self.fine or any(self.sides[which].of(part).simple is None for part in parts)
+
+    def _compare_value(self, which: Which, expr: ir.Compare, *, plainly: bool = False) -> bool:
+        """A value that both sides have, held against fixed values: a range with cuts. `plainly`:
+        against one that is written there."""
+        for part, other, operator in (
+            (expr.left, expr.right, expr.operator),
+            (expr.right, expr.left, _FLIPPED[expr.operator]),
+        ):
+            fixed = self._fixed(which, other)
+            if plainly and not isinstance(other, ir.Literal):
+                continue
+            if fixed is None or isinstance(part, ir.Literal) or not self._shared(which, part):
+                continue
+            asked = self._value(which, part)
+            if asked is None:
+                continue
+            for value in fixed:
+                asked.cuts += _cuts(operator, value)
+                asked.sets.append(frozenset([value]))
+            return True
+        return False
+
+    def _fixed(self, which: Which, expr: ir.Expr) -> list[Value] | None:
+        """The values that an expression can come to; None where some are not fixed."""
+        found = self.sides[which].of(expr)
+        values = [term for term in found.values if term.operator != "nothing"]
+        if not values or any(term.operator != "literal" for term in values):
+            return None
+        return [term.data for term in values]
+
+    def _member(self, which: Which, expr: ir.Member) -> None:
+        if not self._member_value(which, expr) or self._may_be_several(which, expr.element):
+            self._atom_of(which, expr)
+            for part in (expr.element, expr.collection):
+                if self.fine or not self._shared(which, part):
+                    self._visit(which, part)
+
+    def _member_value(self, which: Which, expr: ir.Member) -> bool:
+        side = self.sides[which]
+        truth_ = side.of(expr).simple
+        if truth_ is None or truth_.operator != "in" or not self._shared(which, expr.element):
+            return False
+        asked = self._value(which, expr.element)
+        if asked is None:
+            return False
+        asked.sets.append(frozenset(truth_.data))
+        return True
+
+    def _in_force(self, which: Which, start: object, end: object) -> None:
+        day = ir.Fact(key="application.date")
+        asked = self._value(which, day)
+        assert asked is not None
+        asked.cuts.append((start, False))  # type: ignore[arg-type]
+        if end is not None:
+            asked.cuts.append((end + timedelta(days=1), False))  # type: ignore[operator]
+
+    def _atom_of(self, which: Which, expr: ir.Expr) -> None:
+        """A truth of one side."""
+        side = self.sides[which]
+        subject = Subject(side=which, parts=(expr,), own=not self._shared(which, expr))
+        self._truth(subject, side.world.known(side.world.truth(side.of(expr))))
+
+    def _value(self, which: Which, expr: ir.Expr) -> AskedValue | None:
+        side = self.sides[which]
+        found = side.of(expr)
+        if found.type in (Basic.TRUTH, Basic.ABSENT) or not _can_be_told(found.type):
+            return None
+        key = mark(found)
+        if key not in self._asked:
+            subject = self._subject(which, expr)
+            self._asked[key] = AskedValue(side=side, subject=subject, found=found)
+        asked = self._asked[key]
+        assert isinstance(asked, AskedValue)
+        return asked
+
+    def _truth(self, subject: Subject, term: Term) -> None:
+        if term.operator not in ("literal", "nothing"):
+            self._asked.setdefault(term, AskedTruth(subject=subject, term=term))
+
+    def _subject(self, which: Which, expr: ir.Expr) -> Subject:
+        return Subject(side=which, parts=(expr,), own=not self._shared(which, expr))
+
+
+def _marks(side: Side) -> set[Mark]:
+    """What the expressions of a side mean, and its facts."""
+    return {mark(found) for found in side.found.values()}
+
+
+def _cuts(operator: str, value: Value) -> list[Cut]:
+    match operator:
+        case "<" | ">=":
+            return [(value, False)]
+        case "<=" | ">":
+            return [(value, True)]
+        case _:
+            return [(value, False), (value, True)]
+
+
+def _classes(sets: Iterable[frozenset[Value]]) -> list[list[Value]]:
+    """Values that are in the same of the sets, together."""
+    listed = list(dict.fromkeys(sets))
+    classes: dict[tuple[bool, ...], list[Value]] = {}
+    for value in sorted({value for one in listed for value in one}, key=str):
+        classes.setdefault(tuple(value in one for one in listed), []).append(value)
+    return list(classes.values())
+
+
+def _can_be_told(type_: Type) -> bool:
+    told = (*_ORDERED, Basic.PLACE, Basic.TEXT, Basic.BODY)
+    return isinstance(type_, EnumType) or type_ in told

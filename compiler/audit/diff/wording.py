@@ -1,0 +1,182 @@
+"""Regions in words: each part a short phrase, in the reader's language."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from compiler.audit.diff.dimensions import (
+    Between,
+    Cell,
+    Content,
+    Dimension,
+    Is,
+    Status,
+    Subject,
+    Unknown,
+    Which,
+)
+from compiler.core import ir
+from compiler.core.as_json import as_json
+from compiler.core.values import ABSENT, Value
+from compiler.typecheck.types import Basic, Type
+from compiler.words.expressions import Phrases, relation
+from compiler.words.values import Words
+from policy_dsl.diagnostics import Language
+
+Part = tuple[Dimension, frozenset[int]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """The words of both versions."""
+
+    old: ir.Program
+    new: ir.Program
+    language: Language
+
+    def parts(self, parts: Sequence[Part]) -> list[str]:
+        """One phrase for each part of a region."""
+        return [self.part(dimension, which) for dimension, which in parts]
+
+    def part(self, dimension: Dimension, which: frozenset[int]) -> str:
+        cells = [dimension.cells[number] for number in sorted(which)]
+        subject = self._named(dimension.subject)
+        if dimension.subject.join is not None:
+            return f"{subject}{self._colon}{self._several(dimension.subject, cells)}"
+        if all(isinstance(cell.content, Status) for cell in dimension.cells):
+            return f"{subject}{self._colon}{self._statuses(cells)}"
+        rest = [cell for cell in dimension.cells if cell not in cells]
+        if len(rest) == 1 and isinstance(rest[0].content, Is | Unknown):
+            return self._not(subject, rest[0].content, dimension.type)
+        return self._any([self._value(subject, content, dimension) for content in _joined(cells)])
+
+    @property
+    def _colon(self) -> str:
+        return self._say("：", ": ")
+
+    def _say(self, zh: str, en: str) -> str:
+        return zh if self.language == "zh" else en
+
+    def _any(self, phrases: Sequence[str]) -> str:
+        return self._say("，或", ", or ").join(phrases)
+
+    # --- subjects
+
+    def _named(self, subject: Subject) -> str:
+        name = self._say("、", ", ").join(self.name(subject.side, part) for part in subject.parts)
+        if subject.join is not None:
+            name = self._say(f"其他{len(subject.parts)}项", f"the other {len(subject.parts)}")
+        if not subject.own:
+            return name
+        if subject.side == "old":
+            return self._say(f"按旧文，{name}", f"by the old text, {name}")
+        return self._say(f"按新文，{name}", f"by the new text, {name}")
+
+    def name(self, side: Which, expr: ir.Expr) -> str:
+        """What an expression of a version is called, or else what it says."""
+        program = self.old if side == "old" else self.new
+        words = Words(program=program, language=self.language)
+        if isinstance(expr, ir.Condition) and expr.key in program.names:
+            return words.name(expr.key)
+        return Phrases(words=words).of(expr)
+
+    # --- truths
+
+    def _statuses(self, cells: Sequence[Cell]) -> str:
+        zh = {True: "是", False: "否", None: "未定"}
+        en = {True: "yes", False: "no", None: "open"}
+        told = zh if self.language == "zh" else en
+        return self._say("或", " or ").join(told[_holds(cell)] for cell in cells)
+
+    def _several(self, subject: Subject, cells: Sequence[Cell]) -> str:
+        """Of several conditions together."""
+        met = {_holds(cell) for cell in cells}
+        if subject.join == "and":
+            zh = {True: "都具备", False: "有不具备的", None: "有未定的，没有不具备的"}
+            en = {True: "all met", False: "some not met", None: "some open, none not met"}
+        else:
+            zh = {True: "至少具备一项", False: "都不具备", None: "有未定的，没有具备的"}
+            en = {True: "at least one met", False: "none met", None: "some open, none met"}
+        told = zh if self.language == "zh" else en
+        return self._any([told[holds] for holds in told if holds in met])
+
+    # --- values
+
+    def _value(self, subject: str, content: Content, dimension: Dimension) -> str:
+        type_ = dimension.type
+        match content:
+            case Is(values=(), others=True):
+                return self._say(f"{subject}不是所列的任何一项", f"{subject} is none of those listed")
+            case Is(values=values):
+                shown = self._say("、", ", ").join(self._shown(v, type_) for v in values)
+                among = len(values) > 1
+                return self._say(
+                    f"{subject}{'属于' if among else '为'}{shown}",
+                    f"{subject} {'in' if among else 'is'} {shown}",
+                )
+            case Between():
+                return f"{subject}{self._range(content, type_)}"
+            case _:
+                return self._say(f"{subject}未知", f"{subject} not known")
+
+    def _not(self, subject: str, content: Content, type_: Type) -> str:
+        match content:
+            case Unknown():
+                return self._say(f"{subject}已知", f"{subject} known")
+            case Is(values=values) if values:
+                shown = self._say("、", ", ").join(self._shown(v, type_) for v in values)
+                return self._say(f"{subject}不为{shown}", f"{subject} is not {shown}")
+            case _:
+                return self._say(f"{subject}为所列之一", f"{subject} is one of those listed")
+
+    def _range(self, content: Between, type_: Type) -> str:
+        if content.low is not None and content.low == content.high:
+            shown = self._shown(content.low, type_)
+            return self._say(f"为{shown}", f" is {shown}")
+        bounds = []
+        if content.low is not None:
+            bounds.append(self._bound(">=" if content.low_included else ">", content.low, type_))
+        if content.high is not None:
+            bounds.append(self._bound("<=" if content.high_included else "<", content.high, type_))
+        if not bounds:
+            return self._say("不论多少", " whatever it is")
+        return self._say("、", ",").join(bounds)
+
+    def _bound(self, operator: str, value: Value, type_: Type) -> str:
+        shown = self._shown(value, type_)
+        return self._say(f"{relation(operator, type_)}{shown}", f" {operator} {shown}")
+
+    def _shown(self, value: Value, type_: Type) -> str:
+        words = Words(program=self.new, language=self.language)
+        if isinstance(value, str) and type_ is Basic.PLACE and value not in self.new.places:
+            words = Words(program=self.old, language=self.language)
+        return words.value(None if value is ABSENT else as_json(value), type_)
+
+
+def _holds(cell: Cell) -> bool | None:
+    assert isinstance(cell.content, Status)
+    return cell.content.holds
+
+
+def _joined(cells: Sequence[Cell]) -> list[Content]:
+    """Ranges that touch made one, single values made one list."""
+    found: list[Content] = []
+    for cell in cells:
+        last, content = found[-1] if found else None, cell.content
+        if isinstance(content, Between) and isinstance(last, Between) and _touch(last, content):
+            found[-1] = Between(
+                low=last.low,
+                low_included=last.low_included,
+                high=content.high,
+                high_included=content.high_included,
+            )
+        elif isinstance(content, Is) and isinstance(last, Is) and content.values and last.values:
+            found[-1] = Is(values=(*last.values, *content.values))
+        else:
+            found.append(content)
+    return found
+
+
+def _touch(one: Between, other: Between) -> bool:
+    return one.high == other.low and one.high_included != other.low_included
