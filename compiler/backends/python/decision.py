@@ -55,7 +55,7 @@ def _helpers(out: Emitter, path: KnownPath, name: str, rule: ir.Rule) -> None:
         out.line()
     for whole in path.wholes:
         out.mark(rule.origin)
-        out.extend(whole.function(_writer(path.program, path.constants, path.bits)))
+        out.extend(whole.function(path.program, path.bits))
         out.line()
         out.line()
 
@@ -83,11 +83,6 @@ def _known(
     if path.stage is not None and path.stage.used:
         path.out.lines[first] = path.stage.use(f"table_of_{name}")
     return path
-
-
-def _writer(program: ir.Program, constants: Constants, bits: dict[int, int]) -> KnownPath:
-    """For a function of its own, which writes each rule where it is used."""
-    return KnownPath(program, constants, bits, frozenset(program.rules))
 
 
 def _told(path: KnownPath, key: str) -> None:

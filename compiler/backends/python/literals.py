@@ -9,6 +9,7 @@ from decimal import Decimal
 from keyword import iskeyword
 from typing import Any, assert_never
 
+from compiler.backends.python.runtime.operators import lineage
 from compiler.core.calendar import Duration
 from compiler.core.ir import Program
 from compiler.core.values import Absence, Value
@@ -109,8 +110,14 @@ class Constants:
         return self.named("step_below_of", repr(pairs))
 
     def places(self) -> str:
-        inside = {p.code: p.parent for p in self._program.places.values() if p.parent is not None}
-        return self.named("places", repr(inside))
+        return self.named("places", repr(self._inside()))
 
     def places_within(self, members: frozenset[Any]) -> str:
-        return self.named("places_within", f"within({python(members)}, {self.places()})")
+        """The members and every place that lies in one of them."""
+        inside = self._inside()
+        lying = {p for p in inside if not members.isdisjoint(lineage(p, inside))}
+        return self.named("places_within", python(members | lying))
+
+    def _inside(self) -> dict[str, str]:
+        """What each place lies in."""
+        return {p.code: p.parent for p in self._program.places.values() if p.parent is not None}

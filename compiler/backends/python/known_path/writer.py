@@ -23,7 +23,7 @@ TAKEN = (
     "YEAR_ENDS", "after", "arithmetic", "as_of", "belongs", "bool", "case", "clamp", "date",
     "elapsed_span", "failed", *TOTALS, "fold_earliest", "fold_latest", "fold_run", "fold_sum",
     "frozenset", "includes", "len", "pair", "set_of", "shares", "span", "span_times", "spans_sum",
-    "stretches_span", "total_span", "unsure", "within",
+    "spread", "stretches_span", "total_span", "unsure",
 )  # fmt: skip
 """What the text of a function may call; no variable is named so."""
 

@@ -30,6 +30,11 @@ class YearEnds(dict[int, date]):
 YEAR_ENDS = YearEnds()
 
 
+def spread(total: int, bits: tuple[int, ...]) -> int:
+    """The sum of those for which a bit of the number stands, the lowest for the first."""
+    return sum([bit for at, bit in enumerate(bits) if total >> at & 1])
+
+
 class Table(dict[object, tuple[object, ...]]):
     """What follows from a few enumerated facts alone, computed once for each combination of them
     that comes up. `room` is how many there are."""
