@@ -128,7 +128,9 @@ class Contents:
     def _parts(self, parts: Iterable[ir.Expr], into: Found, inside: bool) -> int:
         needs = 0
         for part in parts:
-            if not isinstance(part, ir.Literal):
+            if isinstance(part, ir.Fact):
+                needs |= self.fact(part.key)
+            elif not isinstance(part, ir.Literal):
                 needs |= self._look(part, into, inside)
         return needs
 

@@ -90,15 +90,15 @@ def _told(path: KnownPath, key: str) -> None:
     if path.barring is not None:
         path.out.line(f"if failed & {path.barring:#x}:")
         with path.out.block():
-            path.out.line('return "no", False, failed, 0')
-        path.out.line('return "yes", True, failed, 0')
+            path.out.line("return 'no', False, failed, 0")
+        path.out.line("return 'yes', True, failed, 0")
         return
     value = path.ref(key)
     if kind is not Basic.TRUTH:
         told = f"pair({value})" if kind is Basic.DURATION else value
-        path.out.line(f'return "yes", {told}, failed, 0')
+        path.out.line(f"return 'yes', {told}, failed, 0")
         return
     path.out.line(f"if {value}:")
     with path.out.block():
-        path.out.line('return "yes", True, failed, 0')
-    path.out.line('return "no", False, failed, 0')
+        path.out.line("return 'yes', True, failed, 0")
+    path.out.line("return 'no', False, failed, 0")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
+
+from compiler.backends.python.runtime.results import ANY
 
 # --- copied from here ---
 
@@ -33,6 +35,16 @@ YEAR_ENDS = YearEnds()
 def spread(total: int, bits: tuple[int, ...]) -> int:
     """The sum of those for which a bit of the number stands, the lowest for the first."""
     return sum([bit for at, bit in enumerate(bits) if total >> at & 1])
+
+
+def first_row(rows: Iterable[tuple[Any, ...]], *facts: Any) -> Any:
+    """The value of the first row whose words name each of the facts; ANY of none. None names
+    all."""
+    for *named, value in rows:
+        words = zip(facts, named, strict=True)
+        if all(some is None or fact in some.split(" ") for fact, some in words):
+            return value
+    return ANY
 
 
 class Table(dict[object, tuple[object, ...]]):
