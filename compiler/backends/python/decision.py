@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from compiler.backends.python.conditions import reported
-from compiler.backends.python.contents import Contents
+from compiler.backends.python.contents import contents_of
 from compiler.backends.python.emitter import Emitter
 from compiler.backends.python.known_path import KnownPath, NotKnown
 from compiler.backends.python.known_path.finite import pivots, surely_read
@@ -63,13 +63,13 @@ def _helpers(out: Emitter, path: KnownPath, name: str, rule: ir.Rule) -> None:
 def _known(
     program: ir.Program, constants: Constants, key: str, name: str, rules: Sequence[str]
 ) -> KnownPath:
-    contents = Contents(program)
-    conditions = reported(program, key, contents)
+    contents = contents_of(program)
+    conditions = reported(program, key)
     bits = {id(condition): i for i, condition in enumerate(conditions)}
-    path = KnownPath(program, constants, bits, inlined(contents, rules, bits, key), contents)
+    path = KnownPath(program, constants, bits, inlined(contents, rules, bits, key))
     keys = pivots(contents, rules, surely_read(program, conditions))
     if keys:
-        inner = Rows(program, constants, bits, contents)
+        inner = Rows(program, constants, bits)
         path.stage = Stage(path, inner, rules, keys)
     met = (part for needed in rules for part in contents.of(needed).conditions)
     path.gather(list({id(part): part for part in met if id(part) in bits}.values()), key, name)

@@ -88,6 +88,7 @@ class Constants:
         self._program = program
         self._names = Names()
         self._known: dict[str, str] = {}
+        self._within: dict[frozenset[Any], str] = {}
 
     def lines(self) -> list[str]:
         return [f"{name} = {text}" for text, name in self._known.items()]
@@ -114,9 +115,11 @@ class Constants:
 
     def places_within(self, members: frozenset[Any]) -> str:
         """The members and every place that lies in one of them."""
-        inside = self._inside()
-        lying = {p for p in inside if not members.isdisjoint(lineage(p, inside))}
-        return self.named("places_within", python(members | lying))
+        if members not in self._within:
+            inside = self._inside()
+            lying = {p for p in inside if not members.isdisjoint(lineage(p, inside))}
+            self._within[members] = self.named("places_within", python(members | lying))
+        return self._within[members]
 
     def _inside(self) -> dict[str, str]:
         """What each place lies in."""

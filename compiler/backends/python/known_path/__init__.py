@@ -12,7 +12,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import assert_never
 
-from compiler.backends.python.contents import Contents
 from compiler.backends.python.known_path.alternatives import alternatives
 from compiler.backends.python.known_path.branches import Branches
 from compiler.backends.python.known_path.groups import barring, groups
@@ -36,9 +35,8 @@ class KnownPath(Sets, Branches, Periods):
         constants: Constants,
         bits: dict[int, int],
         inlined: frozenset[str] = frozenset(),
-        contents: Contents | None = None,
     ) -> None:
-        super().__init__(program, constants, bits, contents)
+        super().__init__(program, constants, bits)
         self.inlined = inlined  # rules that are written where they are used
         self.rules: dict[str, str] = {}
         self.done: dict[int, str] = {}  # reported conditions
@@ -279,7 +277,4 @@ class KnownPath(Sets, Branches, Periods):
 
     def _told_by_nobody(self, expr: ir.Cases) -> bool:
         """Whether the text leaves the value to its drafters, whichever branch holds."""
-        values = [branch.value for branch in expr.branches]
-        asked = [value.key for value in values if isinstance(value, ir.Ask)]
-        open_ = len(asked) == len(values) and expr.default is None
-        return open_ and not any(map(self.answered, asked))
+        return expr.default is None and all(self.untold(b.value) for b in expr.branches)

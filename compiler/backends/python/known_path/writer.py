@@ -7,7 +7,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
-from compiler.backends.python.contents import Contents
+from compiler.backends.python.contents import contents_of
 from compiler.backends.python.emitter import Emitter
 from compiler.backends.python.known_path.durations import encoded
 from compiler.backends.python.literals import Constants, Names, python
@@ -22,8 +22,8 @@ TAKEN = (
     "ANY", "AttributeError", "Decimal", "KeyError", "ONE_DAY", "Table", "TypeError", "Unsure",
     "YEAR_ENDS", "after", "arithmetic", "as_of", "belongs", "bool", "case", "clamp", "date",
     "elapsed_span", "failed", *TOTALS, "first_row", "fold_earliest", "fold_latest", "fold_run",
-    "fold_sum", "frozenset", "includes", "len", "pair", "set_of", "shares", "span", "span_times", "spans_sum",
-    "spread", "stretches_span", "total_span", "unsure",
+    "fold_sum", "frozenset", "includes", "len", "pair", "set_of", "shares", "span", "span_times",
+    "spans_sum", "spread", "stretches_span", "total_span", "unsure",
 )  # fmt: skip
 """What the text of a function may call; no variable is named so."""
 
@@ -40,10 +40,9 @@ class Writer(ABC):
         program: ir.Program,
         constants: Constants,
         bits: dict[int, int],
-        contents: Contents | None = None,
     ) -> None:
         self.program = program
-        self.contents = contents or Contents(program)
+        self.contents = contents_of(program)
         self.constants = constants
         self.bits = bits  # of the reported conditions, by identity
         self.out = Emitter()
