@@ -32,7 +32,8 @@ class Found:
 
     lists: list[ir.Quantified] = field(default_factory=list)
     choices: list[ir.Or] = field(default_factory=list)
-    compared: list[ir.Compare | ir.Member] = field(default_factory=list)
+    compared: dict[str, int] = field(default_factory=dict)
+    """How often each fact is compared."""
 
     needs: dict[int, int] = field(default_factory=dict)
     """What the parts need, by identity."""
@@ -96,8 +97,7 @@ class Contents:
         """The needs of `expr`."""
         match expr:
             case ir.Compare():
-                into.compared.append(expr)
-                needs = self._parts((expr.left, expr.right), into, inside)
+                needs = self._parts(_compared((expr.left, expr.right), into), into, inside)
             case ir.And():
                 needs = self._parts(expr.operands, into, inside)
             case ir.Or():
@@ -114,7 +114,8 @@ class Contents:
             case ir.Literal():
                 return 0
             case ir.Member():
-                into.compared.append(expr)
+                if not expr.within:
+                    _compared((expr.element,), into)
                 needs = MORE if expr.within else 0
                 needs |= self._parts((expr.element, expr.collection), into, inside)
             case ir.SetOf():
@@ -145,6 +146,13 @@ class Contents:
             elif not isinstance(part, ir.Literal):
                 needs |= self._look(part, into, inside)
         return needs
+
+
+def _compared(sides: tuple[ir.Expr, ...], into: Found) -> tuple[ir.Expr, ...]:
+    for side in sides:
+        if isinstance(side, ir.Fact):
+            into.compared[side.key] = into.compared.get(side.key, 0) + 1
+    return sides
 
 
 def _own(expr: ir.Expr) -> int:

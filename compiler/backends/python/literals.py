@@ -9,7 +9,6 @@ from decimal import Decimal
 from keyword import iskeyword
 from typing import Any, assert_never
 
-from compiler.backends.python.runtime.operators import lineage
 from compiler.core.calendar import Duration
 from compiler.core.ir import Program
 from compiler.core.values import Absence, Value
@@ -116,9 +115,10 @@ class Constants:
     def places_within(self, members: frozenset[Any]) -> str:
         """The members and every place that lies in one of them."""
         if members not in self._within:
-            inside = self._inside()
-            lying = {p for p in inside if not members.isdisjoint(lineage(p, inside))}
-            self._within[members] = self.named("places_within", python(members | lying))
+            inside, found = self._inside(), members
+            while more := {p for p, around in inside.items() if around in found and p not in found}:
+                found |= more
+            self._within[members] = self.named("places_within", python(found))
         return self._within[members]
 
     def _inside(self) -> dict[str, str]:

@@ -71,9 +71,7 @@ class KnownPath(Sets, Branches, Periods):
         self.out.mark(rule.origin)
         contents = self.contents.of(rule.key)
         instead = {
-            id(found[0]): found
-            for found in alternatives(self.program, contents, self.bits)
-            if not any(map(self._tabled, found)) and self.judged.isdisjoint(map(id, found))
+            id(found[0]): found for found in alternatives(self.program, contents, self._undecided)
         }
         for condition in contents.conditions:
             if id(condition) in self.bits and id(condition) not in self.judged:
@@ -95,11 +93,12 @@ class KnownPath(Sets, Branches, Periods):
         """Whether the table has the value."""
         return self.stage is not None and self.stage.finite.holds(expr)
 
-    def _tabled(self, condition: ir.Condition) -> bool:
-        """Whether some row of the table says whether the condition holds."""
-        return (
-            self.stage is not None and self.stage.partial.told(condition, condition.key) is not None
-        )
+    def _undecided(self, condition: ir.Condition) -> bool:
+        """Whether the condition is reported, still to be written, and no row of the table says
+        whether it holds."""
+        if id(condition) not in self.bits or id(condition) in self.judged:
+            return False
+        return self.stage is None or self.stage.partial.told(condition, condition.key) is None
 
     def _alternatives(self, conditions: Sequence[ir.Condition]) -> None:
         """Conditions of which none holds where one before it does."""

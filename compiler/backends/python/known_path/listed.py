@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from compiler.backends.python.shapes import Said
+from compiler.core.values import Value
 
 MANY = 4
 """So many rows are written as data; fewer are a chain of `if` and `elif`."""
@@ -12,17 +13,22 @@ MANY = 4
 
 def in_words(said: Said) -> bool:
     """Whether a condition says nothing but which words some facts may be."""
-    texts = [value for values in said.of.values() for value in values]
-    spaced = any(not isinstance(text, str) or " " in text for text in texts)
-    return said.whole and not spaced and all(isinstance(thing, str) for thing in said.of)
+    return said.whole and all(
+        isinstance(thing, str) and values and all(map(_is_word, values))
+        for thing, values in said.of.items()
+    )
 
 
 def written(rows: Iterable[tuple[Said, str]], keys: Sequence[str]) -> str:
-    """The rows, each with the words for each key, None where any will do, and the value."""
-    lines = [f"    ({_words(said, keys)}{value}),\n" for said, value in rows]
+    """The rows, each with the words for each key, nothing where any will do, and the value."""
+    lines = [f"    ({_words(said, keys)!r}, {value}),\n" for said, value in rows]
     return f"(\n{''.join(lines)})"
 
 
+def _is_word(value: Value) -> bool:
+    return isinstance(value, str) and value != "" and not {" ", "|"} & {*value}
+
+
 def _words(said: Said, keys: Sequence[str]) -> str:
-    listed = [" ".join(sorted(map(str, said.of[k]))) if k in said.of else None for k in keys]
-    return "".join([f"{words!r}, " for words in listed])
+    cells = [" ".join(sorted(map(str, said.of[key]))) if key in said.of else "" for key in keys]
+    return " | ".join(cells)

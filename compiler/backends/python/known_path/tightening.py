@@ -19,16 +19,17 @@ def tightened(out: Emitter) -> Emitter:
     """The same text with what was joined; it computes the same."""
     uses = _uses("\n".join(out.lines))
     lines: list[str] = []
-    before = ""
+    name = ""  # what the line before names, where only one other place uses it
     after = [1]  # by number of the line before: the number after
     for line in out.lines:
-        together = _together(before, line, uses)
+        together = _together(lines[-1], name, line) if name and name in line else None
         if together is None:
             lines.append(line)
         else:
             lines[-1] = together
-        before = lines[-1]
         after.append(len(lines))
+        name = lines[-1].lstrip().partition(" = ")[0]
+        name = name if uses.get(name) == 2 else ""
     marks = [(after[at - 1] + (at > 1), origin) for at, origin in out.marks]
     return Emitter(lines=lines, marks=marks, depth=out.depth)
 
@@ -40,15 +41,12 @@ def _uses(text: str) -> Counter[str]:
     return Counter(" ".join(text.split("'")[::2]).translate(_SIGNS).split())
 
 
-def _together(before: str, line: str, uses: Counter[str]) -> str | None:
+def _together(before: str, name: str, line: str) -> str | None:
     """One line for both, where the second alone needs what the first has named."""
-    name = before.lstrip().partition(" = ")[0]
-    if uses.get(name) != 2 or name not in line:
-        return None
     named = _NAMED.fullmatch(before)
     if named is None:
         return None
-    depth, name, text = named.groups()
+    depth, _, text = named.groups()
     tested = _TESTED.fullmatch(line)
     if tested is not None and tested[1] == depth and tested[3] == name:
         return f"{depth}if {tested[2]}({text}):" if tested[2] else f"{depth}if {text}:"

@@ -37,12 +37,12 @@ def spread(total: int, bits: tuple[int, ...]) -> int:
     return sum([bit for at, bit in enumerate(bits) if total >> at & 1])
 
 
-def first_row(rows: Iterable[tuple[Any, ...]], *facts: Any) -> Any:
-    """The value of the first row whose words name each of the facts; ANY of none. None names
-    all."""
-    for *named, value in rows:
-        words = zip(facts, named, strict=True)
-        if all(some is None or fact in some.split(" ") for fact, some in words):
+def first_row(rows: Iterable[tuple[str, Any]], *facts: str) -> Any:
+    """The value of the first row whose cells name each of the facts; ANY of none. A cell without
+    words names all."""
+    for row, value in rows:
+        cells = zip(facts, row.split(" | "), strict=True)
+        if all(not words or fact in words.split(" ") for fact, words in cells):
             return value
     return ANY
 
