@@ -86,15 +86,9 @@ def _plain(program: ir.Program, branch: ir.Branch) -> bool:
     return True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
-    """What a condition says of some things: the values of which each is one."""
-
-    of: dict[str | int, frozenset[Value]]
-    """Of facts by key, of other things by number; equal things have one number."""
-
-    whole: bool
-    """Whether the condition says no more."""
+Said = tuple[dict[str | int, frozenset[Value]], bool]
+"""What a condition says of some things, the values of which each is one, and whether it says no
+more. Facts stand there by key, other things by number; equal things have one number."""
 
 
 def said(branches: Sequence[ir.Branch]) -> list[Said]:
@@ -104,7 +98,7 @@ def said(branches: Sequence[ir.Branch]) -> list[Said]:
 
 
 def _said(parts: Sequence[ir.Expr], every: list[ir.Expr]) -> Said:
-    of: dict[str | int, frozenset[Value]] = {}
+    says: dict[str | int, frozenset[Value]] = {}
     whole = True
     for part in parts:
         found = _among(part)
@@ -113,17 +107,17 @@ def _said(parts: Sequence[ir.Expr], every: list[ir.Expr]) -> Said:
             continue
         thing, values = found
         name = thing.key if isinstance(thing, ir.Fact) else _number(thing, every)
-        of[name] = of[name] & values if name in of else values
-    return Said(of=of, whole=whole)
+        says[name] = says[name] & values if name in says else values
+    return says, whole
 
 
 def _together(told: Sequence[Said]) -> Iterator[tuple[int, int]]:
     """The pairs in which no thing is among different values."""
     naming: dict[str | int, int] = {}  # as bits those that say something of a thing
     having: dict[tuple[str | int, Value], int] = {}  # and those of them that name a value
-    for j, says in enumerate(told):
+    for j, (says, _) in enumerate(told):
         others = (1 << j) - 1
-        for thing, values in says.of.items():
+        for thing, values in says.items():
             before = naming.get(thing, 0)
             naming[thing] = before | 1 << j
             same = 0

@@ -129,7 +129,7 @@ class Stage:
             return None
         if not all(map(in_words, told)):
             return None
-        keys = [key for key in self.keys if any(key in row.of for row in told)]
+        keys = [key for key in self.keys if any(key in says for says, _ in told)]
         rows = written(zip(told, map(self.inner.literal, values), strict=True), keys)
         constant = self.inner.constants.named(f"rows_of_{expr.key}", rows)
         found = f"first_row({', '.join([constant, *map(self.inner.fact, keys)])})"

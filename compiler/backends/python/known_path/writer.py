@@ -115,16 +115,18 @@ class Writer(ABC):
             return f"bool({self.of(operands[0])})" if operands else str(word == "and")
         texts = [_plain(self.of(operands[0]), word)]
         for operand in operands[1:]:
-            with self.apart() as lines:
+            lines, marks = len(self.out.lines), len(self.out.marks)
+            with self.perhaps():
                 text = self.of(operand)
-            if not lines.lines:
+            if len(self.out.lines) == lines:
                 texts.append(_plain(text, word))
                 continue
+            needed = self.out.cut(lines, marks)
             name = self.names.of("v")
             self.out.line(f"{name} = {f' {word} '.join(texts)}")
             self.out.line(f"if {name}:" if word == "and" else f"if not {name}:")
             with self.out.block():
-                self.out.extend(lines)
+                self.out.extend(needed)
                 self.out.line(f"{name} = {bare(text)}")
             texts = [name]
         return f"({f' {word} '.join(texts)})" if len(texts) > 1 else texts[0]
