@@ -11,26 +11,20 @@ MANY = 4
 """So many rows are written as data; fewer are a chain of `if` and `elif`."""
 
 
-def in_words(said: Said) -> bool:
-    """Whether a condition says nothing but which words some facts may be."""
-    says, whole = said
-    return whole and all(
-        isinstance(thing, str) and values and all(map(_is_word, values))
-        for thing, values in says.items()
-    )
-
-
-def written(rows: Iterable[tuple[Said, str]], keys: Sequence[str]) -> str:
-    """The rows, each with the words for each key, nothing where any will do, and the value."""
-    lines = [f"    ({_words(said, keys)!r}, {value}),\n" for said, value in rows]
+def written(rows: Iterable[tuple[Said, str]], keys: Sequence[str]) -> str | None:
+    """The rows, each with the words for each key, nothing where any will do, and the value; None
+    where a condition says anything else."""
+    lines: list[str] = []
+    for (says, whole), value in rows:
+        cells = [_cell(says[key]) if key in says else "" for key in keys]
+        there = [cell for cell in cells if cell is not None]
+        if not whole or len(there) < len(cells) or not says.keys() <= {*keys}:
+            return None
+        lines.append(f"    ({' | '.join(there)!r}, {value}),\n")
     return f"(\n{''.join(lines)})"
 
 
-def _is_word(value: Value) -> bool:
-    return isinstance(value, str) and value != "" and " " not in value and "|" not in value
-
-
-def _words(said: Said, keys: Sequence[str]) -> str:
-    says, _ = said
-    cells = [" ".join(sorted(map(str, says[key]))) if key in says else "" for key in keys]
-    return " | ".join(cells)
+def _cell(values: frozenset[Value]) -> str | None:
+    """The words; None where they could not be told apart."""
+    words = " ".join(sorted(map(str, values)))
+    return words if words and words.count(" ") < len(values) and "|" not in words else None

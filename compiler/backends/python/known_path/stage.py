@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from compiler.backends.python.emitter import Emitter
 from compiler.backends.python.known_path.finite import Finite, room
-from compiler.backends.python.known_path.listed import MANY, in_words, written
+from compiler.backends.python.known_path.listed import MANY, written
 from compiler.backends.python.known_path.partial import Partial
 from compiler.backends.python.known_path.writer import bare
 from compiler.backends.python.shapes import Said, one_settles, said
@@ -127,10 +127,10 @@ class Stage:
         values = [branch.value.value for branch in branches if isinstance(branch.value, ir.Literal)]
         if len(branches) < MANY or expr.default is not None or len(values) < len(branches):
             return None
-        if not all(map(in_words, told)):
-            return None
         keys = [key for key in self.keys if any(key in says for says, _ in told)]
         rows = written(zip(told, map(self.inner.literal, values), strict=True), keys)
+        if rows is None or not keys:
+            return None
         constant = self.inner.constants.named(f"rows_of_{expr.key}", rows)
         found = f"first_row({', '.join([constant, *map(self.inner.fact, keys)])})"
         return self.inner.assign(expr.key, found)
