@@ -135,11 +135,12 @@ def _among(part: ir.Expr) -> tuple[ir.Expr, frozenset[Value]] | None:
     match part:
         case ir.Compare(operator=sign, left=left, right=ir.Literal(value=str(value))):
             return (left, frozenset((value,))) if sign == "==" else _steps(part, value)
-        case ir.Member(element=element, within=False, collection=ir.SetOf(items=listed) as all_):
+        case ir.Member(
+            element=element, within=False, collection=ir.SetOf(items=listed, others=None)
+        ):
             values = [i.value for i in listed if isinstance(i, ir.Literal)]
             texts = frozenset([v for v in values if isinstance(v, str)])
-            whole = len(values) == len(listed) == len(texts) and all_.others is None
-            return (element, texts) if whole else None
+            return (element, texts) if len(listed) == len(texts) else None
         case _:
             return None
 
