@@ -13,7 +13,7 @@ MANY = 4
 
 def written(rows: Iterable[tuple[Said, str]], keys: Sequence[str]) -> str | None:
     """The rows, each with the words for each key, nothing where any will do, and the value; None
-    where a condition says anything else."""
+    where a condition says anything else. See the runtime's `Listed`."""
     lines: list[str] = []
     for (says, whole), value in rows:
         cells = [_cell(says[key]) if key in says else "" for key in keys]
@@ -21,7 +21,7 @@ def written(rows: Iterable[tuple[Said, str]], keys: Sequence[str]) -> str | None
         if not whole or len(there) < len(cells) or not says.keys() <= {*keys}:
             return None
         lines.append(f"    ({' | '.join(there)!r}, {value}),\n")
-    return f"(\n{''.join(lines)})"
+    return f"Listed((\n{''.join(lines)}))"
 
 
 def _cell(values: frozenset[Value]) -> str | None:

@@ -132,7 +132,7 @@ class Stage:
         if rows is None or not keys:
             return None
         constant = self.inner.constants.named(f"rows_of_{expr.key}", rows)
-        found = f"first_row({', '.join([constant, *map(self.inner.fact, keys)])})"
+        found = f"{constant}.first({', '.join(map(self.inner.fact, keys))})"
         return self.inner.assign(expr.key, found)
 
     def _link(self, name: str, i: int, branch: ir.Branch) -> tuple[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -37,14 +37,31 @@ def spread(total: int, bits: tuple[int, ...]) -> int:
     return sum([bit for at, bit in enumerate(bits) if total >> at & 1])
 
 
-def first_row(rows: Iterable[tuple[str, Any]], *facts: str) -> Any:
-    """The value of the first row whose cells name each of the facts; ANY of none. A cell without
-    words names all."""
-    for row, value in rows:
-        cells = zip(facts, row.split(" | "), strict=True)
-        if all(not words or fact in words.split(" ") for fact, words in cells):
-            return value
-    return ANY
+class Listed:
+    """Rows that say of a few facts which words they may be, and a value each. A row has a cell for
+    each fact; one without words allows all."""
+
+    __slots__ = ("_allowing", "_rows")
+
+    def __init__(self, rows: tuple[tuple[str, Any], ...]) -> None:
+        self._rows = rows
+        self._allowing: list[dict[str, int]] = []  # of each fact: as bits the rows, by word
+
+    def first(self, *facts: str) -> Any:
+        """The value of the first row that allows all the facts; ANY of none."""
+        fits = -1
+        for fact, allowing in zip(facts, self._allowing or self._found(), strict=True):
+            fits &= allowing.get(fact, 0) | allowing.get("", 0)
+        return self._rows[(fits & -fits).bit_length() - 1][1] if fits else ANY
+
+    def _found(self) -> list[dict[str, int]]:
+        found: list[dict[str, int]] = [{} for _ in self._rows[0][0].split(" | ")]
+        for at, (row, _) in enumerate(self._rows):
+            for cell, allowing in zip(row.split(" | "), found, strict=True):
+                for word in cell.split(" "):
+                    allowing[word] = allowing.get(word, 0) | 1 << at
+        self._allowing = found
+        return found
 
 
 class Table(dict[object, tuple[object, ...]]):
