@@ -123,3 +123,20 @@ def test_total_span_in_any_order(ends: list[tuple[date, date]]) -> None:
 @given(DAYS)
 def test_the_end_of_a_year(day: date) -> None:
     assert fast.YEAR_ENDS[day.year] == date(day.year, 12, 31)
+
+
+WORDS = st.sampled_from("abcd")
+
+
+@given(st.lists(st.tuples(st.sets(WORDS), st.sets(WORDS)), min_size=1), WORDS, WORDS)
+def test_the_first_row_that_allows_all_facts(
+    rows: list[tuple[set[str], set[str]]], one: str, other: str
+) -> None:
+    texts = [" | ".join(" ".join(sorted(words)) for words in row) for row in rows]
+    fits = (i for i, (a, b) in enumerate(rows) if (not a or one in a) and (not b or other in b))
+    listed = fast.Listed(tuple((text, at) for at, text in enumerate(texts)))
+    assert listed.first(one, other) == next(fits, operators.ANY)
+
+
+def test_bits_spread_to_others() -> None:
+    assert fast.spread(0b101, (0x10, 0x200, 0x3)) == 0x13

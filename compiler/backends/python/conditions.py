@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from compiler.backends.python.contents import Contents
+from compiler.backends.python.contents import contents_of
 from compiler.core import ir, walk
 
 
-def reported(
-    program: ir.Program, key: str, contents: Contents | None = None
-) -> tuple[ir.Condition, ...]:
+def reported(program: ir.Program, key: str) -> tuple[ir.Condition, ...]:
     """The conditions that a rule reaches, through other rules too, each key once."""
-    contents = contents or Contents(program)
+    contents = contents_of(program)
     found: dict[str, ir.Condition] = {}
     entered = {key}
     stack: list[ir.Condition | ir.Ref] = [*reversed(contents.of(key).met)]

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import count
 
 from compiler.core import ir, walk
+from compiler.core.remembered import remembered
 
 MORE = 1
 """Among the needs of an expression: more than the values of facts and rules."""
@@ -30,10 +32,17 @@ class Found:
 
     lists: list[ir.Quantified] = field(default_factory=list)
     choices: list[ir.Or] = field(default_factory=list)
-    compared: list[ir.Compare | ir.Member] = field(default_factory=list)
+    compared: dict[str, int] = field(default_factory=dict)
+    """How often each fact is compared."""
 
     needs: dict[int, int] = field(default_factory=dict)
     """What the parts need, by identity."""
+
+
+@remembered
+def contents_of(program: ir.Program) -> Contents:
+    """The same for all decisions of a program, and all paths."""
+    return Contents(program)
 
 
 class Contents:
@@ -43,7 +52,8 @@ class Contents:
         self.program = program
         self._rules: dict[str, Found] = {}
         self._bits: dict[str, int] = {}
-        self._needs: dict[int, int] = {}  # of the parts of rules, by identity
+        self._numbers = count(1)  # each is given once, also where several threads ask
+        self._needs: dict[int, int] = {}  # the needs of the parts of rules, by identity
 
     def of(self, rule: str) -> Found:
         """What stands in a rule. Raises KeyError."""
@@ -77,7 +87,7 @@ class Contents:
 
     def fact(self, key: str) -> int:
         """What stands for a fact among needs."""
-        return self._bits.get(key) or self._bits.setdefault(key, 2 << len(self._bits))
+        return self._bits.get(key) or self._bits.setdefault(key, 1 << next(self._numbers))
 
     def rule(self, key: str) -> int:
         """What stands for a rule among needs."""
@@ -86,13 +96,8 @@ class Contents:
     def _look(self, expr: ir.Expr, into: Found, inside: bool) -> int:
         """The needs of `expr`."""
         match expr:
-            case ir.Literal():
-                return 0
-            case ir.Fact(key=key):
-                return self.fact(key)
             case ir.Compare():
-                into.compared.append(expr)
-                needs = self._parts((expr.left, expr.right), into, inside)
+                needs = self._parts(_compared((expr.left, expr.right), into), into, inside)
             case ir.And():
                 needs = self._parts(expr.operands, into, inside)
             case ir.Or():
@@ -104,10 +109,18 @@ class Contents:
                 return self.rule(key)
             case ir.Condition():
                 needs = self._condition(expr, into, inside)
+            case ir.Fact(key=key):
+                return self.fact(key)
+            case ir.Literal():
+                return 0
             case ir.Member():
-                into.compared.append(expr)
+                if not expr.within:
+                    _compared((expr.element,), into)
                 needs = MORE if expr.within else 0
                 needs |= self._parts((expr.element, expr.collection), into, inside)
+            case ir.SetOf():
+                needs = 0 if expr.others is None else MORE
+                needs |= self._parts(expr.items, into, inside)
             case ir.Quantified() | ir.Aggregate():
                 if isinstance(expr, ir.Quantified):
                     into.lists.append(expr)
@@ -128,16 +141,23 @@ class Contents:
     def _parts(self, parts: Iterable[ir.Expr], into: Found, inside: bool) -> int:
         needs = 0
         for part in parts:
-            if not isinstance(part, ir.Literal):
+            if isinstance(part, ir.Fact):
+                needs |= self.fact(part.key)
+            elif not isinstance(part, ir.Literal):
                 needs |= self._look(part, into, inside)
         return needs
+
+
+def _compared(sides: tuple[ir.Expr, ...], into: Found) -> tuple[ir.Expr, ...]:
+    for side in sides:
+        if isinstance(side, ir.Fact):
+            into.compared[side.key] = into.compared.get(side.key, 0) + 1
+    return sides
 
 
 def _own(expr: ir.Expr) -> int:
     """Whether the expression needs more than its parts."""
     match expr:
-        case ir.SetOf(others=others):
-            return 0 if others is None else MORE
         case ir.Not() | ir.Cases() | ir.Arithmetic() | ir.Clamp() | ir.NextLower():
             return 0
         case _:

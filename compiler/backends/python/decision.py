@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from compiler.backends.python.conditions import reported
-from compiler.backends.python.contents import Contents
+from compiler.backends.python.contents import contents_of
 from compiler.backends.python.emitter import Emitter
 from compiler.backends.python.known_path import KnownPath, NotKnown
 from compiler.backends.python.known_path.finite import pivots, surely_read
@@ -55,7 +55,7 @@ def _helpers(out: Emitter, path: KnownPath, name: str, rule: ir.Rule) -> None:
         out.line()
     for whole in path.wholes:
         out.mark(rule.origin)
-        out.extend(whole.function(_writer(path.program, path.constants, path.bits)))
+        out.extend(whole.function(path.program, path.bits))
         out.line()
         out.line()
 
@@ -63,13 +63,13 @@ def _helpers(out: Emitter, path: KnownPath, name: str, rule: ir.Rule) -> None:
 def _known(
     program: ir.Program, constants: Constants, key: str, name: str, rules: Sequence[str]
 ) -> KnownPath:
-    contents = Contents(program)
-    conditions = reported(program, key, contents)
+    contents = contents_of(program)
+    conditions = reported(program, key)
     bits = {id(condition): i for i, condition in enumerate(conditions)}
-    path = KnownPath(program, constants, bits, inlined(contents, rules, bits, key), contents)
+    path = KnownPath(program, constants, bits, inlined(contents, rules, bits, key))
     keys = pivots(contents, rules, surely_read(program, conditions))
     if keys:
-        inner = Rows(program, constants, bits, contents)
+        inner = Rows(program, constants, bits)
         path.stage = Stage(path, inner, rules, keys)
     met = (part for needed in rules for part in contents.of(needed).conditions)
     path.gather(list({id(part): part for part in met if id(part) in bits}.values()), key, name)
@@ -85,25 +85,20 @@ def _known(
     return path
 
 
-def _writer(program: ir.Program, constants: Constants, bits: dict[int, int]) -> KnownPath:
-    """For a function of its own, which writes each rule where it is used."""
-    return KnownPath(program, constants, bits, frozenset(program.rules))
-
-
 def _told(path: KnownPath, key: str) -> None:
     kind = path.program.rules[key].type
     if path.barring is not None:
         path.out.line(f"if failed & {path.barring:#x}:")
         with path.out.block():
-            path.out.line('return "no", False, failed, 0')
-        path.out.line('return "yes", True, failed, 0')
+            path.out.line("return 'no', False, failed, 0")
+        path.out.line("return 'yes', True, failed, 0")
         return
     value = path.ref(key)
     if kind is not Basic.TRUTH:
         told = f"pair({value})" if kind is Basic.DURATION else value
-        path.out.line(f'return "yes", {told}, failed, 0')
+        path.out.line(f"return 'yes', {told}, failed, 0")
         return
     path.out.line(f"if {value}:")
     with path.out.block():
-        path.out.line('return "yes", True, failed, 0')
-    path.out.line('return "no", False, failed, 0')
+        path.out.line("return 'yes', True, failed, 0")
+    path.out.line("return 'no', False, failed, 0")

@@ -19,7 +19,7 @@ class Emitter:
     depth: int = 0
 
     def line(self, text: str = "") -> None:
-        self.lines.append("    " * self.depth + text if text else "")
+        self.lines.append(f"{'    ' * self.depth}{text}" if text else "")
 
     def call(self, before: str, arguments: Sequence[str], after: str = ")") -> None:
         """`before`, the arguments and `after` on one line, or where it is too long on several."""
@@ -50,8 +50,18 @@ class Emitter:
     def extend(self, other: Emitter) -> None:
         """The other's lines, moved to this depth."""
         first, margin = len(self.lines), "    " * self.depth
-        self.lines += [margin + text if text else "" for text in other.lines]
+        if margin:
+            self.lines += [margin + text if text else "" for text in other.lines]
+        else:
+            self.lines += other.lines
         self.marks += [(first + line, origin) for line, origin in other.marks]
+
+    def cut(self, lines: int, marks: int) -> Emitter:
+        """Take away what stands behind so many lines and marks."""
+        cut = [text[4 * self.depth :] for text in self.lines[lines:]]
+        moved = [(line - lines, origin) for line, origin in self.marks[marks:]]
+        del self.lines[lines:], self.marks[marks:]
+        return Emitter(lines=cut, marks=moved)
 
     def text(self) -> str:
         return "\n".join(self.lines) + "\n"

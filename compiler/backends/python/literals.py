@@ -87,6 +87,7 @@ class Constants:
         self._program = program
         self._names = Names()
         self._known: dict[str, str] = {}
+        self._within: dict[frozenset[Any], str] = {}
 
     def lines(self) -> list[str]:
         return [f"{name} = {text}" for text, name in self._known.items()]
@@ -109,8 +110,17 @@ class Constants:
         return self.named("step_below_of", repr(pairs))
 
     def places(self) -> str:
-        inside = {p.code: p.parent for p in self._program.places.values() if p.parent is not None}
-        return self.named("places", repr(inside))
+        return self.named("places", repr(self._inside()))
 
     def places_within(self, members: frozenset[Any]) -> str:
-        return self.named("places_within", f"within({python(members)}, {self.places()})")
+        """The members and every place that lies in one of them."""
+        if members not in self._within:
+            inside, found = self._inside(), members
+            while more := {p for p, around in inside.items() if around in found and p not in found}:
+                found |= more
+            self._within[members] = self.named("places_within", python(found))
+        return self._within[members]
+
+    def _inside(self) -> dict[str, str]:
+        """What each place lies in."""
+        return {p.code: p.parent for p in self._program.places.values() if p.parent is not None}

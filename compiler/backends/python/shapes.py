@@ -53,9 +53,11 @@ def excluding(program: ir.Program, expr: ir.Cases) -> frozenset[tuple[int, int]]
     )
 
 
-def one_settles(program: ir.Program, branches: Sequence[ir.Branch]) -> bool:
+def one_settles(
+    program: ir.Program, branches: Sequence[ir.Branch], told: Sequence[Said] | None = None
+) -> bool:
     """Whether a branch that holds settles the value: no two with different values hold together,
-    and none is a conflict where another holds."""
+    and none is a conflict where another holds. `told` is what the branches say."""
     if len(branches) < 2:
         return True
 
@@ -66,7 +68,7 @@ def one_settles(program: ir.Program, branches: Sequence[ir.Branch]) -> bool:
     return all(
         exclude(branches[i].condition, branches[j].condition, program)
         or (branches[i].value == branches[j].value and plain(i) and plain(j))
-        for i, j in _together(_told(branches))
+        for i, j in _together(told or said(branches))
     )
 
 
@@ -84,34 +86,40 @@ def _plain(program: ir.Program, branch: ir.Branch) -> bool:
     return True
 
 
-Told = dict[int, frozenset[Value]]
-"""Of some things, by number, the values of which each is one."""
+Said = tuple[dict[str | int, frozenset[Value]], bool]
+"""What a condition says of some things, the values of which each is one, and whether it says no
+more. Facts stand there by key, other things by number; equal things have one number."""
 
 
-def _told(branches: Sequence[ir.Branch]) -> list[Told]:
-    """What each of the branches says; equal things have one number."""
+def said(branches: Sequence[ir.Branch]) -> list[Said]:
+    """What the condition of each branch says."""
     every: list[ir.Expr] = []
-    told: list[Told] = []
-    for branch in branches:
-        says: Told = {}
-        for part in conjuncts(branch.condition):
-            found = _among(part)
-            if found is not None:
-                number = _number(found[0], every)
-                says[number] = says[number] & found[1] if number in says else found[1]
-        told.append(says)
-    return told
+    return [_said(conjuncts(branch.condition), every) for branch in branches]
 
 
-def _together(told: Sequence[Told]) -> Iterator[tuple[int, int]]:
+def _said(parts: Sequence[ir.Expr], every: list[ir.Expr]) -> Said:
+    says: dict[str | int, frozenset[Value]] = {}
+    whole = True
+    for part in parts:
+        found = _among(part)
+        if found is None:
+            whole = False
+            continue
+        thing, values = found
+        name = thing.key if isinstance(thing, ir.Fact) else _number(thing, every)
+        says[name] = says[name] & values if name in says else values
+    return says, whole
+
+
+def _together(told: Sequence[Said]) -> Iterator[tuple[int, int]]:
     """The pairs in which no thing is among different values."""
-    said: dict[int, int] = {}  # as bits those that say something of a thing
-    having: dict[tuple[int, Value], int] = {}  # and those of them that name a value
-    for j, says in enumerate(told):
+    naming: dict[str | int, int] = {}  # as bits those that say something of a thing
+    having: dict[tuple[str | int, Value], int] = {}  # and those of them that name a value
+    for j, (says, _) in enumerate(told):
         others = (1 << j) - 1
         for thing, values in says.items():
-            before = said.get(thing, 0)
-            said[thing] = before | 1 << j
+            before = naming.get(thing, 0)
+            naming[thing] = before | 1 << j
             same = 0
             for value in values:
                 held = having.get((thing, value), 0)
@@ -127,11 +135,12 @@ def _among(part: ir.Expr) -> tuple[ir.Expr, frozenset[Value]] | None:
     match part:
         case ir.Compare(operator=sign, left=left, right=ir.Literal(value=str(value))):
             return (left, frozenset((value,))) if sign == "==" else _steps(part, value)
-        case ir.Member(element=element, within=False, collection=ir.SetOf(items=listed) as all_):
+        case ir.Member(
+            element=element, within=False, collection=ir.SetOf(items=listed, others=None)
+        ):
             values = [i.value for i in listed if isinstance(i, ir.Literal)]
             texts = frozenset([v for v in values if isinstance(v, str)])
-            whole = len(values) == len(listed) == len(texts) and all_.others is None
-            return (element, texts) if whole else None
+            return (element, texts) if len(listed) == len(texts) else None
         case _:
             return None
 

@@ -12,7 +12,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import assert_never
 
-from compiler.backends.python.contents import Contents
 from compiler.backends.python.known_path.alternatives import alternatives
 from compiler.backends.python.known_path.branches import Branches
 from compiler.backends.python.known_path.groups import barring, groups
@@ -36,9 +35,8 @@ class KnownPath(Sets, Branches, Periods):
         constants: Constants,
         bits: dict[int, int],
         inlined: frozenset[str] = frozenset(),
-        contents: Contents | None = None,
     ) -> None:
-        super().__init__(program, constants, bits, contents)
+        super().__init__(program, constants, bits)
         self.inlined = inlined  # rules that are written where they are used
         self.rules: dict[str, str] = {}
         self.done: dict[int, str] = {}  # reported conditions
@@ -73,9 +71,7 @@ class KnownPath(Sets, Branches, Periods):
         self.out.mark(rule.origin)
         contents = self.contents.of(rule.key)
         instead = {
-            id(found[0]): found
-            for found in alternatives(self.program, contents, self.bits)
-            if not any(map(self._tabled, found)) and self.judged.isdisjoint(map(id, found))
+            id(found[0]): found for found in alternatives(self.program, contents, self._undecided)
         }
         for condition in contents.conditions:
             if id(condition) in self.bits and id(condition) not in self.judged:
@@ -97,11 +93,12 @@ class KnownPath(Sets, Branches, Periods):
         """Whether the table has the value."""
         return self.stage is not None and self.stage.finite.holds(expr)
 
-    def _tabled(self, condition: ir.Condition) -> bool:
-        """Whether some row of the table says whether the condition holds."""
-        return (
-            self.stage is not None and self.stage.partial.told(condition, condition.key) is not None
-        )
+    def _undecided(self, condition: ir.Condition) -> bool:
+        """Whether the condition is reported, still to be written, and no row of the table says
+        whether it holds."""
+        if id(condition) not in self.bits or id(condition) in self.judged:
+            return False
+        return self.stage is None or self.stage.partial.told(condition, condition.key) is None
 
     def _alternatives(self, conditions: Sequence[ir.Condition]) -> None:
         """Conditions of which none holds where one before it does."""
@@ -279,7 +276,4 @@ class KnownPath(Sets, Branches, Periods):
 
     def _told_by_nobody(self, expr: ir.Cases) -> bool:
         """Whether the text leaves the value to its drafters, whichever branch holds."""
-        values = [branch.value for branch in expr.branches]
-        asked = [value.key for value in values if isinstance(value, ir.Ask)]
-        open_ = len(asked) == len(values) and expr.default is None
-        return open_ and not any(map(self.answered, asked))
+        return expr.default is None and all(self.untold(b.value) for b in expr.branches)

@@ -3,7 +3,7 @@ through once for two questions."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from itertools import combinations
 
 from compiler.backends.python.conditions import outside_records
@@ -17,13 +17,13 @@ MANY = 5
 
 
 def alternatives(
-    program: ir.Program, contents: Found, bits: Collection[int]
+    program: ir.Program, contents: Found, fits: Callable[[ir.Condition], bool]
 ) -> Iterator[tuple[ir.Condition, ...]]:
-    """The disjunctions of reported conditions that exclude each other."""
+    """The disjunctions of conditions that exclude each other and fit, each for itself."""
     for part in contents.choices:
         if not 2 <= len(part.operands) <= MANY:
             continue
-        found = tuple(o for o in part.operands if isinstance(o, ir.Condition) and id(o) in bits)
+        found = tuple(o for o in part.operands if isinstance(o, ir.Condition) and fits(o))
         if len(found) < len(part.operands):
             continue
         alone = not any(True for one in found for _ in outside_records(one.expr))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from compiler.backends.python.known_path.writer import Writer, bare
+from compiler.backends.python.known_path.leaves import Leaves
+from compiler.backends.python.known_path.writer import bare
 from compiler.backends.python.shapes import one_settles
 from compiler.core import ir
 
 
-class Branches(Writer):
+class Branches(Leaves):
     """Writes `if`, `elif` and `else`, one branch after the other."""
 
     def cases(self, expr: ir.Cases, *, chained: bool = False) -> str:
@@ -26,6 +27,7 @@ class Branches(Writer):
         self, name: str, plain: Sequence[ir.Branch], default: ir.Expr | None, chained: bool
     ) -> None:
         if chained:
+            plain = plain if default is not None else self._asked(plain)
             self._chain(name, plain, lambda: self._set_to(name, default))
             return
         self.out.line(f"{name} = ANY")
@@ -40,6 +42,17 @@ class Branches(Writer):
         self.out.line(f"if {name} is ANY:")
         with self.out.block(), self.perhaps():
             self._set_to(name, default)
+
+    def _asked(self, branches: Sequence[ir.Branch]) -> Sequence[ir.Branch]:
+        """Without the last ones whose values nobody tells, which are left open like all others."""
+        asked = len(branches)
+        while asked and self.untold(branches[asked - 1].value):
+            asked -= 1
+        return branches[:asked]
+
+    def untold(self, value: ir.Expr) -> bool:
+        """Whether the text leaves the value to its drafters."""
+        return isinstance(value, ir.Ask) and not self.answered(value.key)
 
     def _chain(
         self, name: str, branches: Sequence[ir.Branch], otherwise: Callable[[], None]

@@ -46,7 +46,9 @@ def _bound(program: ir.Program, expr: ir.Expr, found: dict[int, int]) -> int:
             return max(_within(program, part, found) for part in parts)
         case ir.Cases(branches=branches, default=default):
             values = [*(b.value for b in branches), *([default] if default else [])]
-            return max((_within(program, value, found) for value in values), default=0)
+            several = [value for value in values if not isinstance(value, ir.Literal)]
+            most = max((_within(program, value, found) for value in several), default=0)
+            return most if len(several) == len(values) else max(most, DAYS)
         case ir.Elapsed() | ir.Aggregate(operator="total_time"):
             return _BY_CALENDAR
         case ir.Aggregate(operator="sum"):

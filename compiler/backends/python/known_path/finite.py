@@ -35,15 +35,13 @@ def pivots(contents: Contents, rules: Iterable[str], read: frozenset[str]) -> tu
     """The facts that a table goes by: enumerated, read in every case, and most often compared."""
     counts: dict[str, int] = {}
     for rule in rules:
-        for part in contents.of(rule).compared:
-            for key in _compared(part):
-                counts[key] = counts.get(key, 0) + 1
+        for key, often in contents.of(rule).compared.items():
+            counts[key] = counts.get(key, 0) + often
     taken: list[str] = []
     for key in sorted(counts, key=lambda key: -counts[key]):
         if key in read and room(contents.program, [*taken, key]) <= ROOM:
             taken.append(key)
-    often = [key for key in taken if counts[key] >= WORTH]
-    return tuple(often)
+    return tuple(key for key in taken if counts[key] >= WORTH)
 
 
 def room(program: ir.Program, keys: Iterable[str]) -> int:
@@ -56,12 +54,6 @@ def _size(program: ir.Program, key: str) -> int:
     if info is None or info.presumed is not None or not isinstance(info.type, EnumType):
         return ROOM + 1
     return len(info.type.members)
-
-
-def _compared(part: ir.Compare | ir.Member) -> list[str]:
-    if isinstance(part, ir.Compare):
-        return [side.key for side in (part.left, part.right) if isinstance(side, ir.Fact)]
-    return [part.element.key] if isinstance(part.element, ir.Fact) and not part.within else []
 
 
 def surely_read(program: ir.Program, exprs: Iterable[ir.Expr]) -> frozenset[str]:

@@ -3,7 +3,7 @@ they are written, to groups of a few, the leaves, of which further ones are join
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
@@ -30,98 +30,89 @@ def groups(
 ) -> list[Group]:
     """The groups; conditions for which `apart` holds are in none."""
     under = _Under(program, conditions, apart)
-    packed = _packed(list(_clusters(under)))
-    kept = [group for group in packed if _joins(under, group) >= WORTH]
-    taken = {leaf for group in kept for leaf in group}
-    for leaf in under.leaves():
-        group = next((g for g in kept if len(g) < MOST), None)
-        if group is not None and leaf not in taken:
-            group.append(leaf)
-    return [_group(conditions, under, frozenset(group)) for group in kept]
+    kept = [group for group in _packed(_clusters(under)) if _joins(under, group) >= WORTH]
+    taken = sum(kept)
+    for at, group in enumerate(kept):
+        for leaf in under.leaves:
+            if group.bit_count() < MOST and not leaf & taken:
+                group, taken = group | leaf, taken | leaf
+        kept[at] = group
+    return [_group(under, group) for group in kept]
 
 
 class _Under:
-    """The leaves that each condition is joined of, by identity; a leaf is joined of itself."""
+    """The leaves that each condition is joined of, as bits; a leaf is joined of itself."""
 
     def __init__(
         self,
         program: ir.Program,
-        conditions: Iterable[ir.Condition],
+        conditions: Sequence[ir.Condition],
         apart: Callable[[ir.Expr], bool],
     ) -> None:
         self.program = program
-        self.known: dict[int, frozenset[int] | None] = {}
-        self.of: dict[int, frozenset[int]] = {
-            id(condition): frozenset([id(condition)])
-            for condition in conditions
-            if not apart(condition.expr)
-        }
-        for condition in conditions:
-            if id(condition) in self.of:
-                self.of[id(condition)] = self._within(condition.expr) or self.of[id(condition)]
+        self.known: dict[int, int] = {}  # by identity; 0 of what is joined of something else, too
+        self.conditions = [condition for condition in conditions if not apart(condition.expr)]
+        self.of = {id(condition): 1 << at for at, condition in enumerate(self.conditions)}
+        for condition in self.conditions:
+            self.of[id(condition)] = self._within(condition.expr) or self.of[id(condition)]
+        own = [(1 << at, self.of[id(c)]) for at, c in enumerate(self.conditions)]
+        self.leaves = [bit for bit, leaves in own if bit == leaves]
+        self.joined = [leaves for bit, leaves in own if bit != leaves]
 
-    def leaves(self) -> Iterator[int]:
-        return (key for key, leaves in self.of.items() if leaves == {key})
+    def _within(self, expr: ir.Expr) -> int:
+        found = self.known.get(id(expr))
+        if found is None:
+            self.known[id(expr)] = 0  # in a circle
+            found = self.known[id(expr)] = self._found(behind_names(self.program, expr))
+        return found
 
-    def joined(self) -> Iterator[tuple[int, frozenset[int]]]:
-        return ((key, leaves) for key, leaves in self.of.items() if leaves != {key})
-
-    def _within(self, expr: ir.Expr) -> frozenset[int] | None:
-        if id(expr) not in self.known:
-            self.known[id(expr)] = None  # in a circle
-            self.known[id(expr)] = self._found(behind_names(self.program, expr))
-        return self.known[id(expr)]
-
-    def _found(self, expr: ir.Expr) -> frozenset[int] | None:
+    def _found(self, expr: ir.Expr) -> int:
         match expr:
             case ir.Condition():
-                return self.of.get(id(expr))
+                return self.of.get(id(expr), 0)
             case ir.Not(operand=operand):
                 return self._within(operand)
             case ir.And(operands=operands) | ir.Or(operands=operands):
                 parts = [self._within(operand) for operand in operands]
-                told = [part for part in parts if part is not None]
-                return frozenset[int]().union(*told) if len(told) == len(parts) else None
+                return reduce(or_, parts, 0) if all(parts) else 0
             case _:
-                return None
+                return 0
 
 
-def _clusters(under: _Under) -> Iterator[list[int]]:
+def _clusters(under: _Under) -> list[int]:
     """Leaves of which something is joined, together as far as they are few."""
-    found = {leaf: [leaf] for leaf in under.leaves()}
-    several = set[int]()
-    for _, leaves in sorted(under.joined(), key=lambda joined: len(joined[1])):
-        together = [*dict.fromkeys(one for leaf in leaves for one in found[leaf])]
-        if len(together) <= MOST:
-            found |= dict.fromkeys(together, together)
-            several |= leaves
-    order = {leaf: at for at, leaf in enumerate(found)}
-    for leaf, cluster in found.items():
-        if leaf in several and order[leaf] == min(order[one] for one in cluster):
-            yield cluster
+    found: list[int] = []
+    for leaves in sorted(under.joined, key=int.bit_count):
+        touched = [cluster for cluster in found if cluster & leaves]
+        together = reduce(or_, touched, leaves)
+        if together.bit_count() <= MOST:
+            found = [*(cluster for cluster in found if not cluster & leaves), together]
+    return sorted(found, key=lambda cluster: cluster & -cluster)
 
 
-def _packed(clusters: Iterable[list[int]]) -> list[list[int]]:
+def _packed(clusters: Iterable[int]) -> list[int]:
     """The clusters in as few groups as come of taking each in turn."""
-    packed: list[list[int]] = []
+    packed: list[int] = []
     for cluster in clusters:
-        fits = (group for group in packed if len(group) + len(cluster) <= MOST)
-        group = next(fits, None)
-        if group is None:
-            packed.append(list(cluster))
+        for at, group in enumerate(packed):
+            if (group | cluster).bit_count() <= MOST:
+                packed[at] |= cluster
+                break
         else:
-            group += cluster
+            packed.append(cluster)
     return packed
 
 
-def _joins(under: _Under, group: Iterable[int]) -> int:
-    return sum(1 for _, leaves in under.joined() if leaves <= frozenset(group))
+def _joins(under: _Under, group: int) -> int:
+    return sum(1 for leaves in under.joined if not leaves & ~group)
 
 
-def _group(conditions: Sequence[ir.Condition], under: _Under, within: frozenset[int]) -> Group:
-    mine = [c for c in conditions if under.of.get(id(c), frozenset([0])) <= within]
-    joined = tuple(c for c in mine if id(c) not in within)
-    return Group(leaves=tuple(c for c in mine if id(c) in within), joined=joined)
+def _group(under: _Under, within: int) -> Group:
+    leaves, joined = list[ir.Condition](), list[ir.Condition]()
+    for at, condition in enumerate(under.conditions):
+        if not under.of[id(condition)] & ~within:
+            (leaves if within >> at & 1 else joined).append(condition)
+    return Group(leaves=tuple(leaves), joined=tuple(joined))
 
 
 def barring(program: ir.Program, expr: ir.Expr, bits: Mapping[int, int]) -> int | None:

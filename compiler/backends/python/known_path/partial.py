@@ -90,11 +90,13 @@ class Partial:
     def _compared(self, expr: ir.Compare) -> Told | None:
         sides = (expr.left, expr.right)
         taken = [name for name in map(self._value, sides) if name is not None]
+        if not taken:
+            return None
         whole = [side for side in sides if self.finite.holds(side)]
         absent = [may_be_absent(self.inner.program, side, None) for side in sides]
-        if taken and len(taken) + len(whole) == 2 and not any(absent):
+        if len(taken) + len(whole) == 2 and not any(absent):
             return self._whole(expr, taken)
-        if isinstance(expr.type, EnumType) or not taken or not any(absent):
+        if isinstance(expr.type, EnumType) or not any(absent):
             return None
         nothing = " or ".join(f"{name} is None" for name in taken)
         return f"(False if {nothing} else None)", frozenset([False])

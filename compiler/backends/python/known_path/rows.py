@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from compiler.backends.python.contents import Contents
 from compiler.backends.python.known_path import KnownPath
 from compiler.backends.python.known_path.writer import bare
 from compiler.backends.python.literals import Constants
@@ -12,10 +11,8 @@ from compiler.core import ir
 class Rows(KnownPath):
     """Writes what follows from the facts of a table alone."""
 
-    def __init__(
-        self, program: ir.Program, constants: Constants, bits: dict[int, int], contents: Contents
-    ) -> None:
-        super().__init__(program, constants, bits, frozenset(program.rules), contents)
+    def __init__(self, program: ir.Program, constants: Constants, bits: dict[int, int]) -> None:
+        super().__init__(program, constants, bits, frozenset(program.rules))
         self.compared: dict[str, str] = {}  # the names of comparisons, by text
 
     def compare(self, expr: ir.Compare) -> str:

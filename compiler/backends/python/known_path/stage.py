@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import compress
 from typing import TYPE_CHECKING
 
 from compiler.backends.python.emitter import Emitter
 from compiler.backends.python.known_path.finite import Finite, room
+from compiler.backends.python.known_path.listed import MANY, written
 from compiler.backends.python.known_path.partial import Partial
 from compiler.backends.python.known_path.writer import bare
-from compiler.backends.python.shapes import one_settles
+from compiler.backends.python.shapes import Said, one_settles, said
 from compiler.core import ir
 from compiler.core.interpret.exhaustion import conjuncts
 
@@ -85,14 +87,17 @@ class Stage:
         if expr.default is not None and self.finite.holds(expr):
             name = self.inner.assign(expr.key, self.inner.of(expr))
             return name, None
-        whole = [branch for branch in expr.branches if self._whole(branch)]
-        rest = tuple(branch for branch in expr.branches if not self._whole(branch))
+        settled = [self._whole(branch) for branch in expr.branches]
         ranked = any(branch.rank is not None for branch in expr.branches)
-        if ranked or 3 * len(whole) < len(expr.branches):
+        if ranked or 3 * sum(settled) < len(settled):
             return None
-        if not one_settles(self.outer.program, expr.branches):
+        told = said(expr.branches)
+        if not one_settles(self.outer.program, expr.branches, told):
             return None
-        found = self._chain(expr, whole, rest)
+        whole = [*compress(expr.branches, settled)]
+        rest = tuple(branch for branch, one in zip(expr.branches, settled, strict=True) if not one)
+        found = self._listed(expr, whole, [*compress(told, settled)])
+        found = self._chain(expr, whole, rest) if found is None else found
         return None if found is None else (found, replace(expr, branches=rest))
 
     def _chain(
@@ -114,6 +119,21 @@ class Stage:
             with self.inner.out.block():
                 self.inner.out.line(f"{name} = {value}")
         return name
+
+    def _listed(
+        self, expr: ir.Cases, branches: Sequence[ir.Branch], told: Sequence[Said]
+    ) -> str | None:
+        """The branches as rows, where each says of a few facts what they may be."""
+        values = [branch.value.value for branch in branches if isinstance(branch.value, ir.Literal)]
+        if len(branches) < MANY or expr.default is not None or len(values) < len(branches):
+            return None
+        keys = [key for key in self.keys if any(key in says for says, _ in told)]
+        rows = written(zip(told, map(self.inner.literal, values), strict=True), keys)
+        if rows is None or not keys:
+            return None
+        constant = self.inner.constants.named(f"rows_of_{expr.key}", rows)
+        found = f"{constant}.first({', '.join(map(self.inner.fact, keys))})"
+        return self.inner.assign(expr.key, found)
 
     def _link(self, name: str, i: int, branch: ir.Branch) -> tuple[str, str]:
         parts = [part for part in conjuncts(branch.condition) if self.finite.holds(part)]

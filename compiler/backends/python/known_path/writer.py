@@ -7,7 +7,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
-from compiler.backends.python.contents import Contents
+from compiler.backends.python.contents import contents_of
 from compiler.backends.python.emitter import Emitter
 from compiler.backends.python.known_path.durations import encoded
 from compiler.backends.python.literals import Constants, Names, python
@@ -21,9 +21,9 @@ TOTALS = tuple(f"failed_{number}" for number in range(1, 9))
 TAKEN = (
     "ANY", "AttributeError", "Decimal", "KeyError", "ONE_DAY", "Table", "TypeError", "Unsure",
     "YEAR_ENDS", "after", "arithmetic", "as_of", "belongs", "bool", "case", "clamp", "date",
-    "elapsed_span", "failed", *TOTALS, "fold_earliest", "fold_latest", "fold_run", "fold_sum",
-    "frozenset", "includes", "len", "pair", "set_of", "shares", "span", "span_times", "spans_sum",
-    "stretches_span", "total_span", "unsure", "within",
+    "elapsed_span", "failed", *TOTALS, "fold_earliest", "fold_latest", "fold_run",
+    "fold_sum", "frozenset", "includes", "len", "pair", "set_of", "shares", "span", "span_times",
+    "spans_sum", "spread", "stretches_span", "total_span", "unsure",
 )  # fmt: skip
 """What the text of a function may call; no variable is named so."""
 
@@ -40,10 +40,9 @@ class Writer(ABC):
         program: ir.Program,
         constants: Constants,
         bits: dict[int, int],
-        contents: Contents | None = None,
     ) -> None:
         self.program = program
-        self.contents = contents or Contents(program)
+        self.contents = contents_of(program)
         self.constants = constants
         self.bits = bits  # of the reported conditions, by identity
         self.out = Emitter()
@@ -116,16 +115,18 @@ class Writer(ABC):
             return f"bool({self.of(operands[0])})" if operands else str(word == "and")
         texts = [_plain(self.of(operands[0]), word)]
         for operand in operands[1:]:
-            with self.apart() as lines:
+            lines, marks = len(self.out.lines), len(self.out.marks)
+            with self.perhaps():
                 text = self.of(operand)
-            if not lines.lines:
+            if len(self.out.lines) == lines:
                 texts.append(_plain(text, word))
                 continue
+            needed = self.out.cut(lines, marks)
             name = self.names.of("v")
             self.out.line(f"{name} = {f' {word} '.join(texts)}")
             self.out.line(f"if {name}:" if word == "and" else f"if not {name}:")
             with self.out.block():
-                self.out.extend(lines)
+                self.out.extend(needed)
                 self.out.line(f"{name} = {bare(text)}")
             texts = [name]
         return f"({f' {word} '.join(texts)})" if len(texts) > 1 else texts[0]

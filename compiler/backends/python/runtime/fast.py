@@ -6,6 +6,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from compiler.backends.python.runtime.results import ANY
+
 # --- copied from here ---
 
 
@@ -28,6 +30,38 @@ class YearEnds(dict[int, date]):
 
 
 YEAR_ENDS = YearEnds()
+
+
+def spread(total: int, bits: tuple[int, ...]) -> int:
+    """The sum of those for which a bit of the number stands, the lowest for the first."""
+    return sum([bit for at, bit in enumerate(bits) if total >> at & 1])
+
+
+class Listed:
+    """Rows that say of a few facts which words they may be, and a value each. A row has a cell for
+    each fact; one without words allows all."""
+
+    __slots__ = ("_allowing", "_rows")
+
+    def __init__(self, rows: tuple[tuple[str, Any], ...]) -> None:
+        self._rows = rows
+        self._allowing: list[dict[str, int]] = []  # of each fact: as bits the rows, by word
+
+    def first(self, *facts: str) -> Any:
+        """The value of the first row that allows all the facts; ANY of none."""
+        fits = -1
+        for fact, allowing in zip(facts, self._allowing or self._found(), strict=True):
+            fits &= allowing.get(fact, 0) | allowing.get("", 0)
+        return self._rows[(fits & -fits).bit_length() - 1][1] if fits else ANY
+
+    def _found(self) -> list[dict[str, int]]:
+        found: list[dict[str, int]] = [{} for _ in self._rows[0][0].split(" | ")]
+        for at, (row, _) in enumerate(self._rows):
+            for cell, allowing in zip(row.split(" | "), found, strict=True):
+                for word in cell.split(" "):
+                    allowing[word] = allowing.get(word, 0) | 1 << at
+        self._allowing = found
+        return found
 
 
 class Table(dict[object, tuple[object, ...]]):

@@ -128,11 +128,6 @@ def lineage(place: Any, places: Mapping[Any, Any]) -> list[Any]:
     return line
 
 
-def within(members: frozenset[Any], places: Mapping[Any, Any]) -> frozenset[Any]:
-    """The members and every place that lies in one of them."""
-    return members | {place for place in places if belongs(place, members, places)}
-
-
 def shares(collection: Any, elements: Any) -> Any:
     """Whether a set has any of the elements; what is absent is empty."""
     if is_empty(collection) or is_empty(elements):
