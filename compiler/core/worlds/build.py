@@ -8,16 +8,18 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from math import prod
 from typing import assert_never
 
 from compiler.core import ir, walk
 from compiler.core.case import APPLICATION_DATE
-from compiler.core.interpret.result import ANY
+from compiler.core.interpret.result import ANY, COMBINATIONS
 from compiler.core.values import ABSENT, Value
 from compiler.core.worlds.cases import CasesOf
 from compiler.core.worlds.lists import Lists
 from compiler.core.worlds.operators import Operators
 from compiler.core.worlds.possible import Possible, World
+from compiler.core.worlds.spreads import Operand, Outcome
 from compiler.core.worlds.terms import Term, Terms
 from compiler.typecheck.types import Basic, EnumType, RecordsType, RecordType, SetType, Type
 
@@ -108,8 +110,7 @@ class Builder:
                 source = self._source(expr)
                 return self.lists.aggregated(expr, records, source, until, spread=spread)
             case ir.SetOf():
-                items = self._items(expr, frame)
-                return w.lift(lambda *parts: op.set_of(parts, self._element(items)), *items)
+                return self._set(self._items(expr, frame))
             case ir.Member():
                 return self._is_in(
                     self.of(expr.element, frame), expr.collection, frame, within=expr.within
@@ -358,9 +359,22 @@ class Builder:
             return w.conjunction([*found, *self._others(written, w.settled(t.true))])
         unlisted = w.settled(t.true)
         if written.others is not None:
-            listed = w.lift(lambda *parts: op.set_of(parts, self._element(items)), *items)
+            listed = self._set(items)
             unlisted = w.negation(w.lift(lambda a, b: op.includes(b, a), collection, listed))
         return w.disjunction([*found, *self._others(written, unlisted)])
+
+    def _set(self, items: list[Possible]) -> Possible:
+        """The set of what is there of the items. Raises NotStatic where too much may be absent."""
+        w, element = self.world, self._element(items)
+
+        def made(*parts: Operand) -> Outcome:
+            return self.operators.set_of(parts, element)
+
+        if all(self.terms.nothing not in item.values for item in items):
+            return w.lift(made, *items)
+        if prod(len(item.values) for item in items) > COMBINATIONS:
+            raise NotStatic("a set of what may be absent")
+        return w.lift_each(made, *items)
 
     def _items(self, written: ir.SetOf, frame: Frame | None) -> list[Possible]:
         """What the items of a set may be. Raises NotStatic where one may turn out absent."""

@@ -130,6 +130,10 @@ class World:
         plain = self._lifted(operator, [self.plain(operand) for operand in narrow], strict)
         return self._spread(plain, operator, narrow)
 
+    def lift_each(self, operator: Callable[..., Outcome], *operands: Possible) -> Possible:
+        """The same with an alternative for each value, though there may be several."""
+        return self._lifted(operator, operands, None)
+
     def _lifted(
         self,
         operator: Callable[..., Outcome],
