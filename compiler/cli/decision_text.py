@@ -13,8 +13,8 @@ import click
 
 from compiler.cli.condition_tree import behind, own_conditions
 from compiler.cli.layout import cut, pad, width, wrap
-from compiler.words.values import Words
 from compiler.core.ir import Program
+from compiler.words.values import Words
 from policy_dsl.diagnostics import Language
 
 Decision = Mapping[str, Any]

@@ -22,6 +22,7 @@ COMMANDS = (
     "eval",
     "ask",
     "test",
+    "diff",
     "ledger",
     "explain",
     "build",

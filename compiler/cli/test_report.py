@@ -9,11 +9,11 @@ from typing import Any
 import click
 
 from compiler.cli.layout import cut, table
-from compiler.words.values import Words
 from compiler.core.decision import Decision
 from compiler.core.ir import Program
 from compiler.examples.coverage import Coverage
 from compiler.examples.run import Check, Outcome, awaited, unmet
+from compiler.words.values import Words
 from policy_dsl.diagnostics import Language
 from policy_dsl.source import Position
 

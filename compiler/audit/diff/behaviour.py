@@ -14,6 +14,7 @@ from compiler.backends.smt.regions import Box, Dim, Facts, Goal, Search, Undecid
 from compiler.core import walk
 from compiler.core.interpret import Verdict
 from compiler.core.worlds import NotStatic, Terms
+from compiler.core.worlds.build import is_list
 from compiler.core.worlds.terms import Term
 
 VERDICTS: tuple[Verdict, ...] = ("no", "yes", "open", "conflict")
@@ -22,7 +23,7 @@ Kind = Literal["loosened", "tightened", "clarified", "revalued"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Move:
-    """From which verdict to which. From yes to yes, where a decision is no truth: to another value."""
+    """From which verdict to which. From yes to yes: to another value of what is no truth."""
 
     old: Verdict
     new: Verdict
@@ -54,6 +55,11 @@ class Region:
     model: Any
 
 
+Limit = Literal["list", "inexpressible", "many", "undecided"]
+"""Why an answer is not complete: the value is a list; the solver has no formulas for a rule; there
+are more regions than are told; the solver gave up."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Compared:
     """What became of one decision. `limits`: in what the answer is not complete; `apart`: cases of
@@ -61,7 +67,7 @@ class Compared:
 
     decision: str
     regions: tuple[Region, ...]
-    limits: tuple[str, ...] = ()
+    limits: tuple[Limit, ...] = ()
     apart: Formula | None = None
 
     @property
@@ -87,14 +93,16 @@ class Comparing:
         """The regions of a decision that both sides have."""
         try:
             before, after = outcome(old, key), outcome(new, key)
-        except NotStatic as error:
-            return Compared(decision=key, regions=(), limits=(str(error),))
+        except NotStatic:
+            is_listed = is_list(new.program.rules[key].type)
+            limit: Limit = "list" if is_listed else "inexpressible"
+            return Compared(decision=key, regions=(), limits=(limit,))
         if before.terms == after.terms:
             return Compared(decision=key, regions=())
         try:
             return _Pair(self, old, new, key, before, after).compared()
-        except NotEncoded as error:
-            return Compared(decision=key, regions=(), limits=(str(error),))
+        except NotEncoded:
+            return Compared(decision=key, regions=(), limits=("inexpressible",))
 
 
 class _Pair:
@@ -126,16 +134,16 @@ class _Pair:
             self._finer,
             self.exact.simple,
         )
-        regions, limits = list[Region](), list[str]()
+        regions, limits = list[Region](), list[Limit]()
         try:
             for goal in self._goals():
                 for box in search.boxes(goal):
                     if len(regions) == MOST:
-                        limits.append(f"more than {MOST} regions")
+                        limits.append("many")
                         break
                     regions.append(self._region(box))
-        except Undecided as error:
-            limits.append(f"the solver gave up ({error})")
+        except Undecided:
+            limits.append("undecided")
         apart = None if self.apart is self.sides[0].terms.false else self._hard(self.exact)
         return Compared(
             decision=self.key, regions=tuple(regions), limits=tuple(limits), apart=apart
@@ -206,9 +214,7 @@ def _moved(old: Formulas, new: Formulas, before: Verdict, after: Verdict) -> For
     return FALSE
 
 
-def _cut(
-    asked: Sequence[Asked], sides: tuple[Side, Side], *outcomes: Outcome
-) -> frozenset[Term]:
+def _cut(asked: Sequence[Asked], sides: tuple[Side, Side], *outcomes: Outcome) -> frozenset[Term]:
     """Truths that both sides share: what they are made of need not be looked into."""
     whole = {term for made in outcomes for term in made.terms}
     found = set[Term]()

@@ -63,8 +63,8 @@ def _changes(
         yield Change(
             part=step.part,
             key=step.key,
-            old_places=tuple(_places(step.old, step, old, texts[0])),
-            new_places=tuple(_places(step.new, step, new, texts[1])),
+            old_places=tuple(_places(step.old, step, texts[0])),
+            new_places=tuple(_places(step.new, step, texts[1])),
             decisions=tuple(found),
             old=step.old,
             new=step.new,
@@ -97,9 +97,7 @@ def _decision(comparing: Comparing, old: Side, new: Side, key: str) -> OfDecisio
     moved = []
     for region in compared.regions:
         sides = (old.program, new.program)
-        found = witness(
-            comparing.exact, comparing.universe, region.model, region.move, sides, key
-        )
+        found = witness(comparing.exact, comparing.universe, region.model, region.move, sides, key)
         moved.append(Moved(region=region, witness=found))
     return OfDecision(decision=key, compared=compared, moved=tuple(moved))
 
@@ -107,7 +105,7 @@ def _decision(comparing: Comparing, old: Side, new: Side, key: str) -> OfDecisio
 # --- places
 
 
-def _places(side: ir.Program, step: Step, whole: ir.Program, texts: Texts) -> Iterator[Place]:
+def _places(side: ir.Program, step: Step, texts: Texts) -> Iterator[Place]:
     """Where a version says what was changed: of a long rule only the parts that differ."""
     if step.part == "fact" or step.part == "places":
         return

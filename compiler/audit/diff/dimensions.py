@@ -1,7 +1,7 @@
 """What regions of cases are told in: subjects, each with a few cells of which one holds.
 
-A truth holds, fails or is open. A choice is one of some values. A range is cut where a rule of either
-version cuts it. Wording is not made here (`wording`).
+A truth holds, fails or is open. A choice is one of some values. A range is cut where a rule of
+either version cuts it. Wording is not made here (`wording`).
 """
 
 from __future__ import annotations
@@ -96,7 +96,7 @@ class Values:
     def __init__(self, encoding: Encoding, world: World, found: Possible) -> None:
         self.encoding = encoding
         chosen = encoding.of(world.chosen(found))
-        null = chosen.null if not isinstance(chosen, Known) else chosen.null
+        null = chosen.null
         single = encoding.truth(world.single(found)).holds
         self.type = found.type
         self.chosen = chosen
@@ -125,7 +125,7 @@ class Values:
 
     def ranges(self, subject: Subject, cuts: Iterable[Cut]) -> Dimension:
         """A value that is ordered, cut so often."""
-        found = sorted(set(cuts), key=lambda cut: (order(cut[0], self.type), cut[1]))  # type: ignore[arg-type,return-value]
+        found = sorted(set(cuts), key=lambda cut: (order(cut[0], self.type), cut[1]))
         cells = []
         for low, high in zip([None, *found], [*found, None], strict=True):
             bounds = [self.there]
@@ -160,7 +160,9 @@ class Values:
         literal = self._literal(value)
         if not isinstance(self.chosen, Known):
             told = as_truth(literal)
-            return self.chosen.holds if told.holds is not None and value is True else self.chosen.fails
+            return (
+                self.chosen.holds if told.holds is not None and value is True else self.chosen.fails
+            )
         assert isinstance(literal, Known)
         return same(self.chosen.plain, literal.plain)
 
@@ -168,4 +170,3 @@ class Values:
         found = self.encoding.literal(value, self.type)
         assert isinstance(found, Known)
         return found
-

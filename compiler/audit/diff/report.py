@@ -100,9 +100,10 @@ class Report:
 def effect_of(moves: Iterable[Move]) -> Effect:
     """One word for several moves."""
     kinds = {move.kind for move in moves}
-    for effect in ("loosened", "tightened"):
+    either: tuple[Effect, ...] = ("loosened", "tightened")
+    for effect in either:
         if kinds <= {effect, "clarified"} and effect in kinds:
-            return effect  # type: ignore[return-value]
+            return effect
     if len(kinds) == 1:
         return next(iter(kinds))
     return "mixed"

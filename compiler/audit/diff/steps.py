@@ -26,8 +26,8 @@ class Step:
 
 
 def steps(old: ir.Program, new: ir.Program) -> list[Step]:
-    """The changes from the old to the new program, in the order of the new text. Rules that are only
-    in one version are in all programs of the chain, as far as nothing stands in their way."""
+    """The changes from the old to the new program, in the order of the new text. Rules that are
+    only in one version are in all programs of the chain, where they harm nobody."""
     base = replace(
         old,
         rules={**new.rules, **old.rules},

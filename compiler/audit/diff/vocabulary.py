@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 
 from compiler.audit.diff.dimensions import Cut, Dimension, Subject, Values, Which, truth
 from compiler.audit.diff.sides import Mark, Side, mark
@@ -172,7 +172,9 @@ class Vocabulary:
                 asked.cuts += [cut for value in fixed for cut in _cuts("==", value)]
 
     def _compare(self, which: Which, expr: ir.Compare) -> None:
-        if not self._compare_value(which, expr) or self._may_be_several(which, expr.left, expr.right):
+        if not self._compare_value(which, expr) or self._may_be_several(
+            which, expr.left, expr.right
+        ):
             self._atom_of(which, expr)
         for part in (expr.left, expr.right):
             if self.fine or not self._shared(which, part):
@@ -229,13 +231,13 @@ class Vocabulary:
         asked.sets.append(frozenset(truth_.data))
         return True
 
-    def _in_force(self, which: Which, start: object, end: object) -> None:
+    def _in_force(self, which: Which, start: date, end: date | None) -> None:
         day = ir.Fact(key="application.date")
         asked = self._value(which, day)
         assert asked is not None
-        asked.cuts.append((start, False))  # type: ignore[arg-type]
+        asked.cuts.append((start, False))
         if end is not None:
-            asked.cuts.append((end + timedelta(days=1), False))  # type: ignore[operator]
+            asked.cuts.append((end + timedelta(days=1), False))
 
     def _atom_of(self, which: Which, expr: ir.Expr) -> None:
         """A truth of one side."""

@@ -5,7 +5,6 @@ What the interpreter does not confirm is not shown as a case.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -65,11 +64,17 @@ def _least(case: Case, move: Move, sides: tuple[ir.Program, ir.Program], key: st
     """Without what can be left out, one thing after another."""
     for part in ("readings", "authority", "facts"):
         for name in list(getattr(case, part)):
-            said: Mapping[str, Value] = getattr(case, part)
-            less = replace(case, **{part: {k: v for k, v in said.items() if k != name}})
+            less = _without(case, part, name)
             if _moves(less, move, sides, key):
                 case = less
     return _shorter(case, move, sides, key)
+
+
+def _without(case: Case, part: str, name: str) -> Case:
+    said: dict[str, Any] = dict(getattr(case, part))
+    del said[name]
+    changed: dict[str, Any] = {part: said}
+    return replace(case, **changed)
 
 
 def _shorter(case: Case, move: Move, sides: tuple[ir.Program, ir.Program], key: str) -> Case:

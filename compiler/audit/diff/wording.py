@@ -66,7 +66,12 @@ class Telling:
     def _named(self, subject: Subject) -> str:
         name = self._say("、", ", ").join(self.name(subject.side, part) for part in subject.parts)
         if subject.join is not None:
-            name = self._say(f"其他{len(subject.parts)}项", f"the other {len(subject.parts)}")
+            count = len(subject.parts)
+            both = subject.join == "and"
+            name = self._say(
+                f"其他{count}{'项条件' if both else '种情形'}",
+                f"the other {count} {'conditions' if both else 'alternatives'}",
+            )
         if not subject.own:
             return name
         if subject.side == "old":
@@ -107,7 +112,9 @@ class Telling:
         type_ = dimension.type
         match content:
             case Is(values=(), others=True):
-                return self._say(f"{subject}不是所列的任何一项", f"{subject} is none of those listed")
+                return self._say(
+                    f"{subject}不是所列的任何一项", f"{subject} is none of those listed"
+                )
             case Is(values=values):
                 shown = self._say("、", ", ").join(self._shown(v, type_) for v in values)
                 among = len(values) > 1

@@ -14,6 +14,7 @@ from compiler.core.calendar import Duration
 _LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _BEFORE = (0, *accumulate(_LENGTHS))
 _CARRIED = 30
+_OUR_TIME = (1980, 2035)
 
 
 def day_of(value: date) -> Day:
@@ -28,6 +29,11 @@ def span_of(value: Duration) -> Span:
 def sound(day: Day) -> Formula:
     """Whether there is such a day."""
     return z3.And(loosely_sound(day), day.day <= length(day.year, day.month))
+
+
+def simple(day: Day) -> Formula:
+    """Whether it is the first day of a month of our time."""
+    return z3.And(day.day == 1, day.year >= _OUR_TIME[0], day.year <= _OUR_TIME[1])
 
 
 def loosely_sound(day: Day) -> Formula:

@@ -1,8 +1,8 @@
 """From terms (`core.worlds`) to formulas of the solver, exactly, for lists of so many records.
 
 A term that stands in two programs is one object and becomes one formula. Knows no rule and no
-decision; what an input may be is gathered in `domain`, and `inputs` leads back to the case. `simple`
-has what holds of simple cases: no list has two records, every date is the first of a month.
+decision; what an input may be is gathered in `domain`, and `inputs` leads back to the case.
+`simple` has what holds of simple cases: lists of one record, dates that begin months of our time.
 """
 
 from __future__ import annotations
@@ -178,7 +178,7 @@ class Encoding:
             case Basic.DATE:
                 day = Day(*(z3.Int(f"{key}.{part}") for part in ("year", "month", "day")))
                 self.domain.append(days.loosely_sound(day) if self.loose else days.sound(day))
-                self.simple.append(day.day == 1)
+                self.simple.append(days.simple(day))
                 return day
             case Basic.DURATION:
                 return Span(z3.Int(f"{key}.months"), z3.Int(f"{key}.days"))

@@ -2,13 +2,13 @@
 solver finds it.
 
 A *dimension* splits all cases into *cells*. A box allows some cells of each of some dimensions. The
-solver gives a case outside of the boxes so far; the cells that it lies in are the first box, which is
-widened as long as all of it has one label and touches no earlier box of that label. Where
-the dimensions do not tell cases of different labels apart, finer ones are asked for.
+solver gives a case outside of the boxes so far; the cells that it lies in are the first box, which
+is widened as long as all of it has one label and touches no earlier box of that label. Where the
+dimensions do not tell cases of different labels apart, finer ones are asked for.
 
 All that is done twice: *loosely* (`Encoding.loose`) boxes are found, widened and shown to be
-complete, which is quick, and right because the loose formulas allow for more than there is; *exactly*
-each box is shown to have a case.
+complete, which is quick, and right because the loose formulas allow for more than there is;
+*exactly* each box is shown to have a case. What has none is learned and not met again.
 """
 
 from __future__ import annotations
@@ -47,8 +47,8 @@ class Goal(Generic[Label]):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Box(Generic[Label]):
     """The numbers of the cells that are allowed, by the number of the dimension, and what holds in
-    all of them. `whole`: in all; else only in some, as no dimension tells them apart. `formula`, exact:
-    the cases of the box that have the label. `model`: one of them."""
+    all of them. `whole`: in all; else only in some, as no dimension tells them apart. `formula`,
+    exact: the cases of the box that have the label. `model`: one of them."""
 
     cells: Mapping[int, frozenset[int]]
     label: Label
@@ -65,12 +65,12 @@ Facts = tuple[Sequence[Formula], Sequence[Formula]]
 """What holds of all cases that are spoken of, loosely and exactly."""
 
 Finer = Callable[[Callable[[Dim], bool]], tuple[Sequence[Dim], Facts]]
-"""More dimensions, of those for which a test holds, and more facts; neither where there is no more."""
+"""More dimensions, of those for which a test holds, and more facts; neither: there is no more."""
 
 
 class Search(Generic[Label]):
-    """The boxes of some labels. `finer` gives more dimensions. `simple`: what holds of cases that are
-    tried first."""
+    """The boxes of some labels. `finer` gives more dimensions. `simple`: what holds of cases that
+    are tried first."""
 
     def __init__(
         self,

@@ -1,0 +1,159 @@
+"""A report as JSON: what shells print, pages show and other programs read.
+
+Words stand in both languages. Verdicts, effects and kinds are words of a fixed list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from compiler.audit.diff.report import Change, Moved, OfDecision, Place, Report, effect_of
+from compiler.audit.diff.witness import Witness
+from compiler.audit.diff.wording import Telling
+from compiler.core import ir
+from compiler.core.as_json import Json, as_json
+from compiler.core.decision import Decision
+from compiler.words.examples import Examples
+from policy_dsl.diagnostics import Language
+
+LANGUAGES: tuple[Language, ...] = ("zh", "en")
+
+
+def as_data(report: Report) -> dict[str, Json]:
+    """The whole report."""
+    return {
+        "old": _version(report.old),
+        "new": _version(report.new),
+        "changed": report.changed,
+        "records": report.records,
+        "decisions": [_summary(report, key) for key in report.decisions],
+        "added": [_named(report.new, key) for key in report.added],
+        "removed": [_named(report.old, key) for key in report.removed],
+        "changes": [_change(change, n) for n, change in enumerate(report.changes, start=1)],
+    }
+
+
+def _version(program: ir.Program) -> dict[str, Json]:
+    return {"plan": program.plan, "name": program.name, "version": program.version}
+
+
+def _named(program: ir.Program, key: str) -> dict[str, Json]:
+    rule = program.rules.get(key)
+    return {"key": key, "name": rule.name if rule else program.names.get(key, key)}
+
+
+def _summary(report: Report, key: str) -> dict[str, Json]:
+    found = [one for change in report.changes for one in change.decisions if one.decision == key]
+    limits = dict.fromkeys(limit for one in found for limit in one.compared.limits)
+    return {
+        **_named(report.new, key),
+        "effect": report.effect(key),
+        "complete": not limits,
+        "limits": list(limits),
+        "apart": any(one.compared.apart is not None for one in found),
+    }
+
+
+def _change(change: Change, number: int) -> dict[str, Json]:
+    return {
+        "number": number,
+        "part": change.part,
+        **_name_of(change),
+        "effect": change.effect,
+        "old": [_place(place) for place in change.old_places],
+        "new": [_place(place) for place in change.new_places],
+        "decisions": [
+            _of_decision(change, one) for one in change.decisions if not one.compared.equal
+        ],
+        "unchanged": [one.decision for one in change.decisions if one.compared.equal],
+    }
+
+
+def _name_of(change: Change) -> dict[str, Json]:
+    for program in (change.new, change.old):
+        for infos in (program.rules, program.facts, program.questions):
+            if change.key in infos:
+                return {"key": change.key, "name": infos[change.key].name}
+    return {"key": change.key, "name": change.key}
+
+
+def _place(place: Place) -> dict[str, Json]:
+    return {"module": place.module, "clause": place.clause, "text": place.text}
+
+
+def _of_decision(change: Change, one: OfDecision) -> dict[str, Json]:
+    return {
+        **_named(change.new, one.decision),
+        "effect": effect_of(one.moves) if one.moves else "unknown",
+        "limits": list(one.compared.limits),
+        "apart": one.compared.apart is not None,
+        "regions": [_region(change, one.decision, moved) for moved in one.moved],
+    }
+
+
+def _region(change: Change, decision: str, moved: Moved) -> dict[str, Json]:
+    region = moved.region
+    words: dict[str, Json] = {
+        language: list(
+            Telling(old=change.old, new=change.new, language=language).parts(region.parts)
+        )
+        for language in LANGUAGES
+    }
+    return {
+        "from": region.move.old,
+        "to": region.move.new,
+        "kind": region.move.kind,
+        "whole": region.whole,
+        "words": words,
+        "witness": None if moved.witness is None else _witness(change, decision, moved.witness),
+    }
+
+
+def _witness(change: Change, decision: str, found: Witness) -> dict[str, Json]:
+    case = found.case
+    given: dict[str, Json] = {
+        language: list(Examples(program=change.new, language=language).given(case))
+        for language in LANGUAGES
+    }
+    title = {"zh": "结果不同的案例", "en": "a case whose outcome differs"}
+    example: dict[str, Json] = {
+        language: Examples(program=change.new, language=language).of(
+            title[language], case, {decision: found.new.verdict}
+        )
+        for language in LANGUAGES
+    }
+    return {
+        "facts": {key: as_json(value) for key, value in case.facts.items()},
+        "authority": {key: as_json(value) for key, value in case.authority.items()},
+        "readings": {key: as_json(value) for key, value in case.readings.items()},
+        "given": given,
+        "example": example,
+        "old": _decided(found.old),
+        "new": _decided(found.new),
+        "differ": list(_differing(change, found)),
+    }
+
+
+def _decided(decision: Decision) -> dict[str, Json]:
+    return {"verdict": decision.verdict, "value": as_json(decision.value)}
+
+
+def _differing(change: Change, found: Witness) -> Iterator[Json]:
+    """The conditions that came out otherwise."""
+    before = {reason.condition: reason for reason in found.old.reasons}
+    after = {reason.condition: reason for reason in found.new.reasons}
+    for key in dict.fromkeys([*after, *before]):
+        old, new = before.get(key), after.get(key)
+        if key not in change.new.conditions and key not in change.old.conditions:
+            continue
+        if (old and old.status) != (new and new.status):
+            told = new or old
+            assert told is not None
+            yield {
+                "condition": key,
+                "name": change.new.names.get(key) or change.old.names.get(key),
+                "clause": told.clause,
+                "text": {"zh": told.text.zh, "en": told.text.en},
+                "old": old.status if old else None,
+                "new": new.status if new else None,
+            }

@@ -1,0 +1,1 @@
+"""What people read, from templates. The only room that knows Jinja2."""

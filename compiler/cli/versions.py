@@ -1,0 +1,157 @@
+"""One side of a comparison: a file or folder, a version of a plan, or a revision of git."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import tarfile
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import click
+
+from compiler.cli.findings import as_text
+from compiler.cli.messages import (
+    NoSide,
+    NotInRevision,
+    SeveralPlans,
+    SideBroken,
+    SideWithoutPlan,
+)
+from compiler.cli.policies import key_of, load, located, name_of
+from compiler.cli.shell import Shell
+from compiler.workspace import Workspace
+
+if TYPE_CHECKING:
+    from compiler.core.ir import Program
+    from policy_dsl.syntax import Module
+
+Which = Literal["old", "new"]
+
+_SIDES: Mapping[Which, Mapping[str, str]] = {
+    "old": {"side_zh": "旧版", "side_en": "old"},
+    "new": {"side_zh": "新版", "side_en": "new"},
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """A plan's program and the texts of all files that it was made of, by path."""
+
+    program: Program
+    texts: Mapping[str, str]
+
+
+def find_version(
+    shell: Shell, written: str, which: Which, plan: str | None, policies: str | None
+) -> Version:
+    """The version that `written` names: a path, `REVISION:PATH`, `PLAN` or `PLAN@VERSION`, the last
+    two of the built-in policies or those in a folder. Raises Misuse, which names the side."""
+    path = Path(written)
+    if _exists(path):
+        workspace = load(shell, (written,))
+        return _version(shell, workspace, _pick(shell, workspace, written, which, plan), which)
+    revision, colon, inside = written.partition(":")
+    if colon and _is_revision(revision):
+        with _checked_out(shell, revision, inside, which) as (root, file):
+            workspace = load(shell, (str(root),))
+            wanted = plan if file is None else _plan_in(workspace, file)
+            module = _pick(shell, workspace, written, which, wanted)
+            return _version(shell, workspace, module, which)
+    name, _, version = written.partition("@")
+    workspace = load(shell, (policies,) if policies else ())
+    found = [module for module in workspace.modules if name in (key_of(module), name_of(module))]
+    if not found or (version and version not in workspace.versions(key_of(found[0]))):
+        raise shell.misuse(NoSide(**_SIDES[which], written=written))
+    module = workspace.module(key_of(found[0]), version or None)
+    return _version(shell, workspace, module, which)
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except (OSError, ValueError):  # a name too long, or with a NUL
+        return False
+
+
+def _pick(
+    shell: Shell, workspace: Workspace, written: str, which: Which, plan: str | None
+) -> Module:
+    """The one plan there is, or the one named."""
+    plans = [m for m in workspace.modules if m.header and m.header.kind == "PLAN"]
+    if plan is not None:
+        plans = [m for m in plans if plan in (key_of(m), name_of(m))]
+    keys = tuple(dict.fromkeys(map(key_of, plans)))
+    if len(keys) > 1:
+        raise shell.misuse(SeveralPlans(**_SIDES[which], written=written, plans=keys))
+    if not keys:
+        known = tuple(workspace.plans)
+        if not known and any(d.is_error for d in workspace.diagnostics):
+            raise _broken(shell, workspace, which, written)
+        raise shell.misuse(SideWithoutPlan(**_SIDES[which], written=written, plans=known))
+    return workspace.module(keys[0])
+
+
+def _version(shell: Shell, workspace: Workspace, module: Module, which: Which) -> Version:
+    header = module.header
+    stated = header.version if header else None
+    program = workspace.program(key_of(module), (stated.zh or stated.en) if stated else None)
+    if program is None:
+        raise _broken(shell, workspace, which, key_of(module))
+    texts = {path: source.text for path, source in workspace.sources.items()}
+    return Version(program=program, texts=texts)
+
+
+def _broken(shell: Shell, workspace: Workspace, which: Which, written: str) -> click.ClickException:
+    """Show the errors; what is to be raised."""
+    errors = [one for one in located(workspace) if one.diagnostic.is_error]
+    for text in as_text(errors, shell.language, colours=False):
+        click.echo(text, err=True)
+    return shell.misuse(SideBroken(**_SIDES[which], written=written))
+
+
+# --- git
+
+
+def _git(*arguments: str) -> bytes | None:
+    """What git answers; None where it refuses or is not there."""
+    try:
+        done = subprocess.run(["git", *arguments], capture_output=True, check=False)
+    except OSError:
+        return None
+    return done.stdout if done.returncode == 0 else None
+
+
+def _is_revision(written: str) -> bool:
+    commit = f"{written}^{{commit}}"
+    return bool(written) and _git("rev-parse", "--verify", "--quiet", commit) is not None
+
+
+@contextmanager
+def _checked_out(
+    shell: Shell, revision: str, inside: str, which: Which
+) -> Iterator[tuple[Path, Path | None]]:
+    """The folder of policies that a path of a revision lies in, laid out for a while, and the file
+    where the path is one."""
+    inside = inside or "policies"
+    top = Path(inside).parts[0] if not Path(inside).is_absolute() else ""
+    packed = _git("archive", "--format=tar", revision, "--", top) if top else None
+    if packed is None:
+        raise shell.misuse(NotInRevision(**_SIDES[which], revision=revision, path=inside))
+    with tempfile.TemporaryDirectory(prefix="policy-diff-") as folder:
+        with tarfile.open(fileobj=io.BytesIO(packed)) as tar:
+            tar.extractall(folder, filter="data")
+        path = Path(folder) / inside
+        if not path.exists():
+            raise shell.misuse(NotInRevision(**_SIDES[which], revision=revision, path=inside))
+        yield (path, None) if path.is_dir() else (Path(folder) / top, path)
+
+
+def _plan_in(workspace: Workspace, file: Path) -> str | None:
+    found = (m for m in workspace.modules if Path(m.path).resolve() == file.resolve())
+    module = next(found, None)
+    return None if module is None else key_of(module)
