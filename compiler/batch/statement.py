@@ -25,6 +25,8 @@ from compiler.typecheck.types import Type
 if TYPE_CHECKING:
     import duckdb
 
+    from compiler.backends.sql.tabulation import Tabulated
+
 PROBLEMS = "#problems"
 
 
@@ -49,7 +51,7 @@ class Statement:
 
     sql: str
     function: str
-    tables: tuple[str, ...]
+    tables: tuple[Tabulated, ...]
     rows: Rows
     raw_type: str
     outcome_type: str
@@ -59,7 +61,7 @@ class Statement:
         from duckdb.func import FunctionNullHandling
 
         for table in self.tables:
-            connection.execute(table)
+            table.make(connection)
         connection.create_function(
             self.function,
             self.rows,
@@ -133,16 +135,20 @@ class _Writer:
         self.function = function
         keep = (f"#keep{i}" for i in range(len(asked.wanted.keep)))
         self.carry = ["#row", "#key", *keep, *stage.carried]
-        self.numbered: dict[str, str] = {}
-        self.current, self.inputs = self._facts()
+        fixed = {constant.word.key for constant in asked.constants}
+        self.stated = {i: w for i, w in enumerate(stage.words) if w.key not in fixed}
+        self.inputs = {word.key: word.type for word in self.stated.values()}
+        self.numbered = {
+            word.key: f"#n{i}" for i, word in self.stated.items() if stage.numbers[i] is not None
+        }
         self.queries = [self._query(one, self.inputs) for one in told]
 
     @property
-    def tables(self) -> tuple[str, ...]:
+    def tables(self) -> tuple[Tabulated, ...]:
         return tuple(table for query in self.queries if query for table in query.tables)
 
     def text(self) -> str:
-        current, queries = self.current, self.queries
+        current, queries = self._facts(), self.queries
         is_static = all(query is not None for query in queries)
         carried = [*self.carry, "#plain", *self.inputs, *self.numbered.values()]
         hard = []
@@ -158,29 +164,30 @@ class _Writer:
 
     # --- facts
 
-    def _facts(self) -> tuple[str, dict[str, Type]]:
+    def _facts(self) -> str:
         """The internal form of every word that is stated, and whether all of it is plainly good."""
-        fixed = {constant.word.key for constant in self.asked.constants}
-        columns = [ident(name) for name in [*self.carry, "#shape"]]
-        sound = [ident("#shape")]
-        stated: dict[str, Type] = {}
         stage = self.stage
-        each = zip(stage.words, stage.forms, stage.numbers, strict=True)
-        for i, (word, form, number) in enumerate(each):
-            if word.key in fixed:
-                continue
-            stated[word.key] = word.type
-            columns.append(f"({form}) AS {ident(word.key)}")
-            if number is None:
+        columns = [ident(name) for name in [*self.carry, "#shape"]]
+        for i, word in self.stated.items():
+            columns.append(f"({stage.forms[i]}) AS {ident(word.key)}")
+            if word.key in self.numbered:
+                columns.append(f"{stage.numbers[i]} AS {ident(self.numbered[word.key])}")
+        formed = f"SELECT {', '.join(columns)} FROM ({stage.sql})"
+        plain = f"coalesce({all_of(self._sound())}, FALSE) AS {ident('#plain')}"
+        return f"SELECT *, {plain} FROM ({formed})"
+
+    def _sound(self) -> list[str]:
+        """What is true of a row that is plainly good, but for what the queries check. A sum is null
+        where one of its numbers is, and quicker than as many questions."""
+        checked = {key for query in self.queries if query is not None for key in query.checked}
+        sound = [ident("#shape"), f"{ident('#key')} IS NOT NULL"]
+        numbers = [ident(name) for key, name in self.numbered.items() if key not in checked]
+        if numbers:
+            sound.append(f"{' + '.join(numbers)} IS NOT NULL")
+        for i, word in self.stated.items():
+            if word.key not in self.numbered:
                 sound.append(good(ident(f"#c{i}"), ident(word.key), word.type))
-            else:
-                self.numbered[word.key] = name = f"#n{i}"
-                columns.append(f"{number} AS {ident(name)}")
-                sound.append(f"{ident(name)} IS NOT NULL")
-        sound.append(f"{ident('#key')} IS NOT NULL")
-        formed = f"SELECT {', '.join(columns)} FROM ({self.stage.sql})"
-        plain = f"coalesce({all_of(sound)}, FALSE) AS {ident('#plain')}"
-        return f"SELECT *, {plain} FROM ({formed})", stated
+        return sound
 
     def _query(self, one: Told, stated: dict[str, Type]) -> Query | None:
         """The query of a decision; None where there is none."""

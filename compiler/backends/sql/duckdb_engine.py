@@ -53,7 +53,7 @@ def run(
     """The query on cases, by their numbers."""
     load(connection, query.inputs, rows_of(cases, query))
     for table in query.tables:
-        connection.execute(table)
+        table.make(connection)
     return decided(connection.execute(query.sql).fetchall(), query, len(cases))
 
 

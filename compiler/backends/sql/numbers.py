@@ -1,4 +1,4 @@
-"""The numbers of a term's values, by its code: from the value to the number and back."""
+"""The numbers of a term's values, by its code."""
 
 from __future__ import annotations
 
@@ -47,20 +47,3 @@ def _ranged(expressions: Expressions, term: Term, code: Code) -> exp.Expr:
 
 def _known(value: exp.Expr) -> exp.Expr:
     return exp.Not(this=paren(exp.Is(this=value, expression=exp.null())))
-
-
-def value_of(expressions: Expressions, term: Term, code: Code, numbered: exp.Expr) -> exp.Expr:
-    """A value of the term that has this number."""
-    if isinstance(term.type, EnumType):
-        place = call("NULLIF", numbered, number(len(term.type.members)))
-        return cast(place, "SMALLINT")
-    return case_of(
-        [
-            (
-                exp.EQ(this=paren(numbered.copy()), expression=number(index)),
-                expressions.value(value, term.type),
-            )
-            for index, value in enumerate(code.values)
-            if value is not None
-        ]
-    )
