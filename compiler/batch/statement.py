@@ -80,7 +80,8 @@ def statement(
     function: str = "policy_decide",
 ) -> Statement:
     """The statement for a table. Raises BatchError where its columns do not fit the program."""
-    stage = staged(source, vocabulary, Intake(asked.program), asked.wanted)
+    intake = Intake(asked.program, has_dictionaries=source.has_dictionaries)
+    stage = staged(source, vocabulary, intake, asked.wanted)
     told = _told(asked)
     _refuse_repeated([stage.key, *asked.wanted.keep, *column_names(told, masks=asked.masks)])
     fields = [("problems", "VARCHAR"), *(part for one in told for part in one.parts)]
@@ -177,16 +178,17 @@ class _Writer:
         return f"SELECT *, {plain} FROM ({formed})"
 
     def _sound(self) -> list[str]:
-        """What is true of a row that is plainly good, but for what the queries check. A sum is null
-        where one of its numbers is, and quicker than as many questions."""
+        """What is true of a row that is plainly good, but for what the queries check. Numbers are
+        put together, which is null where one of them is, and quicker than as many questions."""
         checked = {key for query in self.queries if query is not None for key in query.checked}
         sound = [ident("#shape"), f"{ident('#key')} IS NOT NULL"]
         numbers = [ident(name) for key, name in self.numbered.items() if key not in checked]
         if numbers:
-            sound.append(f"{' + '.join(numbers)} IS NOT NULL")
+            sound.append(f"({' | '.join(numbers)}) IS NOT NULL")
         for i, word in self.stated.items():
-            if word.key not in self.numbered:
-                sound.append(good(ident(f"#c{i}"), ident(word.key), word.type))
+            given = ident(f"#c{i}")
+            if word.key not in self.numbered and self.stage.forms[i] != given:
+                sound.append(good(given, ident(word.key), word.type))
         return sound
 
     def _query(self, one: Told, stated: dict[str, Type]) -> Query | None:
