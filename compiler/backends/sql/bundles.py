@@ -7,7 +7,7 @@ same. So a decision of many inputs comes down to few classes on the way, as in a
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from math import prod
 
@@ -34,8 +34,8 @@ class Part:
 class Bundle:
     """Of one input `axis`, or of two `halves`. `classes`: from the value's number, or from the
     classes of both halves, to one of `count` classes. `found`: the terms that are settled here,
-    over the same grid. `parts`: what the classes say of terms that are not. A `closed` bundle is a
-    table of its own."""
+    over the same grid. `parts`: what is said of terms that are not, over the grid as well until
+    they are `condensed` to the classes. A `closed` bundle is a table of its own."""
 
     axis: Term | None
     halves: tuple[Bundle, ...]
@@ -44,6 +44,21 @@ class Bundle:
     found: dict[Term, Column]
     parts: dict[Term, Part]
     closed: bool = False
+
+    def condensed(self) -> Bundle:
+        """The bundle, to be joined with others."""
+        shape = self.classes.shape
+        some = np.zeros(self.count, np.intp)
+        some[self.classes.ravel()] = np.arange(self.classes.size)
+        points = np.unravel_index(some, shape)
+        said: dict[Column, Column] = {}
+        for part in self.parts.values():
+            for name, column in part.columns.items():
+                if column not in said:
+                    over = Column(column.values, np.broadcast_to(column.index, shape))
+                    said[column] = over.at(points).used()
+                part.columns[name] = said[column]
+        return self
 
 
 class Bundles:
@@ -131,7 +146,7 @@ class Bundles:
             classes=classes,
             count=count,
             found=grid.found,
-            parts=_by_class(grid, classes, count),
+            parts=grid.parts,
         )
 
 
@@ -165,34 +180,14 @@ class _Grid:
         self.found: dict[Term, Column] = {}
         self.parts: dict[Term, Part] = {}
 
-    @property
-    def columns(self) -> list[Column]:
-        """The different columns of the parts."""
-        each = (column for part in self.parts.values() for column in part.columns.values())
-        return list(dict.fromkeys(each))
-
     def classes(self) -> tuple[Index, int]:
         """The class of each combination, and how many there are."""
         numbers: Index = np.zeros((1,) * len(self.shape), np.intp)
+        each = (column for part in self.parts.values() for column in part.columns.values())
         count, most = 1, max(prod(self.shape), _LEAST)
-        for column in sorted(self.columns, key=lambda one: one.index.size):
+        for column in sorted(dict.fromkeys(each), key=lambda one: one.index.size):
             if count * len(column.values) > most:
                 numbers, count = distinct(numbers, count)
             numbers = numbers * len(column.values) + column.index
             count *= len(column.values)
         return distinct(np.broadcast_to(numbers, self.shape), count)
-
-
-def _by_class(grid: _Grid, classes: Index, count: int) -> dict[Term, Part]:
-    """What each class says of terms that are not settled."""
-    some = np.zeros(count, np.intp)
-    some[classes.ravel()] = np.arange(classes.size)
-    points = np.unravel_index(some, grid.shape)
-    said: Mapping[Column, Column] = {
-        column: Column(column.values, np.broadcast_to(column.index, grid.shape)[points]).used()
-        for column in grid.columns
-    }
-    return {
-        term: Part(part.met, {name: said[column] for name, column in part.columns.items()})
-        for term, part in grid.parts.items()
-    }

@@ -110,7 +110,7 @@ class Forest:
 
     def _add(self, bundle: Bundle) -> None:
         self.bundles = [one for one in self.bundles if one not in bundle.halves]
-        self.bundles.append(bundle)
+        self.bundles.append(bundle.condensed())
         self.found |= bundle.found.keys()
 
     def _join_all(self) -> None:
