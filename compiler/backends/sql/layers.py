@@ -13,7 +13,7 @@ from sqlglot import exp
 
 from compiler.backends.sql.dialects import Dialect
 from compiler.backends.sql.expressions import Expressions
-from compiler.backends.sql.numbers import number_of
+from compiler.backends.sql.numbers import is_choice, number_of
 from compiler.backends.sql.relations import Relation
 from compiler.core.worlds.codes import Codes
 from compiler.core.worlds.terms import Term, after_needs, of_record, uses
@@ -64,7 +64,7 @@ class Layers:
         terms = [node for node in self.every if isinstance(node, Term)]
         self.aside = of_record(terms)
         self.asked = uses(terms, self.roots, self.holder)
-        self.twice = {*conditions, *counted}
+        self.twice = {*conditions, *(t for t in counted if not is_choice(t, self.codes.of(t)))}
 
     def _needs(self, node: Node) -> Sequence[Node]:
         if isinstance(node, Relation):

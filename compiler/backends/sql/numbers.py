@@ -13,6 +13,10 @@ from compiler.typecheck.types import EnumType
 
 def number_of(expressions: Expressions, term: Term, code: Code) -> exp.Expr:
     """The number of a term's value; never null."""
+    if is_choice(term, code) and term not in expressions.named:
+        guard, then, otherwise = term.operands
+        chosen = number_of(expressions, then, code)
+        return case_of([(expressions.of(guard), chosen)], number_of(expressions, otherwise, code))
     value = expressions.of(term)
     if code.classes:
         return _classed(value, code)
@@ -31,6 +35,11 @@ def number_of(expressions: Expressions, term: Term, code: Code) -> exp.Expr:
     return case_of([(value, number(1)), (no, number(0))], number(2))
 
 
+def is_choice(term: Term, code: Code) -> bool:
+    """Whether it chooses between values of which numbers are cheaper to choose from."""
+    return term.operator == "if" and bool(code.classes or code.marks)
+
+
 def _ranged(expressions: Expressions, term: Term, code: Code) -> exp.Expr:
     value = paren(expressions.of(term))
     branches: list[tuple[exp.Expr, exp.Expr]] = []
@@ -38,7 +47,7 @@ def _ranged(expressions: Expressions, term: Term, code: Code) -> exp.Expr:
         least = expressions.value(mark, term.type)
         branches.append((exp.LT(this=value.copy(), expression=least), number(index)))
     last = len(code.values) - 1
-    if term.nullable:
+    if None in code.values:
         branches.append((_known(value.copy()), number(last - 1)))
     return case_of(branches, number(last))
 
