@@ -129,8 +129,8 @@ class Scalars:
     def _place(self, sql: str, is_json: bool) -> str:
         names = [*self._codes, *self._called]
         if self._has_dictionaries:
-            written = texts(_written(names, is_json))
-            return f"{texts([*self._codes, *self._called.values()])}[list_position({written}, {sql})]"
+            at = f"list_position({texts(_written(names, is_json))}, {sql})"
+            return f"{texts([*self._codes, *self._called.values()])}[{at}]"
         members = ", ".join(map(quoted, _written(names, is_json)))
         number = f"enum_code(TRY_CAST({sql} AS ENUM({members})))"
         codes = texts([*self._codes, *self._called.values()])

@@ -1,7 +1,7 @@
 """Terms computed over a grid of combinations, all at once.
 
 Few values are possible in a table, so an operator is applied once to each combination of these, by
-the same function as everywhere (`worlds.applying`), and the result is spread over the grid by index.
+the same function as everywhere (`worlds.applying`), and the result is spread over the grid.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ Index = npt.NDArray[np.intp]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Column:
-    """A value at each point of a grid: `index` says which of `values`. It has the grid's dimensions,
-    of length 1 where they make no difference."""
+    """A value at each point of a grid: `index` says which of `values`. It has the dimensions of
+    the grid, of length 1 where they make no difference."""
 
     values: tuple[Any, ...]
     index: Index
@@ -72,9 +72,7 @@ class Operators:
 
     def of_coded(self, term: Term, coded: Term, column: Column) -> Column:
         """The column of a term that holds a coded one against fixed values."""
-        each = [
-            column if operand is coded else constant(operand.data) for operand in term.operands
-        ]
+        each = [column if operand is coded else constant(operand.data) for operand in term.operands]
         return self._joined(term, each)
 
     def _joined(self, term: Term, columns: Sequence[Column]) -> Column:

@@ -43,12 +43,13 @@ class Forest:
 
     def _lives(self, wanted: Sequence[Term]) -> set[Term]:
         """What matters: what is wanted, and what rows ask for to compute inputs."""
-        asked, _ = self._reach.asked(wanted, lambda term: True)
+        asked, _ = self._reach.asked(wanted)
         live: set[Term] = set()
         more = self._reach.live([*wanted, *asked])
         while more:
             live |= more
-            asked, _ = self._reach.asked(_sources(more & self._reach.axes.keys()), lambda term: True)
+            axes = more & self._reach.axes.keys()
+            asked, _ = self._reach.asked(operand for axis in axes for operand in axis.operands)
             more = self._reach.live(asked) - live
         return live
 
@@ -120,7 +121,8 @@ class Forest:
             self._add(min((self._joined(*pair) for pair in pairs), key=_share))
 
     def _fit(self, one: Bundle, other: Bundle) -> bool:
-        return one.count * other.count <= self._most and not one.parts.keys().isdisjoint(other.parts)
+        shared = not one.parts.keys().isdisjoint(other.parts)
+        return shared and one.count * other.count <= self._most
 
     def _joined(self, one: Bundle, other: Bundle) -> Bundle:
         if (one, other) not in self._tried:
@@ -129,15 +131,11 @@ class Forest:
 
     def _join_small(self) -> None:
         """Join bundles that have nothing in common where one table does for both."""
-        for one in sorted(self.bundles, key=_rows):
-            for other in self.bundles:
-                if one is not other and one in self.bundles and _rows(one) * _rows(other) <= self._most:
-                    self._add(self._make.joined(one, other))
-                    break
-
-
-def _sources(axes: Iterable[Term]) -> list[Term]:
-    return [operand for axis in axes for operand in axis.operands]
+        while len(self.bundles) > 1:
+            one, other = sorted(self.bundles, key=_rows)[:2]
+            if _rows(one) * _rows(other) > self._most:
+                break
+            self._add(self._make.joined(one, other))
 
 
 def _closed(bundle: Bundle, asked: set[Term]) -> Bundle:
@@ -164,4 +162,6 @@ def _share(bundle: Bundle) -> float:
 
 def _rows(bundle: Bundle) -> int:
     """How many combinations a table of its own has at most."""
-    return prod(map(_rows, bundle.halves)) if bundle.halves and not bundle.closed else bundle.classes.size
+    if bundle.closed or not bundle.halves:
+        return bundle.classes.size
+    return prod(map(_rows, bundle.halves))

@@ -60,7 +60,8 @@ class Layers:
         inputs = {term for one in relations for term in one.inputs if isinstance(term, Term)}
         counted = [term for term in inputs if term not in self.numbered]
         self.roots = [*roots, *conditions, *counted]
-        self.every = after_needs([*self.roots, *relations], self._needs)
+        wanted: list[Node] = [*self.roots, *relations]
+        self.every = after_needs(wanted, self._needs)
         terms = [node for node in self.every if isinstance(node, Term)]
         self.aside = of_record(terms)
         self.asked = uses(terms, self.roots, self.holder)

@@ -148,10 +148,8 @@ class _Rows:
     def classes(self, bundle: Bundle) -> Index:
         """A bundle's class in each row."""
         if bundle not in self._classes:
-            own = self._numbers.get(bundle)
-            known = own is not None and bool(bundle.halves)
-            found = own if known else bundle.classes[self._points(bundle)]
-            self._classes[bundle] = found
+            own = self._numbers.get(bundle) if bundle.halves else None
+            self._classes[bundle] = bundle.classes[self._points(bundle)] if own is None else own
         return np.broadcast_to(self._classes[bundle], self._sizes)
 
     def _points(self, bundle: Bundle) -> tuple[Index, ...]:

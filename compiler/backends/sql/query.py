@@ -209,7 +209,8 @@ class _Writer:
             suffix = f"_{word + 1}" if word else ""
             parts = written.get(word, (None, None))
             for kind, part in zip(("failed", "open"), parts, strict=True):
-                held = [_column(one.mask(kind, word)) for one in self.relations if word in one.words()]
+                telling = (one for one in self.relations if word in one.words())
+                held = [_column(one.mask(kind, word)) for one in telling]
                 yield exp.alias_(added([*held, *([part] if part else [])]), f"{kind}{suffix}")
 
 

@@ -40,10 +40,9 @@ class Reach:
         elif coded is not None and not self._has_value(coded):
             self.axes[coded] = None
             self.needs[term] = (coded,)
-        elif term.operator == "input" or term.operator in RECORDS:
-            self._stand(term)
-        elif not all(self._has_value(operand) for operand in term.operands):
-            self._stand(term)
+        elif term.operator == "input" or term.operator in RECORDS or self._lacks(term):
+            if is_small(term):
+                self.axes[term] = None
         elif all(operand in self.constants for operand in term.operands):
             values = [self.constants[operand] for operand in term.operands]
             self.constants[term] = applied(term.operator, term.data, values)
@@ -55,9 +54,8 @@ class Reach:
         known = term in self.needs or term in self.constants
         return known or (term in self.axes and is_small(term))
 
-    def _stand(self, term: Term) -> None:
-        if is_small(term):
-            self.axes[term] = None
+    def _lacks(self, term: Term) -> bool:
+        return not all(self._has_value(operand) for operand in term.operands)
 
     def stand(self, term: Term) -> None:
         """Let a term within reach be an axis."""
@@ -81,10 +79,10 @@ class Reach:
         return live
 
     def asked(
-        self, roots: Iterable[Term], held: Callable[[Term], bool]
+        self, roots: Iterable[Term], held: Callable[[Term], bool] | None = None
     ) -> tuple[set[Term], set[Term]]:
-        """What rows ask of tables to compute the roots, where tables may hold what `held` says; and
-        what they compute themselves."""
+        """What rows ask of tables to compute the roots, where tables may hold anything or what
+        `held` says; and what they compute themselves."""
         found: set[Term] = set()
         own: set[Term] = set()
         stack = list(roots)
@@ -92,7 +90,7 @@ class Reach:
             term = stack.pop()
             if term in own or term in found:
                 continue
-            if self._worth(term) and held(term):
+            if self._worth(term) and (held is None or held(term)):
                 found.add(term)
             else:
                 own.add(term)

@@ -1,4 +1,4 @@
-"""The tables of a decision as DuckDB makes them, of arrays: a row for each combination of inputs."""
+"""The tables of a decision as DuckDB makes them of arrays, a row for each combination of inputs."""
 
 from __future__ import annotations
 
