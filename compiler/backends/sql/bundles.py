@@ -111,8 +111,6 @@ class Bundles:
             term, column = stack.pop()
             grid.found[term] = column
             for user in self._users[term]:
-                if user in self._reach.axes:
-                    continue
                 part = grid.parts.setdefault(user, Part())
                 part.met += 1
                 self._put(part, user, _name(user, term), column)

@@ -1,8 +1,8 @@
 """From a decision's inputs to few bundles in which all that matters is settled.
 
 Some inputs rows have to compute, and for that they may ask tables: such an input waits until what
-it asks is settled. Where bundles have too many classes to be joined, a term over them is no longer
-looked up: rows compute it, and it is an input itself.
+it asks is settled. Where bundles have too many classes to be joined, what depends on both is not
+settled, and rows compute it.
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ import numpy as np
 
 from compiler.backends.sql.bundles import Bundle, Bundles
 from compiler.backends.sql.reach import Reach
-from compiler.core.worlds.codes import is_small
 from compiler.core.worlds.terms import Term
 
 
@@ -57,24 +56,17 @@ class Forest:
         return term in self.found and term not in self._by_rows
 
     def _grow(self) -> None:
-        while True:
-            self._release(strict=True)
+        while self._release():
             self._join_all()
-            if self._release(strict=True) or self._stand(reached=True):
-                continue
-            if not self._release(strict=False) and not self._stand(reached=False):
-                break
         self._join_small()
 
     # --- inputs
 
-    def _release(self, *, strict: bool) -> bool:
-        """Make bundles of the inputs that rows can compute now; whether there are any. Rows wait
-        for what tables may hold, if that is `strict`, or do without what is not settled."""
+    def _release(self) -> bool:
+        """Make bundles of the inputs that rows can compute now; whether there are any."""
         before = len(self._waiting)
         for axis in list(self._waiting):
-            held = self._may_be_held if strict else self._is_found
-            asked, own = self._reach.asked(axis.operands, held)
+            asked, own = self._reach.asked(axis.operands, self._may_be_held)
             if asked <= self.found:
                 self._waiting.remove(axis)
                 self._close(asked)
@@ -90,22 +82,6 @@ class Forest:
         self._asked |= asked
         if asked:
             self.bundles = [_closed(bundle, asked) for bundle in self.bundles]
-
-    def _stand(self, *, reached: bool) -> bool:
-        """Let the first term that is not settled be an input, of those that have few values, and of
-        which everything is known if that is `reached`; whether there is one."""
-        for term in self._reach.order:
-            needs = self._reach.needs.get(term)
-            if needs is None or term not in self._live or term in self.found:
-                continue
-            if is_small(term) and (not reached or self.found.issuperset(needs)):
-                self._reach.stand(term)
-                self._waiting.append(term)
-                self._tried.clear()
-                for bundle in self.bundles:
-                    bundle.parts.pop(term, None)
-                return True
-        return False
 
     # --- joining
 

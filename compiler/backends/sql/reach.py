@@ -57,11 +57,6 @@ class Reach:
     def _lacks(self, term: Term) -> bool:
         return not all(self._has_value(operand) for operand in term.operands)
 
-    def stand(self, term: Term) -> None:
-        """Let a term within reach be an axis."""
-        del self.needs[term]
-        self.axes[term] = None
-
     def coded(self, term: Term) -> Term | None:
         """The axis whose number, not its value, decides the term."""
         coded = self.codes.decides(term)
@@ -101,10 +96,13 @@ class Reach:
         if term not in self.needs or isinstance(term.type, RecordsType | SetType):
             return False
         seen: set[Term] = set()
+        axes: set[Term] = set()
         stack = [term]
-        while stack and len(seen) < WORTH:
+        while stack and (len(seen) < WORTH or len(axes) < 2):
             top = stack.pop()
-            if top not in seen and top.operands and top not in self.axes:
+            if top in self.axes:
+                axes.add(top)
+            elif top not in seen and top not in self.constants:
                 seen.add(top)
-                stack.extend(top.operands)
-        return len(seen) >= WORTH
+                stack.extend(self.needs[top])
+        return len(seen) >= WORTH and len(axes) > 1
