@@ -169,8 +169,8 @@ class _Run:
         return statement(source, asked, words, refuse)
 
     def _lookup_rows(self, source: Source) -> int:
-        """How many rows of a table it pays to compute beforehand. With fewer there would be more
-        tables, which take more time and memory together."""
+        """How many rows a table has at most that is computed beforehand, if that pays. With fewer
+        there would be more tables, which take more time together, and with more hardly fewer."""
         rows = self.path.stat().st_size // _LINE if source.rows is None else source.rows
         return _LOOKUP_ROWS if rows >= _LARGE else 0
 

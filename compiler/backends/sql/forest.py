@@ -27,12 +27,12 @@ class Forest:
         self._most = most
         self._asked: set[Term] = set()
         self._by_rows: set[Term] = set()
-        self._live = self._lives(wanted)
-        self._make = Bundles(reach, self._live)
+        live = self._lives(wanted)
+        self._make = Bundles(reach, [term for term in reach.order if term in live])
         self._tried: dict[tuple[Bundle, Bundle], Bundle] = {}
         self.found: set[Term] = set()
         self.bundles: list[Bundle] = []
-        self._waiting = [axis for axis in reach.order if axis in reach.axes and axis in self._live]
+        self._waiting = [term for term in reach.order if term in reach.axes and term in live]
         self._grow()
 
     def held(self, roots: Iterable[Term]) -> set[Term]:

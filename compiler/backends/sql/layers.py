@@ -57,7 +57,7 @@ class Layers:
         self.codes = codes or Codes((), ())
         self.numbered = numbered or {}
         self.holder = {term: one for one in relations for term in one.lookup.terms}
-        inputs = {term for one in relations for term in one.inputs if isinstance(term, Term)}
+        inputs = [term for one in relations for term in one.inputs if isinstance(term, Term)]
         counted = [term for term in inputs if term not in self.numbered]
         self.roots = [*roots, *conditions, *counted]
         wanted: list[Node] = [*self.roots, *relations]

@@ -17,6 +17,8 @@ def number_of(expressions: Expressions, term: Term, code: Code) -> exp.Expr:
         guard, then, otherwise = term.operands
         chosen = number_of(expressions, then, code)
         return case_of([(expressions.of(guard), chosen)], number_of(expressions, otherwise, code))
+    if term.operator == "nothing":
+        return number(len(code.values) - 1)
     value = expressions.of(term)
     if code.classes:
         return _classed(value, code)
