@@ -42,7 +42,7 @@ _OPTIONS: dict[Format, str] = {
     "jsonl": "FORMAT json, ARRAY false",
 }
 _STEP = 0.5
-_LARGE, _LOOKUP_ROWS = 500_000, 25_000
+_LARGE, _LOOKUP_ROWS = 100_000, 25_000
 _LINE = 256  # bytes: the lines of a text are taken to be so long
 _FLAT, _NESTED = 128, 768  # megabytes
 _THREAD, _FEW_THREADS = 24, 4
