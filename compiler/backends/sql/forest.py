@@ -89,6 +89,8 @@ class Forest:
         self.bundles = [one for one in self.bundles if one not in bundle.halves]
         self.bundles.append(bundle.condensed())
         self.found |= bundle.found.keys()
+        tried, there = self._tried.items(), set(self.bundles)
+        self._tried = {pair: made for pair, made in tried if there.issuperset(pair)}
 
     def _join_all(self) -> None:
         """Join bundles that have something to settle together, those first that leave the smallest
