@@ -11,8 +11,7 @@ from compiler.backends.python.conditions import reported
 from compiler.backends.sql import Lookups, NotStatic, Query, Scope, decision_query
 from compiler.backends.sql.forms import sql_type
 from compiler.batch.intake import Intake, good
-from compiler.batch.messages import BatchError, SameOutputColumn
-from compiler.batch.results import Style, Told, column_names, columns
+from compiler.batch.results import Style, Told, column_names, columns, refuse_repeated
 from compiler.batch.rows import Refuse, Rows
 from compiler.batch.sources import Source
 from compiler.batch.sql_text import all_of, ident
@@ -20,7 +19,6 @@ from compiler.batch.staging import Staged, Wanted, staged
 from compiler.batch.trees import Constant
 from compiler.batch.vocabulary import Vocabulary
 from compiler.core.ir import Program
-from compiler.typecheck.types import Type
 
 if TYPE_CHECKING:
     import duckdb
@@ -83,7 +81,7 @@ def statement(
     intake = Intake(asked.program, has_dictionaries=source.has_dictionaries)
     stage = staged(source, vocabulary, intake, asked.wanted)
     told = _told(asked)
-    _refuse_repeated([stage.key, *asked.wanted.keep, *column_names(told, masks=asked.masks)])
+    refuse_repeated([stage.key, *asked.wanted.keep, *column_names(told, masks=asked.masks)])
     fields = [("problems", "VARCHAR"), *(part for one in told for part in one.parts)]
     writer = _Writer(asked, stage, told, function)
     return Statement(
@@ -117,15 +115,6 @@ def _told(asked: Asked) -> tuple[Told, ...]:
     )
 
 
-def _refuse_repeated(names: Sequence[str]) -> None:
-    """Column names are the same in any case of letters."""
-    seen: set[str] = set()
-    for name in names:
-        if name.casefold() in seen:
-            raise BatchError(SameOutputColumn(column=name))
-        seen.add(name.casefold())
-
-
 class _Writer:
     """Puts the statement together from the inside out."""
 
@@ -142,7 +131,7 @@ class _Writer:
         self.numbered = {
             word.key: f"#n{i}" for i, word in self.stated.items() if stage.numbers[i] is not None
         }
-        self.queries = [self._query(one, self.inputs) for one in told]
+        self.queries = [self._query(one) for one in told]
 
     @property
     def tables(self) -> tuple[Tabulated, ...]:
@@ -191,15 +180,15 @@ class _Writer:
                 sound.append(good(given, ident(word.key), word.type))
         return sound
 
-    def _query(self, one: Told, stated: dict[str, Type]) -> Query | None:
+    def _query(self, one: Told) -> Query | None:
         """The query of a decision; None where there is none."""
-        names = [*self.carry, "#plain", *stated, *self.numbered.values()]
+        names = [*self.carry, "#plain", *self.inputs, *self.numbered.values()]
         names += [n for other in self.told[: one.index] for n, _ in other.parts]
         names += [f"hard{other.index}" for other in self.told[: one.index]]
         rows = self.asked.lookup_rows
         tables = Lookups(prefix=f"{self.function}_{one.index}_", most=rows) if rows else None
         given = {constant.word.key: constant.value for constant in self.asked.constants}
-        scope = Scope(as_of=self.asked.as_of, given=given, present={*stated, *given})
+        scope = Scope(as_of=self.asked.as_of, given=given, present={*self.inputs, *given})
         try:
             return decision_query(
                 self.asked.program,
