@@ -39,10 +39,10 @@ def good(given: str, form: str, type_: Type) -> str:
 
 
 class Intake:
-    """The expressions for one program's words."""
+    """The expressions for one program's words. `has_dictionaries`: texts come from such."""
 
-    def __init__(self, program: Program) -> None:
-        self._scalars = Scalars(program)
+    def __init__(self, program: Program, *, has_dictionaries: bool = False) -> None:
+        self._scalars = Scalars(program, has_dictionaries=has_dictionaries)
 
     # --- text
 
@@ -92,7 +92,7 @@ class Intake:
         if given.id == "varchar" and str(given) != "JSON":
             return self._scalars.number_of_text(sql, type_, is_json=False)
         if given.id == "boolean" and type_ is Basic.TRUTH:
-            return f"coalesce({sql}::INTEGER, 2)"
+            return f"CASE WHEN {sql} THEN 1 WHEN NOT {sql} THEN 0 ELSE 2 END"
         return None
 
     def _typed_set(self, sql: str, given: DuckDBPyType, element: Type) -> str:
@@ -125,6 +125,8 @@ class Intake:
                 return f"CASE WHEN {sql} {_WHOLE} THEN {sql}::{sql_type(basic)} END"
             case Basic.INTEGER if id_ in _FLOATS or id_ == "decimal":
                 return f"CASE WHEN {sql} {_WHOLE} AND {sql} = floor({sql}) THEN {sql}::BIGINT END"
+            case Basic.DECIMAL if id_ == "decimal" and _is_short(given):
+                return sql
             case Basic.DECIMAL if id_ == "decimal" and _scale(given) <= SCALE:
                 return f"CASE WHEN {sql} {_WHOLE} THEN {sql}::{sql_type(basic)} END"
             case Basic.DECIMAL if id_ in _FLOATS or id_ == "decimal":
@@ -149,6 +151,13 @@ def _scale(given: DuckDBPyType) -> int:
     """The digits behind the point of a decimal type."""
     parts: dict[str, Any] = dict(given.children)
     return int(parts["scale"])
+
+
+def _is_short(given: DuckDBPyType) -> bool:
+    """Whether no value of a decimal type has too many digits on either side of the point."""
+    parts: dict[str, Any] = dict(given.children)
+    whole = int(parts["precision"]) - int(parts["scale"])
+    return _scale(given) <= SCALE and 10**whole <= INTEGERS
 
 
 def _day(sql: str, id_: str) -> str:

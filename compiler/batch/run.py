@@ -42,7 +42,7 @@ _OPTIONS: dict[Format, str] = {
     "jsonl": "FORMAT json, ARRAY false",
 }
 _STEP = 0.5
-_LARGE, _LOOKUP_ROWS = 500_000, 100_000
+_LARGE, _LOOKUP_ROWS = 100_000, 25_000
 _LINE = 256  # bytes: the lines of a text are taken to be so long
 _FLAT, _NESTED = 128, 768  # megabytes
 _THREAD, _FEW_THREADS = 24, 4
@@ -169,8 +169,8 @@ class _Run:
         return statement(source, asked, words, refuse)
 
     def _lookup_rows(self, source: Source) -> int:
-        """How many rows of a table it pays to compute beforehand. With fewer there would be more
-        tables, which take more time and memory together."""
+        """How many rows a table has at most that is computed beforehand, if that pays. With fewer
+        there would be more tables, which take more time together, and with more hardly fewer."""
         rows = self.path.stat().st_size // _LINE if source.rows is None else source.rows
         return _LOOKUP_ROWS if rows >= _LARGE else 0
 

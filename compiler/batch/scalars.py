@@ -38,9 +38,11 @@ def plain_json(sql: str) -> str:
 
 
 class Scalars:
-    """The expressions for one program's words."""
+    """The expressions for one program's words. `has_dictionaries`: texts come from such, so that
+    functions of a text alone are quick and all else is not."""
 
-    def __init__(self, program: Program) -> None:
+    def __init__(self, program: Program, *, has_dictionaries: bool) -> None:
+        self._has_dictionaries = has_dictionaries
         self._bodies = tuple(program.names)
         self._codes = tuple(program.places)
         self._called = _unambiguous(program)
@@ -58,7 +60,8 @@ class Scalars:
     def number_of_text(self, sql: str, type_: Type, *, is_json: bool) -> str | None:
         """From a text to the number of a truth or a member, unknown being the last; None for other
         types. A function of the text alone, it costs next to nothing where texts come from a
-        dictionary."""
+        dictionary; and as the numbers come out of a list, DuckDB knows how large they are, and adds
+        them up without looking for overflows."""
         match type_:
             case EnumType(members=members):
                 texts_ = _written(members, is_json)
@@ -66,7 +69,8 @@ class Scalars:
                 texts_ = ["false", "true"]
             case _:
                 return None
-        return f"(list_position([{', '.join(map(quoted, texts_))}, NULL], {sql}) - 1)"
+        among = f"[{', '.join(map(quoted, texts_))}, NULL]"
+        return f"{list(range(len(texts_) + 1))}[list_position({among}, {sql})]"
 
     def _basic_of_text(self, sql: str, basic: Basic, is_json: bool) -> str:
         match basic:
@@ -124,6 +128,9 @@ class Scalars:
 
     def _place(self, sql: str, is_json: bool) -> str:
         names = [*self._codes, *self._called]
+        if self._has_dictionaries:
+            at = f"list_position({texts(_written(names, is_json))}, {sql})"
+            return f"{texts([*self._codes, *self._called.values()])}[{at}]"
         members = ", ".join(map(quoted, _written(names, is_json)))
         number = f"enum_code(TRY_CAST({sql} AS ENUM({members})))"
         codes = texts([*self._codes, *self._called.values()])

@@ -59,6 +59,12 @@ class Source:
     def is_lines(self) -> bool:
         return self.sample is not None
 
+    @property
+    def has_dictionaries(self) -> bool:
+        """Whether texts are numbers in dictionaries, as in Parquet, of which alone `rows` is known.
+        DuckDB computes a function of one such text, once for each entry."""
+        return self.rows is not None
+
 
 def format_of(path: str, stated: Format | None) -> Format:
     """The format that is stated, else the one that the file's name ends in. Raises BatchError."""

@@ -11,8 +11,7 @@ from compiler.backends.python.conditions import reported
 from compiler.backends.sql import Lookups, NotStatic, Query, Scope, decision_query
 from compiler.backends.sql.forms import sql_type
 from compiler.batch.intake import Intake, good
-from compiler.batch.messages import BatchError, SameOutputColumn
-from compiler.batch.results import Style, Told, column_names, columns
+from compiler.batch.results import Style, Told, column_names, columns, refuse_repeated
 from compiler.batch.rows import Refuse, Rows
 from compiler.batch.sources import Source
 from compiler.batch.sql_text import all_of, ident
@@ -20,10 +19,11 @@ from compiler.batch.staging import Staged, Wanted, staged
 from compiler.batch.trees import Constant
 from compiler.batch.vocabulary import Vocabulary
 from compiler.core.ir import Program
-from compiler.typecheck.types import Type
 
 if TYPE_CHECKING:
     import duckdb
+
+    from compiler.backends.sql.tabulation import Tabulated
 
 PROBLEMS = "#problems"
 
@@ -49,7 +49,7 @@ class Statement:
 
     sql: str
     function: str
-    tables: tuple[str, ...]
+    tables: tuple[Tabulated, ...]
     rows: Rows
     raw_type: str
     outcome_type: str
@@ -59,7 +59,7 @@ class Statement:
         from duckdb.func import FunctionNullHandling
 
         for table in self.tables:
-            connection.execute(table)
+            table.make(connection)
         connection.create_function(
             self.function,
             self.rows,
@@ -78,9 +78,10 @@ def statement(
     function: str = "policy_decide",
 ) -> Statement:
     """The statement for a table. Raises BatchError where its columns do not fit the program."""
-    stage = staged(source, vocabulary, Intake(asked.program), asked.wanted)
+    intake = Intake(asked.program, has_dictionaries=source.has_dictionaries)
+    stage = staged(source, vocabulary, intake, asked.wanted)
     told = _told(asked)
-    _refuse_repeated([stage.key, *asked.wanted.keep, *column_names(told, masks=asked.masks)])
+    refuse_repeated([stage.key, *asked.wanted.keep, *column_names(told, masks=asked.masks)])
     fields = [("problems", "VARCHAR"), *(part for one in told for part in one.parts)]
     writer = _Writer(asked, stage, told, function)
     return Statement(
@@ -114,15 +115,6 @@ def _told(asked: Asked) -> tuple[Told, ...]:
     )
 
 
-def _refuse_repeated(names: Sequence[str]) -> None:
-    """Column names are the same in any case of letters."""
-    seen: set[str] = set()
-    for name in names:
-        if name.casefold() in seen:
-            raise BatchError(SameOutputColumn(column=name))
-        seen.add(name.casefold())
-
-
 class _Writer:
     """Puts the statement together from the inside out."""
 
@@ -133,16 +125,20 @@ class _Writer:
         self.function = function
         keep = (f"#keep{i}" for i in range(len(asked.wanted.keep)))
         self.carry = ["#row", "#key", *keep, *stage.carried]
-        self.numbered: dict[str, str] = {}
-        self.current, self.inputs = self._facts()
-        self.queries = [self._query(one, self.inputs) for one in told]
+        fixed = {constant.word.key for constant in asked.constants}
+        self.stated = {i: w for i, w in enumerate(stage.words) if w.key not in fixed}
+        self.inputs = {word.key: word.type for word in self.stated.values()}
+        self.numbered = {
+            word.key: f"#n{i}" for i, word in self.stated.items() if stage.numbers[i] is not None
+        }
+        self.queries = [self._query(one) for one in told]
 
     @property
-    def tables(self) -> tuple[str, ...]:
+    def tables(self) -> tuple[Tabulated, ...]:
         return tuple(table for query in self.queries if query for table in query.tables)
 
     def text(self) -> str:
-        current, queries = self.current, self.queries
+        current, queries = self._facts(), self.queries
         is_static = all(query is not None for query in queries)
         carried = [*self.carry, "#plain", *self.inputs, *self.numbered.values()]
         hard = []
@@ -158,39 +154,41 @@ class _Writer:
 
     # --- facts
 
-    def _facts(self) -> tuple[str, dict[str, Type]]:
+    def _facts(self) -> str:
         """The internal form of every word that is stated, and whether all of it is plainly good."""
-        fixed = {constant.word.key for constant in self.asked.constants}
-        columns = [ident(name) for name in [*self.carry, "#shape"]]
-        sound = [ident("#shape")]
-        stated: dict[str, Type] = {}
         stage = self.stage
-        each = zip(stage.words, stage.forms, stage.numbers, strict=True)
-        for i, (word, form, number) in enumerate(each):
-            if word.key in fixed:
-                continue
-            stated[word.key] = word.type
-            columns.append(f"({form}) AS {ident(word.key)}")
-            if number is None:
-                sound.append(good(ident(f"#c{i}"), ident(word.key), word.type))
-            else:
-                self.numbered[word.key] = name = f"#n{i}"
-                columns.append(f"{number} AS {ident(name)}")
-                sound.append(f"{ident(name)} IS NOT NULL")
-        sound.append(f"{ident('#key')} IS NOT NULL")
-        formed = f"SELECT {', '.join(columns)} FROM ({self.stage.sql})"
-        plain = f"coalesce({all_of(sound)}, FALSE) AS {ident('#plain')}"
-        return f"SELECT *, {plain} FROM ({formed})", stated
+        columns = [ident(name) for name in [*self.carry, "#shape"]]
+        for i, word in self.stated.items():
+            columns.append(f"({stage.forms[i]}) AS {ident(word.key)}")
+            if word.key in self.numbered:
+                columns.append(f"{stage.numbers[i]} AS {ident(self.numbered[word.key])}")
+        formed = f"SELECT {', '.join(columns)} FROM ({stage.sql})"
+        plain = f"coalesce({all_of(self._sound())}, FALSE) AS {ident('#plain')}"
+        return f"SELECT *, {plain} FROM ({formed})"
 
-    def _query(self, one: Told, stated: dict[str, Type]) -> Query | None:
+    def _sound(self) -> list[str]:
+        """What is true of a row that is plainly good, but for what the queries check. Numbers are
+        put together, which is null where one of them is, and quicker than as many questions."""
+        checked = {key for query in self.queries if query is not None for key in query.checked}
+        sound = [ident("#shape"), f"{ident('#key')} IS NOT NULL"]
+        numbers = [ident(name) for key, name in self.numbered.items() if key not in checked]
+        if numbers:
+            sound.append(f"({' | '.join(numbers)}) IS NOT NULL")
+        for i, word in self.stated.items():
+            given = ident(f"#c{i}")
+            if word.key not in self.numbered and self.stage.forms[i] != given:
+                sound.append(good(given, ident(word.key), word.type))
+        return sound
+
+    def _query(self, one: Told) -> Query | None:
         """The query of a decision; None where there is none."""
-        names = [*self.carry, "#plain", *stated, *self.numbered.values()]
+        names = [*self.carry, "#plain", *self.inputs, *self.numbered.values()]
         names += [n for other in self.told[: one.index] for n, _ in other.parts]
         names += [f"hard{other.index}" for other in self.told[: one.index]]
         rows = self.asked.lookup_rows
         tables = Lookups(prefix=f"{self.function}_{one.index}_", most=rows) if rows else None
         given = {constant.word.key: constant.value for constant in self.asked.constants}
-        scope = Scope(as_of=self.asked.as_of, given=given, present={*stated, *given})
+        scope = Scope(as_of=self.asked.as_of, given=given, present={*self.inputs, *given})
         try:
             return decision_query(
                 self.asked.program,

@@ -21,6 +21,12 @@ from tests.batch.tables import (
 DECISIONS = guangxi().decisions
 
 
+@pytest.fixture(params=[10**9, 0], ids=["computed", "looked up"])
+def _large(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whether terms are looked up, which is else done for large tables alone."""
+    monkeypatch.setattr("compiler.batch.run._LARGE", request.param)
+
+
 @pytest.mark.parametrize("decision", DECISIONS)
 def test_every_case_is_decided_as_alone(decision: str, tmp_path: Path) -> None:
     cases = conformance()
@@ -34,6 +40,7 @@ def test_every_case_is_decided_as_alone(decision: str, tmp_path: Path) -> None:
     }
 
 
+@pytest.mark.usefixtures("_large")
 def test_several_decisions_stand_side_by_side(tmp_path: Path) -> None:
     some = dict(list(conformance().items())[:60])
     source = write_lines(tmp_path / "in.jsonl", ({"id": n, **c} for n, c in some.items()))
@@ -44,6 +51,7 @@ def test_several_decisions_stand_side_by_side(tmp_path: Path) -> None:
             assert told(row, f"{decision}_") == expected(decision, some[row["id"]])
 
 
+@pytest.mark.usefixtures("_large")
 def test_nested_columns_of_parquet_are_records(tmp_path: Path) -> None:
     duckdb = pytest.importorskip("duckdb")
     names = [n for n, c in conformance().items() if c.get("titles") and c.get("substitutes")][:20]

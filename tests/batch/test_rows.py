@@ -10,6 +10,7 @@ import pytest
 
 from compiler.batch import BatchError
 from tests.batch.tables import decided, read_lines, write_lines
+from tests.bench.flat.cases import TABLES, write
 
 BAD: list[tuple[dict[str, Any], str, str]] = [
     ({"professional_technical": "true"}, "E0620", "professional_technical"),
@@ -120,6 +121,35 @@ def test_typed_columns_are_taken_exactly(tmp_path: Path) -> None:
         rows = connection.execute(f"FROM '{tmp_path}/out.parquet' ORDER BY id").fetchall()
     assert [row[0] for row in rows] == [1, 4]
     assert all(isinstance(mask, int) for row in rows for mask in row[3:])
+
+
+def test_terms_that_are_looked_up_lose_no_row(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    duckdb = pytest.importorskip("duckdb")
+    write(tmp_path / "sound.parquet", 3000, TABLES["lacking"])
+    wrong = (
+        "CASE id WHEN 7 THEN 'bachelr' WHEN 8 THEN 'Bachelor' ELSE education END AS education, "
+        "CASE id WHEN 9 THEN '大话' WHEN 10 THEN '大化' ELSE \"employer.place\" END AS "
+        "\"employer.place\", CASE id WHEN 11 THEN 'yes' ELSE relaxed_people END AS relaxed_people"
+    )
+    duckdb.execute(
+        f"COPY (SELECT * REPLACE ({wrong}) FROM '{tmp_path}/sound.parquet') "
+        f"TO '{tmp_path}/in.parquet'"
+    )
+    found = []
+    for large in (1, 10**9):  # with tables of terms, and without
+        monkeypatch.setattr("compiler.batch.run._LARGE", large)
+        out = tmp_path / f"{large}.parquet"
+        alike = TABLES["lacking"].alike
+        summary = decided(
+            tmp_path / "in.parquet", out, "may_apply", "in_scope", assignments=alike, masks=True
+        )
+        assert (summary.accepted, summary.rejected, summary.by_python) == (2996, 4, 0)
+        refused = sorted(row["key"] for row in read_lines(Path(f"{out}.rejects.jsonl")))
+        assert refused == [7, 8, 9, 11]
+        found.append(duckdb.execute(f"FROM '{out}' ORDER BY id").fetchall())
+    assert found[0] == found[1]
 
 
 @pytest.mark.parametrize(

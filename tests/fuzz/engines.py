@@ -189,7 +189,7 @@ class DuckDB:
     """The generated SQL, run by DuckDB. What the query cannot tell is left over."""
 
     name = "duckdb"
-    tabulated = False
+    lookup_rows = 0
 
     def __init__(self) -> None:
         import duckdb  # noqa: F401  # without it there is no engine
@@ -202,7 +202,7 @@ class DuckDB:
     def decide(
         self, program: ir.Program, decision: str, cases: Sequence[Case], as_of: date | None
     ) -> Sequence[Answer | None]:
-        rows = self._decide(program, decision, cases, as_of=as_of, tabulated=self.tabulated)
+        rows = self._decide(program, decision, cases, as_of=as_of, lookup_rows=self.lookup_rows)
         return _answers(rows, self.paths)
 
 
@@ -210,7 +210,7 @@ class Tables(DuckDB):
     """The same with tables of terms that are made beforehand, as for large tables of cases."""
 
     name = "tables"
-    tabulated = True
+    lookup_rows = 5_000
 
 
 class Postgres:

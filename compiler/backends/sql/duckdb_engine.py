@@ -19,25 +19,23 @@ if TYPE_CHECKING:
     import duckdb
 
 
-_ROWS = 5_000
-
-
 def decide_cases(
     program: ir.Program,
     key: str,
     cases: Sequence[Case],
     as_of: date | None = None,
     *,
-    tabulated: bool = False,
+    lookup_rows: int = 0,
 ) -> list[Decided | None]:
-    """The decision `key` on each case; None where the query cannot tell."""
+    """The decision `key` on each case; None where the query cannot tell. With `lookup_rows`, terms
+    are looked up in tables of so many rows at most."""
     try:
         query = decision_query(
             program,
             key,
             scope=Scope(as_of=as_of),
             carry=(NUMBER,),
-            lookups=Lookups(prefix="lookup_", most=_ROWS) if tabulated else None,
+            lookups=Lookups(prefix="lookup_", most=lookup_rows) if lookup_rows else None,
         )
     except NotStatic:
         return [None] * len(cases)
@@ -53,7 +51,7 @@ def run(
     """The query on cases, by their numbers."""
     load(connection, query.inputs, rows_of(cases, query))
     for table in query.tables:
-        connection.execute(table)
+        table.make(connection)
     return decided(connection.execute(query.sql).fetchall(), query, len(cases))
 
 

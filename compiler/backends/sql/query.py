@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from typing import cast as typed
 
 from sqlglot import exp
@@ -11,23 +13,24 @@ from sqlglot import exp
 from compiler.backends.python.conditions import reported
 from compiler.backends.sql.dialects import Dialect, paren
 from compiler.backends.sql.expressions import Expressions
-from compiler.backends.sql.forms import WORD
+from compiler.backends.sql.forms import WORD, Unfit
 from compiler.backends.sql.layers import Layers, within
 from compiler.backends.sql.masks import added, masked
-from compiler.backends.sql.relations import Relation
-from compiler.backends.sql.tabulation import created
+from compiler.backends.sql.relations import Relation, last, relations
 from compiler.core import ir
 from compiler.core.worlds import Outcome, Scope, Term, outcome
 from compiler.core.worlds.codes import Codes
-from compiler.core.worlds.lookups import lookups
 from compiler.core.worlds.terms import of_record, ordered
 from compiler.typecheck.types import Basic, SetType, Type
+
+if TYPE_CHECKING:
+    from compiler.backends.sql.tabulation import Tabulated
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lookups:
-    """Tables to look terms up in: what their names begin with, and how many rows each has at most,
-    more or less."""
+    """Tables to look terms up in: what their names begin with, and how many rows each has at
+    most."""
 
     prefix: str
     most: int
@@ -37,14 +40,15 @@ class Lookups:
 class Query:
     """A decision as SQL. `inputs`: the columns of `source` that it reads, with their types.
     `conditions`: the keys that the bits of `failed` and `open` stand for, from the lowest, 62 to a
-    word (`failed_2` has the next). `type`: of the value. `tables`: the statements that make
-    the tables which the query reads besides."""
+    word (`failed_2` has the next). `type`: of the value. `tables`: what the query reads besides.
+    `checked`: the inputs whose numbers may be null, as hard is true then."""
 
     sql: str
     inputs: Mapping[str, Type]
     conditions: tuple[str, ...]
     type: Type
-    tables: tuple[str, ...] = ()
+    tables: tuple[Tabulated, ...] = ()
+    checked: frozenset[str] = frozenset()
 
 
 def decision_query(
@@ -68,14 +72,17 @@ def decision_query(
     made = outcome(program, key, conditions, scope)
     rule = program.rules[key]
     columns = _columns(made, rule.type)
-    tables = lookups if dialect == "duckdb" else None
-    writer = _Writer(dialect, columns, tables, numbered or {})
+    writer = _Writer(dialect, columns, numbered or {})
+    if lookups is not None and dialect == "duckdb":
+        with suppress(Unfit):  # a value that has no form is for the query to compute
+            writer.tabulate(lookups)
     return Query(
         sql=writer.query(source, carry, len(conditions)).sql(dialect=dialect),
         inputs={typed(str, t.data): t.type for t in writer.inputs},
         conditions=tuple(condition.key for condition in conditions),
         type=rule.type,
-        tables=tuple(map(created, writer.relations)),
+        tables=writer.tables,
+        checked=writer.checked,
     )
 
 
@@ -116,59 +123,66 @@ def _columns(made: Outcome, type_: Type) -> _Columns:
 class _Writer:
     """The tables, the layers, and what the outermost SELECT says."""
 
-    def __init__(
-        self,
-        dialect: Dialect,
-        columns: _Columns,
-        tables: Lookups | None,
-        numbered: Mapping[str, str],
-    ) -> None:
+    def __init__(self, dialect: Dialect, columns: _Columns, numbered: Mapping[str, str]) -> None:
         self.columns = columns
         self.dialect = dialect
         self.order = ordered(columns.terms)
         self.codes = Codes(self.order, of_record(self.order))
         self.numbered = {term: numbered[term.data] for term in self.inputs if term.data in numbered}
-        self.relations = () if tables is None else self._relations(tables)
+        self.relations: tuple[Relation, ...] = ()
+        self.tables: tuple[Tabulated, ...] = ()
+
+    def tabulate(self, tables: Lookups) -> None:
+        """Look terms up in tables. Raises Unfit."""
+        # These need numpy, which is there for DuckDB alone.
+        from compiler.backends.sql.lookups import lookups
+        from compiler.backends.sql.tabulation import tabulated
+
+        made = lookups(
+            self.order, self.columns.others, self.columns.conditions, self.codes, most=tables.most
+        )
+        found = relations(made, tables.prefix, self.numbered)
+        self.tables = tuple(map(tabulated, found))
+        self.relations = found
 
     @property
     def inputs(self) -> list[Term]:
         return [term for term in self.order if term.operator == "input"]
 
+    @property
+    def checked(self) -> frozenset[str]:
+        """The inputs whose numbers tables ask for."""
+        asked = {term for one in self.relations for term in one.inputs}
+        return frozenset(term.data for term in self.numbered if term in asked)
+
     def query(self, source: str, carry: Sequence[str], conditions: int) -> exp.Select:
-        rest = self._rest(self.relations)
-        laid = self._layers(self.relations).laid(exp.to_table(source), self.dialect)
-        columns: list[exp.Expr] = [_column(name) for name in carry]
-        columns += self._outcome(laid.expressions)
-        columns += self._masks(rest, conditions, laid.expressions)
-        columns.append(exp.alias_(laid.expressions.of(self.columns.hard), "hard", copy=False))
-        return exp.select(*columns, copy=False).from_(within(laid.source, "computed"), copy=False)
-
-    def _relations(self, tables: Lookups) -> tuple[Relation, ...]:
-        """The tables to look terms up in."""
-        made = lookups(
-            self.order, self.columns.others, self.columns.conditions, self.codes, most=tables.most
-        )
-        numbered = {term for one in made for term in one.inputs}
-        relations = [
-            Relation(f"{tables.prefix}{i}", one, self.codes, numbered, one.terms)
-            for i, one in enumerate(made)
-        ]
-        valued = self._layers(relations).valued
-        return tuple(replace(one, valued=valued) for one in relations)
-
-    def _layers(self, relations: Sequence[Relation]) -> Layers:
-        return Layers(
+        rest = self._rest()
+        layers = Layers(
             self.columns.others,
-            [term for _, term in self._rest(relations)],
-            relations=relations,
+            [term for _, term in rest],
+            relations=self.relations,
             codes=self.codes,
             numbered=self.numbered,
         )
+        laid = layers.laid(exp.to_table(source), self.dialect)
+        columns: list[exp.Expr] = [_column(name) for name in carry]
+        columns += self._outcome(laid.expressions)
+        columns += self._masks(rest, conditions, laid.expressions)
+        columns.append(exp.alias_(self._hard(laid.expressions), "hard", copy=False))
+        return exp.select(*columns, copy=False).from_(within(laid.source, "computed"), copy=False)
 
-    def _rest(self, relations: Sequence[Relation]) -> list[tuple[int, Term]]:
+    def _rest(self) -> list[tuple[int, Term]]:
         """The conditions of whose bits no table says anything."""
-        told = {bit for one in relations for bit, _ in one.lookup.conditions}
+        told = {bit for one in self.relations for bit, _ in one.lookup.conditions}
         return [(i, t) for i, t in enumerate(self.columns.conditions) if i not in told]
+
+    def _hard(self, expressions: Expressions) -> exp.Expr:
+        """That the query cannot tell, or a number is null."""
+        hard = expressions.of(self.columns.hard)
+        for one in last(self.relations):
+            if one.may_lack:
+                hard = exp.Or(this=hard, expression=one.lacks())
+        return hard
 
     def _outcome(self, expressions: Expressions) -> list[exp.Expr]:
         """The verdict and the value."""
@@ -195,7 +209,8 @@ class _Writer:
             suffix = f"_{word + 1}" if word else ""
             parts = written.get(word, (None, None))
             for kind, part in zip(("failed", "open"), parts, strict=True):
-                held = [_column(one.mask(kind, word)) for one in self.relations if one.masks(word)]
+                telling = (one for one in self.relations if word in one.words())
+                held = [_column(one.mask(kind, word)) for one in telling]
                 yield exp.alias_(added([*held, *([part] if part else [])]), f"{kind}{suffix}")
 
 

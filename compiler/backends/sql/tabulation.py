@@ -1,63 +1,96 @@
-"""The statements that make the tables of a decision in DuckDB.
-
-Every combination of a table's inputs is a row, and the terms are computed over these rows by the
-same expressions as over a table of facts.
-"""
+"""The tables of a decision as DuckDB makes them of arrays, a row for each combination of inputs."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+import numpy as np
+import numpy.typing as npt
 from sqlglot import exp
 
-from compiler.backends.sql.dialects import call, cast, number, paren
+from compiler.backends.sql.columns import Column
 from compiler.backends.sql.expressions import Expressions
-from compiler.backends.sql.layers import Layers, within
-from compiler.backends.sql.masks import masked
-from compiler.backends.sql.numbers import number_of, value_of
+from compiler.backends.sql.forms import WORD, sql_type
 from compiler.backends.sql.relations import NUMBER, Relation
-from compiler.core.worlds.terms import Term
+from compiler.typecheck.types import Type
+
+if TYPE_CHECKING:
+    import duckdb
+
+Array = npt.NDArray[np.int64] | npt.NDArray[np.int32]
 
 
-def created(relation: Relation) -> str:
-    """The statement that makes the table of a relation, for as long as a connection lasts."""
-    known = {term: f"in_{i}" for i, term in enumerate(relation.lookup.inputs)}
-    conditions = [term for _, term in relation.lookup.conditions]
-    layers = Layers(relation.lookup.terms, conditions, known=known)
-    laid = layers.laid(_combinations(relation, known), "duckdb")
-    own = exp.column(exp.to_identifier(NUMBER, quoted=True))
-    columns = [own, *_columns(relation, laid.expressions)]
-    select = exp.select(*columns, copy=False).from_(within(laid.source, "computed"), copy=False)
-    return f'CREATE OR REPLACE TEMP TABLE "{relation.name}" AS {select.sql(dialect="duckdb")}'
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tabulated:
+    """A table: `sql` makes it of the arrays."""
+
+    name: str
+    sql: str
+    arrays: Mapping[str, Array]
+
+    def make(self, connection: duckdb.DuckDBPyConnection) -> None:
+        """Make the table, for as long as a connection lasts."""
+        connection.register(f"{self.name} arrays", dict(self.arrays))
+        connection.execute(self.sql)
+        connection.unregister(f"{self.name} arrays")
 
 
-def _combinations(relation: Relation, known: dict[Term, str]) -> exp.Select:
-    """A row for each combination: its number, and the values of the inputs."""
-    every = relation.codes.combinations(relation.lookup.inputs)
-    expressions = Expressions("duckdb", {})
-    row = exp.column(exp.to_identifier(NUMBER, quoted=True))
-    columns: list[exp.Expr] = [row]
-    stride = every
-    for term, name in known.items():
-        code = relation.codes.of(term)
-        stride //= len(code.values)
-        step = exp.IntDiv(this=row.copy(), expression=number(stride))
-        own = exp.Mod(this=paren(step), expression=number(len(code.values)))
-        value = value_of(expressions, term, code, paren(own))
-        columns.append(exp.alias_(value, name, quoted=True, copy=False))
-    counted = cast(call("UNNEST", call("RANGE", number(every))), "INT")
-    numbers = exp.select(exp.alias_(counted, NUMBER, quoted=True), copy=False)
-    source = numbers.subquery("numbers", copy=False)
-    return exp.select(*columns, copy=False).from_(source, copy=False)
-
-
-def _columns(relation: Relation, expressions: Expressions) -> Iterator[exp.Expr]:
-    """The values, numbers and masks."""
+def tabulated(relation: Relation) -> Tabulated:
+    """The table of a relation."""
+    lookup = relation.lookup
+    rows = lookup.rows + relation.may_lack
+    each = [(NUMBER, np.arange(rows, dtype=np.int32), _quoted(NUMBER))]
+    if lookup.classes is not None:
+        classes = _lengthened(lookup.classes, rows, -1)
+        each.append((relation.class_, classes, f"NULLIF({_quoted(relation.class_)}, -1)"))
     for term, name in relation.columns().items():
-        yield exp.alias_(expressions.of(term), name, quoted=True, copy=False)
-    for term, name in relation.numbers().items():
-        made = cast(number_of(expressions, term, relation.codes.of(term)), "SMALLINT")
-        yield exp.alias_(made, name, quoted=True, copy=False)
-    for word, failed, opened in masked(relation.lookup.conditions, expressions):
-        yield exp.alias_(failed, relation.mask("failed", word), quoted=True, copy=False)
-        yield exp.alias_(opened, relation.mask("open", word), quoted=True, copy=False)
+        column = lookup.terms[term]
+        places = _lengthened(column.index + 1, rows, 0)
+        each.append((name, places, f"{_values(column, term.type)}[{_quoted(name)}]"))
+    masks = [(name, mask, _quoted(name)) for name, mask in _masks(relation, rows)]
+    arrays: dict[str, Array] = {name: array for name, array, _ in each}
+    arrays |= {name: array for name, array, _ in masks}
+    selected = [f"{sql} AS {_quoted(name)}" for name, _, sql in [*each, *masks]]
+    return Tabulated(
+        name=relation.name,
+        sql=(
+            f"CREATE OR REPLACE TEMP TABLE {_quoted(relation.name)} AS "
+            f"SELECT {', '.join(selected)} FROM {_quoted(f'{relation.name} arrays')}"
+        ),
+        arrays=arrays,
+    )
+
+
+def _lengthened(array: npt.NDArray[np.intp], rows: int, value: int) -> npt.NDArray[np.int32]:
+    """With a value at the end if there is a row more."""
+    made = np.full(rows, value, np.int32)
+    made[: array.size] = array
+    return made
+
+
+def _values(column: Column, type_: Type) -> str:
+    """The list of a column's values."""
+    written = Expressions("duckdb", {})
+    each: Sequence[exp.Expr] = [
+        exp.null() if value is None else written.value(value, type_) for value in column.values
+    ]
+    listed = ", ".join(value.sql(dialect="duckdb") for value in each)
+    return f"CAST([{listed}] AS {sql_type(type_)}[])"
+
+
+def _masks(relation: Relation, rows: int) -> Iterator[tuple[str, npt.NDArray[np.int64]]]:
+    """The bits of conditions, by words."""
+    for word in relation.words():
+        for kind, meant in (("failed", False), ("open", None)):
+            mask = np.zeros(rows, np.int64)
+            for bit, column in relation.lookup.conditions:
+                if bit // WORD == word:
+                    met = np.array([value is meant for value in column.values])[column.index]
+                    mask[: met.size] |= met.astype(np.int64) << (bit % WORD)
+            yield relation.mask(kind, word), mask
+
+
+def _quoted(name: str) -> str:
+    return f'"{name}"'

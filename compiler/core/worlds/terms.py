@@ -190,7 +190,7 @@ class Terms:
             return self.false
         if term is self.nothing:
             return self.true
-        if term.operator == "not":
+        if term.operator in ("not", "rank", "year", "year_end"):
             return self.is_null(term.operands[0])
         return self.make("is_null", (term,), None, Basic.TRUTH, nullable=False)
 
