@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from importlib.util import find_spec
 from typing import Any
 
@@ -110,7 +111,7 @@ def _written(shell: Shell, data: dict[str, Any], format_: str, *, everything: bo
         case "md" | "html":
             from compiler.backends.document.comparison import as_page
 
-            return as_page(data, format_, shell.language)
+            return as_page(data, "html" if format_ == "html" else "md", shell.language)
         case _:
             from compiler.cli.diff_text import DiffPage, diff_lines
             from compiler.cli.layout import page_width
@@ -137,7 +138,7 @@ class _Progress:
     """Says on a terminal which change is being compared."""
 
     def __enter__(self) -> _Progress:
-        self._bar = click.get_text_stream("stderr").isatty()
+        self._bar = sys.stderr is not None and sys.stderr.isatty()
         return self
 
     def tell(self, told: str) -> None:

@@ -9,43 +9,11 @@ from typing import Any
 import click
 
 from compiler.cli.layout import wrap
+from compiler.words.comparisons import EFFECTS, LIMITS, STATUSES, VERDICTS
 from policy_dsl.diagnostics import Language
 
 Data = Mapping[str, Any]
 
-EFFECTS: dict[str, tuple[str, str]] = {
-    "loosened": ("放宽", "loosened"),
-    "tightened": ("收紧", "tightened"),
-    "mixed": ("有宽有严", "mixed"),
-    "clarified": ("明确", "clarified"),
-    "revalued": ("数值改变", "revalued"),
-    "editorial": ("结果不变", "editorial"),
-    "unknown": ("未能比较", "not compared"),
-}
-VERDICTS: dict[str, tuple[str, str]] = {
-    "yes": ("是", "yes"),
-    "no": ("否", "no"),
-    "open": ("未定", "open"),
-    "conflict": ("冲突", "conflict"),
-}
-STATUSES: dict[str | None, tuple[str, str]] = {
-    "met": ("具备", "met"),
-    "unmet": ("不具备", "not met"),
-    "open": ("未定", "open"),
-    None: ("没有此项", "not there"),
-}
-LIMITS: dict[str, tuple[str, str]] = {
-    "list": (
-        "这一决定的值是一份清单，不能以证明比较",
-        "its value is a list, which cannot be compared by proof",
-    ),
-    "inexpressible": (
-        "其中有求解器不能表达的规则",
-        "it has a rule that the solver cannot express",
-    ),
-    "many": ("情形过多，只列出一部分", "there are more regions than are listed"),
-    "undecided": ("求解器没有得出结果", "the solver gave up"),
-}
 _COLOURS = {"loosened": "green", "tightened": "red", "clarified": "cyan", "editorial": None}
 _SHOWN = 3
 

@@ -134,5 +134,11 @@ def _pieces(rule: ir.Rule, program: ir.Program) -> Iterator[tuple[str, object, i
 
 
 def _place(origin: ir.Origin, texts: Texts) -> Place:
-    text = texts.get(origin.path, "")[origin.span.start : origin.span.end]
-    return Place(module=origin.module, clause=origin.clause, text=" ".join(text.split()))
+    whole = texts.get(origin.path, "")
+    return Place(
+        module=origin.module,
+        clause=origin.clause,
+        path=origin.path,
+        line=whole.count("\n", 0, origin.span.start) + 1,
+        text=" ".join(whole[origin.span.start : origin.span.end].split()),
+    )

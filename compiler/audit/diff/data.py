@@ -78,7 +78,13 @@ def _name_of(change: Change) -> dict[str, Json]:
 
 
 def _place(place: Place) -> dict[str, Json]:
-    return {"module": place.module, "clause": place.clause, "text": place.text}
+    return {
+        "module": place.module,
+        "clause": place.clause,
+        "path": place.path,
+        "line": place.line,
+        "text": place.text,
+    }
 
 
 def _of_decision(change: Change, one: OfDecision) -> dict[str, Json]:

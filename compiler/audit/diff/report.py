@@ -15,10 +15,12 @@ Effect = Literal["loosened", "tightened", "mixed", "clarified", "revalued", "edi
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Where a version says something: the module and clause, and its words."""
+    """Where a version says something: module and clause, the file and its line, and the words."""
 
     module: str
     clause: str
+    path: str
+    line: int
     text: str
 
 

@@ -5,27 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from compiler.words.comparisons import EFFECTS
 from policy_dsl import __version__
 from policy_dsl.diagnostics import Language
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS = {"tightened": "warning", "mixed": "warning", "unknown": "warning", "editorial": "none"}
-_EFFECTS = {
-    "loosened": ("放宽", "loosened"),
-    "tightened": ("收紧", "tightened"),
-    "mixed": ("有宽有严", "mixed"),
-    "clarified": ("明确", "clarified"),
-    "revalued": ("数值改变", "revalued"),
-    "editorial": ("结果不变", "editorial"),
-    "unknown": ("未能比较", "not compared"),
-}
 
 
 def as_sarif(data: Mapping[str, Any], language: Language) -> dict[str, Any]:
     """One run with a result for each change; `data` is what `as_data` gives."""
     rules = [
         {"id": effect, "shortDescription": {"text": _say(words, language)}}
-        for effect, words in _EFFECTS.items()
+        for effect, words in EFFECTS.items()
     ]
     driver = {"name": "policy diff", "version": __version__, "rules": rules}
     results = [_result(change, language) for change in data["changes"]]
@@ -60,7 +52,7 @@ def _location(place: Mapping[str, Any]) -> dict[str, Any]:
 
 def _lines(change: Mapping[str, Any], language: Language) -> Iterator[str]:
     name = change["name"] if language == "zh" else change["key"]
-    yield f"{name}: {_say(_EFFECTS[change['effect']], language)}"
+    yield f"{name}: {_say(EFFECTS[change['effect']], language)}"
     for decision in change["decisions"]:
         for region in decision["regions"]:
             words = _say(("；", "; "), language).join(region["words"][language])
