@@ -43,6 +43,18 @@ def compare(
     )
 
 
+def chain(
+    comparing: Comparing, old: ir.Program, new: ir.Program, decisions: tuple[str, ...]
+) -> Iterator[tuple[Step, tuple[Side, Side], list[Compared]]]:
+    """Each change with the sides around it, and what it does to each decision that it bears on."""
+    before: Side | None = None
+    for step in steps(old, new):
+        one = before or Side(step.old, comparing.terms)
+        before = Side(step.new, comparing.terms, one)
+        reached = _reached(step, decisions)
+        yield step, (one, before), [comparing.decision(one, before, key) for key in reached]
+
+
 def _changes(
     old: ir.Program,
     new: ir.Program,
@@ -52,20 +64,14 @@ def _changes(
     progress: Progress,
 ) -> Iterator[Change]:
     comparing = Comparing(Universe([old, new]), records)
-    before: Side | None = None
-    chain = steps(old, new)
-    for number, step in enumerate(chain, start=1):
-        progress(f"{number}/{len(chain)} {step.key}")
-        one = before or Side(step.old, comparing.terms)
-        other = Side(step.new, comparing.terms, one)
-        before = other
-        found = [_decision(comparing, one, other, key) for key in _reached(step, decisions)]
+    for step, sides, compared in chain(comparing, old, new, decisions):
+        progress(step.key)
         yield Change(
             part=step.part,
             key=step.key,
             old_places=tuple(_places(step.old, step, texts[0])),
             new_places=tuple(_places(step.new, step, texts[1])),
-            decisions=tuple(found),
+            decisions=tuple(_decision(comparing, sides, one) for one in compared),
             old=step.old,
             new=step.new,
         )
@@ -92,14 +98,20 @@ def _reads(program: ir.Program, decision: str, key: str) -> bool:
     return key in walk.reads(program, walk.reached(program, decision))[decision]
 
 
-def _decision(comparing: Comparing, old: Side, new: Side, key: str) -> OfDecision:
-    compared: Compared = comparing.decision(old, new, key)
+def _decision(comparing: Comparing, sides: tuple[Side, Side], compared: Compared) -> OfDecision:
+    programs = (sides[0].program, sides[1].program)
     moved = []
     for region in compared.regions:
-        sides = (old.program, new.program)
-        found = witness(comparing.exact, comparing.universe, region.model, region.move, sides, key)
+        found = witness(
+            comparing.exact,
+            comparing.universe,
+            region.model,
+            region.move,
+            programs,
+            compared.decision,
+        )
         moved.append(Moved(region=region, witness=found))
-    return OfDecision(decision=key, compared=compared, moved=tuple(moved))
+    return OfDecision(decision=compared.decision, compared=compared, moved=tuple(moved))
 
 
 # --- places

@@ -76,9 +76,6 @@ class Side(Builder):
                 self.hard[needed] = self._outside[before:]
         return self.rules[key]
 
-    def meaning(self, expr: ir.Expr) -> Mark:
-        return mark(self.of(expr))
-
 
 def mark(found: Possible) -> Mark:
     return (found.guards, found.values, found.anything, found.doubt, found.conflict)

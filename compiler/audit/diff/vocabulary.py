@@ -16,6 +16,7 @@ from compiler.audit.diff.sides import Mark, Side, mark
 from compiler.backends.smt import Encoding
 from compiler.core import ir, walk
 from compiler.core.values import Value
+from compiler.core.worlds import NotStatic
 from compiler.core.worlds.possible import Possible
 from compiler.core.worlds.terms import Term
 from compiler.typecheck.types import Basic, EnumType, Type
@@ -125,11 +126,23 @@ class Vocabulary:
     def _is_nameless_value(self, which: Which, expr: ir.Expr) -> bool:
         """Something computed in passing: what it is made from tells more."""
         named = isinstance(expr, ir.Ref | ir.Fact | ir.Ask | ir.Literal)
-        return not named and self.sides[which].of(expr).type not in (Basic.TRUTH, Basic.ABSENT)
+        return not named and self._type(which, expr) not in (Basic.TRUTH, Basic.ABSENT)
 
     def _shared(self, which: Which, expr: ir.Expr) -> bool:
         other: Which = "new" if which == "old" else "old"
-        return self.sides[which].meaning(expr) in self._marks[other]
+        found = self._found(which, expr)
+        return found is not None and mark(found) in self._marks[other]
+
+    def _found(self, which: Which, expr: ir.Expr) -> Possible | None:
+        """What an expression may come to; None for a part that terms say only as part of another."""
+        try:
+            return self.sides[which].of(expr)
+        except NotStatic:
+            return None
+
+    def _type(self, which: Which, expr: ir.Expr) -> Type | None:
+        found = self._found(which, expr)
+        return None if found is None else found.type
 
     def _joined(self, which: Which, expr: ir.Expr, operands: Sequence[ir.Expr]) -> None:
         """Parts that both sides have are one dimension together, the others are walked into."""
@@ -160,8 +173,9 @@ class Vocabulary:
             return
         if isinstance(expr, ir.Literal):
             return
-        side = self.sides[which]
-        found = side.of(expr)
+        side, found = self.sides[which], self._found(which, expr)
+        if found is None:
+            return
         if found.type in (Basic.TRUTH, Basic.ABSENT):
             self._truth(self._subject(which, expr), side.world.known(side.world.truth(found)))
         elif isinstance(found.type, EnumType):
@@ -182,7 +196,8 @@ class Vocabulary:
 
     def _may_be_several(self, which: Which, *parts: ir.Expr) -> bool:
         """Whether several values are possible at once: then a comparison says more than they do."""
-        return self.fine or any(self.sides[which].of(part).simple is None for part in parts)
+        found = [self._found(which, part) for part in parts]
+        return self.fine or any(one is None or one.simple is None for one in found)
 
     def _compare_value(self, which: Which, expr: ir.Compare, *, plainly: bool = False) -> bool:
         """A value that both sides have, held against fixed values: a range with cuts. `plainly`:
@@ -207,7 +222,9 @@ class Vocabulary:
 
     def _fixed(self, which: Which, expr: ir.Expr) -> list[Value] | None:
         """The values that an expression can come to; None where some are not fixed."""
-        found = self.sides[which].of(expr)
+        found = self._found(which, expr)
+        if found is None:
+            return None
         values = [term for term in found.values if term.operator != "nothing"]
         if not values or any(term.operator != "literal" for term in values):
             return None
@@ -221,8 +238,8 @@ class Vocabulary:
                     self._visit(which, part)
 
     def _member_value(self, which: Which, expr: ir.Member) -> bool:
-        side = self.sides[which]
-        truth_ = side.of(expr).simple
+        found = self._found(which, expr)
+        truth_ = None if found is None else found.simple
         if truth_ is None or truth_.operator != "in" or not self._shared(which, expr.element):
             return False
         asked = self._value(which, expr.element)
@@ -242,13 +259,14 @@ class Vocabulary:
     def _atom_of(self, which: Which, expr: ir.Expr) -> None:
         """A truth of one side."""
         side = self.sides[which]
+        if self._found(which, expr) is None:
+            return
         subject = Subject(side=which, parts=(expr,), own=not self._shared(which, expr))
         self._truth(subject, side.world.known(side.world.truth(side.of(expr))))
 
     def _value(self, which: Which, expr: ir.Expr) -> AskedValue | None:
-        side = self.sides[which]
-        found = side.of(expr)
-        if found.type in (Basic.TRUTH, Basic.ABSENT) or not _can_be_told(found.type):
+        side, found = self.sides[which], self._found(which, expr)
+        if found is None or not _can_be_told(found.type):
             return None
         key = mark(found)
         if key not in self._asked:

@@ -57,6 +57,14 @@ class Box(Generic[Label]):
     model: Any
 
 
+@dataclass(frozen=True, slots=True)
+class _Impossible:
+    """Cells that no case has together; `anyhow`, whatever its label."""
+
+    cells: Cells
+    anyhow: bool
+
+
 class Undecided(Exception):
     """The solver gave up."""
 
@@ -103,8 +111,12 @@ class Search(Generic[Label]):
         while (found := self._case(closed)) is not None:
             cells = {at: frozenset([_cell(found, dim)]) for at, dim in enumerate(self.dimensions)}
             possible = self._possible(cells, goal)
-            if isinstance(possible, dict):
-                self._learn([no(self._formula(possible))])
+            if isinstance(possible, _Impossible):
+                never = no(self._formula(possible.cells))
+                if possible.anyhow:
+                    self._learn([never])
+                else:
+                    self._left.add(never)
                 continue
             wrong = self._wrong(either([no(goal.loose), *taken]))
             core = self._plainest(cells, wrong)
@@ -145,22 +157,24 @@ class Search(Generic[Label]):
         return self._left.model() if answer == z3.sat else None
 
     def _possible(self, cells: Cells, goal: Goal[Label]) -> Any:
-        """A model that lies in the cells and has the label; else those cells that no case has
-        together with it."""
+        """A model that lies in the cells and has the label; else what is impossible of that."""
         flags = {self._flag(at, which, loose=False): at for at, which in cells.items()}
         self._goals += 1
         wanted = z3.Bool(f"goal {self._goals}")
         self._exact.add(z3.Implies(wanted, goal.exact))
         answer = self._exact.check(wanted, self._simple, *flags)
-        core = {str(flag) for flag in self._exact.unsat_core()} if answer == z3.unsat else set()
-        if answer == z3.unknown or str(self._simple) in core:
+        if answer == z3.unknown or (answer == z3.unsat and str(self._simple) in self._blamed()):
             answer = self._exact.check(wanted, *flags)
         if answer == z3.sat:
             return self._exact.model()
         if answer == z3.unknown:
             raise Undecided(self._exact.reason_unknown())
-        core = {str(flag) for flag in self._exact.unsat_core()}
-        return {at: cells[at] for flag, at in flags.items() if str(flag) in core}
+        core = self._blamed()
+        impossible = {at: cells[at] for flag, at in flags.items() if str(flag) in core}
+        return _Impossible(impossible, str(wanted) not in core)
+
+    def _blamed(self) -> set[str]:
+        return {str(flag) for flag in self._exact.unsat_core()}
 
     def _wrong(self, formula: Formula) -> Any:
         """What must not be within a box."""
@@ -173,7 +187,7 @@ class Search(Generic[Label]):
 
     def _plainest(self, cells: Cells, wrong: Any) -> Cells | None:
         """The cells that matter, of the lowest ranks that suffice."""
-        for rank in sorted({self.dimensions[at].rank for at in cells}):
+        for rank in sorted({self.dimensions[at].rank for at in cells} or {0}):
             low = {at: which for at, which in cells.items() if self.dimensions[at].rank <= rank}
             core = self._core(low, wrong)
             if core is not None:
