@@ -89,6 +89,7 @@ def command(
             (before.texts, after.texts),
             decisions=keys,
             records=records,
+            everything=all_,
             progress=progress.tell,
         )
     data = as_data(report)

@@ -34,4 +34,8 @@ LIMITS: dict[str, tuple[str, str]] = {
     ),
     "many": ("情形过多，只列出一部分", "there are more regions than are listed"),
     "undecided": ("求解器没有得出结果", "the solver gave up"),
+    "open": (
+        "涉及未定事项的变化各举一类，用--all列出全部",
+        "of changes from or to what is open one region each is told: --all tells all",
+    ),
 }

@@ -54,7 +54,9 @@ def _breaks_table(expr: Any, changed: Any) -> bool:
     """Rows of a table exclude each other: only their values may change here."""
     if not isinstance(expr, ir.Cases) or not expr.table:
         return False
-    return any(a.condition != b.condition for a, b in zip(expr.branches, changed.branches, strict=True))
+    return any(
+        a.condition != b.condition for a, b in zip(expr.branches, changed.branches, strict=True)
+    )
 
 
 def _inside(value: Any, program: ir.Program) -> Iterator[Any]:

@@ -15,13 +15,16 @@ from time import monotonic
 
 from compiler.audit.diff.behaviour import Comparing
 from compiler.audit.diff.compare import chain
+from compiler.audit.diff.sides import outcome as terms
 from compiler.audit.diff.witness import outcome, witness
-from compiler.backends.smt import Formula, Universe
+from compiler.backends.smt import Formula, Reader, Universe
 from compiler.core import ir
 from compiler.core.case import Case
 from compiler.core.print import show_rule
+from compiler.core.worlds.computing import Computing
+from compiler.core.worlds.terms import Term
 from compiler.typecheck.types import RecordsType
-from tests.audit.membership import Members
+from tests.audit.membership import Members, said
 from tests.fuzz.cases import random_cases
 from tests.fuzz.mutants import mutant
 from tests.fuzz.programs import random_program
@@ -44,7 +47,9 @@ def main() -> int:
         name = f"{args.seed}:{number}"
         wrong += pair(name, args.cases, tally, program_of(args.plan) if args.plan else None)
         if number % 10 == 9:
-            print(f"{number + 1} pairs, {monotonic() - began:.0f} s, {dict(tally)}", file=sys.stderr)
+            print(
+                f"{number + 1} pairs, {monotonic() - began:.0f} s, {dict(tally)}", file=sys.stderr
+            )
     print(f"seed {args.seed}; {dict(tally)}; {len(wrong)} wrong")
     print("\n".join(wrong[:20]))
     return 1 if wrong else 0
@@ -81,6 +86,7 @@ class Pair:
         comparing = Comparing(Universe([self.old, self.new]), RECORDS)
         regions: dict[str, list[Formula]] = {key: [] for key in self.old.decisions}
         limits: set[str] = set()
+        self.hard = {key: list[Term]() for key in self.old.decisions}
         wrong: list[str] = []
         for step, sides, compared in chain(comparing, self.old, self.new, self.old.decisions):
             changed = f"{self.name} {step.key}"
@@ -89,6 +95,8 @@ class Pair:
                 if one.limits:
                     limits.add(one.decision)
                     self.tally[f"limit {one.limits[0]}"] += 1
+                    continue
+                self.hard[one.decision] += [terms(side, one.decision).hard for side in sides]
                 if one.apart is not None:
                     regions[one.decision].append(one.apart)
                 for region in one.regions:
@@ -103,7 +111,10 @@ class Pair:
                         programs,
                         one.decision,
                     )
-                    if shown is None:
+                    case = Reader(comparing.universe, region.model).case(comparing.exact, self.new)
+                    if shown is None and self._is_hard(one.decision, case):
+                        self.tally["unconfirmed"] += 1
+                    elif shown is None:
                         wrong.append(f"{changed}: {one.decision} {region.move}: no witness")
         return [*wrong, *self._outside(comparing, regions, limits)]
 
@@ -121,11 +132,20 @@ class Pair:
                 self.tally["cases"] += 1
                 if outcome(self.old, key, case) != outcome(self.new, key, case):
                     self.tally["differ"] += 1
+                    if self._is_hard(key, case):
+                        self.tally["hard"] += 1
+                        continue
                     inside = bool(regions[key]) and members.has(case, regions[key])
                     if inside is False:
                         wrong.append(f"{self.name}: {key}: outside of all regions: {case}")
                         break
         return wrong
+
+    def _is_hard(self, key: str, case: Case) -> bool:
+        """Whether terms say too little of the case, so that the solver cannot place it; that its
+        outcome changes as a region says is shown by the shared parts of that."""
+        computing = Computing(said(case))
+        return any(computing.of(term) for term in self.hard[key])
 
     def told(self) -> str:
         rules = [k for k in self.old.rules if self.old.rules[k] != self.new.rules[k]]

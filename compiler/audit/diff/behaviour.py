@@ -8,8 +8,8 @@ from typing import Any, Literal
 
 from compiler.audit.diff.dimensions import Dimension
 from compiler.audit.diff.sides import Formulas, Outcome, Side, alike, formulas, outcome
-from compiler.audit.diff.vocabulary import Asked, AskedTruth, AskedValue, Vocabulary
-from compiler.backends.smt import FALSE, Encoding, Formula, NotEncoded, Universe, both, no
+from compiler.audit.diff.vocabulary import Asked, AskedTruth, AskedValue, Depth, Vocabulary
+from compiler.backends.smt import FALSE, Encoding, Formula, NotEncoded, Universe, both, either, no
 from compiler.backends.smt.regions import Box, Dim, Facts, Goal, Search, Undecided
 from compiler.core import walk
 from compiler.core.interpret import Verdict
@@ -55,9 +55,10 @@ class Region:
     model: Any
 
 
-Limit = Literal["list", "inexpressible", "many", "undecided"]
+Limit = Literal["list", "inexpressible", "many", "undecided", "open"]
 """Why an answer is not complete: the value is a list; the solver has no formulas for a rule; there
-are more regions than are told; the solver gave up."""
+are more regions than are told; the solver gave up; of the moves from or to what is open one region
+each is told."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,16 +77,19 @@ class Compared:
         return not self.regions and not self.limits
 
 
-MOST = 40
-"""Regions of one decision and change that are told."""
+MOST = 30
+"""Regions of one decision and change that are told; where there are more, they are told anew by
+what has a name."""
 
 
 class Comparing:
     """Compares versions, two at a time. What it learns of one pair serves the next."""
 
-    def __init__(self, universe: Universe, records: int = 2) -> None:
+    def __init__(self, universe: Universe, records: int = 2, *, everything: bool = True) -> None:
+        """`everything`: all regions of cases in which something is open, too."""
         self.universe = universe
         self.records = records
+        self.everything = everything
         self.terms = Terms()
         self.exact = Encoding(universe, records)
 
@@ -100,7 +104,11 @@ class Comparing:
         if before.terms == after.terms:
             return Compared(decision=key, regions=())
         try:
-            return _Pair(self, old, new, key, before, after).compared()
+            found = _Pair(self, old, new, key, before, after, "plain").compared()
+            if "many" not in found.limits:
+                return found
+            named = _Pair(self, old, new, key, before, after, "named").compared()
+            return found if "many" in named.limits else named
         except NotEncoded:
             return Compared(decision=key, regions=(), limits=("inexpressible",))
 
@@ -109,11 +117,19 @@ class _Pair:
     """One decision of two sides."""
 
     def __init__(
-        self, whole: Comparing, old: Side, new: Side, key: str, before: Outcome, after: Outcome
+        self,
+        whole: Comparing,
+        old: Side,
+        new: Side,
+        key: str,
+        before: Outcome,
+        after: Outcome,
+        depth: Depth,
     ) -> None:
         self.key = key
         self.sides = (old, new)
-        asked = Vocabulary(old, new).asked(key)
+        self.everything = whole.everything
+        asked = Vocabulary(old, new, depth).asked(key)
         self.exact = whole.exact
         self.loose = Encoding(
             whole.universe, whole.records, loose=True, cut=_cut(asked, self.sides, before, after)
@@ -133,21 +149,34 @@ class _Pair:
             [dim for _, dim in self.coarse],
             self._finer,
             self.exact.simple,
+            no(either([self.old.hard, self.new.hard])),
         )
         regions, limits = list[Region](), list[Limit]()
         try:
             for goal in self._goals():
-                for box in search.boxes(goal):
-                    if len(regions) == MOST:
-                        limits.append("many")
-                        break
-                    regions.append(self._region(box))
+                self._add(search.boxes(goal), goal.label, regions, limits)
         except Undecided:
             limits.append("undecided")
         apart = None if self.apart is self.sides[0].terms.false else self._hard(self.exact)
         return Compared(
-            decision=self.key, regions=tuple(regions), limits=tuple(limits), apart=apart
+            decision=self.key,
+            regions=tuple(regions),
+            limits=tuple(dict.fromkeys(limits)),
+            apart=apart,
         )
+
+    def _add(
+        self, boxes: Iterator[Box[Move]], move: Move, regions: list[Region], limits: list[Limit]
+    ) -> None:
+        """The regions of one move, as far as they are wanted."""
+        for box in boxes:
+            if len(regions) == MOST:
+                limits.append("many")
+                return
+            regions.append(self._region(box))
+            if "open" in (move.old, move.new) and not self.everything:
+                limits.append("open")
+                return
 
     def _region(self, box: Box[Move]) -> Region:
         parts = tuple((self.told[at], which) for at, which in sorted(box.cells.items()))
@@ -195,7 +224,7 @@ class _Pair:
         """First what the parts are that both sides share, then what tells cases apart."""
         if self._fine is None:
             known = len(self.loose.domain), len(self.exact.domain)
-            self._fine = list(self._made(Vocabulary(*self.sides, fine=True).asked(self.key), 1))
+            self._fine = list(self._made(Vocabulary(*self.sides, "fine").asked(self.key), 1))
             self.apart = self.sides[0].terms.any([self.old_hard, self.new_hard])
             definitions = self.loose.definitions()
             loose, exact = self._facts()

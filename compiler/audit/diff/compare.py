@@ -8,7 +8,7 @@ from compiler.audit.diff.behaviour import Compared, Comparing
 from compiler.audit.diff.report import Change, Moved, OfDecision, Place, Report
 from compiler.audit.diff.sides import Side
 from compiler.audit.diff.steps import Step, plain, steps
-from compiler.audit.diff.witness import witness
+from compiler.audit.diff.witness import Deciders, witness
 from compiler.backends.smt import Universe
 from compiler.core import ir, walk
 
@@ -27,15 +27,27 @@ def compare(
     *,
     decisions: tuple[str, ...] = (),
     records: int = RECORDS,
+    everything: bool = True,
     progress: Progress = lambda _: None,
 ) -> Report:
-    """What changed from `old` to `new`. `decisions`: only these; none: all."""
+    """What changed from `old` to `new`. `decisions`: only these; none: all. `everything`: all
+    regions, else of moves from and to what is open one each."""
     both = tuple(key for key in old.decisions if key in new.decisions)
+    universe = Universe([old, new])
     wanted = tuple(key for key in both if not decisions or key in decisions)
     return Report(
         old=old,
         new=new,
-        changes=tuple(_changes(old, new, texts, wanted, records, progress)),
+        changes=tuple(
+            _changes(
+                Comparing(universe, records, everything=everything),
+                old,
+                new,
+                texts,
+                wanted,
+                progress,
+            )
+        ),
         decisions=wanted,
         added=tuple(key for key in new.decisions if key not in old.decisions),
         removed=tuple(key for key in old.decisions if key not in new.decisions),
@@ -56,14 +68,14 @@ def chain(
 
 
 def _changes(
+    comparing: Comparing,
     old: ir.Program,
     new: ir.Program,
     texts: tuple[Texts, Texts],
     decisions: tuple[str, ...],
-    records: int,
     progress: Progress,
 ) -> Iterator[Change]:
-    comparing = Comparing(Universe([old, new]), records)
+    deciders = Deciders()
     for step, sides, compared in chain(comparing, old, new, decisions):
         progress(step.key)
         yield Change(
@@ -71,7 +83,7 @@ def _changes(
             key=step.key,
             old_places=tuple(_places(step.old, step, texts[0])),
             new_places=tuple(_places(step.new, step, texts[1])),
-            decisions=tuple(_decision(comparing, sides, one) for one in compared),
+            decisions=tuple(_decision(comparing, deciders, sides, one) for one in compared),
             old=step.old,
             new=step.new,
         )
@@ -98,7 +110,9 @@ def _reads(program: ir.Program, decision: str, key: str) -> bool:
     return key in walk.reads(program, walk.reached(program, decision))[decision]
 
 
-def _decision(comparing: Comparing, sides: tuple[Side, Side], compared: Compared) -> OfDecision:
+def _decision(
+    comparing: Comparing, deciders: Deciders, sides: tuple[Side, Side], compared: Compared
+) -> OfDecision:
     programs = (sides[0].program, sides[1].program)
     moved = []
     for region in compared.regions:
@@ -109,6 +123,7 @@ def _decision(comparing: Comparing, sides: tuple[Side, Side], compared: Compared
             region.move,
             programs,
             compared.decision,
+            deciders,
         )
         moved.append(Moved(region=region, witness=found))
     return OfDecision(decision=compared.decision, compared=compared, moved=tuple(moved))

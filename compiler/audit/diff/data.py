@@ -12,7 +12,6 @@ from compiler.audit.diff.witness import Witness
 from compiler.audit.diff.wording import Telling
 from compiler.core import ir
 from compiler.core.as_json import Json, as_json
-from compiler.core.decision import Decision
 from compiler.words.examples import Examples
 from policy_dsl.diagnostics import Language
 
@@ -93,11 +92,11 @@ def _of_decision(change: Change, one: OfDecision) -> dict[str, Json]:
         "effect": effect_of(one.moves) if one.moves else "unknown",
         "limits": list(one.compared.limits),
         "apart": one.compared.apart is not None,
-        "regions": [_region(change, one.decision, moved) for moved in one.moved],
+        "regions": [_region(change, moved) for moved in one.moved],
     }
 
 
-def _region(change: Change, decision: str, moved: Moved) -> dict[str, Json]:
+def _region(change: Change, moved: Moved) -> dict[str, Json]:
     region = moved.region
     words: dict[str, Json] = {
         language: list(
@@ -105,17 +104,21 @@ def _region(change: Change, decision: str, moved: Moved) -> dict[str, Json]:
         )
         for language in LANGUAGES
     }
+    shown = None if moved.witness is None else _witness(change, moved)
     return {
         "from": region.move.old,
         "to": region.move.new,
         "kind": region.move.kind,
         "whole": region.whole,
         "words": words,
-        "witness": None if moved.witness is None else _witness(change, decision, moved.witness),
+        "witness": shown,
     }
 
 
-def _witness(change: Change, decision: str, found: Witness) -> dict[str, Json]:
+def _witness(change: Change, moved: Moved) -> dict[str, Json]:
+    """The case. The conditions that came out otherwise are told where both verdicts are settled."""
+    found, move = moved.witness, moved.region.move
+    assert found is not None
     case = found.case
     given: dict[str, Json] = {
         language: list(Examples(program=change.new, language=language).given(case))
@@ -124,7 +127,7 @@ def _witness(change: Change, decision: str, found: Witness) -> dict[str, Json]:
     title = {"zh": "结果不同的案例", "en": "a case whose outcome differs"}
     example: dict[str, Json] = {
         language: Examples(program=change.new, language=language).of(
-            title[language], case, {decision: found.new.verdict}
+            title[language], case, {found.key: move.new}
         )
         for language in LANGUAGES
     }
@@ -134,14 +137,8 @@ def _witness(change: Change, decision: str, found: Witness) -> dict[str, Json]:
         "readings": {key: as_json(value) for key, value in case.readings.items()},
         "given": given,
         "example": example,
-        "old": _decided(found.old),
-        "new": _decided(found.new),
-        "differ": list(_differing(change, found)),
+        "differ": [] if "open" in (move.old, move.new) else list(_differing(change, found)),
     }
-
-
-def _decided(decision: Decision) -> dict[str, Json]:
-    return {"verdict": decision.verdict, "value": as_json(decision.value)}
 
 
 def _differing(change: Change, found: Witness) -> Iterator[Json]:

@@ -101,7 +101,7 @@ class Values:
         self.type = found.type
         self.chosen = chosen
         self.unknown = no(single) if found.simple is None else null
-        self.absent = both([single, null]) if found.simple is None else None
+        self.absent = both([single, null]) if _may_be_absent(world, found) else None
         self.there = both([single, no(null)])
 
     def choice(self, subject: Subject, classes: Sequence[Sequence[Value]]) -> Dimension:
@@ -120,6 +120,14 @@ class Values:
         cells = [
             Cell(content=Is(values=(member,)), formula=both([self.there, self._is(member)]))
             for member in members
+        ]
+        return self._dimension(subject, cells)
+
+    def fixed(self, subject: Subject, values: Iterable[Value]) -> Dimension:
+        """A value that is one of these, or absent, or not known."""
+        cells = [
+            Cell(content=Is(values=(value,)), formula=both([self.there, self._is(value)]))
+            for value in values
         ]
         return self._dimension(subject, cells)
 
@@ -170,3 +178,12 @@ class Values:
         found = self.encoding.literal(value, self.type)
         assert isinstance(found, Known)
         return found
+
+
+def _may_be_absent(world: World, found: Possible) -> bool:
+    """Whether a value that is settled may turn out not to be there."""
+    t = world.terms
+    pairs = zip(found.guards, found.values, strict=True)
+    return found.simple is None and any(
+        t.there(value) not in (t.true, guard, *guard.operands) for guard, value in pairs
+    )

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import Literal
 
 from compiler.audit.diff.dimensions import Cut, Dimension, Subject, Values, Which, truth
 from compiler.audit.diff.sides import Mark, Side, mark
@@ -39,11 +40,13 @@ class AskedTruth:
 
 @dataclass(slots=True, kw_only=True)
 class AskedValue:
-    """A value of which rules ask something: where it is cut, and the sets that it is sought in."""
+    """A value of which rules ask something: where it is cut, and the sets that it is sought in.
+    `fixed`: all that it can be, where that is a few values."""
 
     side: Side
     subject: Subject
     found: Possible
+    fixed: tuple[Value, ...] | None = None
     cuts: list[Cut] = field(default_factory=list)
     sets: list[frozenset[Value]] = field(default_factory=list)
 
@@ -51,6 +54,8 @@ class AskedValue:
         """Raises NotEncoded."""
         values = Values(encoding, self.side.world, self.found)
         type_ = self.found.type
+        if self.fixed is not None:
+            return values.fixed(self.subject, self.fixed)
         if isinstance(type_, EnumType):
             return values.members(self.subject, type_.members)
         if type_ in _ORDERED:
@@ -61,13 +66,18 @@ class AskedValue:
 Asked = AskedTruth | AskedValue
 
 
-class Vocabulary:
-    """What the two versions of a decision ask for. `fine`: down to single comparisons of facts,
-    also where both sides ask the same."""
+Depth = Literal["named", "plain", "fine"]
+"""How far down: to truths that have a name, though they mean something else on either side; to what
+means the same; to single comparisons of facts, also where both sides ask the same."""
 
-    def __init__(self, old: Side, new: Side, *, fine: bool = False) -> None:
+
+class Vocabulary:
+    """What the two versions of a decision ask for, down to some depth."""
+
+    def __init__(self, old: Side, new: Side, depth: Depth = "plain") -> None:
         self.sides: dict[Which, Side] = {"old": old, "new": new}
-        self.fine = fine
+        self.depth = depth
+        self.fine = depth == "fine"
         self._marks = {which: _marks(side) for which, side in self.sides.items()}
         self._asked: dict[Mark | Term, Asked] = {}
         self._seen: set[tuple[Which, int]] = set()
@@ -91,10 +101,8 @@ class Vocabulary:
         match expr:
             case ir.Literal():
                 return
-            case ir.Ref(key=key):
-                rules = self.sides[which].program.rules
-                if key in rules:
-                    self._visit(which, rules[key].expr)
+            case ir.Ref():
+                self._ref(which, expr)
             case ir.Condition(expr=inner) | ir.Not(operand=inner):
                 self._visit(which, inner)
             case ir.And(operands=operands) | ir.Or(operands=operands):
@@ -117,6 +125,16 @@ class Vocabulary:
                 for part in walk.children(expr):
                     self._visit(which, part)
 
+    def _ref(self, which: Which, expr: ir.Ref) -> None:
+        """What a rule is; of another decision that is a truth, what became of it is enough: what it
+        waits on is told of it by itself."""
+        program = self.sides[which].program
+        named = self.depth == "named" or expr.key in program.decisions
+        if named and not self.fine and self._type(which, expr) is Basic.TRUTH:
+            self._atom_of(which, expr)
+        elif expr.key in program.rules:
+            self._visit(which, program.rules[expr.key].expr)
+
     def _is_whole(self, which: Which, expr: ir.Expr) -> bool:
         """Whether it is not looked into."""
         if self.fine:
@@ -134,7 +152,7 @@ class Vocabulary:
         return found is not None and mark(found) in self._marks[other]
 
     def _found(self, which: Which, expr: ir.Expr) -> Possible | None:
-        """What an expression may come to; None for a part that terms say only as part of another."""
+        """What an expression may come to; None for what terms say only as a part of another."""
         try:
             return self.sides[which].of(expr)
         except NotStatic:
@@ -178,12 +196,8 @@ class Vocabulary:
             return
         if found.type in (Basic.TRUTH, Basic.ABSENT):
             self._truth(self._subject(which, expr), side.world.known(side.world.truth(found)))
-        elif isinstance(found.type, EnumType):
+        elif isinstance(found.type, EnumType) or self._fixed(which, expr) is not None:
             self._value(which, expr)
-        elif (fixed := self._fixed(which, expr)) is not None:
-            asked = self._value(which, expr)
-            if asked is not None:
-                asked.cuts += [cut for value in fixed for cut in _cuts("==", value)]
 
     def _compare(self, which: Which, expr: ir.Compare) -> None:
         if not self._compare_value(which, expr) or self._may_be_several(
@@ -270,8 +284,13 @@ class Vocabulary:
             return None
         key = mark(found)
         if key not in self._asked:
-            subject = self._subject(which, expr)
-            self._asked[key] = AskedValue(side=side, subject=subject, found=found)
+            fixed = self._fixed(which, expr)
+            self._asked[key] = AskedValue(
+                side=side,
+                subject=self._subject(which, expr),
+                found=found,
+                fixed=None if fixed is None else tuple(dict.fromkeys(fixed)),
+            )
         asked = self._asked[key]
         assert isinstance(asked, AskedValue)
         return asked

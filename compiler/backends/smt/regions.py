@@ -19,10 +19,13 @@ from typing import Any, Generic, TypeVar
 
 import z3
 
-from compiler.backends.smt.values import Formula, both, either, no
+from compiler.backends.smt.values import TRUE, Formula, both, either, no
 
 Label = TypeVar("Label")
 Cells = dict[int, frozenset[int]]
+
+_LOOKING = 1.0
+"""So many seconds are spent on looking for a case of a box."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +51,8 @@ class Goal(Generic[Label]):
 class Box(Generic[Label]):
     """The numbers of the cells that are allowed, by the number of the dimension, and what holds in
     all of them. `whole`: in all; else only in some, as no dimension tells them apart. `formula`,
-    exact: the cases of the box that have the label. `model`: one of them."""
+    exact: the cases of the box that have the label. `model`: one of them, None where the solver
+    gave up looking for one."""
 
     cells: Mapping[int, frozenset[int]]
     label: Label
@@ -78,7 +82,7 @@ Finer = Callable[[Callable[[Dim], bool]], tuple[Sequence[Dim], Facts]]
 
 class Search(Generic[Label]):
     """The boxes of some labels. `finer` gives more dimensions. `simple`: what holds of cases that
-    are tried first."""
+    are tried first, `sure`: of those that are tried next."""
 
     def __init__(
         self,
@@ -86,6 +90,7 @@ class Search(Generic[Label]):
         dimensions: Sequence[Dim],
         finer: Finer,
         simple: Sequence[Formula] = (),
+        sure: Formula = TRUE,
         seconds: float = 10,
     ) -> None:
         self.dimensions = list(dimensions)
@@ -94,9 +99,9 @@ class Search(Generic[Label]):
         self._facts = list(facts[0])
         self._loose = _solver(facts[0], seconds)
         self._left = _solver(facts[0], seconds)
-        self._exact = _solver(facts[1], seconds)
-        self._simple = z3.Bool("simple")
-        self._exact.add(z3.Implies(self._simple, both(simple)))
+        self._exact = _solver(facts[1], _LOOKING)
+        self._simple, self._sure = z3.Bool("simple"), z3.Bool("sure")
+        self._exact.add(z3.Implies(self._simple, both(simple)), z3.Implies(self._sure, sure))
         self._flags: dict[tuple[Any, int, frozenset[int]], Any] = {}
         self._goals = 0
 
@@ -157,18 +162,21 @@ class Search(Generic[Label]):
         return self._left.model() if answer == z3.sat else None
 
     def _possible(self, cells: Cells, goal: Goal[Label]) -> Any:
-        """A model that lies in the cells and has the label; else what is impossible of that."""
+        """A model that lies in the cells and has the label, None where the solver gives up; else
+        what is impossible of that."""
         flags = {self._flag(at, which, loose=False): at for at, which in cells.items()}
         self._goals += 1
         wanted = z3.Bool(f"goal {self._goals}")
         self._exact.add(z3.Implies(wanted, goal.exact))
-        answer = self._exact.check(wanted, self._simple, *flags)
-        if answer == z3.unknown or (answer == z3.unsat and str(self._simple) in self._blamed()):
-            answer = self._exact.check(wanted, *flags)
+        for wishes in ((self._simple, self._sure), (self._sure,), ()):
+            answer = self._exact.check(wanted, *wishes, *flags)
+            wished = answer == z3.unsat and not self._blamed().isdisjoint(map(str, wishes))
+            if answer != z3.unknown and not wished:
+                break
         if answer == z3.sat:
             return self._exact.model()
         if answer == z3.unknown:
-            raise Undecided(self._exact.reason_unknown())
+            return None
         core = self._blamed()
         impossible = {at: cells[at] for flag, at in flags.items() if str(flag) in core}
         return _Impossible(impossible, str(wanted) not in core)
