@@ -81,6 +81,9 @@ MOST = 30
 """Regions of one decision and change that are told; where there are more, they are told anew by
 what has a name."""
 
+WORDY = 20
+"""Of more dimensions than that, those are taken that have a name, if these suffice."""
+
 
 class Comparing:
     """Compares versions, two at a time. What it learns of one pair serves the next."""
@@ -104,11 +107,14 @@ class Comparing:
         if before.terms == after.terms:
             return Compared(decision=key, regions=())
         try:
-            found = _Pair(self, old, new, key, before, after, "plain").compared()
-            if "many" not in found.limits:
-                return found
-            named = _Pair(self, old, new, key, before, after, "named").compared()
-            return found if "many" in named.limits else named
+            ways: list[Depth] = ["plain", "named"]
+            if len(Vocabulary(old, new).asked(key)) > WORDY:
+                ways.reverse()
+            found = _Pair(self, old, new, key, before, after, ways[0]).compared()
+            if "many" in found.limits:
+                other = _Pair(self, old, new, key, before, after, ways[1]).compared()
+                found = found if "many" in other.limits else other
+            return found
         except NotEncoded:
             return Compared(decision=key, regions=(), limits=("inexpressible",))
 

@@ -21,6 +21,7 @@ Number: TypeAlias = Any
 
 TRUE: Formula = z3.BoolVal(True)
 FALSE: Formula = z3.BoolVal(False)
+_CONTEXT = z3.main_ctx()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,7 @@ OPEN = Truth(FALSE, FALSE)
 def no(truth: Formula) -> Formula:
     if truth is TRUE:
         return FALSE
-    return TRUE if truth is FALSE else z3.Not(truth)
+    return TRUE if truth is FALSE else z3.BoolRef(z3.Z3_mk_not(_CONTEXT.ref(), truth.as_ast()))
 
 
 def both(truths: Iterable[Formula]) -> Formula:
@@ -117,7 +118,7 @@ def both(truths: Iterable[Formula]) -> Formula:
         return FALSE
     if len(kept) < 2:
         return kept[0] if kept else TRUE
-    return z3.And(kept)
+    return z3.BoolRef(z3.Z3_mk_and(_CONTEXT.ref(), len(kept), _listed(kept)))
 
 
 def either(truths: Iterable[Formula]) -> Formula:
@@ -126,7 +127,15 @@ def either(truths: Iterable[Formula]) -> Formula:
         return TRUE
     if len(kept) < 2:
         return kept[0] if kept else FALSE
-    return z3.Or(kept)
+    return z3.BoolRef(z3.Z3_mk_or(_CONTEXT.ref(), len(kept), _listed(kept)))
+
+
+def _listed(truths: Sequence[Formula]) -> Any:
+    """As z3's own functions take them; those of its library spend most of their time on checks."""
+    listed = (z3.Ast * len(truths))()
+    for number, truth in enumerate(truths):
+        listed[number] = truth.as_ast()
+    return listed
 
 
 # --- values
