@@ -87,6 +87,7 @@ def command(
             before.program,
             after.program,
             (before.texts, after.texts),
+            modules=(before.module, after.module),
             decisions=keys,
             records=records,
             everything=all_,

@@ -8,8 +8,8 @@ from typing import Any
 
 import click
 
-from compiler.cli.layout import wrap
-from compiler.words.comparisons import EFFECTS, LIMITS, STATUSES, VERDICTS
+from compiler.cli.layout import cut, wrap
+from compiler.words.comparisons import EFFECTS, LIMITS, STATUSES, TEXTS, VERDICTS
 from policy_dsl.diagnostics import Language
 
 Data = Mapping[str, Any]
@@ -42,6 +42,7 @@ def diff_lines(data: Data, page: DiffPage) -> Iterator[str]:
     for change in data["changes"]:
         yield ""
         yield from _change(change, page)
+    yield from _texts(data, page)
     yield ""
     yield from _end(data, page)
 
@@ -63,6 +64,20 @@ def _head(data: Data, page: DiffPage) -> Iterator[str]:
             yield f"  {page.say(zh, en)}  {_name(decision, page)}"
 
 
+def _texts(data: Data, page: DiffPage) -> Iterator[str]:
+    """What was written otherwise, whatever it does."""
+    if not data["texts"]:
+        return
+    yield ""
+    yield click.style(page.say("文字改动", "The text"), bold=True)
+    for change in data["texts"]:
+        old, new = change["old_clause"], change["new_clause"]
+        clause = new or old if old in ("", new) or not new else f"{old} → {new}"
+        told = change["new"] or change["old"]
+        line = f"{page.word(TEXTS[change['kind']])}  {f'［{clause}］ ' if clause else ''}{told}"
+        yield cut(f"   {line}", page.columns)
+
+
 def _name(named: Data, page: DiffPage) -> str:
     return page.say(f"{named['name']}（{named['key']}）", str(named["key"]))
 
@@ -78,7 +93,9 @@ def _change(change: Data, page: DiffPage) -> Iterator[str]:
         for place in places:
             yield from wrap(place["text"], page.columns, "     ", f"   {mark} ")
     if change["effect"] == "editorial":
-        yield page.say("   已证明：任何案例的结果都不变。", "   Proved: no outcome changes.")
+        proved = page.say("已证明：任何案例的结果都不变。", "Proved: no outcome changes.")
+        apart = page.say("不涉及所比较的决定。", "It bears on none of the decisions compared.")
+        yield f"   {proved if change['unchanged'] else apart}"
     for decision in change["decisions"]:
         yield from _decision(decision, page)
 
@@ -95,7 +112,7 @@ def _decision(decision: Data, page: DiffPage) -> Iterator[str]:
             f"     另有{more}类案例（多涉及未定的事项），用--all列出。",
             f"     {more} more regions (mostly of what is open): --all shows them.",
         )
-    for limit in decision["limits"]:
+    for limit in (limit for limit in decision["limits"] if limit != "open"):
         yield f"     {page.word(LIMITS[limit])}"
 
 
@@ -125,7 +142,7 @@ def _region(region: Data, page: DiffPage) -> Iterator[str]:
 
 def _end(data: Data, page: DiffPage) -> Iterator[str]:
     """What was proved, and what was not."""
-    complete = [one for one in data["decisions"] if one["complete"]]
+    complete = [one for one in data["decisions"] if set(one["limits"]) <= {"open"}]
     same = [one for one in complete if one["effect"] == "editorial"]
     count, records = len(complete), data["records"]
     yield from wrap(
@@ -137,6 +154,8 @@ def _end(data: Data, page: DiffPage) -> Iterator[str]:
         ),
         page.columns,
     )
+    if any("open" in one["limits"] for one in data["decisions"]):
+        yield from wrap(f"{page.word(LIMITS['open'])}{page.say('。', '.')}", page.columns)
     if any(one["apart"] for one in data["decisions"]):
         yield from wrap(
             page.say(
@@ -147,6 +166,6 @@ def _end(data: Data, page: DiffPage) -> Iterator[str]:
             page.columns,
         )
     for one in data["decisions"]:
-        for limit in one["limits"]:
+        for limit in (limit for limit in one["limits"] if limit != "open"):
             told = f"{_name(one, page)}{page.say('：', ': ')}{page.word(LIMITS[limit])}"
             yield from wrap(page.say("未能完全比较", "Not compared whole: ") + told, page.columns)

@@ -40,9 +40,10 @@ _SIDES: Mapping[Which, Mapping[str, str]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Version:
-    """A plan's program and the texts of all files that it was made of, by path."""
+    """A plan's program, its own tree, and the texts of all files that it was made of, by path."""
 
     program: Program
+    module: Module
     texts: Mapping[str, str]
 
 
@@ -103,7 +104,7 @@ def _version(shell: Shell, workspace: Workspace, module: Module, which: Which) -
     if program is None:
         raise _broken(shell, workspace, which, key_of(module))
     texts = {path: source.text for path, source in workspace.sources.items()}
-    return Version(program=program, texts=texts)
+    return Version(program=program, module=module, texts=texts)
 
 
 def _broken(shell: Shell, workspace: Workspace, which: Which, written: str) -> click.ClickException:

@@ -11,6 +11,13 @@ EFFECTS: dict[str, tuple[str, str]] = {
     "editorial": ("结果不变", "editorial"),
     "unknown": ("未能比较", "not compared"),
 }
+TEXTS: dict[str, tuple[str, str]] = {
+    "added": ("增加", "added"),
+    "removed": ("删去", "removed"),
+    "moved": ("移动", "moved"),
+    "renumbered": ("改序号", "renumbered"),
+    "reworded": ("改文字", "reworded"),
+}
 VERDICTS: dict[str, tuple[str, str]] = {
     "yes": ("是", "yes"),
     "no": ("否", "no"),
@@ -35,7 +42,7 @@ LIMITS: dict[str, tuple[str, str]] = {
     "many": ("情形过多，只列出一部分", "there are more regions than are listed"),
     "undecided": ("求解器没有得出结果", "the solver gave up"),
     "open": (
-        "涉及未定事项的变化各举一类，用--all列出全部",
-        "of changes from or to what is open one region each is told: --all tells all",
+        "涉及未定事项的变化只各举一类，用--all列出全部",
+        "of changes from or to what is open only one region each is told: --all tells all",
     ),
 }

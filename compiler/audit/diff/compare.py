@@ -8,9 +8,11 @@ from compiler.audit.diff.behaviour import Compared, Comparing
 from compiler.audit.diff.report import Change, Moved, OfDecision, Place, Report
 from compiler.audit.diff.sides import Side
 from compiler.audit.diff.steps import Step, plain, steps
+from compiler.audit.diff.texts import text_changes
 from compiler.audit.diff.witness import Deciders, witness
 from compiler.backends.smt import Universe
 from compiler.core import ir, walk
+from policy_dsl import syntax
 
 RECORDS = 2
 """Lists of so many records are looked at, unless more are asked for."""
@@ -25,13 +27,15 @@ def compare(
     new: ir.Program,
     texts: tuple[Texts, Texts] = ({}, {}),
     *,
+    modules: tuple[syntax.Module, syntax.Module] | None = None,
     decisions: tuple[str, ...] = (),
     records: int = RECORDS,
     everything: bool = True,
     progress: Progress = lambda _: None,
 ) -> Report:
-    """What changed from `old` to `new`. `decisions`: only these; none: all. `everything`: all
-    regions, else of moves from and to what is open one each."""
+    """What changed from `old` to `new`. `modules`: the plans' own trees, whose words are compared,
+    too. `decisions`: only these; none: all. `everything`: all regions, else of moves from and to
+    what is open one each."""
     both = tuple(key for key in old.decisions if key in new.decisions)
     universe = Universe([old, new])
     wanted = tuple(key for key in both if not decisions or key in decisions)
@@ -52,6 +56,7 @@ def compare(
         added=tuple(key for key in new.decisions if key not in old.decisions),
         removed=tuple(key for key in old.decisions if key not in new.decisions),
         records=records,
+        texts=() if modules is None else text_changes(*modules, texts),
     )
 
 

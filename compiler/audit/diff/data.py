@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from compiler.audit.diff.report import Change, Moved, OfDecision, Place, Report, effect_of
+from compiler.audit.diff.texts import TextChange
 from compiler.audit.diff.witness import Witness
 from compiler.audit.diff.wording import Telling
 from compiler.core import ir
@@ -28,7 +29,20 @@ def as_data(report: Report) -> dict[str, Json]:
         "decisions": [_summary(report, key) for key in report.decisions],
         "added": [_named(report.new, key) for key in report.added],
         "removed": [_named(report.old, key) for key in report.removed],
+        "texts": [_text(change) for change in report.texts],
         "changes": [_change(change, n) for n, change in enumerate(report.changes, start=1)],
+    }
+
+
+def _text(change: TextChange) -> dict[str, Json]:
+    return {
+        "kind": change.kind,
+        "key": change.key,
+        "name": change.name,
+        "old_clause": change.old_clause,
+        "new_clause": change.new_clause,
+        "old": change.old,
+        "new": change.new,
     }
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from compiler.audit.diff.behaviour import Compared, Move, Region
+from compiler.audit.diff.texts import TextChange
 from compiler.audit.diff.witness import Witness
 from compiler.core import ir
 
@@ -78,6 +79,7 @@ class Report:
     added: tuple[str, ...]
     removed: tuple[str, ...]
     records: int
+    texts: tuple[TextChange, ...] = ()
 
     @property
     def changed(self) -> bool:

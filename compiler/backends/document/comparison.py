@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from compiler.words.comparisons import EFFECTS, LIMITS, STATUSES, VERDICTS
+from compiler.words.comparisons import EFFECTS, LIMITS, STATUSES, TEXTS, VERDICTS
 from policy_dsl.diagnostics import Language
 
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -26,10 +26,12 @@ def as_page(data: Mapping[str, Any], format_: Literal["md", "html"], language: L
     return template.render(
         **data,
         language=language,
+        is_partly_open=any("open" in one["limits"] for one in data["decisions"]),
         zh=language == "zh",
         say=lambda chinese, english: chinese if language == "zh" else english,
         effect=lambda key: word(EFFECTS, key),  # type: ignore[arg-type]
         verdict=lambda key: word(VERDICTS, key),  # type: ignore[arg-type]
+        written=lambda key: word(TEXTS, key),  # type: ignore[arg-type]
         status=lambda key: word(STATUSES, key),
         limit=lambda key: word(LIMITS, key),  # type: ignore[arg-type]
         name=lambda named: named["name"] if language == "zh" else named["key"],
