@@ -249,18 +249,18 @@ def _moved(old: Formulas, new: Formulas, before: Verdict, after: Verdict) -> For
     return FALSE
 
 
-def _cut(asked: Sequence[Asked], sides: tuple[Side, Side], *outcomes: Outcome) -> frozenset[Term]:
+def _cut(asked: Sequence[Asked], sides: tuple[Side, Side], *outcomes: Outcome) -> tuple[Term, ...]:
     """Truths that both sides share: what they are made of need not be looked into."""
     whole = {term for made in outcomes for term in made.terms}
-    found = set[Term]()
+    found: dict[Term, None] = {}
     for one in asked:
         if isinstance(one, AskedTruth) and not one.subject.own:
             side = sides[0 if one.subject.side == "old" else 1]
             for part in one.subject.parts:
                 truth = side.world.truth(side.of(part))
-                found |= {side.world.known(truth), truth.doubt, truth.conflict}
+                found |= dict.fromkeys([side.world.known(truth), truth.doubt, truth.conflict])
     plain = ("literal", "nothing", "input", "not")
-    return frozenset(term for term in found - whole if term.operator not in plain)
+    return tuple(term for term in found if term not in whole and term.operator not in plain)
 
 
 def _looked_into(asked: Sequence[Asked], sides: tuple[Side, Side], key: str) -> Term:

@@ -36,6 +36,12 @@ def simple(day: Day) -> Formula:
     return z3.And(day.day == 1, day.year >= _OUR_TIME[0], day.year <= _OUR_TIME[1])
 
 
+def possible(span: Span) -> Formula:
+    """Whether so much time can pass at all."""
+    most = 12 * date.max.year
+    return z3.And(span.months >= 0, span.months <= most, span.days >= 0, span.days <= 31)
+
+
 def loosely_sound(day: Day) -> Formula:
     """Whether there would be such a day if all months had 31 days."""
     return z3.And(

@@ -77,7 +77,7 @@ class Encoding:
         self.universe = universe
         self.records = records
         self.loose = loose
-        self.cut = cut
+        self.cut = dict.fromkeys(cut)
         self.domain: list[Formula] = []
         self.simple: list[Formula] = []
         self.inputs: dict[str, tuple[Type, Coded]] = {}
@@ -158,7 +158,10 @@ class Encoding:
             known = z3.Bool(f"{name}?") if term.nullable else TRUE
             return Truth(both([known, value]), both([known, z3.Not(value)]))
         null = z3.Not(z3.Bool(f"{name}?")) if term.nullable else FALSE
-        return Known(null, self.fresh(name, term.type))
+        value = self.fresh(name, term.type)
+        if isinstance(value, Span) and term.operator in ("elapsed", "total_time"):
+            self.domain.append(days.possible(value))
+        return Known(null, value)
 
     def _input(self, key: str, type_: Type) -> Coded:
         if key not in self.inputs:
@@ -369,7 +372,8 @@ class Encoding:
                 if all(isinstance(value, str) for value in wanted):
                     codes = [universe.code(value, type_) for value in texts(wanted)]
                     return z3.Or([values[0] == code for code in codes])
-                return either(same(values[0], self._plain(value, type_)) for value in wanted)
+                every = sorted(wanted, key=str)
+                return either(same(values[0], self._plain(value, type_)) for value in every)
             case "lineage":
                 return self._lineage(term, values[0])
             case "has":

@@ -7,7 +7,7 @@ from typing import Any
 
 import z3
 
-from compiler.backends.smt.regions import Undecided, _solver
+from compiler.backends.smt.regions import EFFORT, Undecided, solver_of
 from compiler.backends.smt.values import Formula
 
 
@@ -15,11 +15,11 @@ def model_of(
     domain: Sequence[Formula],
     wanted: Sequence[Formula],
     wishes: Iterable[Formula] = (),
-    seconds: float = 10,
+    effort: int = EFFORT,
 ) -> Any:
     """A model in which all that is wanted holds, and of the wishes what can be had, the first ones
     first; None where there is none. Raises Undecided."""
-    solver = _solver(domain, seconds)
+    solver = solver_of(domain, effort)
     solver.add(*wanted)
     answer = solver.check()
     if answer == z3.unknown:

@@ -24,8 +24,13 @@ from compiler.backends.smt.values import TRUE, Formula, both, either, no
 Label = TypeVar("Label")
 Cells = dict[int, frozenset[int]]
 
-_LOOKING = 1.0
-"""So many seconds are spent on looking for a case of a box."""
+EFFORT = 40_000_000
+_LOOKING = 2_000_000
+"""How much the solver may do for one answer, and for a case of a box, in its own units, of which it
+does some millions a second: time would give other answers on another machine."""
+
+_SECONDS = 2
+"""When it is stopped where it does not count."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,25 +96,26 @@ class Search(Generic[Label]):
         finer: Finer,
         simple: Sequence[Formula] = (),
         sure: Formula = TRUE,
-        seconds: float = 10,
+        effort: int = EFFORT,
     ) -> None:
         self.dimensions = list(dimensions)
         self._finer = finer
-        self._seconds = seconds
+        self._effort = effort
         self._facts = list(facts[0])
-        self._loose = _solver(facts[0], seconds)
-        self._left = _solver(facts[0], seconds)
-        self._exact = _solver(facts[1], _LOOKING)
+        self._loose = solver_of(facts[0], effort)
+        self._left = solver_of(facts[0], effort)
+        self._exact = solver_of(facts[1], _LOOKING)
         self._simple, self._sure = z3.Bool("simple"), z3.Bool("sure")
         self._exact.add(z3.Implies(self._simple, both(simple)), z3.Implies(self._sure, sure))
         self._flags: dict[tuple[Any, int, frozenset[int]], Any] = {}
         self._goals = 0
+        self._answer: Any = None
 
     def boxes(self, goal: Goal[Label]) -> Iterator[Box[Label]]:
         """The boxes of one label, one by one, those of cases first in which nothing is open. Raises
         Undecided."""
         closed = z3.Bool("closed")
-        self._left = _solver(self._facts, self._seconds)
+        self._left = solver_of(self._facts, self._effort)
         self._left.add(goal.loose)
         self._left.add(z3.Implies(closed, both(no(dim.loose[-1]) for dim in self.dimensions)))
         taken: list[Formula] = []
@@ -139,6 +145,8 @@ class Search(Generic[Label]):
     def _refined(self, found: Any) -> bool:
         """Whether there is more to tell cases apart by; `found` is one, the other the last that was
         wrong in its cells."""
+        if self._answer == z3.unknown:
+            raise Undecided(self._loose.reason_unknown())
         other = self._loose.model()
         more, (loose, exact) = self._finer(lambda dim: _cell(found, dim) != _cell(other, dim))
         self.dimensions += more
@@ -203,13 +211,11 @@ class Search(Generic[Label]):
         return None
 
     def _core(self, cells: Cells, wrong: Any) -> Cells | None:
-        """The cells that matter; None where even all together leave something over."""
+        """The cells that matter; None where even all together leave something over, or may."""
         flags = {self._flag(at, which): at for at, which in cells.items()}
-        answer = self._loose.check(wrong, *flags)
-        if answer == z3.sat:
+        self._answer = self._loose.check(wrong, *flags)
+        if self._answer != z3.unsat:
             return None
-        if answer == z3.unknown:
-            raise Undecided(self._loose.reason_unknown())
         core = {str(flag) for flag in self._loose.unsat_core()}
         return {at: cells[at] for flag, at in flags.items() if str(flag) in core}
 
@@ -256,8 +262,9 @@ def _cell(model: Any, dim: Dim) -> int:
     raise AssertionError("a dimension has no cell for a case")
 
 
-def _solver(domain: Sequence[Formula], seconds: float) -> Any:
+def solver_of(domain: Sequence[Formula], effort: int = EFFORT) -> Any:
+    """A solver that knows what holds of all cases."""
     solver = z3.Solver()
-    solver.set(timeout=int(seconds * 1000))
+    solver.set(rlimit=effort, timeout=1000 * _SECONDS)
     solver.add(*domain)
     return solver

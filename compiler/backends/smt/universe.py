@@ -35,11 +35,10 @@ class Universe:
 
     def _note(self, part: ir.Expr) -> None:
         if isinstance(part, ir.Literal):
-            found = part.value if isinstance(part.value, frozenset) else [part.value]
+            found = texts(part.value)
             type_ = part.type.element if isinstance(part.type, SetType) else part.type
             for value in found:
-                if isinstance(value, str):
-                    self.code(value, type_)
+                self.code(value, type_)
 
     def code(self, value: str, type_: Type) -> int:
         """The number of a value; a new one is given the next."""
