@@ -25,7 +25,7 @@ from compiler.batch.refusals import Refusals
 from compiler.batch.results import Style
 from compiler.batch.sources import Format, Source, format_of, from_standard_input, opened
 from compiler.batch.sql_text import ident, quoted
-from compiler.batch.staging import Wanted
+from compiler.batch.staging import Extras, Wanted
 from compiler.batch.statement import PROBLEMS, Asked, Statement, statement
 from compiler.batch.summary import Summary, verdicts
 from compiler.batch.targets import Replacement
@@ -72,6 +72,7 @@ class Job:
     masks: bool = False
     threads: int | None = None
     memory: int | None = None
+    extras: Extras = field(default_factory=Extras)
     watch: Watch | None = field(default=None, compare=False)
 
 
@@ -155,6 +156,7 @@ class _Run:
             keep=job.keep,
             ignore=job.ignore_unknown,
             as_json=self.out_format == "jsonl",
+            extras=job.extras,
         )
         asked = Asked(
             program=job.program,

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
-from compiler.audit.diff.behaviour import Move
+from compiler.audit.diff.moves import Move
 from compiler.backends.smt import Encoding, Reader, Universe
 from compiler.core import ir
 from compiler.core.case import Case
