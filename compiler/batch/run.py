@@ -28,7 +28,7 @@ from compiler.batch.sql_text import ident, quoted
 from compiler.batch.staging import Extras, Wanted
 from compiler.batch.statement import PROBLEMS, Asked, Statement, statement
 from compiler.batch.summary import Summary, verdicts
-from compiler.batch.targets import Replacement
+from compiler.batch.targets import COPY_OPTIONS, Replacement
 from compiler.batch.tidy import tidied
 from compiler.batch.trees import constants
 from compiler.batch.vocabulary import vocabulary
@@ -36,11 +36,6 @@ from compiler.core.ir import Program
 
 STANDARD = "-"
 _STYLES: dict[Format, Style] = {"parquet": "typed", "csv": "cells", "jsonl": "json"}
-_OPTIONS: dict[Format, str] = {
-    "parquet": "FORMAT parquet",
-    "csv": "FORMAT csv, HEADER true",
-    "jsonl": "FORMAT json, ARRAY false",
-}
 _STEP = 0.5
 _LARGE, _LOOKUP_ROWS = 100_000, 25_000
 _LINE = 256  # bytes: the lines of a text are taken to be so long
@@ -182,7 +177,7 @@ class _Run:
 
         problems = ident(PROBLEMS)
         rows = f"SELECT * EXCLUDE ({problems}) FROM ({made.sql}) WHERE {problems} IS NULL"
-        target = f"{quoted(str(self.out.path))} ({_OPTIONS[self.out_format]})"
+        target = f"{quoted(str(self.out.path))} ({COPY_OPTIONS[self.out_format]})"
         made.register(self.connection)
         try:
             with self._watched(refuse), interruptible(self.connection):
