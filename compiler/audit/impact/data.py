@@ -81,11 +81,11 @@ def _named(program: ir.Program, key: str) -> Data:
     return {"key": key, "name": program.rules[key].name}
 
 
-def _skipped(old: ir.Program, new: ir.Program, told: Sequence[str]) -> Iterable[str]:
-    """Decisions of both whose value is a list, which are told only where they are asked for."""
-    for key in new.decisions:
-        if key in old.decisions and key not in told and is_list(new.rules[key].type):
-            yield key
+def _skipped(old: ir.Program, new: ir.Program, told: Sequence[str]) -> list[str]:
+    """Decisions of both whose value is a list; none where some decisions were asked for."""
+    rest = [key for key in new.decisions if key in old.decisions and key not in told]
+    are_lists = all(is_list(side.rules[key].type) for key in rest for side in (old, new))
+    return rest if are_lists else []
 
 
 def _change(step: Step, number: int, texts: tuple[Texts, Texts]) -> Data:
