@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -60,6 +59,13 @@ _TABLES = click.Choice(["parquet", "csv", "jsonl"])
 @click.option("--rejects", metavar="FILE", help="Instead of OUT.rejects.jsonl. 退回各行写到哪里。")
 @click.option("--key", metavar="COLUMN", help="The column that names a row. 作为键的列。")
 @click.option(
+    "--keep",
+    metavar="COLUMNS",
+    multiple=True,
+    callback=names,
+    help="Columns carried into OUT. 带入OUT的列。",
+)
+@click.option(
     "--set", "assignments", metavar="KEY=VALUE", multiple=True, help="For every row. 对每一行设定。"
 )
 @click.option(
@@ -96,6 +102,7 @@ def command(
     cases_format: Format | None,
     rejects: str | None,
     key: str | None,
+    keep: tuple[str, ...],
     assignments: tuple[str, ...],
     as_of: date | None,
     ignore_unknown_columns: bool,
@@ -118,7 +125,7 @@ def command(
     """
     from compiler.audit.impact import Asked
     from compiler.cli.impact_messages import BothToStandard
-    from compiler.cli.impact_report import Progress
+    from compiler.cli.impact_report import Progress, tell_rejected
     from compiler.cli.versions import find_version
 
     if out == "-" and report is None:
@@ -136,6 +143,7 @@ def command(
         by=by or BY,
         where_stated=() if by else BY,
         key=key,
+        keep=keep,
         as_of=as_of,
         assignments=assignments,
         ignore_unknown=ignore_unknown_columns,
@@ -153,7 +161,7 @@ def command(
         if watch is not None:
             watch.end()
     _write(shell, data, format_, report)
-    _tell_rejected(shell, data, asked.rejects)
+    tell_rejected(shell, data, asked.rejects)
     finish(_found(data, fail_on))
 
 
@@ -203,39 +211,13 @@ def _run(shell: Shell, asked: Asked) -> dict[str, Any]:
 
 def _write(shell: Shell, data: dict[str, Any], format_: str, report: str | None) -> None:
     from compiler.cli.files import write_text
+    from compiler.cli.impact_report import written
 
-    text = _written(shell, data, format_)
+    text = written(shell, data, format_)
     if report is None:
         click.echo(text, nl=False)
     else:
         write_text(shell, report, text)
-
-
-def _written(shell: Shell, data: dict[str, Any], format_: str) -> str:
-    match format_:
-        case "json":
-            return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
-        case "md" | "html":
-            from compiler.backends.document.impact import as_page
-
-            return as_page(data, "html" if format_ == "html" else "md", shell.language)
-        case _:
-            from compiler.cli.impact_text import ImpactPage, impact_lines
-            from compiler.cli.layout import page_width
-
-            page = ImpactPage(language=shell.language, columns=page_width())
-            return "\n".join(impact_lines(data, page)) + "\n"
-
-
-def _tell_rejected(shell: Shell, data: dict[str, Any], path: str | None) -> None:
-    count = data["rows"]["rejected"]
-    if count:
-        where = (
-            shell.say(f"，写在{path}", f"; they are in {path}")
-            if path
-            else shell.say("；用--rejects写出", "; --rejects FILE writes them")
-        )
-        click.echo(shell.say(f"退回{count}行", f"{count} rows rejected") + where, err=True)
 
 
 def _found(data: dict[str, Any], fail_on: tuple[str, ...]) -> bool:

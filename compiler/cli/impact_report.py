@@ -1,8 +1,9 @@
-"""What `policy impact` says while it runs."""
+"""What `policy impact` says while it runs, and its report."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import json
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -39,3 +40,33 @@ class Progress:
         """Leave the line."""
         if self._shown:
             click.echo("\r\x1b[K", nl=False, err=True)
+
+
+def written(shell: Shell, data: dict[str, Any], format_: str) -> str:
+    """The report in a format."""
+    match format_:
+        case "json":
+            return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+        case "md" | "html":
+            from compiler.backends.document.impact import as_page
+
+            return as_page(data, "html" if format_ == "html" else "md", shell.language)
+        case _:
+            from compiler.cli.impact_text import ImpactPage, impact_lines
+            from compiler.cli.layout import page_width
+
+            page = ImpactPage(language=shell.language, columns=page_width())
+            return "\n".join(impact_lines(data, page)) + "\n"
+
+
+def tell_rejected(shell: Shell, data: dict[str, Any], path: str | None) -> None:
+    """Say on the standard error how many rows were refused, and where they are."""
+    count = data["rows"]["rejected"]
+    if count:
+        where = (
+            shell.say(f"，写在{path}", f"; see {path}")
+            if path
+            else shell.say("；用--rejects写出", "; --rejects FILE writes them")
+        )
+        rows = f"{count} row{'' if count == 1 else 's'} rejected"
+        click.echo(shell.say(f"退回{count}行", rows) + where, err=True)

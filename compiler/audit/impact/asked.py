@@ -35,7 +35,8 @@ Watch = Callable[[Stage, float], None]
 class Asked:
     """Two versions and a table. `by`: words or columns to count by, `where_stated` those among
     them that may be missing; `out`: where the moved rows go, a path or `-`; `rejects`: where the
-    refused ones go. The rest as in `compiler.batch.Job`."""
+    refused ones go. `keep`: columns that go
+    with them. The rest as in `compiler.batch.Job`."""
 
     old: ir.Program
     new: ir.Program
@@ -46,6 +47,7 @@ class Asked:
     by: tuple[str, ...] = ()
     where_stated: tuple[str, ...] = ()
     key: str | None = None
+    keep: tuple[str, ...] = ()
     as_of: date | None = None
     assignments: tuple[str, ...] = ()
     ignore_unknown: bool = False

@@ -30,12 +30,19 @@ class Attribution:
     `left0` (the old outcome where the row moved) and `change0` (a place among the links)."""
 
     def __init__(
-        self, connection: duckdb.DuckDBPyConnection, chain: Chain, pairs: Pairs, folder: Path
+        self,
+        connection: duckdb.DuckDBPyConnection,
+        chain: Chain,
+        pairs: Pairs,
+        folder: Path,
+        extras: Extras,
     ) -> None:
+        """`extras`: with which both versions decided the table."""
         self.connection = connection
         self.chain = chain
         self.pairs = pairs
         self.folder = folder
+        self.extras = extras
         self._number = 0
         self._path = self._begun()
 
@@ -69,7 +76,7 @@ class Attribution:
             self.folder,
             "between",
             [self.pairs.decisions[i] for i in wanted],
-            Extras(only=only),
+            replace(self.extras, only=only),
         )
         changed = {
             i: f'r."#row" IS NOT NULL AND {found.of(self.pairs.decisions[i], "r").whole} '

@@ -84,7 +84,7 @@ def _named(program: ir.Program, key: str) -> Data:
 def _skipped(old: ir.Program, new: ir.Program, told: Sequence[str]) -> list[str]:
     """Decisions of both whose value is a list; none where some decisions were asked for."""
     rest = [key for key in new.decisions if key in old.decisions and key not in told]
-    are_lists = all(is_list(side.rules[key].type) for key in rest for side in (old, new))
+    are_lists = all(any(is_list(side.rules[key].type) for side in (old, new)) for key in rest)
     return rest if are_lists else []
 
 
@@ -197,7 +197,10 @@ class _Telling:
 
     def _called(self, one: OfValue, type_: Type | None) -> dict[Language, str]:
         if one.rest:
-            return {"zh": f"其余{one.rest}个值", "en": f"{one.rest} other values"}
+            return {
+                "zh": f"其余{one.rest}个值",
+                "en": f"{one.rest} other value{'' if one.rest == 1 else 's'}",
+            }
         if one.value is None:
             return {"zh": "（未知）", "en": "(not known)"}
         if type_ is Basic.TRUTH:

@@ -54,6 +54,7 @@ class _Run:
         text = asked.source == STANDARD
         self.source = str(from_standard_input(folder)) if text else asked.source
         self.memory = asked.memory or _MEGABYTES
+        self.extras = Extras(by=asked.by, where_stated=asked.where_stated)
 
     def _out_format(self) -> Format:
         out = self.asked.out
@@ -77,9 +78,8 @@ class _Run:
     def report(self) -> Data:
         asked = self.asked
         links = chain(asked.old, asked.new, asked.decisions)
-        by = Extras(by=asked.by, where_stated=asked.where_stated)
-        new = self._decided(links, Stage(doing="new"), by)
-        old = self._decided(links, Stage(doing="old"), Extras())
+        new = self._decided(links, Stage(doing="new"))
+        old = self._decided(links, Stage(doing="old"))
         with self.rejects.path.open("w", encoding="utf-8", newline="\n") as file:
             rejected = merged(old.rejects, new.rejects, file)
         connection = self.stack.enter_context(connected(self.folder, asked.threads, self.memory))
@@ -99,8 +99,8 @@ class _Run:
         asked = self.asked
         try:
             with interruptible(connection):
-                pairs = paired(connection, *sides, self.folder, self._joining)
-            attribution = Attribution(connection, links, pairs, self.folder)
+                pairs = paired(connection, *sides, asked.keep, self.folder, self._joining)
+            attribution = Attribution(connection, links, pairs, self.folder, self.extras)
             if pairs.moved_count:
                 attribution.find(self._job)
             with interruptible(connection):
@@ -124,10 +124,10 @@ class _Run:
             for index in range(len(pairs.decisions))
         ]
 
-    def _decided(self, links: Chain, stage: Stage, extras: Extras) -> Outcomes:
+    def _decided(self, links: Chain, stage: Stage) -> Outcomes:
         program = links.old if stage.doing == "old" else links.new
         job = replace(self._job(stage), program=program)
-        return decided(job, self.folder, stage.doing, self.asked.decisions, extras)
+        return decided(job, self.folder, stage.doing, self.asked.decisions, self.extras)
 
     def _job(self, stage: Stage) -> Job:
         asked, watch = self.asked, self.asked.watch
@@ -140,6 +140,7 @@ class _Run:
             as_of=asked.as_of,
             assignments=asked.assignments,
             key=asked.key,
+            keep=asked.keep,
             ignore_unknown=asked.ignore_unknown,
             threads=asked.threads,
             memory=asked.memory,

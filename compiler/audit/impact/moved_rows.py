@@ -54,7 +54,7 @@ def write_moved_rows(
     """Write the rows that moved, in their order. `links` say of each link of the chain its
     `numbers`, `key` and `clause`; `folder` takes the pieces in which they are made. Raises
     BatchError where a column would stand twice."""
-    refuse_repeated([pairs.key, *OWN, *pairs.by])
+    refuse_repeated([pairs.key, *OWN, *pairs.keep, *_grouped(pairs)])
     pieces = folder / "out"
     pieces.mkdir()
     decisions = [
@@ -101,7 +101,8 @@ def _slim(
         f"a.change{index} AS change",
         f"n.{ident(pairs.key)} AS {ident(pairs.key)}",
         *_outcomes(one, format_),
-        *(f"n.{ident(f'#by:{name}')} AS {ident(name)}" for name in pairs.by),
+        *(f"n.{ident(name)} AS {ident(name)}" for name in pairs.keep),
+        *(f"n.{ident(f'#by:{name}')} AS {ident(name)}" for name in _grouped(pairs)),
     ]
     chosen = f"row >= {start} AND row < {end} AND left{index} IS NOT NULL"
     within = f'"#row" >= {start} AND "#row" < {end}'
@@ -110,6 +111,11 @@ def _slim(
         f'JOIN (FROM {attribution.table} WHERE {chosen}) a ON n."#row" = a.row '
         f'JOIN (FROM {pairs.old.table} WHERE {within}) o ON o."#row" = a.row'
     )
+
+
+def _grouped(pairs: Pairs) -> list[str]:
+    """The columns that are counted by and do not stand there already."""
+    return [name for name in pairs.by if name not in (pairs.key, *pairs.keep)]
 
 
 def _outcomes(one: _Decision, format_: Format) -> Iterator[str]:
@@ -147,7 +153,7 @@ def _whole(
     for name, part in (("change", "numbers"), ("change_key", "key"), ("clause", "clause")):
         told = {place: quoted(link[part]) for place, link in enumerate(links)}
         columns.append(f"{_by('change', told)}::VARCHAR AS {ident(name)}")
-    columns += [ident(name) for name in pairs.by]
+    columns += [ident(name) for name in (*pairs.keep, *_grouped(pairs))]
     return f"SELECT {', '.join(columns)} FROM read_parquet({path})"
 
 

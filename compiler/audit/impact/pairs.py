@@ -33,6 +33,7 @@ class Pairs:
     new: Outcomes
     by: tuple[str, ...]
     key: str
+    keep: tuple[str, ...]
     folder: Path
     last: int
     count: int
@@ -56,6 +57,7 @@ def paired(
     connection: duckdb.DuckDBPyConnection,
     old: Outcomes,
     new: Outcomes,
+    keep: tuple[str, ...],
     folder: Path,
     watch: Callable[[float], None],
 ) -> Pairs:
@@ -77,6 +79,7 @@ def paired(
         new=new,
         by=by,
         key=columns[1],
+        keep=keep,
         folder=pieces,
         last=last,
         count=_one(connection, counted),
