@@ -40,8 +40,12 @@ class Stated:
 
 
 def kept_among(extras: Extras, names: Sequence[str], vocabulary: Vocabulary) -> list[str]:
-    """The columns to group by that are columns of the table and no words."""
-    return [one for one in extras.by if one in names and one not in vocabulary.names]
+    """The columns to group by that are columns of the table and state nothing."""
+    return [
+        one
+        for one in extras.by
+        if one in names and one not in vocabulary.names and one not in vocabulary.groups
+    ]
 
 
 def groups(

@@ -67,15 +67,15 @@ def test_the_page_is_whole_and_draws_what_the_tables_say(
 ) -> None:
     page = tmp_path / "impact.html"
     ran = policy(
-        *("--lang", language, "impact", *sides, "--by", "office", "--format", "html"),
-        *("--report", page),
+        *("--lang", language, "impact", *sides, "--by", "office,application.level"),
+        *("--format", "html", "--report", page),
     )
     assert ran.exit_code == 1
     text = page.read_text("utf-8")
     assert not re.search(r"https?://|<script|<link|@import|url\(", text)
     assert re.search(rf'<html lang="{language}', text)
     drawings = re.findall(r"<svg.*?</svg>", text, re.DOTALL)
-    assert len(drawings) == 2
+    assert len(drawings) == 4
     for drawing in drawings:
         root = ElementTree.fromstring(drawing)
         assert root.get("role") == "img"
@@ -83,6 +83,7 @@ def test_the_page_is_whole_and_draws_what_the_tables_say(
         assert named == set(str(root.get("aria-labelledby")).split())
         bars = [one for one in root if one.tag == "rect" and one.get("class") != "track"]
         assert all(float(str(bar.get("width")).rstrip("%")) <= 100 for bar in bars)
+    assert ("application.<wbr>level" in text) == (language == "en")
     ids = re.findall(r'\bid="([^"]+)"', text)
     assert len(ids) == len(set(ids))
     assert set(re.findall(r'href="#([^"]+)"', text)) <= set(ids)

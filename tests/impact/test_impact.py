@@ -108,6 +108,15 @@ def test_counts_by_columns_come_to_the_whole(tmp_path: Path) -> None:
     assert (unknown["words"]["en"], unknown["moved"]) == ("(not known)", 1)
 
 
+def test_a_column_is_counted_by_once_and_keeps_what_it_states(tmp_path: Path) -> None:
+    lines = [{"id": 1, "education": "junior_college", "exam": {"score": 60}}]
+    source = table(tmp_path / "cases.jsonl", "".join(json.dumps(one) + "\n" for one in lines))
+    data = compared(*versions(tmp_path), source, by=("education", "id", "education"))
+    assert [by["column"] for by in decision(data, "ok")["by"]] == ["education", "id"]
+    with pytest.raises(BatchError, match="exam"):
+        compared(*versions(tmp_path), source, by=("exam",))
+
+
 def test_what_is_not_among_the_most_is_counted_together(tmp_path: Path) -> None:
     rows = "".join(f"{i},o{i},junior_college,52,intermediate\n" for i in range(30))
     source = table(tmp_path / "cases.csv", HEADER + rows + "x,last,master,52,intermediate\n")

@@ -70,7 +70,8 @@ class Attribution:
     def _ask(self, job: Job, place: int, wanted: list[int]) -> None:
         open_ = " OR ".join(f"(change{i} IS NULL AND left{i} IS NOT NULL)" for i in wanted)
         only = self.folder / "only.parquet"
-        self._copy(f"SELECT row FROM {self.table} WHERE {open_}", only)
+        if not self._copy(f"SELECT row FROM {self.table} WHERE {open_}", only):
+            return
         found = decided(
             replace(job, program=self.chain.links[place].after),
             self.folder,
@@ -116,5 +117,9 @@ class Attribution:
         self._path = path
         before.unlink()
 
-    def _copy(self, sql: str, path: Path) -> None:
-        self.connection.execute(f"COPY ({sql}) TO {quoted(str(path))} (FORMAT parquet)")
+    def _copy(self, sql: str, path: Path) -> int:
+        """Write a file; how many rows it has."""
+        copied = f"COPY ({sql}) TO {quoted(str(path))} (FORMAT parquet)"
+        written = self.connection.execute(copied).fetchone()
+        assert written is not None
+        return int(written[0])

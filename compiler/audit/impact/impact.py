@@ -54,7 +54,8 @@ class _Run:
         text = asked.source == STANDARD
         self.source = str(from_standard_input(folder)) if text else asked.source
         self.memory = asked.memory or _MEGABYTES
-        self.extras = Extras(by=asked.by, where_stated=asked.where_stated)
+        by = {name.casefold(): name for name in asked.by}
+        self.extras = Extras(by=tuple(by.values()), where_stated=asked.where_stated)
 
     def _out_format(self) -> Format:
         out = self.asked.out

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
 
 from compiler.words.comparisons import EFFECTS, LIMITS, STATUSES, VERDICTS
 from policy_dsl.diagnostics import Language
@@ -58,7 +60,13 @@ def _environment(is_html: bool) -> Environment:
         keep_trailing_newline=True,
     )
     made.filters["md"] = _escaped
+    made.filters["breakable"] = _breakable
     return made
+
+
+def _breakable(text: str) -> Markup:
+    """A key that may go on in the next line behind its dots and lines."""
+    return Markup(re.sub(r"([._])", r"\1<wbr>", str(escape(text))))
 
 
 def _escaped(text: str) -> str:
