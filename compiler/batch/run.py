@@ -136,7 +136,8 @@ class _Run:
                 )
             made = self._statement(source, refuse)
             accepted = self._copied(made, refuse, is_last=tidy or self.source_format == "parquet")
-        told = verdicts(self.connection, self.out.path, self.out_format, self.job.decisions)
+        with interruptible(self.connection):
+            told = verdicts(self.connection, self.out.path, self.out_format, self.job.decisions)
         return Summary(
             accepted=accepted,
             rejected=refuse.count,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -130,8 +132,9 @@ def command(
 
     if out == "-" and report is None:
         raise shell.misuse(BothToStandard())
-    before = find_version(shell, old, "old", plan, policies)
-    after = find_version(shell, new, "new", plan, policies)
+    with _interruption_told(shell):
+        before = find_version(shell, old, "old", plan, policies)
+        after = find_version(shell, new, "new", plan, policies)
     watch = Progress(shell) if progress or is_terminal() else None
     asked = Asked(
         old=before.program,
@@ -156,7 +159,8 @@ def command(
         watch=watch,
     )
     try:
-        data = _run(shell, asked)
+        with _interruption_told(shell):
+            data = _run(shell, asked)
     finally:
         if watch is not None:
             watch.end()
@@ -193,7 +197,7 @@ def _decisions(
 
 
 def _run(shell: Shell, asked: Asked) -> dict[str, Any]:
-    """Raises Misuse; an interruption ends the command with 130."""
+    """Raises Misuse."""
     from compiler.audit.impact import impact
     from compiler.batch import BatchError
     from compiler.cases import CaseError
@@ -204,6 +208,13 @@ def _run(shell: Shell, asked: Asked) -> dict[str, Any]:
         raise told(shell, error) from None
     except CaseError as error:
         raise Misuse("\n".join(error.lines(shell.language))) from None
+
+
+@contextmanager
+def _interruption_told(shell: Shell) -> Iterator[None]:
+    """An interruption ends the command with 130, and not as if something had moved."""
+    try:
+        yield
     except KeyboardInterrupt:
         text = shell.say("已中断，没有写出结果", "interrupted; nothing was written")
         raise Misuse(text, INTERRUPTED) from None

@@ -16,6 +16,7 @@ from compiler.audit.impact.chain import Chain
 from compiler.audit.impact.outcomes import decided
 from compiler.audit.impact.pairs import Pairs
 from compiler.batch import Extras, Job
+from compiler.batch.engine import interruptible
 from compiler.batch.sql_text import quoted
 
 if TYPE_CHECKING:
@@ -120,6 +121,7 @@ class Attribution:
     def _copy(self, sql: str, path: Path) -> int:
         """Write a file; how many rows it has."""
         copied = f"COPY ({sql}) TO {quoted(str(path))} (FORMAT parquet)"
-        written = self.connection.execute(copied).fetchone()
+        with interruptible(self.connection):
+            written = self.connection.execute(copied).fetchone()
         assert written is not None
         return int(written[0])
