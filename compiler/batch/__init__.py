@@ -9,7 +9,8 @@ Every row is in the output, or among those that are refused with their reasons. 
 
 from compiler.batch.messages import BatchError
 from compiler.batch.run import Job, decide_file
+from compiler.batch.staging import Extras
 from compiler.batch.summary import Summary
 from compiler.batch.table import decide_table
 
-__all__ = ["BatchError", "Job", "Summary", "decide_file", "decide_table"]
+__all__ = ["BatchError", "Extras", "Job", "Summary", "decide_file", "decide_table"]

@@ -71,8 +71,10 @@ class UnknownFormat(Message):
     code: ClassVar[str] = "E0724"
     zh: ClassVar[str] = "从“{path}”看不出表的格式"
     en: ClassVar[str] = "the format of the table cannot be told from “{path}”"
-    hint_zh: ClassVar[str] = "用.parquet、.csv、.jsonl或.ndjson，或写明--format"
-    hint_en: ClassVar[str] = "use .parquet, .csv, .jsonl or .ndjson, or state --format"
+    hint_zh: ClassVar[str] = "用.parquet、.csv、.jsonl或.ndjson，或以选项写明格式"
+    hint_en: ClassVar[str] = (
+        "use .parquet, .csv, .jsonl or .ndjson, or state the format as an option"
+    )
     path: str
 
 

@@ -75,12 +75,12 @@ def _columns(one: Told, several: bool, style: Style, masks: bool) -> Iterator[tu
             for word, part in enumerate(parts):
                 yield f"{start}{kind}" + (f"_{word + 1}" if word else ""), part
         else:
-            named = _keys(parts, one.conditions)
+            named = keys_of(parts, one.conditions)
             text = f"array_to_string({named}, ' ')" if style == "cells" else named
             yield f"{start}{kind}", text
 
 
-def _keys(masks: Sequence[str], conditions: Sequence[str]) -> str:
+def keys_of(masks: Sequence[str], conditions: Sequence[str]) -> str:
     """The keys that the bits of the masks stand for."""
     lists = []
     for word, mask in enumerate(masks):

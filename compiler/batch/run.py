@@ -25,10 +25,10 @@ from compiler.batch.refusals import Refusals
 from compiler.batch.results import Style
 from compiler.batch.sources import Format, Source, format_of, from_standard_input, opened
 from compiler.batch.sql_text import ident, quoted
-from compiler.batch.staging import Wanted
+from compiler.batch.staging import Extras, Wanted
 from compiler.batch.statement import PROBLEMS, Asked, Statement, statement
 from compiler.batch.summary import Summary, verdicts
-from compiler.batch.targets import Replacement
+from compiler.batch.targets import COPY_OPTIONS, Replacement
 from compiler.batch.tidy import tidied
 from compiler.batch.trees import constants
 from compiler.batch.vocabulary import vocabulary
@@ -36,11 +36,6 @@ from compiler.core.ir import Program
 
 STANDARD = "-"
 _STYLES: dict[Format, Style] = {"parquet": "typed", "csv": "cells", "jsonl": "json"}
-_OPTIONS: dict[Format, str] = {
-    "parquet": "FORMAT parquet",
-    "csv": "FORMAT csv, HEADER true",
-    "jsonl": "FORMAT json, ARRAY false",
-}
 _STEP = 0.5
 _LARGE, _LOOKUP_ROWS = 100_000, 25_000
 _LINE = 256  # bytes: the lines of a text are taken to be so long
@@ -72,6 +67,7 @@ class Job:
     masks: bool = False
     threads: int | None = None
     memory: int | None = None
+    extras: Extras = field(default_factory=Extras)
     watch: Watch | None = field(default=None, compare=False)
 
 
@@ -140,7 +136,8 @@ class _Run:
                 )
             made = self._statement(source, refuse)
             accepted = self._copied(made, refuse, is_last=tidy or self.source_format == "parquet")
-        told = verdicts(self.connection, self.out.path, self.out_format, self.job.decisions)
+        with interruptible(self.connection):
+            told = verdicts(self.connection, self.out.path, self.out_format, self.job.decisions)
         return Summary(
             accepted=accepted,
             rejected=refuse.count,
@@ -155,6 +152,7 @@ class _Run:
             keep=job.keep,
             ignore=job.ignore_unknown,
             as_json=self.out_format == "jsonl",
+            extras=job.extras,
         )
         asked = Asked(
             program=job.program,
@@ -180,7 +178,7 @@ class _Run:
 
         problems = ident(PROBLEMS)
         rows = f"SELECT * EXCLUDE ({problems}) FROM ({made.sql}) WHERE {problems} IS NULL"
-        target = f"{quoted(str(self.out.path))} ({_OPTIONS[self.out_format]})"
+        target = f"{quoted(str(self.out.path))} ({COPY_OPTIONS[self.out_format]})"
         made.register(self.connection)
         try:
             with self._watched(refuse), interruptible(self.connection):

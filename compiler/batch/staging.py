@@ -1,21 +1,23 @@
 """A table's rows under names of our own: number, key, kept columns, and each stated word.
 
-From a source to a SELECT with the columns `#row`, `#key`, `#keep0` …, `#c0` … (what a row says, in
-the order of `leaves`) and, of JSON Lines, `#raw` (the line) and `#shape` (whether the line is plain
-JSON and says nothing else).
+From a source to a SELECT with the columns `#row`, `#key`, `#keep0` …, `#by0` … (columns to group
+by that are no words), `#c0` … (what a row says, in the order of `leaves`); of JSON Lines also
+`#raw` (the line) and `#shape` (whether it is plain JSON and says nothing else).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from compiler.batch.columns import Leaf, matched, must_be
+from compiler.batch.groups import Group, Stated, groups, kept_among
 from compiler.batch.intake import Intake
 from compiler.batch.lines import names_in, path_of, paths_of
 from compiler.batch.sources import LINE, Source
-from compiler.batch.sql_text import ident, texts
+from compiler.batch.sql_text import ident, quoted, texts
 from compiler.batch.trees import Reading, of_columns, of_line
 from compiler.batch.vocabulary import Vocabulary, Word
 from compiler.typecheck.types import Type
@@ -31,12 +33,13 @@ ROW = "row"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Staged:
-    """`forms`: the SQL that makes the internal form of each word from its `#c` column; `numbers`:
-    the SQL of the number that a value has among few. `raw` and `raw_type`: what Python is given of
-    a row, which `reading` reads."""
+    """`groups`: the columns to group by. `forms`: the SQL that makes the internal form of each word
+    from its `#c` column; `numbers`: the SQL of the number that a value has among few. `raw` and
+    `raw_type`: what Python is given of a row, which `reading` reads."""
 
     sql: str
     key: str
+    groups: tuple[Group, ...]
     carried: tuple[str, ...]
     words: tuple[Word, ...]
     forms: tuple[str, ...]
@@ -47,6 +50,19 @@ class Staged:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Extras:
+    """What those ask who put outcomes of a table side by side. `numbered`: a first column `#row`;
+    `by`: columns `#by:NAME` with what a row says of a word or a column, as text, and `where_stated`
+    those among them that may be missing; `only`: a Parquet file with the numbers (`row`) of the
+    rows that are decided."""
+
+    numbered: bool = False
+    by: tuple[str, ...] = ()
+    where_stated: tuple[str, ...] = ()
+    only: Path | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
     """What the user says of the columns. `as_json`: kept JSON stays JSON in the result."""
 
@@ -54,12 +70,17 @@ class Wanted:
     keep: tuple[str, ...]
     ignore: bool
     as_json: bool
+    extras: Extras = Extras()
 
 
 def staged(source: Source, vocabulary: Vocabulary, intake: Intake, wanted: Wanted) -> Staged:
     """The rows of a source. Raises BatchError where columns are missing or mean nothing."""
     stage = _lines if source.is_lines else _columns
-    return stage(source, vocabulary, intake, wanted)
+    made = stage(source, vocabulary, intake, wanted)
+    if wanted.extras.only is None:
+        return made
+    chosen = f"SELECT row FROM read_parquet({quoted(str(wanted.extras.only))})"
+    return replace(made, sql=f"SELECT * FROM ({made.sql}) WHERE {ident('#row')} IN ({chosen})")
 
 
 def _key(wanted: Wanted, names: Sequence[str], vocabulary: Vocabulary) -> str | None:
@@ -79,12 +100,15 @@ def _columns(source: Source, vocabulary: Vocabulary, intake: Intake, wanted: Wan
     key = _key(wanted, names, vocabulary)
     for name in wanted.keep:
         must_be(name, names)
-    passed_over = [*wanted.keep, *([key] if key else [])]
+    grouped = kept_among(wanted.extras, names, vocabulary)
+    passed_over = [*wanted.keep, *grouped, *([key] if key else [])]
     leaves = matched(source.columns, vocabulary, passed_over, ignore=wanted.ignore)
+    forms = _typed(leaves, intake.of_typed)
     taken = [
         f"{source.number} AS {ident('#row')}",
         f"{ident(key) if key else source.number} AS {ident('#key')}",
         *(f"{ident(name)} AS {ident(f'#keep{i}')}" for i, name in enumerate(wanted.keep)),
+        *(f"{ident(name)}::VARCHAR AS {ident(f'#by{i}')}" for i, name in enumerate(grouped)),
         *(f"{leaf.sql} AS {ident(f'#c{i}')}" for i, leaf in enumerate(leaves)),
     ]
     fields = [f"c{i} := {ident(f'#c{i}')}" for i in range(len(leaves))]
@@ -92,9 +116,18 @@ def _columns(source: Source, vocabulary: Vocabulary, intake: Intake, wanted: Wan
     return Staged(
         sql=f"SELECT {', '.join(taken)}, TRUE AS {ident('#shape')} FROM {source.sql}",
         key=key or ROW,
+        groups=groups(
+            wanted.extras,
+            vocabulary,
+            grouped,
+            [
+                Stated(word=leaf.word, form=form, text=f"trim({ident(f'#c{i}')}::VARCHAR)")
+                for i, (leaf, form) in enumerate(zip(leaves, forms, strict=True))
+            ],
+        ),
         carried=tuple(f"#c{i}" for i in range(len(leaves))),
         words=tuple(leaf.word for leaf in leaves),
-        forms=_typed(leaves, intake.of_typed),
+        forms=forms,
         numbers=_typed(leaves, intake.number_of_typed),
         raw=f"struct_pack({', '.join(fields)})" if fields else "''",
         raw_type=f"STRUCT({', '.join(types)})" if types else "VARCHAR",
@@ -120,7 +153,8 @@ def _lines(source: Source, vocabulary: Vocabulary, intake: Intake, wanted: Wante
     key = _key(wanted, list(found), vocabulary)
     for name in wanted.keep:
         must_be(name, found)
-    kept = [*([key] if key else []), *wanted.keep]
+    grouped = kept_among(wanted.extras, list(found), vocabulary)
+    kept = [*([key] if key else []), *wanted.keep, *grouped]
     paths = paths_of(found, vocabulary, kept, ignore=wanted.ignore)
     got = ident("#v")
     at = {path: f"{got}[{i + 1}]" for i, path in enumerate(paths.every)}
@@ -131,6 +165,7 @@ def _lines(source: Source, vocabulary: Vocabulary, intake: Intake, wanted: Wante
             f"{said.format(at[path_of(n)])} AS {ident(f'#keep{i}')}"
             for i, n in enumerate(wanted.keep)
         ),
+        *(f"({at[path_of(n)]} ->> '$') AS {ident(f'#by{i}')}" for i, n in enumerate(grouped)),
         *(
             f"nullif({at[path]}::VARCHAR, 'null') AS {ident(f'#c{i}')}"
             for i, path in enumerate(paths.words)
@@ -138,15 +173,25 @@ def _lines(source: Source, vocabulary: Vocabulary, intake: Intake, wanted: Wante
         f"{paths.shape(ident('#raw'), at)} AS {ident('#shape')}",
     ]
     words = tuple(paths.words.values())
+    forms = tuple(intake.of_json(ident(f"#c{i}"), w.type) for i, w in enumerate(words))
     return Staged(
         sql=(
             f"SELECT {ident('#row')}, {own} AS {ident('#key')}, {ident('#raw')}, "
             f"{', '.join(taken)} FROM ({_extracted(source, paths.every)})"
         ),
         key=key or ROW,
+        groups=groups(
+            wanted.extras,
+            vocabulary,
+            grouped,
+            [
+                Stated(word=word, form=form, text=f"({ident(f'#c{i}')}::JSON ->> '$')")
+                for i, (word, form) in enumerate(zip(words, forms, strict=True))
+            ],
+        ),
         carried=("#raw", *(f"#c{i}" for i in range(len(words)))),
         words=words,
-        forms=tuple(intake.of_json(ident(f"#c{i}"), w.type) for i, w in enumerate(words)),
+        forms=forms,
         numbers=tuple(intake.number_of_json(ident(f"#c{i}"), w.type) for i, w in enumerate(words)),
         raw=ident("#raw"),
         raw_type="VARCHAR",

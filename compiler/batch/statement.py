@@ -124,7 +124,8 @@ class _Writer:
         self.told = told
         self.function = function
         keep = (f"#keep{i}" for i in range(len(asked.wanted.keep)))
-        self.carry = ["#row", "#key", *keep, *stage.carried]
+        self.grouped = {group.column: group.sql for group in stage.groups}
+        self.carry = ["#row", "#key", *keep, *self.grouped, *stage.carried]
         fixed = {constant.word.key for constant in asked.constants}
         self.stated = {i: w for i, w in enumerate(stage.words) if w.key not in fixed}
         self.inputs = {word.key: word.type for word in self.stated.values()}
@@ -157,7 +158,9 @@ class _Writer:
     def _facts(self) -> str:
         """The internal form of every word that is stated, and whether all of it is plainly good."""
         stage = self.stage
-        columns = [ident(name) for name in [*self.carry, "#shape"]]
+        own = (name for name in self.carry if name not in self.grouped)
+        columns = [ident(name) for name in [*own, "#shape"]]
+        columns += [f"{sql} AS {ident(name)}" for name, sql in self.grouped.items()]
         for i, word in self.stated.items():
             columns.append(f"({stage.forms[i]}) AS {ident(word.key)}")
             if word.key in self.numbered:
@@ -244,8 +247,10 @@ class _Writer:
             chosen.append(f"{sql} AS {ident(name)}")
         chosen.append(f"{ident('#py')}.problems AS {ident(PROBLEMS)}")
         last = [
+            *([ident("#row")] if self.asked.wanted.extras.numbered else []),
             f"{ident('#key')} AS {ident(self.stage.key)}",
             *(f"{ident(f'#keep{i}')} AS {ident(n)}" for i, n in enumerate(self.asked.wanted.keep)),
+            *(ident(name) for name in self.grouped),
             *columns(self.told, self.asked.style, masks=self.asked.masks),
             ident(PROBLEMS),
         ]

@@ -10,6 +10,14 @@ from types import TracebackType
 from typing import Self
 
 from compiler.batch.messages import BatchError, TableUnwritable
+from compiler.batch.sources import Format
+
+COPY_OPTIONS: dict[Format, str] = {
+    "parquet": "FORMAT parquet",
+    "csv": "FORMAT csv, HEADER true",
+    "jsonl": "FORMAT json, ARRAY false",
+}
+"""How DuckDB is told to write each format."""
 
 
 class Replacement:

@@ -20,7 +20,7 @@ INTERRUPTED = 130
 _FORMATS = click.Choice(["parquet", "csv", "jsonl"])
 
 
-def _names(
+def names(
     _ctx: click.Context, _parameter: click.Parameter, written: tuple[str, ...]
 ) -> tuple[str, ...]:
     """Names given one by one or joined by commas."""
@@ -36,7 +36,7 @@ def _names(
     "decisions",
     metavar="D",
     multiple=True,
-    callback=_names,
+    callback=names,
     help="Which decisions (may_apply). 作哪些决定（默认为may_apply）。",
 )
 @click.option("--key", metavar="COLUMN", help="The column that names a row. 作为键的列。")
@@ -44,7 +44,7 @@ def _names(
     "--keep",
     metavar="COLUMNS",
     multiple=True,
-    callback=_names,
+    callback=names,
     help="Columns carried into the result. 带入结果的列。",
 )
 @click.option(
@@ -103,7 +103,7 @@ def command(
     from compiler.cli.policies import find_program
 
     program = find_program(shell, plan, policies, version, as_of)
-    watch = Progress(shell) if progress or _is_terminal() else None
+    watch = Progress(shell) if progress or is_terminal() else None
     job = Job(
         program=program,
         decisions=_decisions(shell, program, decisions),
@@ -129,7 +129,8 @@ def command(
     finish(summary.rejected > 0)
 
 
-def _is_terminal() -> bool:
+def is_terminal() -> bool:
+    """Whether the standard error is looked at on a terminal."""
     return sys.stderr is not None and sys.stderr.isatty()
 
 
@@ -142,7 +143,7 @@ def _decisions(shell: Shell, program: Program, written: tuple[str, ...]) -> tupl
     try:
         return decisions_of(program, [find_decision(shell, program, one) for one in written])
     except BatchError as error:
-        raise _told(shell, error) from None
+        raise told(shell, error) from None
 
 
 def _run(shell: Shell, job: Job) -> Summary:
@@ -153,7 +154,7 @@ def _run(shell: Shell, job: Job) -> Summary:
     try:
         return decide_file(job)
     except BatchError as error:
-        raise _told(shell, error) from None
+        raise told(shell, error) from None
     except CaseError as error:
         raise Misuse("\n".join(error.lines(shell.language))) from None
     except KeyboardInterrupt:
@@ -161,7 +162,8 @@ def _run(shell: Shell, job: Job) -> Summary:
         raise Misuse(text, INTERRUPTED) from None
 
 
-def _told(shell: Shell, error: Exception) -> Misuse:
+def told(shell: Shell, error: Exception) -> Misuse:
+    """What a BatchError says, to be raised."""
     from compiler.batch import BatchError
 
     assert isinstance(error, BatchError)

@@ -23,6 +23,7 @@ COMMANDS = (
     "ask",
     "test",
     "diff",
+    "impact",
     "ledger",
     "explain",
     "build",

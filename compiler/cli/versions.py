@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 Which = Literal["old", "new"]
 
-_SIDES: Mapping[Which, Mapping[str, str]] = {
+SIDES: Mapping[Which, Mapping[str, str]] = {
     "old": {"side_zh": "旧版", "side_en": "old"},
     "new": {"side_zh": "新版", "side_en": "new"},
 }
@@ -67,7 +67,7 @@ def find_version(
     workspace = load(shell, (policies,) if policies else ())
     found = [module for module in workspace.modules if name in (key_of(module), name_of(module))]
     if not found or (version and version not in workspace.versions(key_of(found[0]))):
-        raise shell.misuse(NoSide(**_SIDES[which], written=written))
+        raise shell.misuse(NoSide(**SIDES[which], written=written))
     module = workspace.module(key_of(found[0]), version or None)
     return _version(shell, workspace, module, which)
 
@@ -88,12 +88,12 @@ def _pick(
         plans = [m for m in plans if plan in (key_of(m), name_of(m))]
     keys = tuple(dict.fromkeys(map(key_of, plans)))
     if len(keys) > 1:
-        raise shell.misuse(SeveralPlans(**_SIDES[which], written=written, plans=keys))
+        raise shell.misuse(SeveralPlans(**SIDES[which], written=written, plans=keys))
     if not keys:
         known = tuple(workspace.plans)
         if not known and any(d.is_error for d in workspace.diagnostics):
             raise _broken(shell, workspace, which, written)
-        raise shell.misuse(SideWithoutPlan(**_SIDES[which], written=written, plans=known))
+        raise shell.misuse(SideWithoutPlan(**SIDES[which], written=written, plans=known))
     return workspace.module(keys[0])
 
 
@@ -112,7 +112,7 @@ def _broken(shell: Shell, workspace: Workspace, which: Which, written: str) -> c
     errors = [one for one in located(workspace) if one.diagnostic.is_error]
     for text in as_text(errors, shell.language, colours=False):
         click.echo(text, err=True)
-    return shell.misuse(SideBroken(**_SIDES[which], written=written))
+    return shell.misuse(SideBroken(**SIDES[which], written=written))
 
 
 # --- git
@@ -142,13 +142,13 @@ def _checked_out(
     top = Path(inside).parts[0] if not Path(inside).is_absolute() else ""
     packed = _git("archive", "--format=tar", revision, "--", top) if top else None
     if packed is None:
-        raise shell.misuse(NotInRevision(**_SIDES[which], revision=revision, path=inside))
+        raise shell.misuse(NotInRevision(**SIDES[which], revision=revision, path=inside))
     with tempfile.TemporaryDirectory(prefix="policy-diff-") as folder:
         with tarfile.open(fileobj=io.BytesIO(packed)) as tar:
             tar.extractall(folder, filter="data")
         path = Path(folder) / inside
         if not path.exists():
-            raise shell.misuse(NotInRevision(**_SIDES[which], revision=revision, path=inside))
+            raise shell.misuse(NotInRevision(**SIDES[which], revision=revision, path=inside))
         yield (path, None) if path.is_dir() else (Path(folder) / top, path)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from compiler.audit.diff.dimensions import Dimension
+from compiler.audit.diff.moves import VERDICTS, Move
 from compiler.audit.diff.sides import Formulas, Outcome, Side, alike, formulas, outcome
 from compiler.audit.diff.vocabulary import Asked, AskedTruth, AskedValue, Depth, Vocabulary
 from compiler.backends.smt import FALSE, Encoding, Formula, NotEncoded, Universe, both, either, no
@@ -16,31 +17,6 @@ from compiler.core.interpret import Verdict
 from compiler.core.worlds import NotStatic, Terms
 from compiler.core.worlds.build import is_list
 from compiler.core.worlds.terms import Term
-
-VERDICTS: tuple[Verdict, ...] = ("no", "yes", "open", "conflict")
-Kind = Literal["loosened", "tightened", "clarified", "revalued"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Move:
-    """From which verdict to which. From yes to yes: to another value of what is no truth."""
-
-    old: Verdict
-    new: Verdict
-
-    @property
-    def kind(self) -> Kind:
-        """Who was told no or nothing and now yes, or no longer no: loosened. Who was told yes, or
-        nothing and now no: tightened; and so where it has become open or contradictory."""
-        match self.old, self.new:
-            case ("yes", "yes"):
-                return "revalued"
-            case ("no", "yes" | "open"):
-                return "loosened"
-            case ("open" | "conflict", "yes" | "no") | ("conflict", "open"):
-                return "clarified"
-            case _:
-                return "tightened"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

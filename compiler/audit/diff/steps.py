@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from compiler.core import ir
+from compiler.core import ir, walk
 
 Part = Literal["rule", "fact", "question", "places"]
 
@@ -28,16 +28,7 @@ class Step:
 def steps(old: ir.Program, new: ir.Program) -> list[Step]:
     """The changes from the old to the new program, in the order of the new text. Rules that are
     only in one version are in all programs of the chain, where they harm nobody."""
-    base = replace(
-        old,
-        rules={**new.rules, **old.rules},
-        conditions={**new.conditions, **old.conditions},
-        facts={**new.facts, **old.facts},
-        questions={**new.questions, **old.questions},
-        names={**new.names, **old.names},
-        sources={**new.sources, **old.sources},
-    )
-    found, program = list[Step](), base
+    found, program = list[Step](), with_words_of(old, new)
     if old.places != new.places:
         program = _step(found, program, "places", "places", places=new.places)
     for key, fact in new.facts.items():
@@ -54,6 +45,40 @@ def steps(old: ir.Program, new: ir.Program) -> list[Step]:
             conditions |= {k: info for k, info in new.conditions.items() if k in _named(rule.expr)}
             program = _step(found, program, "rule", key, rules=rules, conditions=conditions)
     return found
+
+
+def with_words_of(program: ir.Program, other: ir.Program) -> ir.Program:
+    """The program, and beside it what only the other version has, which none of its rules uses."""
+    return replace(
+        program,
+        rules={**other.rules, **program.rules},
+        conditions={**other.conditions, **program.conditions},
+        facts={**other.facts, **program.facts},
+        questions={**other.questions, **program.questions},
+        names={**other.names, **program.names},
+        sources={**other.sources, **program.sources},
+    )
+
+
+def reached(step: Step, decisions: tuple[str, ...]) -> tuple[str, ...]:
+    """The decisions that a change may bear on."""
+    if step.part == "rule":
+        return tuple(
+            key
+            for key in decisions
+            if any(step.key in walk.reached(side, key) for side in (step.old, step.new))
+        )
+    if step.part == "places":
+        return decisions
+    return tuple(
+        key
+        for key in decisions
+        if any(_reads(side, key, step.key) for side in (step.old, step.new))
+    )
+
+
+def _reads(program: ir.Program, decision: str, key: str) -> bool:
+    return key in walk.reads(program, walk.reached(program, decision))[decision]
 
 
 def _step(
@@ -89,8 +114,6 @@ def _parts(expr: object) -> object:
 
 
 def _named(expr: ir.Expr) -> set[str]:
-    from compiler.core import walk
-
     return {part.key for part in walk.descend(expr) if isinstance(part, ir.Condition)}
 
 

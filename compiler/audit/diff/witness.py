@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
-from compiler.audit.diff.behaviour import Move
+from compiler.audit.diff.moves import Move
 from compiler.backends.python import Evaluator, flat_case
 from compiler.backends.smt import Encoding, Reader, Universe
 from compiler.core import ir
