@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
+from math import inf
 from typing import Any, Literal
 
 from compiler.audit.diff.dimensions import Dimension
@@ -86,6 +88,8 @@ class Comparing:
     def __init__(self, universe: Universe, records: int = 2) -> None:
         self.universe = universe
         self.records = records
+        self.until = inf
+        """When the solver gives up, as `time.monotonic` tells the time."""
         self.terms = Terms()
         self.exact = Encoding(universe, records)
 
@@ -112,6 +116,7 @@ class _Pair:
         self, whole: Comparing, old: Side, new: Side, key: str, before: Outcome, after: Outcome
     ) -> None:
         self.key = key
+        self.until = whole.until
         self.sides = (old, new)
         asked = Vocabulary(old, new).asked(key)
         self.exact = whole.exact
@@ -133,6 +138,7 @@ class _Pair:
             [dim for _, dim in self.coarse],
             self._finer,
             self.exact.simple,
+            until=self.until,
         )
         regions, limits = list[Region](), list[Limit]()
         try:
@@ -146,7 +152,10 @@ class _Pair:
             limits.append("undecided")
         apart = None if self.apart is self.sides[0].terms.false else self._hard(self.exact)
         return Compared(
-            decision=self.key, regions=tuple(regions), limits=tuple(limits), apart=apart
+            decision=self.key,
+            regions=tuple(regions),
+            limits=tuple(dict.fromkeys(limits)),
+            apart=apart,
         )
 
     def _region(self, box: Box[Move]) -> Region:
@@ -160,8 +169,11 @@ class _Pair:
         )
 
     def _goals(self) -> Iterator[Goal[Move]]:
-        for old in VERDICTS:
-            for new in VERDICTS:
+        """Those first in which nothing is open."""
+        for is_open in (False, True):
+            for old, new in product(VERDICTS, VERDICTS):
+                if ("open" in (old, new)) is not is_open:
+                    continue
                 loose = _moved(self.old_loose, self.new_loose, old, new)
                 if loose is not FALSE:
                     exact = _moved(self.old, self.new, old, new)

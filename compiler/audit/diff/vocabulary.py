@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import Literal
 
 from compiler.audit.diff.dimensions import Cut, Dimension, Subject, Values, Which, truth
 from compiler.audit.diff.sides import Mark, Side, mark
@@ -75,12 +76,13 @@ class Vocabulary:
         """What regions of the decision `key` may be told in, what both sides ask for first."""
         for which in ("old", "new"):
             if key in self.sides[which].program.rules:
-                self._visit(which, self.sides[which].program.rules[key].expr)
+                self._visit(which, self.sides[which].program.rules[key].expr, key)
         return sorted(self._asked.values(), key=lambda asked: asked.subject.own)
 
     # --- walking
 
-    def _visit(self, which: Which, expr: ir.Expr) -> None:
+    def _visit(self, which: Which, expr: ir.Expr, within: str | None = None) -> None:
+        """`within`: the rule or condition that it is a part of."""
         if (which, id(expr)) in self._seen:
             return
         self._seen.add((which, id(expr)))
@@ -93,11 +95,14 @@ class Vocabulary:
             case ir.Ref(key=key):
                 rules = self.sides[which].program.rules
                 if key in rules:
-                    self._visit(which, rules[key].expr)
-            case ir.Condition(expr=inner) | ir.Not(operand=inner):
-                self._visit(which, inner)
+                    self._visit(which, rules[key].expr, key)
+            case ir.Condition(key=key, expr=inner):
+                named = key in self.sides[which].program.names
+                self._visit(which, inner, key if named else within)
+            case ir.Not(operand=inner):
+                self._visit(which, inner, within)
             case ir.And(operands=operands) | ir.Or(operands=operands):
-                self._joined(which, expr, operands)
+                self._joined(which, expr, operands, within)
             case ir.Compare():
                 self._compare(which, expr)
             case ir.Member():
@@ -131,23 +136,27 @@ class Vocabulary:
         other: Which = "new" if which == "old" else "old"
         return self.sides[which].meaning(expr) in self._marks[other]
 
-    def _joined(self, which: Which, expr: ir.Expr, operands: Sequence[ir.Expr]) -> None:
+    def _joined(
+        self, which: Which, expr: ir.Expr, operands: Sequence[ir.Expr], within: str | None
+    ) -> None:
         """Parts that both sides have are one dimension together, the others are walked into."""
         side = self.sides[which]
+        operands = [part for part in operands if not self._is_fixed(which, part)]
         shared = [] if self.fine else [part for part in operands if self._shared(which, part)]
         if len(shared) > 1:
             world, t = side.world, side.terms
             truths = [world.known(world.truth(side.of(part))) for part in shared]
             is_and = isinstance(expr, ir.And)
             joined = t.all(truths) if is_and else t.any(truths)
-            subject = Subject(side=which, parts=tuple(shared), join="and" if is_and else "or")
+            join: Literal["and", "or"] = "and" if is_and else "or"
+            subject = Subject(side=which, parts=tuple(shared), join=join, within=within)
             self._truth(subject, joined)
         else:
             for part in shared:
                 self._visit(which, part)
         for part in operands:
             if part not in shared:
-                self._visit(which, part)
+                self._visit(which, part, within)
 
     # --- dimensions
 
@@ -212,6 +221,11 @@ class Vocabulary:
         if not values or any(term.operator != "literal" for term in values):
             return None
         return [term.data for term in values]
+
+    def _is_fixed(self, which: Which, expr: ir.Expr) -> bool:
+        """Whether it comes to the same in all cases, so that it tells none apart."""
+        world = self.sides[which].world
+        return world.known(world.truth(self.sides[which].of(expr))).operator == "literal"
 
     def _member(self, which: Which, expr: ir.Member) -> None:
         if not self._member_value(which, expr) or self._may_be_several(which, expr.element):

@@ -8,13 +8,15 @@ dimensions do not tell cases of different labels apart, finer ones are asked for
 
 All that is done twice: *loosely* (`Encoding.loose`) boxes are found, widened and shown to be
 complete, which is quick, and right because the loose formulas allow for more than there is;
-*exactly* each box is shown to have a case. What has none is learned and not met again.
+*exactly* each box is shown to have a case. What has none is not met again.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import inf
+from time import monotonic
 from typing import Any, Generic, TypeVar
 
 import z3
@@ -79,7 +81,11 @@ class Search(Generic[Label]):
         finer: Finer,
         simple: Sequence[Formula] = (),
         seconds: float = 10,
+        until: float = inf,
     ) -> None:
+        """`seconds`: for one question to the solver; `until`: when to give up altogether, as
+        `time.monotonic` tells the time."""
+        self._until = until
         self.dimensions = list(dimensions)
         self._finer = finer
         self._seconds = seconds
@@ -104,7 +110,7 @@ class Search(Generic[Label]):
             cells = {at: frozenset([_cell(found, dim)]) for at, dim in enumerate(self.dimensions)}
             possible = self._possible(cells, goal)
             if isinstance(possible, dict):
-                self._learn([no(self._formula(possible))])
+                self._exclude(possible)
                 continue
             wrong = self._wrong(either([no(goal.loose), *taken]))
             core = self._plainest(cells, wrong)
@@ -129,6 +135,16 @@ class Search(Generic[Label]):
         self._exact.add(*exact)
         return bool(more or loose or exact)
 
+    def _exclude(self, cells: Cells) -> None:
+        """No case of the label that is sought lies in the cells. That none lies in them at all is
+        learned for every label; else these very cells may be another label's."""
+        flags = [self._flag(at, which, loose=False) for at, which in cells.items()]
+        nowhere = [no(self._formula(cells))]
+        if self._check(self._exact, *flags) == z3.unsat:
+            self._learn(nowhere)
+        else:
+            self._left.add(*nowhere)
+
     def _learn(self, facts: Sequence[Formula]) -> None:
         """What holds of all cases, loosely."""
         self._facts += facts
@@ -137,9 +153,9 @@ class Search(Generic[Label]):
 
     def _case(self, closed: Any) -> Any:
         """A case that is left, where there is one with nothing open; None where there is none."""
-        answer = self._left.check(closed)
+        answer = self._check(self._left, closed)
         if answer != z3.sat:
-            answer = self._left.check()
+            answer = self._check(self._left)
         if answer == z3.unknown:
             raise Undecided(self._left.reason_unknown())
         return self._left.model() if answer == z3.sat else None
@@ -151,16 +167,25 @@ class Search(Generic[Label]):
         self._goals += 1
         wanted = z3.Bool(f"goal {self._goals}")
         self._exact.add(z3.Implies(wanted, goal.exact))
-        answer = self._exact.check(wanted, self._simple, *flags)
+        answer = self._check(self._exact, wanted, self._simple, *flags)
         core = {str(flag) for flag in self._exact.unsat_core()} if answer == z3.unsat else set()
         if answer == z3.unknown or str(self._simple) in core:
-            answer = self._exact.check(wanted, *flags)
+            answer = self._check(self._exact, wanted, *flags)
         if answer == z3.sat:
             return self._exact.model()
         if answer == z3.unknown:
             raise Undecided(self._exact.reason_unknown())
         core = {str(flag) for flag in self._exact.unsat_core()}
         return {at: cells[at] for flag, at in flags.items() if str(flag) in core}
+
+    def _check(self, solver: Any, *assumed: Any) -> Any:
+        """The solver's answer. Raises Undecided where the time is over."""
+        left = self._until - monotonic()
+        if left <= 0:
+            raise Undecided("the time is over")
+        if left < self._seconds:
+            solver.set(timeout=max(1, int(left * 1000)))
+        return solver.check(*assumed)
 
     def _wrong(self, formula: Formula) -> Any:
         """What must not be within a box."""
@@ -173,7 +198,7 @@ class Search(Generic[Label]):
 
     def _plainest(self, cells: Cells, wrong: Any) -> Cells | None:
         """The cells that matter, of the lowest ranks that suffice."""
-        for rank in sorted({self.dimensions[at].rank for at in cells}):
+        for rank in sorted({self.dimensions[at].rank for at in cells}) or [0]:
             low = {at: which for at, which in cells.items() if self.dimensions[at].rank <= rank}
             core = self._core(low, wrong)
             if core is not None:
@@ -183,7 +208,7 @@ class Search(Generic[Label]):
     def _core(self, cells: Cells, wrong: Any) -> Cells | None:
         """The cells that matter; None where even all together leave something over."""
         flags = {self._flag(at, which): at for at, which in cells.items()}
-        answer = self._loose.check(wrong, *flags)
+        answer = self._check(self._loose, wrong, *flags)
         if answer == z3.sat:
             return None
         if answer == z3.unknown:
