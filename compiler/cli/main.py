@@ -23,6 +23,7 @@ COMMANDS = (
     "ask",
     "test",
     "diff",
+    "replay",
     "ledger",
     "explain",
     "build",

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 
 from compiler.audit.diff.behaviour import Compared, Comparing
-from compiler.audit.diff.report import Change, Moved, OfDecision, Place, Report
+from compiler.audit.diff.places import Texts, places
+from compiler.audit.diff.report import Change, Moved, OfDecision, Report
 from compiler.audit.diff.sides import Side
-from compiler.audit.diff.steps import Step, plain, steps
+from compiler.audit.diff.steps import bears_on, steps
 from compiler.audit.diff.witness import witness
 from compiler.backends.smt import Universe
-from compiler.core import ir, walk
+from compiler.core import ir
 
 RECORDS = 2
 """Lists of so many records are looked at, unless more are asked for."""
 
 Progress = Callable[[str], None]
-Texts = Mapping[str, str]
-"""The text of each file, by its path."""
 
 
 def compare(
@@ -59,37 +58,16 @@ def _changes(
         one = before or Side(step.old, comparing.terms)
         other = Side(step.new, comparing.terms, one)
         before = other
-        found = [_decision(comparing, one, other, key) for key in _reached(step, decisions)]
+        found = [_decision(comparing, one, other, key) for key in decisions if bears_on(step, key)]
         yield Change(
             part=step.part,
             key=step.key,
-            old_places=tuple(_places(step.old, step, texts[0])),
-            new_places=tuple(_places(step.new, step, texts[1])),
+            old_places=tuple(places(step.old, step, texts[0])),
+            new_places=tuple(places(step.new, step, texts[1])),
             decisions=tuple(found),
             old=step.old,
             new=step.new,
         )
-
-
-def _reached(step: Step, decisions: tuple[str, ...]) -> tuple[str, ...]:
-    """The decisions that a change may bear on."""
-    if step.part == "rule":
-        return tuple(
-            key
-            for key in decisions
-            if any(step.key in walk.reached(side, key) for side in (step.old, step.new))
-        )
-    if step.part == "places":
-        return decisions
-    return tuple(
-        key
-        for key in decisions
-        if any(_reads(side, key, step.key) for side in (step.old, step.new))
-    )
-
-
-def _reads(program: ir.Program, decision: str, key: str) -> bool:
-    return key in walk.reads(program, walk.reached(program, decision))[decision]
 
 
 def _decision(comparing: Comparing, old: Side, new: Side, key: str) -> OfDecision:
@@ -100,45 +78,3 @@ def _decision(comparing: Comparing, old: Side, new: Side, key: str) -> OfDecisio
         found = witness(comparing.exact, comparing.universe, region.model, region.move, sides, key)
         moved.append(Moved(region=region, witness=found))
     return OfDecision(decision=key, compared=compared, moved=tuple(moved))
-
-
-# --- places
-
-
-def _places(side: ir.Program, step: Step, texts: Texts) -> Iterator[Place]:
-    """Where a version says what was changed: of a long rule only the parts that differ."""
-    if step.part == "fact" or step.part == "places":
-        return
-    if step.part == "question":
-        yield _place(side.questions[step.key].origin, texts)
-        return
-    other = step.old if side is step.new else step.new
-    mine, theirs = side.rules[step.key], other.rules[step.key]
-    shared = {(key, meaning) for key, meaning, _ in _pieces(theirs, other)}
-    own = [origin for key, meaning, origin in _pieces(mine, side) if (key, meaning) not in shared]
-    for origin in dict.fromkeys(own or [mine.origin]):
-        yield _place(origin, texts)
-
-
-def _pieces(rule: ir.Rule, program: ir.Program) -> Iterator[tuple[str, object, ir.Origin]]:
-    """The named parts of a rule that have no named parts, each with what it says."""
-    for part in walk.descend(rule.expr):
-        if isinstance(part, ir.Cases):
-            for branch in part.branches:
-                said = (plain(branch.condition), plain(branch.value), branch.rank)
-                yield branch.key, said, branch.origin
-        elif isinstance(part, ir.Condition) and part.key in program.conditions:
-            inner = (p for p in walk.descend(part.expr) if isinstance(p, ir.Condition))
-            if next(inner, None) is None:
-                yield part.key, plain(part), program.conditions[part.key].origin
-
-
-def _place(origin: ir.Origin, texts: Texts) -> Place:
-    whole = texts.get(origin.path, "")
-    return Place(
-        module=origin.module,
-        clause=origin.clause,
-        path=origin.path,
-        line=whole.count("\n", 0, origin.span.start) + 1,
-        text=" ".join(whole[origin.span.start : origin.span.end].split()),
-    )

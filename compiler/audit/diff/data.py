@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from compiler.audit.diff.report import Change, Moved, OfDecision, Place, Report, effect_of
+from compiler.audit.diff.report import Change, Moved, OfDecision, Report, effect_of
 from compiler.audit.diff.witness import Witness
 from compiler.audit.diff.wording import Telling
 from compiler.core import ir
@@ -60,8 +60,8 @@ def _change(change: Change, number: int) -> dict[str, Json]:
         "part": change.part,
         **_name_of(change),
         "effect": change.effect,
-        "old": [_place(place) for place in change.old_places],
-        "new": [_place(place) for place in change.new_places],
+        "old": [place.to_json() for place in change.old_places],
+        "new": [place.to_json() for place in change.new_places],
         "decisions": [
             _of_decision(change, one) for one in change.decisions if not one.compared.equal
         ],
@@ -75,16 +75,6 @@ def _name_of(change: Change) -> dict[str, Json]:
             if change.key in infos:
                 return {"key": change.key, "name": infos[change.key].name}
     return {"key": change.key, "name": change.key}
-
-
-def _place(place: Place) -> dict[str, Json]:
-    return {
-        "module": place.module,
-        "clause": place.clause,
-        "path": place.path,
-        "line": place.line,
-        "text": place.text,
-    }
 
 
 def _of_decision(change: Change, one: OfDecision) -> dict[str, Json]:

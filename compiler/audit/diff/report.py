@@ -7,21 +7,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from compiler.audit.diff.behaviour import Compared, Move, Region
+from compiler.audit.diff.places import Place
 from compiler.audit.diff.witness import Witness
 from compiler.core import ir
 
 Effect = Literal["loosened", "tightened", "mixed", "clarified", "revalued", "editorial", "unknown"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """Where a version says something: module and clause, the file and its line, and the words."""
-
-    module: str
-    clause: str
-    path: str
-    line: int
-    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,80 @@
+"""Where a version says what a step changed: module, clause, line and words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from compiler.audit.diff.steps import Step, plain
+from compiler.core import ir, walk
+from compiler.core.as_json import Json
+
+Texts = Mapping[str, str]
+"""The text of each file, by its path."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """A plan's program and the texts of all files that it was made of, by path."""
+
+    program: ir.Program
+    texts: Texts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a version says something: module and clause, the file and its line, and the words."""
+
+    module: str
+    clause: str
+    path: str
+    line: int
+    text: str
+
+    def to_json(self) -> dict[str, Json]:
+        return {
+            "module": self.module,
+            "clause": self.clause,
+            "path": self.path,
+            "line": self.line,
+            "text": self.text,
+        }
+
+
+def places(side: ir.Program, step: Step, texts: Texts) -> Iterator[Place]:
+    """Where a version says what was changed: of a long rule only the parts that differ."""
+    if step.part == "fact" or step.part == "places":
+        return
+    if step.part == "question":
+        yield _place(side.questions[step.key].origin, texts)
+        return
+    other = step.old if side is step.new else step.new
+    mine, theirs = side.rules[step.key], other.rules[step.key]
+    shared = {(key, meaning) for key, meaning, _ in _pieces(theirs, other)}
+    own = [origin for key, meaning, origin in _pieces(mine, side) if (key, meaning) not in shared]
+    for origin in dict.fromkeys(own or [mine.origin]):
+        yield _place(origin, texts)
+
+
+def _pieces(rule: ir.Rule, program: ir.Program) -> Iterator[tuple[str, object, ir.Origin]]:
+    """The named parts of a rule that have no named parts, each with what it says."""
+    for part in walk.descend(rule.expr):
+        if isinstance(part, ir.Cases):
+            for branch in part.branches:
+                said = (plain(branch.condition), plain(branch.value), branch.rank)
+                yield branch.key, said, branch.origin
+        elif isinstance(part, ir.Condition) and part.key in program.conditions:
+            inner = (p for p in walk.descend(part.expr) if isinstance(p, ir.Condition))
+            if next(inner, None) is None:
+                yield part.key, plain(part), program.conditions[part.key].origin
+
+
+def _place(origin: ir.Origin, texts: Texts) -> Place:
+    whole = texts.get(origin.path, "")
+    return Place(
+        module=origin.module,
+        clause=origin.clause,
+        path=origin.path,
+        line=whole.count("\n", 0, origin.span.start) + 1,
+        text=" ".join(whole[origin.span.start : origin.span.end].split()),
+    )
