@@ -24,6 +24,7 @@ COMMANDS = (
     "test",
     "diff",
     "replay",
+    "readings",
     "ledger",
     "explain",
     "build",

@@ -5,7 +5,8 @@ Words stand in both languages. Verdicts, effects and kinds are words of a fixed 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Protocol
 
 from compiler.audit.diff.report import Change, Moved, OfDecision, Report, effect_of
 from compiler.audit.diff.witness import Witness
@@ -83,18 +84,33 @@ def _of_decision(change: Change, one: OfDecision) -> dict[str, Json]:
         "effect": effect_of(one.moves) if one.moves else "unknown",
         "limits": list(one.compared.limits),
         "apart": one.compared.apart is not None,
-        "regions": [_region(change, one.decision, moved) for moved in one.moved],
+        "regions": [region_data(change, one.decision, moved) for moved in one.moved],
     }
 
 
-def _region(change: Change, decision: str, moved: Moved) -> dict[str, Json]:
+class Both(Protocol):
+    """Two programs that are compared."""
+
+    @property
+    def old(self) -> ir.Program: ...
+
+    @property
+    def new(self) -> ir.Program: ...
+
+
+def region_data(
+    change: Both,
+    decision: str,
+    moved: Moved,
+    sides: Mapping[Language, tuple[str, str]] | None = None,
+) -> dict[str, Json]:
+    """A region. `sides`: how each program is referred to, where that is not by its text."""
     region = moved.region
-    words: dict[str, Json] = {
-        language: list(
-            Telling(old=change.old, new=change.new, language=language).parts(region.parts)
-        )
-        for language in LANGUAGES
-    }
+    words: dict[str, Json] = {}
+    for language in LANGUAGES:
+        called = None if sides is None else sides[language]
+        telling = Telling(old=change.old, new=change.new, language=language, sides=called)
+        words[language] = list(telling.parts(region.parts))
     return {
         "from": region.move.old,
         "to": region.move.new,
@@ -105,7 +121,7 @@ def _region(change: Change, decision: str, moved: Moved) -> dict[str, Json]:
     }
 
 
-def _witness(change: Change, decision: str, found: Witness) -> dict[str, Json]:
+def _witness(change: Both, decision: str, found: Witness) -> dict[str, Json]:
     case = found.case
     given: dict[str, Json] = {
         language: list(Examples(program=change.new, language=language).given(case))
@@ -134,7 +150,7 @@ def _decided(decision: Decision) -> dict[str, Json]:
     return {"verdict": decision.verdict, "value": as_json(decision.value)}
 
 
-def _differing(change: Change, found: Witness) -> Iterator[Json]:
+def _differing(change: Both, found: Witness) -> Iterator[Json]:
     """The conditions that came out otherwise."""
     before = {reason.condition: reason for reason in found.old.reasons}
     after = {reason.condition: reason for reason in found.new.reasons}
