@@ -80,7 +80,9 @@ def _finding(one: Replayed, target: Version | None, page: ReplayPage) -> Iterato
         return
     old = _outcome(one.kept.verdict, one.kept.value, target, page)
     new = _outcome(one.made.verdict, one.made.value, target, page)
-    yield click.style(f"{at}  {one.kept.decision}  {old} → {new}", bold=True)
+    key = one.kept.decision
+    name = page.say(f"{one.name}（{key}）", key)
+    yield click.style(f"{at}  {name}  {old} → {new}", bold=True)
     yield from _conditions(one.turned, page)
     for cause in one.causes:
         yield from _cause(cause, page)
@@ -147,7 +149,7 @@ def _summary(tally: Tally, target: Version | None, page: ReplayPage) -> Iterator
         version = f"@{program.version}" if program.version else ""
         by = page.say(f"按{program.name}{version}", f"under {program.plan}{version}")
     s = "" if count == 1 else "s"
-    yield page.say(f"{by}重作{count}项决定", f"{count} decision{s} decided again {by}")
+    yield page.say(f"{by}重作{count}项决定", f"{count} decision{s} decided again, {by}")
     same, changed, refused = (tally.statuses[key] for key in ("same", "changed", "refused"))
     of = page.say(f"，其中{tally.otherwise}项理由不同", f", {tally.otherwise} on other grounds")
     yield f"  {page.say('结果相同', 'same')}  {same}{of if tally.otherwise else ''}"

@@ -164,7 +164,14 @@ class TestUnder:
         ("language", "words"),
         [
             ("en", ["line 1  ok  yes → no", "education_met [一]: met → not met", "because least"]),
-            ("zh", ["第1行  ok  是 → 否", "学历条件 [一]：具备 → 不具备", "因“最低学历（least）”"]),
+            (
+                "zh",
+                [
+                    "第1行  可报（ok）  是 → 否",
+                    "学历条件 [一]：具备 → 不具备",
+                    "因“最低学历（least）”",
+                ],
+            ),
         ],
     )
     def test_the_text_tells_it(

@@ -22,6 +22,7 @@ def as_data(one: Replayed) -> dict[str, Json]:
         "plan": None if kept is None else kept.plan,
         "version": None if kept is None else kept.version,
         "decision": None if kept is None else kept.decision,
+        "name": one.name,
         "old": None if kept is None else _outcome(kept),
         "new": None if made is None else _outcome(made),
         "conditions": [_turned(condition) for condition in one.turned],

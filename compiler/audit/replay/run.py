@@ -22,13 +22,15 @@ Status = Literal["same", "changed", "refused"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Replayed:
-    """What became of one line. `kept` is None where the line says nothing; `made` where nothing
-    could be decided, and `problems` say why. `amended`: the text of the very version is no longer
-    that by which was decided. `unfaithful`: another outcome, though by the very same text."""
+    """What became of one line. `kept` is None where the line says nothing; `name`, of the decision,
+    and `made` where nothing could be decided, and `problems` say why. `amended`: the text of the
+    very version is no longer that by which was decided. `unfaithful`: another outcome, though by
+    the very same text."""
 
     line: int
     status: Status
     kept: Kept | None = None
+    name: str | None = None
     made: Outcome | None = None
     problems: tuple[Message, ...] = ()
     turned: tuple[Turned, ...] = ()
@@ -121,6 +123,7 @@ def _compared(number: int, kept: Kept, setting: _Setting) -> Replayed:
     )
     return Replayed(
         line=number,
+        name=program.rules[kept.decision].name,
         status="same" if is_same else "changed",
         kept=kept,
         made=made,
