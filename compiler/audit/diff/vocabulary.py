@@ -71,9 +71,13 @@ class Vocabulary:
         self._marks = {which: _marks(side) for which, side in self.sides.items()}
         self._asked: dict[Mark | Term, Asked] = {}
         self._seen: set[tuple[Which, int]] = set()
+        self._joint: dict[tuple[Which, type[ir.Expr]], set[Mark]] = {}
+        self._called: dict[tuple[Which, str], Mark] = {}
 
     def asked(self, key: str) -> list[Asked]:
         """What regions of the decision `key` may be told in, what both sides ask for first."""
+        self._note("old", key)
+        self._note("new", key)
         for which in ("old", "new"):
             if key in self.sides[which].program.rules:
                 self._visit(which, self.sides[which].program.rules[key].expr, key)
@@ -142,7 +146,9 @@ class Vocabulary:
         """Parts that both sides have are one dimension together, the others are walked into."""
         side = self.sides[which]
         operands = [part for part in operands if not self._is_fixed(which, part)]
-        shared = [] if self.fine else [part for part in operands if self._shared(which, part)]
+        other: Which = "new" if which == "old" else "old"
+        joint = self._joint.get((other, type(expr)), set())
+        shared = [] if self.fine else [part for part in operands if side.meaning(part) in joint]
         if len(shared) > 1:
             world, t = side.world, side.terms
             truths = [world.known(world.truth(side.of(part))) for part in shared]
@@ -222,6 +228,39 @@ class Vocabulary:
             return None
         return [term.data for term in values]
 
+    def _note(self, which: Which, key: str) -> None:
+        """The parts of all conjunctions and of all disjunctions that a decision reaches, and what
+        its names mean."""
+        side = self.sides[which]
+        stack = [side.program.rules[needed].expr for needed in walk.reached(side.program, key)]
+        while stack:
+            expr = stack.pop()
+            if isinstance(expr, ir.And | ir.Or):
+                marks = {side.meaning(part) for part in expr.operands}
+                self._joint.setdefault((which, type(expr)), set()).update(marks)
+            if isinstance(expr, ir.Ref | ir.Condition):
+                self._called[which, expr.key] = side.meaning(expr)
+            if not isinstance(expr, ir.Quantified | ir.Aggregate):
+                stack += walk.children(expr)
+
+    def _is_other(self, which: Which, expr: ir.Expr) -> bool:
+        """Whether the name of an expression means something else in the other version."""
+        if not isinstance(expr, ir.Ref | ir.Condition):
+            return False
+        other: Which = "new" if which == "old" else "old"
+        mine = self.sides[which].meaning(expr)
+        return self._called.get((other, expr.key), mine) != mine
+
+    def _told(self, which: Which, expr: ir.Expr) -> ir.Expr:
+        """The expression, or its one part that is not the same in all cases."""
+        inner = expr
+        if isinstance(expr, ir.Condition) and expr.key not in self.sides[which].program.names:
+            inner = expr.expr
+        if isinstance(inner, ir.And | ir.Or):
+            varying = [part for part in inner.operands if not self._is_fixed(which, part)]
+            return self._told(which, varying[0]) if len(varying) == 1 else expr
+        return expr
+
     def _is_fixed(self, which: Which, expr: ir.Expr) -> bool:
         """Whether it comes to the same in all cases, so that it tells none apart."""
         world = self.sides[which].world
@@ -256,8 +295,7 @@ class Vocabulary:
     def _atom_of(self, which: Which, expr: ir.Expr) -> None:
         """A truth of one side."""
         side = self.sides[which]
-        subject = Subject(side=which, parts=(expr,), own=not self._shared(which, expr))
-        self._truth(subject, side.world.known(side.world.truth(side.of(expr))))
+        self._truth(self._subject(which, expr), side.world.known(side.world.truth(side.of(expr))))
 
     def _value(self, which: Which, expr: ir.Expr) -> AskedValue | None:
         side = self.sides[which]
@@ -277,7 +315,9 @@ class Vocabulary:
             self._asked.setdefault(term, AskedTruth(subject=subject, term=term))
 
     def _subject(self, which: Which, expr: ir.Expr) -> Subject:
-        return Subject(side=which, parts=(expr,), own=not self._shared(which, expr))
+        told = self._told(which, expr)
+        own, other = not self._shared(which, expr), self._is_other(which, told)
+        return Subject(side=which, parts=(told,), own=own, other=other)
 
 
 def _marks(side: Side) -> set[Mark]:

@@ -74,7 +74,7 @@ class Telling:
         name = self._say("、", ", ").join(self.name(subject.side, part) for part in subject.parts)
         if subject.join is not None:
             name = self._others(subject)
-        if not subject.own:
+        if not (subject.own or subject.other):
             return name
         sides = self.sides or _SIDES[self.language]
         return self._say("，", ", ").join([sides[0 if subject.side == "old" else 1], name])
