@@ -9,7 +9,14 @@ from typing import Any
 import click
 
 from compiler.cli.layout import wrap
-from compiler.words.comparisons import LIMITS, STATUSES, VERDICTS, WEIGHTS, readings_proved
+from compiler.words.comparisons import (
+    BUT_APART,
+    LIMITS,
+    STATUSES,
+    VERDICTS,
+    WEIGHTS,
+    readings_proved,
+)
 from policy_dsl.diagnostics import Language
 
 Data = Mapping[str, Any]
@@ -84,10 +91,11 @@ def _proved(question: Data, data: Data, page: ReadingsPage) -> Iterator[str]:
     """Of which decisions nothing turns on it, and of which that is not known."""
     if unchanged := question["unchanged"]:
         told = page.say("、", ", ").join(unchanged)
+        but = page.word(BUT_APART) if question["apart"] else ""
         yield from wrap(
             page.say(
-                f"已证明：任何案例中，{told}的结果都不取决于它。",
-                f"Proved: in no case does the outcome of {told} turn on it.",
+                f"已证明：任何案例中，{told}的结果都不取决于它{but}。",
+                f"Proved: in no case does the outcome of {told} turn on it{but}.",
             ),
             page.columns,
             "   ",

@@ -43,6 +43,10 @@ WEIGHTS: dict[str, tuple[str, str]] = {
 }
 
 
+BUT_APART = ("（末尾所列未作证明的案例除外）", " (but for cases named at the end)")
+"""Where there are cases of which nothing was proved."""
+
+
 def readings_proved(records: int) -> tuple[str, str]:
     """What is proved of readings, where lists have up to so many records."""
     return (

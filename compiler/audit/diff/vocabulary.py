@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Literal
 
+from compiler.audit.diff.common import Common
 from compiler.audit.diff.dimensions import Cut, Dimension, Subject, Values, Which, truth
 from compiler.audit.diff.sides import Mark, Side, mark
 from compiler.backends.smt import Encoding
@@ -68,16 +69,14 @@ class Vocabulary:
     def __init__(self, old: Side, new: Side, *, fine: bool = False) -> None:
         self.sides: dict[Which, Side] = {"old": old, "new": new}
         self.fine = fine
-        self._marks = {which: _marks(side) for which, side in self.sides.items()}
+        self.common = Common(self.sides)
         self._asked: dict[Mark | Term, Asked] = {}
         self._seen: set[tuple[Which, int]] = set()
-        self._joint: dict[tuple[Which, type[ir.Expr]], set[Mark]] = {}
-        self._called: dict[tuple[Which, str], Mark] = {}
 
     def asked(self, key: str) -> list[Asked]:
         """What regions of the decision `key` may be told in, what both sides ask for first."""
-        self._note("old", key)
-        self._note("new", key)
+        self.common.note("old", key)
+        self.common.note("new", key)
         for which in ("old", "new"):
             if key in self.sides[which].program.rules:
                 self._visit(which, self.sides[which].program.rules[key].expr, key)
@@ -129,26 +128,21 @@ class Vocabulary:
         """Whether it is not looked into."""
         if self.fine:
             return isinstance(expr, ir.Fact | ir.Ask)
-        return self._shared(which, expr) and not self._is_nameless_value(which, expr)
+        return self.common.has(which, expr) and not self._is_nameless_value(which, expr)
 
     def _is_nameless_value(self, which: Which, expr: ir.Expr) -> bool:
         """Something computed in passing: what it is made from tells more."""
         named = isinstance(expr, ir.Ref | ir.Fact | ir.Ask | ir.Literal)
         return not named and self.sides[which].of(expr).type not in (Basic.TRUTH, Basic.ABSENT)
 
-    def _shared(self, which: Which, expr: ir.Expr) -> bool:
-        other: Which = "new" if which == "old" else "old"
-        return self.sides[which].meaning(expr) in self._marks[other]
-
     def _joined(
         self, which: Which, expr: ir.Expr, operands: Sequence[ir.Expr], within: str | None
     ) -> None:
         """Parts that both sides have are one dimension together, the others are walked into."""
         side = self.sides[which]
-        operands = [part for part in operands if not self._is_fixed(which, part)]
-        other: Which = "new" if which == "old" else "old"
-        joint = self._joint.get((other, type(expr)), set())
-        shared = [] if self.fine else [part for part in operands if side.meaning(part) in joint]
+        operands = [part for part in operands if not self.common.is_fixed(which, part)]
+        theirs = [part for part in operands if self.common.is_joined(which, part, expr)]
+        shared = [] if self.fine else theirs
         if len(shared) > 1:
             world, t = side.world, side.terms
             truths = [world.known(world.truth(side.of(part))) for part in shared]
@@ -192,7 +186,7 @@ class Vocabulary:
         ):
             self._atom_of(which, expr)
         for part in (expr.left, expr.right):
-            if self.fine or not self._shared(which, part):
+            if self.fine or not self.common.has(which, part):
                 self._visit(which, part)
 
     def _may_be_several(self, which: Which, *parts: ir.Expr) -> bool:
@@ -209,7 +203,7 @@ class Vocabulary:
             fixed = self._fixed(which, other)
             if plainly and not isinstance(other, ir.Literal):
                 continue
-            if fixed is None or isinstance(part, ir.Literal) or not self._shared(which, part):
+            if fixed is None or isinstance(part, ir.Literal) or not self.common.has(which, part):
                 continue
             asked = self._value(which, part)
             if asked is None:
@@ -228,55 +222,17 @@ class Vocabulary:
             return None
         return [term.data for term in values]
 
-    def _note(self, which: Which, key: str) -> None:
-        """The parts of all conjunctions and of all disjunctions that a decision reaches, and what
-        its names mean."""
-        side = self.sides[which]
-        stack = [side.program.rules[needed].expr for needed in walk.reached(side.program, key)]
-        while stack:
-            expr = stack.pop()
-            if isinstance(expr, ir.And | ir.Or):
-                marks = {side.meaning(part) for part in expr.operands}
-                self._joint.setdefault((which, type(expr)), set()).update(marks)
-            if isinstance(expr, ir.Ref | ir.Condition):
-                self._called[which, expr.key] = side.meaning(expr)
-            if not isinstance(expr, ir.Quantified | ir.Aggregate):
-                stack += walk.children(expr)
-
-    def _is_other(self, which: Which, expr: ir.Expr) -> bool:
-        """Whether the name of an expression means something else in the other version."""
-        if not isinstance(expr, ir.Ref | ir.Condition):
-            return False
-        other: Which = "new" if which == "old" else "old"
-        mine = self.sides[which].meaning(expr)
-        return self._called.get((other, expr.key), mine) != mine
-
-    def _told(self, which: Which, expr: ir.Expr) -> ir.Expr:
-        """The expression, or its one part that is not the same in all cases."""
-        inner = expr
-        if isinstance(expr, ir.Condition) and expr.key not in self.sides[which].program.names:
-            inner = expr.expr
-        if isinstance(inner, ir.And | ir.Or):
-            varying = [part for part in inner.operands if not self._is_fixed(which, part)]
-            return self._told(which, varying[0]) if len(varying) == 1 else expr
-        return expr
-
-    def _is_fixed(self, which: Which, expr: ir.Expr) -> bool:
-        """Whether it comes to the same in all cases, so that it tells none apart."""
-        world = self.sides[which].world
-        return world.known(world.truth(self.sides[which].of(expr))).operator == "literal"
-
     def _member(self, which: Which, expr: ir.Member) -> None:
         if not self._member_value(which, expr) or self._may_be_several(which, expr.element):
             self._atom_of(which, expr)
             for part in (expr.element, expr.collection):
-                if self.fine or not self._shared(which, part):
+                if self.fine or not self.common.has(which, part):
                     self._visit(which, part)
 
     def _member_value(self, which: Which, expr: ir.Member) -> bool:
         side = self.sides[which]
         truth_ = side.of(expr).simple
-        if truth_ is None or truth_.operator != "in" or not self._shared(which, expr.element):
+        if truth_ is None or truth_.operator != "in" or not self.common.has(which, expr.element):
             return False
         asked = self._value(which, expr.element)
         if asked is None:
@@ -315,14 +271,9 @@ class Vocabulary:
             self._asked.setdefault(term, AskedTruth(subject=subject, term=term))
 
     def _subject(self, which: Which, expr: ir.Expr) -> Subject:
-        told = self._told(which, expr)
-        own, other = not self._shared(which, expr), self._is_other(which, told)
+        told = self.common.told(which, expr)
+        own, other = not self.common.has(which, expr), self.common.is_other(which, told)
         return Subject(side=which, parts=(told,), own=own, other=other)
-
-
-def _marks(side: Side) -> set[Mark]:
-    """What the expressions of a side mean, and its facts."""
-    return {mark(found) for found in side.found.values()}
 
 
 def _cuts(operator: str, value: Value) -> list[Cut]:

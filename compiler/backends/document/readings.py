@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from compiler.backends.document.pages import Format, page
-from compiler.words.comparisons import readings_proved
+from compiler.words.comparisons import BUT_APART, readings_proved
 from policy_dsl.diagnostics import Language
 
 
@@ -25,4 +25,6 @@ def as_page(data: Mapping[str, Any], format_: Format, language: Language) -> str
     given = {key: value for key, value in data.items() if key != "name"}
     proved = readings_proved(data["records"])[0 if language == "zh" else 1]
     names = {"zh": data["name"]}
-    return page("readings", format_, language, given, touched=touched, names=names, proved=proved)
+    more = {"touched": touched, "names": names, "proved": proved}
+    but = BUT_APART[0 if language == "zh" else 1]
+    return page("readings", format_, language, given, but=but, **more)
