@@ -18,6 +18,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from compiler.audit.replay.kept import Kept, keep
 from compiler.backends.python import Decider, Evaluator, flat_case, loaded
 from compiler.backends.python.kept import mark_of
 from compiler.backends.python.reasons import Reason, Reasons, reasons_of
@@ -27,12 +28,13 @@ from compiler.core.calendar import Duration
 from compiler.core.case import Case
 from compiler.core.decision import Decision
 from compiler.core.decision import decide as explained
+from compiler.core.fingerprint import fingerprint
 from compiler.core.ir import Program
 from compiler.core.values import Value
 from compiler.typecheck.types import Basic
 from compiler.workspace import Workspace, WorkspaceError, builtin_policies
 
-__all__ = ["Answer", "Plan", "Policies", "PolicyError", "Reason", "load"]
+__all__ = ["Answer", "Kept", "Plan", "Policies", "PolicyError", "Reason", "load"]
 
 
 class PolicyError(Exception):
@@ -128,6 +130,11 @@ class Plan:
         return self._reasons[decision]
 
     @property
+    def fingerprint(self) -> str:
+        """A digest of what the plan means and says, the same on every machine."""
+        return fingerprint(self.program)
+
+    @property
     def evaluator(self) -> Evaluator:
         if self._evaluator is None:
             self._evaluator = loaded(self.program, self.mark)
@@ -183,6 +190,19 @@ class Answer:
     def _exact(self) -> tuple[tuple[str, ...], tuple[Conflict, ...]]:
         found = self.plan.evaluator.exact(self.decision)(flat_case(self.case), self.as_of)
         return found[4], found[5]
+
+    def kept(self) -> Kept:
+        """What is kept of the decision: `kept().line()` is a line that `policy replay` reads."""
+        return keep(
+            self.plan.program,
+            self.decision,
+            self.case,
+            self.as_of,
+            self.verdict,
+            self.value,
+            self.failed,
+            self.open,
+        )
 
     def explained(self, *, with_nearest: bool = True) -> Decision:
         """The same with texts, clauses, compared values, owners and the nearest changes."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from importlib.util import find_spec
 from typing import Any
 
@@ -72,22 +71,26 @@ def command(
     from compiler.cli.files import write_text
     from compiler.cli.messages import NoSolver
     from compiler.cli.policies import find_decision
+    from compiler.cli.progress import Progress
     from compiler.cli.versions import find_version
 
     if find_spec("z3") is None:
         raise shell.misuse(NoSolver())
     before = find_version(shell, old, "old", plan, policies)
     after = find_version(shell, new, "new", plan, policies)
+    modules = None
+    if before.module is not None and after.module is not None:
+        modules = (before.module, after.module)
     keys = tuple(find_decision(shell, after.program, key) for key in wanted)
     from compiler.audit.diff.compare import compare
     from compiler.audit.diff.data import as_data
 
-    with _Progress() as progress:
+    with Progress() as progress:
         report = compare(
             before.program,
             after.program,
             (before.texts, after.texts),
-            modules=(before.module, after.module),
+            modules=modules,
             decisions=keys,
             records=records,
             everything=all_,
@@ -134,19 +137,3 @@ def _found(data: dict[str, Any], fail_on: tuple[str, ...]) -> bool:
     }
     effects |= {change["effect"] for change in data["changes"]}
     return not effects.isdisjoint(fail_on)
-
-
-class _Progress:
-    """Says on a terminal which change is being compared."""
-
-    def __enter__(self) -> _Progress:
-        self._bar = sys.stderr is not None and sys.stderr.isatty()
-        return self
-
-    def tell(self, told: str) -> None:
-        if self._bar:
-            click.echo(f"\r\x1b[K{told}", nl=False, err=True)
-
-    def __exit__(self, *_: object) -> None:
-        if self._bar:
-            click.echo("\r\x1b[K", nl=False, err=True)

@@ -15,6 +15,7 @@ from compiler.cli.shell import Misuse, Shell, policy_command
 if TYPE_CHECKING:
     from compiler.cases.json_text import Json
     from compiler.core.case import Case
+    from compiler.core.decision import Decision
     from compiler.core.ir import Program
 
 
@@ -50,6 +51,11 @@ def take_day(ctx: click.Context, _: click.Parameter, written: str | None) -> dat
     "--set", "assignments", metavar="KEY=VALUE", multiple=True, help="Set a fact. 设定一项事实。"
 )
 @click.option(
+    "--keep",
+    metavar="FILE",
+    help="Append each decision to a file for policy replay. 将决定存档，供policy replay重作。",
+)
+@click.option(
     "--policies", metavar="DIR", help="Instead of the built-in policies. 代替自带的方案。"
 )
 def command(
@@ -61,6 +67,7 @@ def command(
     version: str | None,
     format_: str,
     assignments: tuple[str, ...],
+    keep: str | None,
     policies: str | None,
 ) -> None:
     """Decide a case under a plan. 按方案判断一个案例。
@@ -69,8 +76,10 @@ def command(
     policy eval guangxi.targeted_titles case.json
     policy eval guangxi.targeted_titles case.json --decision may_apply --format json
     policy eval guangxi.targeted_titles - --set education=bachelor < case.json
+    policy eval guangxi.targeted_titles case.json --keep kept.jsonl
     """
     from compiler.cli.policies import find_decision, find_program
+    from compiler.core.decision import decide
 
     with telling(shell):
         tree = case_tree(shell, case_file)
@@ -78,7 +87,10 @@ def command(
         program = find_program(shell, plan, policies, version, on)
         case = _case(tree, assignments, program)
     keys = (find_decision(shell, program, decision),) if decision is not None else program.decisions
-    decided = _decide(program, keys, case, as_of)
+    made = [decide(program, key, case, as_of) for key in keys]
+    if keep is not None:
+        _keep(shell, keep, program, made, case, as_of)
+    decided: list[dict[str, object]] = [dict(one.to_json()) for one in made]
     if format_ == "json":
         answer = decided if decision is None else decided[0]
         click.echo(json.dumps(answer, ensure_ascii=False, indent=2))
@@ -129,12 +141,18 @@ def _case(tree: Json, assignments: tuple[str, ...], program: Program) -> Case:
     return read_tree(tree, program)
 
 
-def _decide(
-    program: Program, keys: tuple[str, ...], case: Case, as_of: date | None
-) -> list[dict[str, object]]:
-    from compiler.core.decision import decide
+def _keep(
+    shell: Shell,
+    path: str,
+    program: Program,
+    made: list[Decision],
+    case: Case,
+    as_of: date | None,
+) -> None:
+    from compiler.audit.replay.kept import keep_explained
+    from compiler.cli.files import append_lines
 
-    return [dict(decide(program, key, case, as_of).to_json()) for key in keys]
+    append_lines(shell, path, [keep_explained(program, one, case, as_of).line() for one in made])
 
 
 def remark_on_the_day(shell: Shell, program: Program, on: date | None) -> None:

@@ -7,8 +7,9 @@ import errno
 import os
 import sys
 import tempfile
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO, TextIO
 
 from compiler.cli.messages import IsDirectory, NoSuchFile, Unreadable, WrongEncoding
 from compiler.cli.shell import Shell
@@ -83,6 +84,40 @@ def write_text(shell: Shell, path: str, text: str) -> None:
         raise shell.misuse(IsDirectory(path=path)) from None
     except (OSError, ValueError) as error:
         raise shell.misuse(Unreadable(path=path, why=_why(error))) from None
+
+
+def append_lines(shell: Shell, path: str, lines: Sequence[str]) -> None:
+    """Put lines behind what a file holds, in one go; a line that was broken off is ended first.
+    Raises Misuse."""
+    try:
+        with open(path, "ab+") as file:
+            if file.seek(0, os.SEEK_END) and _last_byte(file) != b"\n":
+                lines = ["", *lines]
+            file.write("".join(f"{line}\n" for line in lines).encode(errors="surrogatepass"))
+    except IsADirectoryError:
+        raise shell.misuse(IsDirectory(path=path)) from None
+    except (OSError, ValueError) as error:
+        raise shell.misuse(Unreadable(path=path, why=_why(error))) from None
+
+
+def _last_byte(file: BinaryIO) -> bytes:
+    file.seek(-1, os.SEEK_END)
+    return file.read(1)
+
+
+@contextlib.contextmanager
+def opened(shell: Shell, path: str) -> Iterator[BinaryIO]:
+    """A file to read from, or standard input where the path is `-`. Raises Misuse."""
+    try:
+        file = _standard_input().buffer if path == "-" else Path(path).open("rb")  # noqa: SIM115
+    except FileNotFoundError:
+        raise shell.misuse(NoSuchFile(path=path)) from None
+    except IsADirectoryError:
+        raise shell.misuse(IsDirectory(path=path)) from None
+    except (OSError, ValueError) as error:
+        raise shell.misuse(Unreadable(path=path, why=_why(error))) from None
+    with contextlib.nullcontext(file) if path == "-" else file:
+        yield file
 
 
 def _mode(target: Path) -> int:

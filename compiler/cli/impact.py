@@ -14,9 +14,9 @@ from compiler.cli.evaluate import take_day
 from compiler.cli.shell import Misuse, Shell, finish, policy_command
 
 if TYPE_CHECKING:
+    from compiler.audit.diff.places import Version
     from compiler.audit.impact import Asked
     from compiler.batch.sources import Format
-    from compiler.cli.versions import Version
 
 FORMATS = ("text", "json", "md", "html")
 KINDS = ("any", "loosened", "tightened", "clarified", "revalued", "rejected")

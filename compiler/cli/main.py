@@ -24,6 +24,8 @@ COMMANDS = (
     "test",
     "diff",
     "impact",
+    "replay",
+    "readings",
     "ledger",
     "explain",
     "build",

@@ -235,3 +235,15 @@ class NoSolver(Message):
     en: ClassVar[str] = "the solver z3 is not installed"
     hint_zh: ClassVar[str] = "pip install 'policy-dsl[verify]'"
     hint_en: ClassVar[str] = "pip install 'policy-dsl[verify]'"
+
+
+class UnknownAmbiguity(Message):
+    code: ClassVar[str] = "E0757"
+    zh: ClassVar[str] = "方案“{plan}”没有“{question}”这个歧义；现有：{known}"
+    en: ClassVar[str] = "plan “{plan}” has no ambiguity “{question}”; it has: {known}"
+    hint_zh: ClassVar[str] = "是否为：{nearest}？"
+    hint_en: ClassVar[str] = "did you mean {nearest}?"
+    plan: str
+    question: str
+    known: tuple[str, ...]
+    nearest: tuple[str, ...]

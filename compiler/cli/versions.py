@@ -8,12 +8,12 @@ import tarfile
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import click
 
+from compiler.audit.diff.places import Version
 from compiler.cli.findings import as_text
 from compiler.cli.messages import (
     NoSide,
@@ -27,7 +27,6 @@ from compiler.cli.shell import Shell
 from compiler.workspace import Workspace
 
 if TYPE_CHECKING:
-    from compiler.core.ir import Program
     from policy_dsl.syntax import Module
 
 Which = Literal["old", "new"]
@@ -36,15 +35,6 @@ SIDES: Mapping[Which, Mapping[str, str]] = {
     "old": {"side_zh": "旧版", "side_en": "old"},
     "new": {"side_zh": "新版", "side_en": "new"},
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Version:
-    """A plan's program, its own tree, and the texts of all files that it was made of, by path."""
-
-    program: Program
-    module: Module
-    texts: Mapping[str, str]
 
 
 def find_version(
@@ -104,7 +94,7 @@ def _version(shell: Shell, workspace: Workspace, module: Module, which: Which) -
     if program is None:
         raise _broken(shell, workspace, which, key_of(module))
     texts = {path: source.text for path, source in workspace.sources.items()}
-    return Version(program=program, module=module, texts=texts)
+    return Version(program=program, texts=texts, module=module)
 
 
 def _broken(shell: Shell, workspace: Workspace, which: Which, written: str) -> click.ClickException:

@@ -130,10 +130,14 @@ def reads(program: ir.Program, rules: tuple[str, ...]) -> Mapping[str, frozenset
     found: dict[str, frozenset[str]] = {}
     for key in rules:
         expr = program.rules[key].expr
-        own = (question for part in everything(program, expr) for question in _questions(part))
         behind = (found.get(needed, frozenset()) for needed in needs(program, expr))
-        found[key] = frozenset(own).union(*behind)
+        found[key] = asks(program, expr).union(*behind)
     return found
+
+
+def asks(program: ir.Program, expr: ir.Expr) -> frozenset[str]:
+    """The facts and questions that `expr` may read itself, not through rules."""
+    return frozenset(key for part in everything(program, expr) for key in _questions(part))
 
 
 def presumptions(fact: ir.FactInfo) -> tuple[ir.Expr, ...]:

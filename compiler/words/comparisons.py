@@ -1,4 +1,4 @@
-"""What comparisons of versions are told in: effects, verdicts, statuses and limits, zh and en."""
+"""What comparisons are told in: effects, verdicts, statuses, limits and weights, zh and en."""
 
 from __future__ import annotations
 
@@ -46,3 +46,23 @@ LIMITS: dict[str, tuple[str, str]] = {
         "of changes from or to what is open only one region each is told: --all tells all",
     ),
 }
+WEIGHTS: dict[str, tuple[str, str]] = {
+    "settled": ("决定结果", "decides outcomes"),
+    "open": ("只涉及未定的案例", "matters only where something is open"),
+    "unknown": ("未能查明", "not found out"),
+    "nothing": ("不影响结果", "changes nothing"),
+}
+
+
+BUT_APART = ("（末尾所列未作证明的案例除外）", " (but for cases named at the end)")
+"""Where there are cases of which nothing was proved."""
+
+
+def readings_proved(records: int) -> tuple[str, str]:
+    """What is proved of readings, where lists have up to so many records."""
+    return (
+        f"已证明：除所列各类案例外，怎样解释都不改变结果（限于查完的部分；名单类事实以{records}项为限；"
+        "案例自己载明解释的不在其内）。",
+        "Proved: outside of the regions listed no reading changes an outcome (where all was looked"
+        f" into; lists have up to {records} records; cases that state a reading are not meant).",
+    )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
+from math import inf
 from typing import Any, Literal
 
 from compiler.audit.diff.dimensions import Dimension
@@ -69,6 +71,8 @@ class Comparing:
         self.universe = universe
         self.records = records
         self.everything = everything
+        self.until = inf
+        """When the solver gives up, as `time.monotonic` tells the time."""
         self.terms = Terms()
         self.exact = Encoding(universe, records)
 
@@ -109,6 +113,7 @@ class _Pair:
         depth: Depth,
     ) -> None:
         self.key = key
+        self.until = whole.until
         self.sides = (old, new)
         self.everything = whole.everything
         asked = Vocabulary(old, new, depth).asked(key)
@@ -132,6 +137,7 @@ class _Pair:
             self._finer,
             self.exact.simple,
             no(either([self.old.hard, self.new.hard])),
+            until=self.until,
         )
         regions, limits = list[Region](), list[Limit]()
         try:
@@ -171,8 +177,11 @@ class _Pair:
         )
 
     def _goals(self) -> Iterator[Goal[Move]]:
-        for old in VERDICTS:
-            for new in VERDICTS:
+        """Those first in which nothing is open."""
+        for is_open in (False, True):
+            for old, new in product(VERDICTS, VERDICTS):
+                if ("open" in (old, new)) is not is_open:
+                    continue
                 loose = _moved(self.old_loose, self.new_loose, old, new)
                 if loose is not FALSE:
                     exact = _moved(self.old, self.new, old, new)

@@ -5,7 +5,8 @@ Words stand in both languages. Verdicts, effects and kinds are words of a fixed 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Protocol
 
 from compiler.audit.diff.report import Change, Moved, OfDecision, Report, effect_of
 from compiler.audit.diff.texts import TextChange
@@ -96,18 +97,32 @@ def _of_decision(change: Change, one: OfDecision) -> dict[str, Json]:
         "effect": effect_of(one.moves) if one.moves else "unknown",
         "limits": list(one.compared.limits),
         "apart": one.compared.apart is not None,
-        "regions": [_region(change, moved) for moved in one.moved],
+        "regions": [region_data(change, moved) for moved in one.moved],
     }
 
 
-def _region(change: Change, moved: Moved) -> dict[str, Json]:
+class Both(Protocol):
+    """Two programs that are compared."""
+
+    @property
+    def old(self) -> ir.Program: ...
+
+    @property
+    def new(self) -> ir.Program: ...
+
+
+def region_data(
+    change: Both,
+    moved: Moved,
+    sides: Mapping[Language, tuple[str, str]] | None = None,
+) -> dict[str, Json]:
+    """A region. `sides`: how each program is referred to, where that is not by its text."""
     region = moved.region
-    words: dict[str, Json] = {
-        language: list(
-            Telling(old=change.old, new=change.new, language=language).parts(region.parts)
-        )
-        for language in LANGUAGES
-    }
+    words: dict[str, Json] = {}
+    for language in LANGUAGES:
+        called = None if sides is None else sides[language]
+        telling = Telling(old=change.old, new=change.new, language=language, sides=called)
+        words[language] = list(telling.parts(region.parts))
     shown = None if moved.witness is None else _witness(change, moved)
     return {
         "from": region.move.old,
@@ -119,8 +134,8 @@ def _region(change: Change, moved: Moved) -> dict[str, Json]:
     }
 
 
-def _witness(change: Change, moved: Moved) -> dict[str, Json]:
-    """The case. The conditions that came out otherwise are told where both verdicts are settled."""
+def _witness(change: Both, moved: Moved) -> dict[str, Json]:
+    """The case, with the conditions that came out otherwise where both verdicts are settled."""
     found, move = moved.witness, moved.region.move
     assert found is not None
     case = found.case
@@ -145,7 +160,7 @@ def _witness(change: Change, moved: Moved) -> dict[str, Json]:
     }
 
 
-def _differing(change: Change, found: Witness) -> Iterator[Json]:
+def _differing(change: Both, found: Witness) -> Iterator[Json]:
     """The conditions that came out otherwise."""
     before = {reason.condition: reason for reason in found.old.reasons}
     after = {reason.condition: reason for reason in found.new.reasons}

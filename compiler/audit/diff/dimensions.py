@@ -25,12 +25,15 @@ Which = Literal["old", "new"]
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
     """What is spoken of: expressions of a version, joined by "and" or "or" where there are several.
-    `own`: it means something else, or nothing, in the other version."""
+    `own`: it means something else, or nothing, in the other version. `within`: the rule or
+    condition that joined parts are parts of. `other`: its name means something else there."""
 
     side: Which
     parts: tuple[ir.Expr, ...]
     join: Literal["and", "or"] | None = None
     own: bool = False
+    within: str | None = None
+    other: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

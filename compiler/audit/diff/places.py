@@ -1,4 +1,4 @@
-"""Where a version says what was changed: clause, line and words."""
+"""Where a version says what a step changed: module, clause, line and words."""
 
 from __future__ import annotations
 
@@ -8,9 +8,19 @@ from dataclasses import dataclass
 from compiler.audit.diff.steps import Step, plain
 from compiler.core import ir, walk
 from compiler.core.as_json import Json
+from policy_dsl import syntax
 
 Texts = Mapping[str, str]
 """The text of each file, by its path."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """A plan's program, the texts of all files that it was made of, by path, and its own tree."""
+
+    program: ir.Program
+    texts: Texts
+    module: syntax.Module | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

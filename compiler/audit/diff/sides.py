@@ -20,6 +20,7 @@ from compiler.backends.smt import (
 )
 from compiler.core import ir, walk
 from compiler.core.interpret import Verdict
+from compiler.core.values import Value
 from compiler.core.worlds import NotStatic, Scope, Terms
 from compiler.core.worlds.build import Builder, Frame, is_list
 from compiler.core.worlds.possible import Possible
@@ -33,9 +34,16 @@ Mark = tuple[object, ...]
 class Side(Builder):
     """A version. `found` has what every expression outside of records may come to."""
 
-    def __init__(self, program: ir.Program, terms: Terms, before: Side | None = None) -> None:
-        """`before`: another version, of which what is the very same is taken over."""
-        super().__init__(program, Scope(), terms)
+    def __init__(
+        self,
+        program: ir.Program,
+        terms: Terms,
+        before: Side | None = None,
+        given: Mapping[str, Value] | None = None,
+    ) -> None:
+        """`before`: another version, of which what is the very same is taken over. `given`: what
+        all cases say alike."""
+        super().__init__(program, Scope(given=given or {}), terms)
         self.found: dict[int, Possible] = {}
         self.hard: dict[str, list[Term]] = {}
         if before is not None:
@@ -43,7 +51,9 @@ class Side(Builder):
 
     def _take(self, before: Side) -> None:
         """What rules come to that need nothing that is different in this version."""
-        rules, same = self.program.rules, dict[str, bool]()
+        if self.program.places != before.program.places:
+            return
+        rules, same, otherwise = self.program.rules, dict[str, bool](), self._otherwise(before)
         for key in before.rules:
             for needed in walk.reached(self.program, key):
                 if needed not in same:
@@ -53,6 +63,7 @@ class Side(Builder):
                         needed in before.rules
                         and theirs is not None
                         and mine.expr is theirs.expr
+                        and otherwise.isdisjoint(walk.asks(self.program, mine.expr))
                         and all(same.get(other, False) for other in behind)
                     )
             if same.get(key):
@@ -61,12 +72,33 @@ class Side(Builder):
                     if id(part) in before.found:
                         self.found[id(part)] = before.found[id(part)]
 
+    def _otherwise(self, before: Side) -> frozenset[str]:
+        """The facts and questions of which this version makes something else."""
+        found = set[str]()
+        for name in ("facts", "questions"):
+            mine, theirs = getattr(self.program, name), getattr(before.program, name)
+            found |= {key for key in {**mine, **theirs} if mine.get(key) != theirs.get(key)}
+        mine, theirs = self.scope.given, before.scope.given
+        return frozenset(found | {k for k in {**mine, **theirs} if mine.get(k) != theirs.get(k)})
+
     def of(self, expr: ir.Expr, frame: Frame | None = None) -> Possible:
         if frame is not None:
             return super().of(expr, frame)
         if id(expr) not in self.found:
             self.found[id(expr)] = super().of(expr)
         return self.found[id(expr)]
+
+    def perhaps(self, expr: ir.Expr) -> Possible | None:
+        """What an expression may come to; None for what terms say only as a part of another."""
+        try:
+            return self.of(expr)
+        except NotStatic:
+            return None
+
+    def meaning(self, expr: ir.Expr) -> Mark | None:
+        """What an expression means; None where terms say it only as a part of another."""
+        found = self.perhaps(expr)
+        return None if found is None else mark(found)
 
     def rule(self, key: str) -> Possible:
         for needed in walk.reached(self.program, key):

@@ -89,6 +89,20 @@ def _step(
     return after
 
 
+def bears_on(step: Step, decision: str) -> bool:
+    """Whether a change may bear on a decision."""
+    if step.part == "places":
+        return True
+    return any(_touches(step, side, decision) for side in (step.old, step.new))
+
+
+def _touches(step: Step, side: ir.Program, decision: str) -> bool:
+    reached = walk.reached(side, decision)
+    if step.part == "rule":
+        return step.key in reached
+    return decision in side.rules and step.key in walk.reads(side, reached)[decision]
+
+
 def plain(expr: ir.Expr) -> object:
     """What an expression says, without where it stands and how its parts are called."""
     match expr:

@@ -12,12 +12,12 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Literal
 
+from compiler.audit.diff.common import Common
 from compiler.audit.diff.dimensions import Cut, Dimension, Subject, Values, Which, truth
 from compiler.audit.diff.sides import Mark, Side, mark
 from compiler.backends.smt import Encoding
 from compiler.core import ir, walk
 from compiler.core.values import Value
-from compiler.core.worlds import NotStatic
 from compiler.core.worlds.possible import Possible
 from compiler.core.worlds.terms import Term
 from compiler.typecheck.types import Basic, EnumType, Type
@@ -78,20 +78,23 @@ class Vocabulary:
         self.sides: dict[Which, Side] = {"old": old, "new": new}
         self.depth = depth
         self.fine = depth == "fine"
-        self._marks = {which: _marks(side) for which, side in self.sides.items()}
+        self.common = Common(self.sides)
         self._asked: dict[Mark | Term, Asked] = {}
         self._seen: set[tuple[Which, int]] = set()
 
     def asked(self, key: str) -> list[Asked]:
         """What regions of the decision `key` may be told in, what both sides ask for first."""
+        self.common.note("old", key)
+        self.common.note("new", key)
         for which in ("old", "new"):
             if key in self.sides[which].program.rules:
-                self._visit(which, self.sides[which].program.rules[key].expr)
+                self._visit(which, self.sides[which].program.rules[key].expr, key)
         return sorted(self._asked.values(), key=lambda asked: asked.subject.own)
 
     # --- walking
 
-    def _visit(self, which: Which, expr: ir.Expr) -> None:
+    def _visit(self, which: Which, expr: ir.Expr, within: str | None = None) -> None:
+        """`within`: the rule or condition that it is a part of."""
         if (which, id(expr)) in self._seen:
             return
         self._seen.add((which, id(expr)))
@@ -103,10 +106,13 @@ class Vocabulary:
                 return
             case ir.Ref():
                 self._ref(which, expr)
-            case ir.Condition(expr=inner) | ir.Not(operand=inner):
-                self._visit(which, inner)
+            case ir.Condition(key=key, expr=inner):
+                named = key in self.sides[which].program.names
+                self._visit(which, inner, key if named else within)
+            case ir.Not(operand=inner):
+                self._visit(which, inner, within)
             case ir.And(operands=operands) | ir.Or(operands=operands):
-                self._joined(which, expr, operands)
+                self._joined(which, expr, operands, within)
             case ir.Compare():
                 self._compare(which, expr)
             case ir.Member():
@@ -133,52 +139,49 @@ class Vocabulary:
         if named and not self.fine and self._type(which, expr) is Basic.TRUTH:
             self._atom_of(which, expr)
         elif expr.key in program.rules:
-            self._visit(which, program.rules[expr.key].expr)
+            self._visit(which, program.rules[expr.key].expr, expr.key)
 
     def _is_whole(self, which: Which, expr: ir.Expr) -> bool:
         """Whether it is not looked into."""
         if self.fine:
             return isinstance(expr, ir.Fact | ir.Ask)
-        return self._shared(which, expr) and not self._is_nameless_value(which, expr)
+        return self.common.has(which, expr) and not self._is_nameless_value(which, expr)
 
     def _is_nameless_value(self, which: Which, expr: ir.Expr) -> bool:
         """Something computed in passing: what it is made from tells more."""
         named = isinstance(expr, ir.Ref | ir.Fact | ir.Ask | ir.Literal)
         return not named and self._type(which, expr) not in (Basic.TRUTH, Basic.ABSENT)
 
-    def _shared(self, which: Which, expr: ir.Expr) -> bool:
-        other: Which = "new" if which == "old" else "old"
-        found = self._found(which, expr)
-        return found is not None and mark(found) in self._marks[other]
-
     def _found(self, which: Which, expr: ir.Expr) -> Possible | None:
         """What an expression may come to; None for what terms say only as a part of another."""
-        try:
-            return self.sides[which].of(expr)
-        except NotStatic:
-            return None
+        return self.sides[which].perhaps(expr)
 
     def _type(self, which: Which, expr: ir.Expr) -> Type | None:
         found = self._found(which, expr)
         return None if found is None else found.type
 
-    def _joined(self, which: Which, expr: ir.Expr, operands: Sequence[ir.Expr]) -> None:
+    def _joined(
+        self, which: Which, expr: ir.Expr, operands: Sequence[ir.Expr], within: str | None
+    ) -> None:
         """Parts that both sides have are one dimension together, the others are walked into."""
         side = self.sides[which]
-        shared = [] if self.fine else [part for part in operands if self._shared(which, part)]
+        operands = [part for part in operands if not self.common.is_fixed(which, part)]
+        theirs = [part for part in operands if self.common.is_joined(which, part, expr)]
+        shared = [] if self.fine else theirs
         if len(shared) > 1:
             world, t = side.world, side.terms
             truths = [world.known(world.truth(side.of(part))) for part in shared]
             is_and = isinstance(expr, ir.And)
             joined = t.all(truths) if is_and else t.any(truths)
-            subject = Subject(side=which, parts=tuple(shared), join="and" if is_and else "or")
+            join: Literal["and", "or"] = "and" if is_and else "or"
+            subject = Subject(side=which, parts=tuple(shared), join=join, within=within)
             self._truth(subject, joined)
         else:
             for part in shared:
                 self._visit(which, part)
         for part in operands:
             if part not in shared:
-                self._visit(which, part)
+                self._visit(which, part, within)
 
     # --- dimensions
 
@@ -205,7 +208,7 @@ class Vocabulary:
         ):
             self._atom_of(which, expr)
         for part in (expr.left, expr.right):
-            if self.fine or not self._shared(which, part):
+            if self.fine or not self.common.has(which, part):
                 self._visit(which, part)
 
     def _may_be_several(self, which: Which, *parts: ir.Expr) -> bool:
@@ -223,7 +226,7 @@ class Vocabulary:
             fixed = self._fixed(which, other)
             if plainly and not isinstance(other, ir.Literal):
                 continue
-            if fixed is None or isinstance(part, ir.Literal) or not self._shared(which, part):
+            if fixed is None or isinstance(part, ir.Literal) or not self.common.has(which, part):
                 continue
             asked = self._value(which, part)
             if asked is None:
@@ -248,13 +251,13 @@ class Vocabulary:
         if not self._member_value(which, expr) or self._may_be_several(which, expr.element):
             self._atom_of(which, expr)
             for part in (expr.element, expr.collection):
-                if self.fine or not self._shared(which, part):
+                if self.fine or not self.common.has(which, part):
                     self._visit(which, part)
 
     def _member_value(self, which: Which, expr: ir.Member) -> bool:
         found = self._found(which, expr)
         truth_ = None if found is None else found.simple
-        if truth_ is None or truth_.operator != "in" or not self._shared(which, expr.element):
+        if truth_ is None or truth_.operator != "in" or not self.common.has(which, expr.element):
             return False
         asked = self._value(which, expr.element)
         if asked is None:
@@ -273,10 +276,10 @@ class Vocabulary:
     def _atom_of(self, which: Which, expr: ir.Expr) -> None:
         """A truth of one side."""
         side = self.sides[which]
-        if self._found(which, expr) is None:
-            return
-        subject = Subject(side=which, parts=(expr,), own=not self._shared(which, expr))
-        self._truth(subject, side.world.known(side.world.truth(side.of(expr))))
+        side, found = self.sides[which], self._found(which, expr)
+        if found is not None:
+            truth_ = side.world.known(side.world.truth(found))
+            self._truth(self._subject(which, expr), truth_)
 
     def _value(self, which: Which, expr: ir.Expr) -> AskedValue | None:
         side, found = self.sides[which], self._found(which, expr)
@@ -300,12 +303,9 @@ class Vocabulary:
             self._asked.setdefault(term, AskedTruth(subject=subject, term=term))
 
     def _subject(self, which: Which, expr: ir.Expr) -> Subject:
-        return Subject(side=which, parts=(expr,), own=not self._shared(which, expr))
-
-
-def _marks(side: Side) -> set[Mark]:
-    """What the expressions of a side mean, and its facts."""
-    return {mark(found) for found in side.found.values()}
+        told = self.common.told(which, expr)
+        own, other = not self.common.has(which, expr), self.common.is_other(which, told)
+        return Subject(side=which, parts=(told,), own=own, other=other)
 
 
 def _cuts(operator: str, value: Value) -> list[Cut]:

@@ -24,16 +24,23 @@ from compiler.words.expressions import Phrases, relation
 from compiler.words.values import Words
 from policy_dsl.diagnostics import Language
 
+_SIDES: dict[Language, tuple[str, str]] = {
+    "zh": ("按旧文", "按新文"),
+    "en": ("by the old text", "by the new text"),
+}
+
 Part = tuple[Dimension, frozenset[int]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Telling:
-    """The words of both versions."""
+    """The words of both versions. `sides`: how each is referred to, where that is not by its
+    text."""
 
     old: ir.Program
     new: ir.Program
     language: Language
+    sides: tuple[str, str] | None = None
 
     def parts(self, parts: Sequence[Part]) -> list[str]:
         """One phrase for each part of a region."""
@@ -66,17 +73,22 @@ class Telling:
     def _named(self, subject: Subject) -> str:
         name = self._say("、", ", ").join(self.name(subject.side, part) for part in subject.parts)
         if subject.join is not None:
-            count = len(subject.parts)
-            both = subject.join == "and"
-            name = self._say(
-                f"其他{count}{'项条件' if both else '种情形'}",
-                f"the other {count} {'conditions' if both else 'alternatives'}",
-            )
-        if not subject.own:
+            name = self._others(subject)
+        if not (subject.own or subject.other):
             return name
-        if subject.side == "old":
-            return self._say(f"按旧文，{name}", f"by the old text, {name}")
-        return self._say(f"按新文，{name}", f"by the new text, {name}")
+        sides = self.sides or _SIDES[self.language]
+        return self._say("，", ", ").join([sides[0 if subject.side == "old" else 1], name])
+
+    def _others(self, subject: Subject) -> str:
+        """Several parts of one whole that have no name together."""
+        count, both = len(subject.parts), subject.join == "and"
+        zh = f"其他{count}{'项条件' if both else '种情形'}"
+        en = f"the other {count} {'conditions' if both else 'alternatives'}"
+        if subject.within is None:
+            return self._say(zh, en)
+        program = self.old if subject.side == "old" else self.new
+        whole = Words(program=program, language=self.language).name(subject.within)
+        return self._say(f"{whole}的{zh}", f"{en} of {whole}")
 
     def name(self, side: Which, expr: ir.Expr) -> str:
         """What an expression of a version is called, or else what it says."""

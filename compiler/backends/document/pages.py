@@ -11,7 +11,7 @@ from typing import Any, Literal
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from compiler.words.comparisons import EFFECTS, LIMITS, STATUSES, TEXTS, VERDICTS
+from compiler.words.comparisons import EFFECTS, LIMITS, STATUSES, TEXTS, VERDICTS, WEIGHTS
 from policy_dsl.diagnostics import Language
 
 PageFormat = Literal["md", "html"]
@@ -27,7 +27,7 @@ def rendered(
 ) -> str:
     """The page that a template makes of a report."""
     found = _environment(format_ == "html").get_template(f"{template}.{format_}.jinja")
-    return found.render(**data, **_words(language), **helpers)
+    return found.render(**data, **_words(language), **helpers).lstrip()
 
 
 def _words(language: Language) -> dict[str, object]:
@@ -46,6 +46,7 @@ def _words(language: Language) -> dict[str, object]:
         "status": of(STATUSES),
         "written": of(TEXTS),
         "limit": of(LIMITS),
+        "weight": of(WEIGHTS),
         "name": lambda named: named["name"] if language == "zh" else named["key"],
     }
 

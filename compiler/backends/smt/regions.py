@@ -8,13 +8,15 @@ dimensions do not tell cases of different labels apart, finer ones are asked for
 
 All that is done twice: *loosely* (`Encoding.loose`) boxes are found, widened and shown to be
 complete, which is quick, and right because the loose formulas allow for more than there is;
-*exactly* each box is shown to have a case. What has none is learned and not met again.
+*exactly* each box is shown to have a case. What has none is not met again.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import inf
+from time import monotonic
 from typing import Any, Generic, TypeVar
 
 import z3
@@ -97,7 +99,11 @@ class Search(Generic[Label]):
         simple: Sequence[Formula] = (),
         sure: Formula = TRUE,
         effort: int = EFFORT,
+        until: float = inf,
     ) -> None:
+        """`effort`: for one question to the solver; `until`: when to give up altogether, as
+        `time.monotonic` tells the time."""
+        self._until = until
         self.dimensions = list(dimensions)
         self._finer = finer
         self._effort = effort
@@ -154,6 +160,16 @@ class Search(Generic[Label]):
         self._exact.add(*exact)
         return bool(more or loose or exact)
 
+    def _exclude(self, cells: Cells) -> None:
+        """No case of the label that is sought lies in the cells. That none lies in them at all is
+        learned for every label; else these very cells may be another label's."""
+        flags = [self._flag(at, which, loose=False) for at, which in cells.items()]
+        nowhere = [no(self._formula(cells))]
+        if self._check(self._exact, *flags) == z3.unsat:
+            self._learn(nowhere)
+        else:
+            self._left.add(*nowhere)
+
     def _learn(self, facts: Sequence[Formula]) -> None:
         """What holds of all cases, loosely."""
         self._facts += facts
@@ -162,9 +178,9 @@ class Search(Generic[Label]):
 
     def _case(self, closed: Any) -> Any:
         """A case that is left, where there is one with nothing open; None where there is none."""
-        answer = self._left.check(closed)
+        answer = self._check(self._left, closed)
         if answer != z3.sat:
-            answer = self._left.check()
+            answer = self._check(self._left)
         if answer == z3.unknown:
             raise Undecided(self._left.reason_unknown())
         return self._left.model() if answer == z3.sat else None
@@ -177,7 +193,7 @@ class Search(Generic[Label]):
         wanted = z3.Bool(f"goal {self._goals}")
         self._exact.add(z3.Implies(wanted, goal.exact))
         for wishes in ((self._simple, self._sure), (self._sure,), ()):
-            answer = self._exact.check(wanted, *wishes, *flags)
+            answer = self._check(self._exact, wanted, *wishes, *flags)
             wished = answer == z3.unsat and not self._blamed().isdisjoint(map(str, wishes))
             if answer != z3.unknown and not wished:
                 break
@@ -191,6 +207,15 @@ class Search(Generic[Label]):
 
     def _blamed(self) -> set[str]:
         return {str(flag) for flag in self._exact.unsat_core()}
+
+    def _check(self, solver: Any, *assumed: Any) -> Any:
+        """The solver's answer. Raises Undecided where the time is over."""
+        left = self._until - monotonic()
+        if left <= 0:
+            raise Undecided("the time is over")
+        if left < _SECONDS:
+            solver.set(timeout=max(1, int(left * 1000)))
+        return solver.check(*assumed)
 
     def _wrong(self, formula: Formula) -> Any:
         """What must not be within a box."""
@@ -213,7 +238,7 @@ class Search(Generic[Label]):
     def _core(self, cells: Cells, wrong: Any) -> Cells | None:
         """The cells that matter; None where even all together leave something over, or may."""
         flags = {self._flag(at, which): at for at, which in cells.items()}
-        self._answer = self._loose.check(wrong, *flags)
+        self._answer = self._check(self._loose, wrong, *flags)
         if self._answer != z3.unsat:
             return None
         core = {str(flag) for flag in self._loose.unsat_core()}

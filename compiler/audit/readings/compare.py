@@ -1,0 +1,139 @@
+"""A plan's ambiguities, each reading against each other one: which cases turn on it.
+
+Cases that say themselves how they are read are not meant: there nothing turns on what the plan
+would adopt.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from itertools import combinations
+from time import monotonic
+
+from compiler.audit.diff.behaviour import Comparing
+from compiler.audit.diff.compare import RECORDS
+from compiler.audit.diff.report import Moved, OfDecision
+from compiler.audit.diff.sides import Side
+from compiler.audit.diff.witness import witness
+from compiler.audit.readings.report import OfQuestion, Pair, Report
+from compiler.backends.smt import Universe
+from compiler.core import ir, walk
+from compiler.core.worlds.build import is_list
+from compiler.typecheck.types import EnumType
+
+SECONDS = 60.0
+"""So long is looked into one ambiguity."""
+
+Progress = Callable[[str], None]
+
+
+def ambiguities(program: ir.Program) -> tuple[str, ...]:
+    """The questions of a plan that have readings."""
+    return tuple(key for key, info in program.questions.items() if info.owner == "interpreter")
+
+
+def readings(
+    program: ir.Program,
+    *,
+    questions: tuple[str, ...] = (),
+    decisions: tuple[str, ...] = (),
+    records: int = RECORDS,
+    seconds: float = SECONDS,
+    progress: Progress = lambda _: None,
+) -> Report:
+    """What turns on each ambiguity. `questions`, `decisions`: only these; none: all."""
+    wanted = tuple(key for key in ambiguities(program) if not questions or key in questions)
+    keys = tuple(key for key in program.decisions if not decisions or key in decisions)
+    found = list[OfQuestion]()
+    for number, key in enumerate(wanted, start=1):
+        progress(f"{number}/{len(wanted)} {key}")
+        found.append(_Question(program, key, keys, records, monotonic() + seconds).found())
+    return Report(
+        program=program,
+        questions=tuple(sorted(found, key=lambda one: one.rank)),
+        records=records,
+        seconds=seconds,
+    )
+
+
+def adopting(program: ir.Program, question: str, reading: str) -> ir.Program:
+    """The plan as if it had adopted a reading."""
+    info = replace(program.questions[question], adopted=reading)
+    return replace(program, questions={**program.questions, question: info})
+
+
+class _Question:
+    """One ambiguity, until the time is over."""
+
+    def __init__(
+        self,
+        program: ir.Program,
+        key: str,
+        decisions: tuple[str, ...],
+        records: int,
+        until: float,
+    ) -> None:
+        self.program = program
+        self.info = program.questions[key]
+        self.until = until
+        bearing = [d for d in decisions if key in _read(program, d)]
+        self.lists = tuple(d for d in bearing if is_list(program.rules[d].type))
+        self.decisions = tuple(d for d in bearing if d not in self.lists)
+        self.comparing = Comparing(Universe([program]), records)
+        self.comparing.until = until
+        type_ = self.info.type
+        self.members = type_.members if isinstance(type_, EnumType) else ()
+
+    def found(self) -> OfQuestion:
+        pairs = tuple(self._pairs())
+        undecided = any(
+            "undecided" in one.compared.limits for pair in pairs for one in pair.decisions
+        )
+        return OfQuestion(
+            question=self.info,
+            pairs=pairs,
+            lists=self.lists,
+            gave_up=undecided and monotonic() >= self.until,
+        )
+
+    def _pairs(self) -> Iterator[Pair]:
+        sides = dict[str, Side]()
+        for reading in self.members:
+            program = adopting(self.program, self.info.key, reading)
+            given = {self.info.key: reading}
+            sides[reading] = Side(program, self.comparing.terms, given=given)
+        for one, other in combinations(self.members, 2):
+            old, new = sides[one], sides[other]
+            yield Pair(
+                readings=(one, other),
+                old=old.program,
+                new=new.program,
+                decisions=tuple(self._decision(old, new, key) for key in self.decisions),
+            )
+
+    def _decision(self, old: Side, new: Side, key: str) -> OfDecision:
+        compared = self.comparing.decision(old, new, key)
+        exact, universe = self.comparing.exact, self.comparing.universe
+        sides = (old.program, new.program)
+        moved = tuple(
+            Moved(
+                region=region,
+                witness=witness(exact, universe, region.model, region.move, sides, key),
+            )
+            for region in compared.regions
+        )
+        return OfDecision(decision=key, compared=compared, moved=_telling(moved))
+
+
+def _telling(found: tuple[Moved, ...]) -> tuple[Moved, ...]:
+    """Of regions that no words tell apart one for each move."""
+    told = dict[object, Moved]()
+    for number, moved in enumerate(found):
+        region = moved.region
+        told.setdefault(number if region.parts else region.move, moved)
+    return tuple(told.values())
+
+
+def _read(program: ir.Program, decision: str) -> frozenset[str]:
+    return walk.reads(program, walk.reached(program, decision))[decision]

@@ -1,0 +1,1 @@
+"""Decisions that were kept, decided again: what would come out otherwise, and why."""

@@ -1,0 +1,30 @@
+"""What turns on a plan's ambiguities, as a page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from compiler.backends.document.pages import PageFormat, rendered
+from compiler.words.comparisons import BUT_APART, readings_proved
+from policy_dsl.diagnostics import Language
+
+
+def as_page(data: Mapping[str, Any], format_: PageFormat, language: Language) -> str:
+    """The report's page; `data` is what `compiler.audit.readings.data.as_data` gives."""
+
+    def touched(question: Mapping[str, Any]) -> list[str]:
+        found = {
+            decision["name"] if language == "zh" else decision["key"]: None
+            for pair in question["pairs"]
+            for decision in pair["decisions"]
+            if decision["regions"]
+        }
+        return list(found)
+
+    given = {key: value for key, value in data.items() if key != "name"}
+    proved = readings_proved(data["records"])[0 if language == "zh" else 1]
+    names = {"zh": data["name"]}
+    more = {"touched": touched, "names": names, "proved": proved}
+    but = BUT_APART[0 if language == "zh" else 1]
+    return rendered("readings", given, format_, language, but=but, **more)

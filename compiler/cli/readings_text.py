@@ -1,0 +1,168 @@
+"""What turns on a plan's ambiguities, as people read it in a terminal. Takes the report as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import click
+
+from compiler.cli.layout import wrap
+from compiler.words.comparisons import (
+    BUT_APART,
+    LIMITS,
+    STATUSES,
+    VERDICTS,
+    WEIGHTS,
+    readings_proved,
+)
+from policy_dsl.diagnostics import Language
+
+Data = Mapping[str, Any]
+
+_COLOURS = {"settled": "yellow", "open": "cyan", "unknown": "magenta", "nothing": "green"}
+_SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadingsPage:
+    """For whom: language and columns; `everything`: every region."""
+
+    language: Language
+    columns: int
+    everything: bool
+
+    def say(self, zh: str, en: str) -> str:
+        return zh if self.language == "zh" else en
+
+    def word(self, words: tuple[str, str]) -> str:
+        return self.say(*words)
+
+    def name(self, named: Data) -> str:
+        return self.say(str(named["name"]), str(named["key"]))
+
+    @property
+    def colon(self) -> str:
+        return self.say("：", ": ")
+
+    @property
+    def comma(self) -> str:
+        return self.say("，", ", ")
+
+
+def readings_lines(data: Data, page: ReadingsPage) -> Iterator[str]:
+    """The whole report."""
+    yield from _head(data, page)
+    for question in data["questions"]:
+        yield ""
+        yield from _question(question, data, page)
+    yield ""
+    yield from _end(data, page)
+
+
+def _head(data: Data, page: ReadingsPage) -> Iterator[str]:
+    count = len(data["questions"])
+    name = page.say(data["name"], data["plan"])
+    told = page.say(f"共{count}处歧义", f"{count} ambiguit{'y' if count == 1 else 'ies'}")
+    yield f"{name} {data['version']}{page.comma}{told}"
+    for weight, words in WEIGHTS.items():
+        if number := data["counts"].get(weight):
+            yield f"  {number:>3}  {page.word(words)}"
+
+
+def _question(question: Data, data: Data, page: ReadingsPage) -> Iterator[str]:
+    weight = question["weight"]
+    name = page.say(f"{question['name']}（{question['key']}）", question["key"])
+    clause = f"  ［{question['clause']}］" if question["clause"] else ""
+    head = click.style(f"{question['number']}. {name}{clause}", bold=True)
+    yield f"{head}  {click.style(page.word(WEIGHTS[weight]), fg=_COLOURS[weight])}"
+    yield from wrap(page.say(question["text"]["zh"], question["text"]["en"]), page.columns, "   ")
+    if question["adopted"]:
+        adopted = page.name(question["adopted"])
+        yield page.say(f"   本方案采“{adopted}”", f"   the plan adopts {adopted}")
+    for pair in question["pairs"]:
+        for decision in pair["decisions"]:
+            yield from _decision(decision, pair["readings"], page)
+    yield from _proved(question, data, page)
+
+
+def _proved(question: Data, data: Data, page: ReadingsPage) -> Iterator[str]:
+    """Of which decisions nothing turns on it, and of which that is not known."""
+    if unchanged := question["unchanged"]:
+        told = page.say("、", ", ").join(unchanged)
+        but = page.word(BUT_APART) if question["apart"] else ""
+        yield from wrap(
+            page.say(
+                f"已证明：任何案例中，{told}的结果都不取决于它{but}。",
+                f"Proved: in no case does the outcome of {told} turn on it{but}.",
+            ),
+            page.columns,
+            "   ",
+        )
+    elif not question["pairs"] or not any(pair["decisions"] for pair in question["pairs"]):
+        yield page.say("   所比较的决定都不涉及它。", "   No decision compared asks for it.")
+    if question["gave_up"]:
+        yield page.say(
+            f"   {data['seconds']}秒内没有查完，未再查下去。",
+            f"   Gave up after {data['seconds']} s: there may be more.",
+        )
+
+
+def _decision(decision: Data, readings: list[Data], page: ReadingsPage) -> Iterator[str]:
+    yield f"   {page.say(decision['name'] + '（' + decision['key'] + '）', decision['key'])}"
+    regions = decision["regions"]
+    settled = [one for one in regions if one["settled"]]
+    shown = regions if page.everything else (settled or regions)[:_SHOWN]
+    for region in shown:
+        yield from _region(region, readings, page)
+    if more := len(regions) - len(shown):
+        s = "" if more == 1 else "s"
+        yield page.say(
+            f"     另有{more}类案例，用--all列出。",
+            f"     {more} more region{s}: --all shows them.",
+        )
+    for limit in decision["limits"]:
+        yield f"     {page.word(LIMITS[limit])}"
+
+
+def _region(region: Data, readings: list[Data], page: ReadingsPage) -> Iterator[str]:
+    outcomes = (page.word(VERDICTS[region[side]]) for side in ("from", "to"))
+    told = [
+        f"{page.name(reading)}{page.colon}{outcome}"
+        for reading, outcome in zip(readings, outcomes, strict=True)
+    ]
+    yield "     " + click.style(page.say("；", "; ").join(told), bold=True)
+    if not region["whole"]:
+        yield page.say("       其中一部分案例，例如：", "       some cases, for example:")
+    for words in region["words"][page.language]:
+        yield from wrap(words, page.columns, "         ", "       · ")
+    witness = region["witness"]
+    if witness is None:
+        yield page.say(
+            "       没有核实出案例：此类可能为空。",
+            "       no case was confirmed: there may be none.",
+        )
+        return
+    given = page.comma.join(witness["given"][page.language])
+    yield from wrap(given, page.columns, "         ", page.say("       例：", "       case: "))
+    for differ in (one for one in witness["differ"] if one["name"]):
+        name = page.say(differ["name"], differ["condition"])
+        both = (page.word(STATUSES[differ[side]]) for side in ("old", "new"))
+        yield f"         {name}{page.colon}{' / '.join(both)}"
+
+
+def _end(data: Data, page: ReadingsPage) -> Iterator[str]:
+    yield from wrap(page.word(readings_proved(data["records"])), page.columns)
+    if any(one["apart"] for one in data["questions"]):
+        yield from wrap(
+            page.say(
+                "未作证明：名单中某项是否计入无法确定、因而累计可能有几种结果的案例。",
+                "Not proved: cases in which it is open whether a record of a list counts, so that a"
+                " total may come to several values.",
+            ),
+            page.columns,
+        )
+    for one in data["lists"]:
+        told = f"{page.name(one)}{page.colon}{page.word(LIMITS['list'])}"
+        yield from wrap(page.say("没有比较：", "Not compared: ") + told, page.columns)
