@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from compiler.core import ir
+from collections.abc import Collection
+
+from compiler.core import ir, walk
 from compiler.core.values import ABSENT
 from compiler.core.walk import behind_names
 from compiler.typecheck.types import RecordsType
@@ -34,6 +36,25 @@ def may_be_absent(program: ir.Program, expr: ir.Expr, source: str | None) -> boo
             return any(may_be_absent(program, side, source) for side in (one, other))
         case _:
             return False
+
+
+def may_conflict(program: ir.Program, expr: ir.Expr, known: Collection[str] = ()) -> bool:
+    """Whether exceptions may clash or leave a gap in what `expr` is computed from, but for the rules
+    that are known already."""
+    seen, stack = set(known), [expr]
+    while stack:
+        for part in walk.everything(program, stack.pop()):
+            if isinstance(part, ir.Cases) and not part.table and _may_clash(part):
+                return True
+            if isinstance(part, ir.Ref) and part.key in program.rules and part.key not in seen:
+                seen.add(part.key)
+                stack.append(program.rules[part.key].expr)
+    return False
+
+
+def _may_clash(expr: ir.Cases) -> bool:
+    unranked = [branch for branch in expr.branches if branch.rank is None]
+    return len(unranked) > 1 or expr.default is None
 
 
 def surely_bool(program: ir.Program, expr: ir.Expr) -> bool:

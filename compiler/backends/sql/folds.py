@@ -119,9 +119,9 @@ class Folds(Durations):
 
     def set_of(self, items: list[exp.Expr], type_: Type) -> exp.Expr:
         """A set of what is there of the items."""
-        if self.dialect == "duckdb":
-            return exp.Array(expressions=items)
         listed = exp.Array(expressions=items)
+        if self.dialect == "duckdb":
+            return call("LIST_SORT", call("LIST_DISTINCT", listed)) if len(items) > 1 else listed
         return self._in_order(listed, type_) if items else self.array([], type_)
 
     def joined(self, lists: list[exp.Expr], type_: Type) -> exp.Expr:
@@ -129,7 +129,7 @@ class Folds(Durations):
         if self.dialect == "duckdb":
             for listed in rest:
                 first = call("LIST_CONCAT", first, listed)
-            return first
+            return call("LIST_SORT", call("LIST_DISTINCT", first)) if rest else first
         if self.dialect == "spark":
             return self._in_order(call("CONCAT", *lists), type_)
         for listed in rest:

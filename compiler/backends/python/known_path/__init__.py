@@ -38,7 +38,7 @@ class KnownPath(Sets, Branches, Periods):
     ) -> None:
         super().__init__(program, constants, bits)
         self.inlined = inlined  # rules that are written where they are used
-        self.rules: dict[str, str] = {}
+        self.rules = {}
         self.done: dict[int, str] = {}  # reported conditions
         self.judged: set[int] = set()
         self.following: set[int] = set()  # conditions that follow from those of a group

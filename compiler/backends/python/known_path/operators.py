@@ -7,14 +7,16 @@ from compiler.backends.python.known_path.durations import LIMIT, days_within
 from compiler.backends.python.known_path.leaves import Leaves
 from compiler.backends.python.known_path.writer import NotKnown
 from compiler.backends.python.literals import items
-from compiler.backends.python.nullable import may_be_absent, surely_bool
+from compiler.backends.python.nullable import may_be_absent, may_conflict, surely_bool
 from compiler.core import ir
 from compiler.core.walk import behind_names
 from compiler.typecheck.types import Basic, EnumType
 
 
 class Operators(Leaves):
-    """Of values, truths apart."""
+    """Of values, truths apart. `rules`: where those are that are known already."""
+
+    rules: dict[str, str]
 
     def compare(self, expr: ir.Compare) -> str:
         operator = expr.operator
@@ -29,7 +31,7 @@ class Operators(Leaves):
         right = self.atom(expr.right)
         with self.apart() as lines:
             left = self.atom(expr.left)
-        if lines.lines and absent[1]:
+        if lines.lines and absent[1] and not self._may_conflict(expr.left):
             return self._reached(expr, right, lines, left, absent[0])
         self.out.extend(lines)
         sides_there = zip((left, right), absent, strict=True)
@@ -39,7 +41,8 @@ class Operators(Leaves):
     def _reached(
         self, expr: ir.Compare, right: str, lines: Emitter, left: str, may_lack: bool
     ) -> str:
-        """The left side is computed where there is a right one."""
+        """The left side is computed where there is a right one: without one it does not matter,
+        unless it may be in conflict."""
         name = self.names.of("v")
         self.out.line(f"{name} = {right} is not None")
         self.out.line(f"if {name}:")
@@ -48,6 +51,9 @@ class Operators(Leaves):
             there = f"{left} is not None and " if may_lack else ""
             self.out.line(f"{name} = {there}{left} {expr.operator} {right}")
         return name
+
+    def _may_conflict(self, expr: ir.Expr) -> bool:
+        return may_conflict(self.program, expr, self.rules)
 
     def _absent(self, expr: ir.Expr) -> bool:
         return may_be_absent(self.program, expr, self.record())
