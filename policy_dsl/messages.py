@@ -174,7 +174,9 @@ class NoPlaceForStatement(Message):
     code: ClassVar[str] = "E0117"
     zh: ClassVar[str] = "这句话不属于任何一处修改"
     en: ClassVar[str] = "this statement belongs to no act of an amendment"
-    hint_zh: ClassVar[str] = "修订里的条文写在“修改为：”或“增加：”之后；这两种写法和“删去”只用于修订"
+    hint_zh: ClassVar[str] = (
+        "修订里的条文写在“修改为：”或“增加：”之后；这两种写法和“删去”只用于修订"
+    )
     hint_en: ClassVar[str] = (
         "in an amendment text stands behind “is replaced by:” or “insert:”; these and “repeal” "
         "stand in amendments only"

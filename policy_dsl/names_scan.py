@@ -15,10 +15,7 @@ from policy_dsl.source import Source
 
 _IMPORT = re.compile(rf"{KEYWORDS['IMPORT'].zh}|{KEYWORDS['IMPORT'].en}(?=\s)")
 _HEADER = re.compile(
-    "|".join(
-        f"{KEYWORDS[terminal].zh}(?=「)|{KEYWORDS[terminal].en} "
-        for terminal in HEADERS
-    )
+    "|".join(f"{KEYWORDS[terminal].zh}(?=「)|{KEYWORDS[terminal].en} " for terminal in HEADERS)
 )
 _AMENDMENT = re.compile(f"{KEYWORDS['AMENDMENT'].zh}(?=「)|{KEYWORDS['AMENDMENT'].en} ")
 _ONE_TEXT = r"(?:“[^”\n]*”|\"[^\"\n]*\")"
@@ -77,4 +74,6 @@ def _imports(source: Source, block: Block) -> list[str]:
 
 def _texts_behind(word: re.Pattern[str], header: str) -> tuple[str, ...]:
     found = word.search(header)
-    return tuple(text.strip("“”\"") for text in re.findall(_ONE_TEXT, found["texts"])) if found else ()
+    return (
+        tuple(text.strip('“”"') for text in re.findall(_ONE_TEXT, found["texts"])) if found else ()
+    )
