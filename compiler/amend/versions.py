@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
+from compiler.amend import unfit
 from compiler.amend.consolidate import consolidate
 from compiler.amend.messages import (
     DaysUncovered,
@@ -48,11 +49,12 @@ def versions(
     units: Sequence[Unit],
     amendments: Iterable[Amendment],
     lengths: dict[str, int],
-    parsed: Iterable[Diagnostic],
+    parsed: Sequence[Diagnostic],
 ) -> Versions:
     """Make the version of every amendment. `lengths` are those of the texts of `units`, `parsed`
     is what the parser found in any file."""
-    work = _Work(units=list(units), lengths=lengths)
+    unread = frozenset(d.path for d in parsed if d.is_error)
+    work = _Work(units=list(units), lengths=lengths, unread=unread)
     pending = sorted((a for a in amendments if _plan_of(a)), key=lambda a: _since(a.unit))
     while pending:
         taken = next((a for a in pending if work.base(a)), None)
@@ -71,6 +73,7 @@ def versions(
 class _Work:
     units: list[Unit]
     lengths: dict[str, int]
+    unread: frozenset[str]
     found: Versions = field(default_factory=Versions)
 
     def base(self, amendment: Amendment) -> Unit | None:
@@ -142,6 +145,8 @@ class _Work:
             length=begin + amendment.length,
         )
         for message, span in result.problems:
+            if message == unfit.EMPTY and amendment.unit.path in self.unread:
+                continue  # there may be text that could not be read
             self._report(message, amendment.unit, places.place(span)[1])
         made = Unit(
             module=result.module,
