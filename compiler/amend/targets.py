@@ -84,10 +84,13 @@ def _end_of_clause(level: int, start: int, statements: Sequence[syntax.Statement
 
 
 def _named(key: str, statements: Sequence[syntax.Statement], within: Spot) -> list[Spot]:
-    """What declares a name; where nothing does, what says what it is."""
+    """What declares a name. What is declared elsewhere, and a decision in any case, is spoken of
+    by what says what it is, too."""
     numbered = list(enumerate(statements))[within.start : within.end]
     declaring = [spot for i, s in numbered for spot in _declaring(key, i, s)]
-    return declaring or [Spot(start=i, end=i + 1) for i, s in numbered if _speaks_of(key, s)]
+    if any(not isinstance(statements[s.start], syntax.DecisionDeclaration) for s in declaring):
+        return declaring
+    return declaring + [Spot(start=i, end=i + 1) for i, s in numbered if _speaks_of(key, s)]
 
 
 def _declaring(key: str, at: int, statement: syntax.Statement) -> Iterator[Spot]:
