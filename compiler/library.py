@@ -70,8 +70,13 @@ def visible(file: File, files: Sequence[File]) -> list[tuple[str, str]]:
     while at is not None and at not in seen:
         seen.append(at)
         pairs += [*at.scan.declared, *lent(at, known)]
-        at = amended(at, files)
+        at = amended(at, files) or _plan_of(at, known)
     return pairs
+
+
+def _plan_of(file: File, known: dict[str, File]) -> File | None:
+    """The plan that an amendment names, where the version that it names is not there."""
+    return known.get(file.scan.amends[0]) if file.scan.amends else None
 
 
 def lent(file: File, known: dict[str, File]) -> list[tuple[str, str]]:

@@ -101,7 +101,7 @@ class _Work:
         )
         self._report(message, amendment.unit, header.amends.span)
         if plan:
-            self._make(plan[-1], amendment)
+            self._make(plan[-1], amendment, told=False)
 
     def find_gaps(self) -> None:
         """Days between two versions of a plan on which none applies."""
@@ -134,7 +134,7 @@ class _Work:
             superseded = NotTheLatest(version=version, latest=_written(latest) if latest else "")
             self._report(superseded, amendment.unit, header.amends.span)
 
-    def _make(self, base: Unit, amendment: Amendment) -> None:
+    def _make(self, base: Unit, amendment: Amendment, *, told: bool = True) -> None:
         before = base.places or Places(begins=((0, base.path),), length=self.lengths[base.path])
         begin = before.length + _GAP
         tree = moved(amendment.unit.module, begin)
@@ -144,7 +144,7 @@ class _Work:
             begins=(*before.begins, (begin, amendment.unit.path)),
             length=begin + amendment.length,
         )
-        for message, span in result.problems:
+        for message, span in result.problems if told else ():
             if message == unfit.EMPTY and amendment.unit.path in self.unread:
                 continue  # there may be text that could not be read
             self._report(message, amendment.unit, places.place(span)[1])
