@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING
 from compiler import pipeline
 from compiler.amend.settle import settled
 from compiler.amend.versions import Amendment, Versions, versions
-from compiler.audit.sources import Sources, SourcesError, read_sources
 from compiler.files import distinct, policy_files, read_source
 from compiler.library import File, amended, lent, missing, targets, visible
 from compiler.pipeline import Compilation
-from compiler.resolve.messages import UnknownImport, UnreadableSources
+from compiler.resolve.messages import UnknownImport
 from compiler.resolve.units import Unit
+from compiler.stated import Stated
 from policy_dsl import suggest, syntax
 from policy_dsl.diagnostics import Diagnostic
 from policy_dsl.names import NameTable
@@ -128,7 +128,7 @@ class _Loading:
         self.borrowed: list[File] = []
         self.sources: dict[str, Source] = {}
         self.diagnostics: list[Diagnostic] = []
-        self.folders: dict[Path, Sources | None] = {}
+        self.stated = Stated(sources=self.sources, diagnostics=self.diagnostics)
         self.importable: tuple[str, ...] = ()
 
     def workspace(self) -> Workspace:
@@ -238,39 +238,9 @@ class _Loading:
         names = NameTable.of(visible(file, [*self.given, *self.borrowed]))
         parsed = parse(file.source, names)
         self.diagnostics += parsed.diagnostics
-        return Unit(module=parsed.module, names=names, sources=self._clauses(file))
-
-    def _clauses(self, file: File) -> frozenset[str] | None:
-        """The clauses that the file's folder states a source for. Where any folder of the
-        workspace states sources, every plan must."""
-        stated = self._stated(file.path.parent)
-        if stated is not None:
-            key = file.scan.header or ""
-            return frozenset(clause.id for clause in stated.of_plan(key))
-        others = {other.path.parent for other in self.given}
-        return frozenset() if any(self._stated(other) for other in others) else None
-
-    def _stated(self, folder: Path) -> Sources | None:
-        if folder not in self.folders:
-            self.folders[folder] = self._read_sources(folder / "sources.toml")
-        return self.folders[folder]
-
-    def _read_sources(self, path: Path) -> Sources | None:
-        if not path.is_file():
-            return None
-        read = read_source(path)
-        if isinstance(read, Diagnostic):
-            self.sources[str(path)] = Source(str(path), "")
-            self.diagnostics.append(read)
-            return None
-        self.sources[str(path)] = read
-        try:
-            return read_sources(read.text)
-        except SourcesError as error:
-            message = UnreadableSources(path=str(path), why=str(error))
-            found = Diagnostic(message=message, path=str(path), span=Span(0, 0))
-            self.diagnostics.append(found)
-            return None
+        return Unit(
+            module=parsed.module, names=names, sources=self.stated.clauses(file, self.given)
+        )
 
 
 def _beside(root: Path) -> Iterable[Path]:
