@@ -284,6 +284,44 @@ def test_days_between_two_whole_texts_are_reported_too(tmp_path: Path) -> None:
     assert codes(loaded(tmp_path)) == ["W0505"]
 
 
+SOURCES = """[document.text]
+title = "某办法（虚构）"
+grade = "H"
+plan = "yunling.plan"
+[[clause]]
+id = "一（一）"
+document = "text"
+grade = "H"
+[[clause]]
+id = "一（二）"
+document = "text"
+grade = "H"
+[[clause]]
+id = "二"
+document = "text"
+grade = "H"
+"""
+OF_AMENDMENT = """[document.decision]
+title = "修改决定（虚构）"
+grade = "H"
+plan = "yunling.amendment_1"
+[[clause]]
+id = "三"
+document = "decision"
+grade = "H"
+"""
+
+
+def test_a_new_clause_needs_a_source_of_the_amendment(tmp_path: Path) -> None:
+    acts = "增加：\n三、附则\n申报应当工龄满1年。\n"
+    (tmp_path / "sources.toml").write_text(SOURCES, encoding="utf-8")
+    (found,) = loaded(tmp_path, amendment(acts)).diagnostics
+    assert found.code == "E0406"
+    assert found.path.endswith("amendment_1.policy")
+    (tmp_path / "sources.toml").write_text(SOURCES + OF_AMENDMENT, encoding="utf-8")
+    assert codes(loaded(tmp_path, amendment(acts))) == []
+
+
 # --- acts that cannot be carried out
 
 
