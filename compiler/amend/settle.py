@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from compiler.amend.messages import TakenOverBroken
 from compiler.amend.versions import Versions
 from compiler.resolve.units import Unit
-from policy_dsl.diagnostics import Diagnostic
+from policy_dsl.diagnostics import Diagnostic, Fix, Label
 from policy_dsl.source import Source
 
 
@@ -39,7 +40,7 @@ def _told(
     path, span = unit.place(one.span)
     here = Diagnostic(message=one.message, path=path, span=span)
     if path == unit.places.begins[-1][1]:
-        return here
+        return replace(here, labels=_labels(one, unit, path), fix=_fix(one, unit, path))
     if _identity(here) in known or not one.is_error:
         return None
     header = unit.module.header
@@ -55,6 +56,19 @@ def _told(
     )
     amendment, place = unit.place(header.declared.span)
     return Diagnostic(message=message, path=amendment, span=place)
+
+
+def _labels(one: Diagnostic, unit: Unit, path: str) -> tuple[Label, ...]:
+    """The second places that lie in the same file; a label cannot point into another."""
+    places = ((label, *unit.place(label.span)) for label in one.labels)
+    return tuple(replace(label, span=span) for label, file, span in places if file == path)
+
+
+def _fix(one: Diagnostic, unit: Unit, path: str) -> Fix | None:
+    if one.fix is None:
+        return None
+    file, span = unit.place(one.fix.span)
+    return replace(one.fix, span=span) if file == path else None
 
 
 def _identity(one: Diagnostic) -> tuple[object, ...]:

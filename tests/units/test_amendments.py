@@ -226,6 +226,16 @@ def test_a_mistake_in_new_text_points_into_the_amendment(tmp_path: Path) -> None
     assert "工龄不少于最低年限" not in text[found.span.start : found.span.end]
 
 
+def test_a_second_place_in_the_amendment_is_shown_too(tmp_path: Path) -> None:
+    rule = "「新规」（added），为2年。\n"
+    (found,) = loaded(tmp_path, amendment(f"增加：\n三、附则\n{rule}{rule}")).diagnostics
+    assert found.code == "E0202"
+    (label,) = found.labels
+    text = amendment(f"增加：\n三、附则\n{rule}{rule}")
+    assert text[label.span.start : label.span.end] == "「新规」（added）"
+    assert label.span < found.span
+
+
 def test_a_broken_amendment_decides_no_case_of_its_days(tmp_path: Path) -> None:
     for acts in ("将最低年限修改为：\n「最低年限」（minimum_years），为六六。\n", "删去第九条。\n"):
         workspace = loaded(tmp_path, amendment(acts))
