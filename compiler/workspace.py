@@ -13,15 +13,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compiler import pipeline
-from compiler.audit.sources import Sources, SourcesError, read_sources
+from compiler.amend.settle import settled
+from compiler.amend.versions import Amendment, Versions, versions
 from compiler.files import distinct, policy_files, read_source
+from compiler.library import File, amended, lent, missing, targets, visible
 from compiler.pipeline import Compilation
-from compiler.resolve.messages import UnknownImport, UnreadableSources
+from compiler.resolve.messages import UnknownImport
 from compiler.resolve.units import Unit
+from compiler.stated import Stated
 from policy_dsl import suggest, syntax
 from policy_dsl.diagnostics import Diagnostic
 from policy_dsl.names import NameTable
-from policy_dsl.names_scan import Scan, scan
+from policy_dsl.names_scan import scan
 from policy_dsl.parser import parse
 from policy_dsl.source import Source, Span
 
@@ -41,13 +44,15 @@ def builtin_policies() -> Path:
 
 @dataclass(slots=True, kw_only=True, eq=False)
 class Workspace:
-    """Policies, read and checked once. `modules` and `sources` hold what was given, and
-    `borrowed` what they import from elsewhere; `diagnostics` go by file and place."""
+    """Policies, read and checked once. `modules` holds what was given, with the versions that
+    amendments make, and `borrowed` what they import from elsewhere; `read` are the given files as
+    they stand, amendments among them. `diagnostics` go by file and place."""
 
     compilation: Compilation
     modules: tuple[syntax.Module, ...]
     borrowed: tuple[syntax.Module, ...]
     sources: Mapping[str, Source]
+    read: tuple[Unit, ...]
     diagnostics: tuple[Diagnostic, ...]
     _programs: dict[str, Program | None] = field(default_factory=dict)
 
@@ -60,7 +65,7 @@ class Workspace:
     @property
     def files(self) -> int:
         """How many of the given files could be read."""
-        return len(self.modules)
+        return len(self.read)
 
     @property
     def plans(self) -> tuple[str, ...]:
@@ -76,6 +81,15 @@ class Workspace:
             raise KeyError(key if version is None else f"{key} {version}")
         begun = [m for m in found if on is None or _since(m) <= on]
         return max(begun, key=_since) if begun else min(found, key=_since)
+
+    def unit(self, module: syntax.Module) -> Unit:
+        """The module as it was compiled, with the names that it can use."""
+        return next(unit for unit in self.compilation.units if unit.module is module)
+
+    def place(self, path: str, span: Span) -> tuple[str, Span]:
+        """The file and the place in it of something in the module at `path`."""
+        unit = next((unit for unit in self.compilation.units if unit.path == path), None)
+        return unit.place(span) if unit else (path, span)
 
     def versions(self, key: str) -> tuple[str, ...]:
         """The versions of a given plan, in the order in which they come into force."""
@@ -105,23 +119,16 @@ def _since(module: syntax.Module) -> date:
     return (header.effective_from if header else None) or date.min
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _File:
-    source: Source
-    scan: Scan
-    path: Path
-
-
 class _Loading:
     """One reading of everything: given files first, then what they import."""
 
     def __init__(self, roots: list[Path]) -> None:
         self.roots = roots
-        self.given: list[_File] = []
-        self.borrowed: list[_File] = []
+        self.given: list[File] = []
+        self.borrowed: list[File] = []
         self.sources: dict[str, Source] = {}
         self.diagnostics: list[Diagnostic] = []
-        self.folders: dict[Path, Sources | None] = {}
+        self.stated = Stated(sources=self.sources, diagnostics=self.diagnostics)
         self.importable: tuple[str, ...] = ()
 
     def workspace(self) -> Workspace:
@@ -136,19 +143,37 @@ class _Loading:
         return self._compiled()
 
     def _compiled(self) -> Workspace:
-        targets = _targets([*self.given, *self.borrowed])
-        units = [self._unit(file, targets) for file in self.given]
-        lent = [self._unit(file, targets) for file in self.borrowed]
-        compilation = pipeline.compile_units([*units, *lent], self.diagnostics)
-        suggested = map(self._suggesting, compilation.diagnostics)
-        found = sorted(suggested, key=lambda d: (d.path, d.span, d.code))
+        given = [self._unit(file) for file in self.given]
+        borrowed = [self._unit(file) for file in self.borrowed]
+        whole = [unit for unit in (*given, *borrowed) if unit.kind != "AMENDMENT"]
+        made = self._amended([*given, *borrowed], whole)
+        units = [*whole, *made.made.values()]
+        found = [*self.diagnostics, *made.diagnostics]
+        compilation = pipeline.compile_units(units, found)
+        told = settled(compilation.diagnostics, made, self.sources)
+        found = sorted(map(self._suggesting, told), key=lambda d: (d.path, d.span, d.code))
+        ours = {unit.path for unit in given}
+        ours |= {unit.path for path, unit in made.made.items() if path in ours}
         return Workspace(
             compilation=compilation,
-            modules=tuple(unit.module for unit in units),
-            borrowed=tuple(unit.module for unit in lent),
+            modules=tuple(unit.module for unit in units if unit.path in ours),
+            borrowed=tuple(unit.module for unit in units if unit.path not in ours),
             sources=self.sources,
+            read=tuple(given),
             diagnostics=tuple(d for d in found if self._is_shown(d)),
         )
+
+    def _amended(self, read: list[Unit], whole: list[Unit]) -> Versions:
+        """The versions that amendments make."""
+        files = [*self.given, *self.borrowed]
+        known = targets(files)
+        amendments = [
+            Amendment(unit=unit, lent=tuple(lent(file, known)), length=len(file.source.text))
+            for unit, file in zip(read, files, strict=True)
+            if unit.kind == "AMENDMENT"
+        ]
+        lengths = {unit.path: len(self.sources[unit.path].text) for unit in whole}
+        return versions(whole, amendments, lengths, self.diagnostics)
 
     def _suggesting(self, diagnostic: Diagnostic) -> Diagnostic:
         """An unknown import with modules that nobody imports yet, but that could be meant."""
@@ -163,102 +188,59 @@ class _Loading:
         borrowed = {file.source.path for file in self.borrowed}
         return diagnostic.is_error or diagnostic.path not in borrowed
 
-    def _open(self, path: Path) -> _File | None:
+    def _open(self, path: Path) -> File | None:
         read = read_source(path)
         if isinstance(read, Diagnostic):
             self.diagnostics.append(read)
             self.sources[str(path)] = Source(str(path), "")
             return None
         self.sources[read.path] = read
-        return _File(source=read, scan=scan(read), path=path)
+        return File(source=read, scan=scan(read), path=path)
 
     # --- imports
 
     def _borrow(self) -> None:
-        missing = _missing([*self.given, *self.borrowed])
-        if missing:
+        if missing(self.given) or self._unfounded():
             beside = (p for root in self.roots for p in sorted(_beside(root)))
             self._borrow_from([*beside, *policy_files(builtin_policies())])
 
     def _borrow_from(self, paths: list[Path]) -> None:
         """Take what is missing, and what that in turn imports."""
         known = {file.path.resolve() for file in self.given}
-        library: dict[str, _File] = {}
+        everything: list[File] = []
         for path in distinct(paths):
             read = None if path.resolve() in known else read_source(path)
             if isinstance(read, Source):
-                file = _File(source=read, scan=scan(read), path=path)
-                for name in _called(file):
-                    library.setdefault(name, file)
+                file = File(source=read, scan=scan(read), path=path)
+                everything.append(file)
+        library = targets(everything)
         self.importable = tuple(library)
-        while taken := [n for n in _missing([*self.given, *self.borrowed]) if n in library]:
-            file = library[taken[0]]
-            self.sources[file.source.path] = file.source
-            self.borrowed.append(file)
+        while taken := self._wanted(library, everything):
+            self.sources[taken.source.path] = taken.source
+            self.borrowed.append(taken)
+
+    def _wanted(self, library: Mapping[str, File], everything: list[File]) -> File | None:
+        """The next file that is imported or amended and that has not been taken."""
+        for name in missing([*self.given, *self.borrowed]):
+            if name in library:
+                return library[name]
+        bases = (amended(file, everything) for file in self._unfounded())
+        return next((base for base in bases if base and base not in self.borrowed), None)
+
+    def _unfounded(self) -> list[File]:
+        """Amendments whose version has not been taken."""
+        files = [*self.given, *self.borrowed]
+        return [f for f in files if f.scan.amends is not None and amended(f, files) is None]
 
     # --- parsing
 
-    def _unit(self, file: _File, targets: Mapping[str, _File]) -> Unit:
-        imported = [targets[name] for name in file.scan.imports if name in targets]
-        pairs = [*file.scan.declared, *(p for other in imported for p in other.scan.declared)]
-        names = NameTable.of(pairs)
+    def _unit(self, file: File) -> Unit:
+        names = NameTable.of(visible(file, [*self.given, *self.borrowed]))
         parsed = parse(file.source, names)
         self.diagnostics += parsed.diagnostics
-        return Unit(module=parsed.module, names=names, sources=self._clauses(file))
-
-    def _clauses(self, file: _File) -> frozenset[str] | None:
-        """The clauses that the file's folder states a source for. Where any folder of the
-        workspace states sources, every plan must."""
-        stated = self._stated(file.path.parent)
-        if stated is not None:
-            key = file.scan.header or ""
-            return frozenset(clause.id for clause in stated.of_plan(key))
-        others = {other.path.parent for other in self.given}
-        return frozenset() if any(self._stated(other) for other in others) else None
-
-    def _stated(self, folder: Path) -> Sources | None:
-        if folder not in self.folders:
-            self.folders[folder] = self._read_sources(folder / "sources.toml")
-        return self.folders[folder]
-
-    def _read_sources(self, path: Path) -> Sources | None:
-        if not path.is_file():
-            return None
-        read = read_source(path)
-        if isinstance(read, Diagnostic):
-            self.sources[str(path)] = Source(str(path), "")
-            self.diagnostics.append(read)
-            return None
-        self.sources[str(path)] = read
-        try:
-            return read_sources(read.text)
-        except SourcesError as error:
-            message = UnreadableSources(path=str(path), why=str(error))
-            found = Diagnostic(message=message, path=str(path), span=Span(0, 0))
-            self.diagnostics.append(found)
-            return None
-
-
-def _called(file: _File) -> tuple[str, ...]:
-    """The names by which a file can be imported: its key and its Chinese name."""
-    if file.scan.header is None:
-        return ()
-    name, key = file.scan.declared[0]
-    return key, name
-
-
-def _targets(files: list[_File]) -> dict[str, _File]:
-    targets: dict[str, _File] = {}
-    for file in files:
-        for name in _called(file):
-            targets.setdefault(name, file)
-    return targets
-
-
-def _missing(files: list[_File]) -> list[str]:
-    targets = _targets(files)
-    wanted = (name for file in files for name in file.scan.imports)
-    return [name for name in dict.fromkeys(wanted) if name not in targets]
+        return Unit(
+            module=parsed.module, names=names, sources=self.stated.clauses(file, self.given)
+        )
 
 
 def _beside(root: Path) -> Iterable[Path]:

@@ -21,6 +21,7 @@ _COST_OF_SHORT_WORD = 12
 _CONNECTIVES = frozenset(
     {"STOP", "COMMA", "SEMI", "COLON", "DUN", "LPAR", "RPAR", "EQ", "AND", "OR", "DE", "BAR", "ROW"}
 )
+_LAST = ("STOP", "COLON")  # a colon ends only an act whose text stands behind it
 _COST_OF_CLASH = 30  # two tokens that may not be neighbours
 _COST_OF_UNKNOWN = 8  # an unknown name, and for each of its characters:
 _COST_OF_CHARACTER = 10
@@ -162,7 +163,7 @@ class Cutter:
             for lexeme in reachable[at]:
                 after = self.skip(lexeme.end)
                 allowed = pairs.get(lexeme.terminal, frozenset())
-                ends = after >= self.end and lexeme.terminal == "STOP"
+                ends = after >= self.end and lexeme.terminal in _LAST
                 if ends or any(d.terminal in allowed for d in self._good.get(after, ())):
                     good.append(lexeme)
             self._good[at] = good

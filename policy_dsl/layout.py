@@ -30,6 +30,8 @@ DECLARATION = re.compile(
 )
 TEXT = re.compile(r"“([^”\n]*)”|\"([^\"\n]*)\"")
 
+HEADERS = ("PLAN", "RULES", "VOCABULARY", "AMENDMENT")
+
 _CLOSING = {"“": "”", '"': '"', "「": "」"}
 _QUOTED = re.compile(rf"{TEXT.pattern}|「[^「」\n]*」")
 
@@ -82,7 +84,7 @@ def surface_of(source: Source) -> Language:
     """The surface a file is written in: that of its header's first word, else of its letters."""
     for line in source.text.splitlines():
         word = line.strip()
-        for terminal in ("PLAN", "RULES", "VOCABULARY"):
+        for terminal in HEADERS:
             if re.match(rf"{KEYWORDS[terminal].en}\s", word):
                 return "en"
             if word.startswith(KEYWORDS[terminal].zh):
@@ -113,9 +115,7 @@ def _line_marks() -> dict[str, re.Pattern[str]]:
 def _opening_words() -> re.Pattern[str]:
     """A line that begins as only a statement can."""
     terminals = [
-        "PLAN",
-        "RULES",
-        "VOCABULARY",
+        *HEADERS,
         "FACT",
         "PLACE",
         "BODY",
@@ -136,6 +136,23 @@ def _opening_words() -> re.Pattern[str]:
     return re.compile(f"{named}|{titled}|{alone}")
 
 
+@lru_cache(maxsize=1)
+def _acts() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """The header of an amendment; a line that is an act and waits for its text; the beginning of
+    any act."""
+    words = KEYWORDS["AMENDMENT"]
+    header = re.compile(rf"^\s*(?:{words.zh}(?=「)|{words.en} (?={KEY}\s*[(（]))", re.MULTILINE)
+    closing = "|".join(f"{KEYWORDS[t].zh}|{KEYWORDS[t].en}" for t in ("REPLACED_BY", "ADD"))
+    inner = rf"(?:{TEXT.pattern}|「[^「」\n]*」|[^。\n“\"：:])*?"
+    notes = rf"(?:\s*(?:(?:{KEYWORDS['NOTE'].zh}|{KEYWORDS['NOTE'].en})[ \t]*[：:]|#)[^\n]*)*"
+    item = rf"{notes}\s*[（(]\s*[0-9０-９]{{1,3}}\s*[）)]"
+    waiting = re.compile(rf"{inner}(?:{closing})[ \t]*[：:](?=[ \t\r]*$)(?!{item})", re.MULTILINE)
+    repeal = KEYWORDS["REPEAL"]
+    listed = rf"{inner}(?:{closing})[ \t]*[：:]"
+    repeals = "|".join(map(re.escape, (repeal.zh, *repeal.also, f"{repeal.en} ")))
+    return header, waiting, re.compile(f"{listed}|{repeals}")
+
+
 def _plain_text() -> re.Pattern[str]:
     """A stretch within a line in which no quotation, note or full stop begins."""
     begins = {*_CLOSING, KEYWORDS["NOTE"].zh[0], KEYWORDS["NOTE"].en[0]}
@@ -152,6 +169,8 @@ class _Reader:
         self.marks = marks
         self.openings = openings
         self.plain = _plain_text()
+        header, self.waiting, self.act = _acts()
+        self.amending = header.search(text) is not None
         self.blocks: list[Block] = []
         self.notes: list[Note] = []
         self.ahead: dict[str, tuple[int, int]] = {}
@@ -201,9 +220,17 @@ class _Reader:
 
     def _opens(self, at: int) -> bool:
         """Whether a line begins as only a statement can; no rule is lost behind a paragraph."""
-        return bool(self.openings.match(self.text, at) or DECLARATION.match(self.text, at))
+        return bool(
+            self.openings.match(self.text, at)
+            or DECLARATION.match(self.text, at)
+            or (self.amending and self.act.match(self.text, at))
+        )
 
     def _statement(self, start: int) -> int:
+        waiting = self.waiting.match(self.text, start) if self.amending else None
+        if waiting:
+            self._add("statement", start, waiting.end())
+            return waiting.end()
         at, last = start, start
         while at < len(self.text):
             char = self.text[at]

@@ -47,6 +47,7 @@ class Lexeme:
 
 _DIGIT = r"[0-9０-９]"
 _COUNT = rf"(?:{_DIGIT}+|[〇零一二两三四五六七八九十百千万]{{1,30}})"
+_CHINESE = "一二三四五六七八九十百"
 _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (terminal, re.compile(shape))
     for terminal, shape in (
@@ -57,6 +58,7 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("DURATION", rf"()()({_COUNT})[日天]"),
         ("MONTHDAY", rf"({_COUNT})月(?:({_COUNT})日|(底))?"),
         ("ORDINAL", rf"第({_COUNT})项"),
+        ("CLAUSE", rf"第((?:[{_CHINESE}]+|[（(][{_CHINESE}]+[）)]|\d+|[（(]\d+[）)])+)条"),
         ("CLOSED_COUNT", rf"等({_COUNT})个"),
         ("NUMBER", rf"({_DIGIT}+(?:\.{_DIGIT}+)?)(?![A-Za-z_])"),
     )
@@ -76,6 +78,7 @@ _MONTHS = [
     "December",
 ]
 _MONTH = "|".join(_MONTHS)
+_NUMBERED = rf"(?:[IVXLC]+|[{_CHINESE}]+|\d+)"
 _ENGLISH_SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (terminal, re.compile(shape))
     for terminal, shape in (
@@ -86,6 +89,7 @@ _ENGLISH_SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("MONTHDAY", rf"(?P<day>\d{{1,2}}) (?P<month>{_MONTH})\b"),
         ("MONTHDAY", rf"(?P<end>end of|whole) (?P<month>{_MONTH})\b"),
         ("ORDINAL", r"item (\d+)\b"),
+        ("CLAUSE", rf"clause ((?:{_NUMBERED}|[（(]{_NUMBERED}[）)])+)(?![A-Za-z0-9_])"),
         ("CLOSED_COUNT", r"(\d+) in all\b"),
     )
 )
@@ -221,7 +225,7 @@ def _end_of(spelling: str, shape: re.Pattern[str] | None, text: str, at: int) ->
     return match.end() if match else 0
 
 
-_NUMERAL_STARTS = "〇零一二两三四五六七八九十百千万第等ewi"
+_NUMERAL_STARTS = "〇零一二两三四五六七八九十百千万第等ewic"
 
 
 def _text_at(text: str, at: int) -> list[Lexeme]:
@@ -319,6 +323,23 @@ def _real_day(month: int, day: int | None, whole: bool) -> tuple[int, int | None
     return month, day, whole
 
 
+def _clause(written: str) -> tuple[tuple[int, int], ...]:
+    """四（一）2 as the level and number of each heading; levels go down."""
+    marks = []
+    for opening, number in re.findall(r"([（(]?)(\d+|[^\d（）()]+)", written):
+        inner, decimal = bool(opening), number.isdigit()
+        value = int(number) if decimal else _heading_number(number)
+        marks.append(((4 if inner else 3) if decimal else (2 if inner else 1), value or 0))
+    levels = [level for level, _ in marks]
+    if levels != sorted(set(levels)) or not all(number for _, number in marks):
+        raise _Malformed
+    return tuple(marks)
+
+
+def _heading_number(written: str) -> int:
+    return numerals.parse_roman(written) or numerals.parse_chinese(written) or 0
+
+
 def _number(found: re.Match[str]) -> Decimal:
     written = numerals.fold_width(found.group(1))
     if len(written.replace(".", "")) > MAX_DIGITS:
@@ -331,6 +352,7 @@ _MAKERS = {
     "DURATION": _duration,
     "MONTHDAY": _month_day,
     "ORDINAL": lambda found: _count(found.group(1)),
+    "CLAUSE": lambda found: _clause(found.group(1)),
     "CLOSED_COUNT": lambda found: _count(found.group(1)),
     "NUMBER": _number,
 }

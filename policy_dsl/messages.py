@@ -66,15 +66,17 @@ class MisplacedPart(Message):
 
 class MissingHeader(Message):
     code: ClassVar[str] = "E0107"
-    zh: ClassVar[str] = "文件的第一句应当以“方案”“规定”或“词汇”开头"
-    en: ClassVar[str] = "the first statement of a file begins with “plan”, “rules” or “vocabulary”"
+    zh: ClassVar[str] = "文件的第一句应当以“方案”“规定”“词汇”或“修订”开头"
+    en: ClassVar[str] = (
+        "the first statement of a file begins with “plan”, “rules”, “vocabulary” or “amendment”"
+    )
     hint_zh: ClassVar[str] = "例如：方案「某县方案」（county.plan）：版本为“2020年版”。"
     hint_en: ClassVar[str] = "for example: plan county.plan (「某县方案」): version “2020”."
 
 
 class SecondHeader(Message):
     code: ClassVar[str] = "E0108"
-    zh: ClassVar[str] = "一个文件只有一句“方案”“规定”或“词汇”，并且写在最前面"
+    zh: ClassVar[str] = "一个文件只有一句“方案”“规定”“词汇”或“修订”，并且写在最前面"
     en: ClassVar[str] = "a file has one header, and it comes first"
     hint_zh: ClassVar[str] = "移到文件的最前面；如果是另一个方案，另写一个文件"
     hint_en: ClassVar[str] = "move it to the top, or put another plan into a file of its own"
@@ -152,4 +154,30 @@ class MalformedDeclaration(Message):
     hint_en: ClassVar[str] = (
         "a declaration is key (「名称」), the key of letters, digits, underscores and dots; a place"
         " is key (「名称」, code) with a code of 6, 9 or 12 digits"
+    )
+
+
+class IncompleteAmendment(Message):
+    code: ClassVar[str] = "E0116"
+    missing_zh: tuple[str, ...]
+    missing_en: tuple[str, ...]
+    zh: ClassVar[str] = "修订的第一句还缺：{missing_zh}"
+    en: ClassVar[str] = "the header of an amendment lacks: {missing_en}"
+    hint_zh: ClassVar[str] = "写明修改哪个方案的哪个版本，新版本的名称，自何日起施行"
+    hint_en: ClassVar[str] = (
+        "say which version of which plan it amends, what the new version is called, and from "
+        "which day it is in force"
+    )
+
+
+class NoPlaceForStatement(Message):
+    code: ClassVar[str] = "E0117"
+    zh: ClassVar[str] = "这句话不属于任何一处修改"
+    en: ClassVar[str] = "this statement belongs to no act of an amendment"
+    hint_zh: ClassVar[str] = (
+        "修订里的条文写在“修改为：”或“增加：”之后；这两种写法和“删去”只用于修订"
+    )
+    hint_en: ClassVar[str] = (
+        "in an amendment text stands behind “is replaced by:” or “insert:”; these and “repeal” "
+        "stand in amendments only"
     )

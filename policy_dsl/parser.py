@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from policy_dsl import messages, syntax
+from policy_dsl.acts import misplaced, missing_parts
 from policy_dsl.diagnostics import Diagnostic, Language, Message
 from policy_dsl.layout import Block, Layout, declarations, lay_out, surface_of
 from policy_dsl.names import NameTable
@@ -51,6 +52,7 @@ class _Parser:
         for block in self.layout.blocks:
             self._block(block)
         self._check_header()
+        self._check_acts()
         module = syntax.Module(
             span=Span(0, len(self.source.text)),
             path=self.source.path,
@@ -109,6 +111,16 @@ class _Parser:
             self._report(messages.SecondHeader(), headers[0].span)
         for extra in headers[1:]:
             self._report(messages.SecondHeader(), extra.span)
+
+    def _check_acts(self) -> None:
+        header = next((s for s in self.statements if isinstance(s, syntax.Header)), None)
+        if header is None:
+            return
+        missing = missing_parts(header)
+        if missing:
+            self._report(missing, header.span)
+        for statement in misplaced(self.statements, header):
+            self._report(messages.NoPlaceForStatement(), statement.span)
 
     def _report(self, message: Message, span: Span) -> None:
         self.sentences.report(message, span)

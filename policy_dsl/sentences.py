@@ -192,6 +192,7 @@ _LITERALS = {
     "SUBITEM": ("①", "(a)"),
     "ROW": ("｜", "|"),
     "BAR": ("｜", "|"),
+    "CLAUSE": ("第四（一）2条", "clause IV(I)2"),
     "ORDINAL": ("第1项", "item 1"),
 }
 

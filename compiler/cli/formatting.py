@@ -38,11 +38,9 @@ class Formatted:
 def format_files(shell: Shell, paths: Iterable[str], to: str | None) -> list[Formatted]:
     """Every policy file of these paths, or of the built-in policies. Raises Misuse."""
     workspace = load(shell, paths)
-    given = {module.path for module in workspace.modules}
-    units = [unit for unit in workspace.compilation.units if unit.path in given]
     unreadable = [d for d in workspace.diagnostics if isinstance(d.message, UnreadableFile)]
     return [
-        *(_format(shell, workspace, unit, to) for unit in units),
+        *(_format(shell, workspace, unit, to) for unit in workspace.read),
         *(_refused(shell, workspace, d.path) for d in unreadable),
     ]
 

@@ -63,7 +63,7 @@ def _modules(shell: Shell, workspace: Workspace, all_: bool) -> list[Module]:
     from compiler.cli.policies import key_of
 
     found = []
-    for module in workspace.modules:
+    for module in (unit.module for unit in workspace.read if unit.kind != "AMENDMENT"):
         path = _sources_path(module)
         stated = path.is_file() and _sources(shell, key_of(module), path).of_plan(key_of(module))
         if stated or (all_ and key_of(module) in workspace.plans):

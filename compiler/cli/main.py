@@ -19,6 +19,7 @@ from compiler.cli.shell import MISUSE, Shell, debug_option, language_option
 COMMANDS = (
     "check",
     "fmt",
+    "text",
     "eval",
     "ask",
     "test",

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from dataclasses import replace
 
 from compiler.cli.policies import broken, find_module, key_of, load, program_of
 from compiler.cli.shell import Shell
 from compiler.cli.test_report import Tested
-from compiler.examples import collect, coverage, run
+from compiler.examples import Trial, collect, coverage, run
 from compiler.workspace import Workspace
 from policy_dsl import syntax
 
@@ -56,10 +57,17 @@ def _run(shell: Shell, workspace: Workspace, plan: syntax.Module) -> Tested:
         if _has_examples(module) and _tried(workspace, module) is plan
         for trial in collect(module, frozenset(program.rules))
     ]
+    trials = [_placed(workspace, trial) for trial in trials]
     outcomes = run(trials, program)
     spots = [workspace.sources[t.path].position(t.span.start) for t in trials]
     covered = coverage(program, outcomes)
     return Tested(program=program, outcomes=outcomes, coverage=covered, positions=tuple(spots))
+
+
+def _placed(workspace: Workspace, trial: Trial) -> Trial:
+    """The trial at its place in a file, which may be an amendment's."""
+    path, span = workspace.place(trial.path, trial.span)
+    return replace(trial, path=path, span=span)
 
 
 def _tried(workspace: Workspace, module: syntax.Module) -> syntax.Module:

@@ -8,13 +8,13 @@ from compiler.resolve.symbols import Kind, Symbol
 from compiler.resolve.units import Unit
 from policy_dsl import syntax
 
-_Found = tuple[Kind, syntax.Declared, syntax.Node, str]
+Found = tuple[Kind, syntax.Declared, syntax.Node, str]
 
 
 def declared_symbols(unit: Unit) -> Iterator[Symbol]:
     """Every declaration of a module in the order of the text, repeated ones included."""
     for statement in unit.module.statements:
-        for kind, declared, node, owner in _in_statement(statement):
+        for kind, declared, node, owner in declarations_of(statement):
             yield Symbol(
                 kind=kind,
                 key=declared.key,
@@ -27,7 +27,8 @@ def declared_symbols(unit: Unit) -> Iterator[Symbol]:
             )
 
 
-def _in_statement(statement: syntax.Statement) -> Iterator[_Found]:
+def declarations_of(statement: syntax.Statement) -> Iterator[Found]:
+    """What a statement declares, each with its kind, the node that declares it and its owner."""
     match statement:
         case syntax.Header():
             yield Kind.MODULE, statement.declared, statement, ""
@@ -65,13 +66,13 @@ def _in_statement(statement: syntax.Statement) -> Iterator[_Found]:
             return
 
 
-def _type(statement: syntax.TypeDeclaration) -> Iterator[_Found]:
+def _type(statement: syntax.TypeDeclaration) -> Iterator[Found]:
     yield Kind.TYPE, statement.declared, statement, ""
     for member in statement.members:
         yield Kind.MEMBER, member, statement, statement.declared.key
 
 
-def _fact(statement: syntax.FactDeclaration) -> Iterator[_Found]:
+def _fact(statement: syntax.FactDeclaration) -> Iterator[Found]:
     yield Kind.FACT, statement.declared, statement, ""
     for field in statement.fields:
         owner = statement.declared.key
@@ -84,7 +85,7 @@ def _fact(statement: syntax.FactDeclaration) -> Iterator[_Found]:
 
 def _rule(
     statement: syntax.Definition | syntax.ValueDefinition | syntax.TableDefinition,
-) -> Iterator[_Found]:
+) -> Iterator[Found]:
     if isinstance(statement.subject, syntax.Declared):
         yield Kind.RULE, statement.subject, statement, ""
     key = statement.subject.key
@@ -97,7 +98,7 @@ def _rule(
                 yield kind, case.declared, case, key
 
 
-def _condition(statement: syntax.Requirement | syntax.Bar) -> Iterator[_Found]:
+def _condition(statement: syntax.Requirement | syntax.Bar) -> Iterator[Found]:
     key = statement.decision.key
     if statement.declared:
         kind = Kind.BAR if isinstance(statement, syntax.Bar) else Kind.CONDITION
@@ -107,7 +108,7 @@ def _condition(statement: syntax.Requirement | syntax.Bar) -> Iterator[_Found]:
         yield kind, declared, node, owner
 
 
-def _items(condition: syntax.Expression, owner: str) -> Iterator[_Found]:
+def _items(condition: syntax.Expression, owner: str) -> Iterator[Found]:
     if not isinstance(condition, syntax.ConditionList):
         return
     for item in condition.items:

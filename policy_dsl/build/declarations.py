@@ -9,25 +9,41 @@ from policy_dsl.build.flaw import Flaw
 from policy_dsl.build.parts import Parts, day
 from policy_dsl.build.trees import part, parts, rule, span, token, tokens, word
 from policy_dsl.keywords import spelling
+from policy_dsl.layout import HEADERS
 
 
 class Declarations(Parts):
     """Headers, imports, types, facts, places, bodies, decisions and open points."""
 
     def header_(self, tree: Tree[Token]) -> syntax.Statement:
-        self._once(tree, "version", "found_in", "period")
+        self._once(tree, "version", "found_in", "period", "amends", "in_force")
+        self._belongs(tree)
         version, found_in = part(tree, "version"), part(tree, "found_in")
-        period = part(tree, "period")
+        period, amends = part(tree, "period", "in_force"), part(tree, "amends")
         days = [day(t) for t in tokens(period, "DATE")] if period else []
         return syntax.Header(
-            kind=word(tree, "PLAN", "RULES", "VOCABULARY"),
+            kind=word(tree, *HEADERS),
             declared=self._decl(tree),
             version=self._texts_in(version) if version else None,
             found_in=self._texts_in(found_in) if found_in else None,
             effective_from=days[0] if days else None,
             effective_to=days[1] if len(days) > 1 else None,
+            amends=self._amended(amends) if amends else None,
             period_span=span(period) if period else self.span,
         )
+
+    def _belongs(self, tree: Tree[Token]) -> None:
+        """An amendment amends something and is in force; whatever else applies for a time."""
+        strange = ("period",) if token(tree, "AMENDMENT") else ("amends", "in_force")
+        found = part(tree, *strange)
+        if found:
+            words = {"period": "PERIOD", "amends": "AMENDS", "in_force": "IN_FORCE"}
+            said = spelling(words[rule(found)], self.language)
+            raise Flaw(messages.MisplacedPart(part=said), span(found))
+
+    def _amended(self, tree: Tree[Token]) -> syntax.Amended:
+        plan, version = self._named(tree), self._texts_in(tree)
+        return syntax.Amended(span=span(tree), plan=plan, version=version)
 
     def import__(self, tree: Tree[Token]) -> syntax.Statement:
         return syntax.Import(modules=tuple(self.name(t) for t in tokens(tree, "NAME")))

@@ -9,12 +9,12 @@ from typing import Any
 from lark import Token, Tree
 
 from policy_dsl import syntax
+from policy_dsl.build.amendments import Amendments
 from policy_dsl.build.declarations import Declarations
-from policy_dsl.build.rules import Rules
 from policy_dsl.build.trees import part, parts, rule, span, tokens
 
 
-class Builder(Declarations, Rules):
+class Builder(Declarations, Amendments):
     """Builds the statement of one block, once."""
 
     def statement(self, tree: Tree[Token]) -> syntax.Statement:

@@ -66,6 +66,8 @@ class Declarations:
     def _header(self, header: syntax.Header) -> Lines:
         words = self.surface.words
         items = []
+        if header.amends:
+            items.append(line(ITEM, self._amended(header.amends)))
         if header.version:
             items.append(line(ITEM, words("VERSION"), self.surface.texts(header.version)))
         if header.found_in:
@@ -73,12 +75,20 @@ class Declarations:
         if header.effective_from:
             days = [d for d in (header.effective_from, header.effective_to) if d]
             written = [(literals.write_date(day, self.surface.language),) for day in days]
-            items.append(line(ITEM, words("PERIOD"), self.surface.period(*written)))
+            period = self.surface.period(*written)
+            amending = header.kind == "AMENDMENT"
+            said = (*period, *words("IN_FORCE")) if amending else (*words("PERIOD"), *period)
+            items.append(line(ITEM, said))
         declared = self.surface.declared(header.declared)
         return (
             *line(0, words(header.kind), declared, words("COLON")),
             *chained(items, words("SEMI")),
         )
+
+    def _amended(self, amended: syntax.Amended) -> Phrase:
+        words = self.surface.words
+        plan, version = self.surface.name(amended.plan), self.surface.texts(amended.version)
+        return (*words("AMENDS"), *plan, *words("DE"), *version)
 
     def _type_declaration(self, declaration: syntax.TypeDeclaration) -> Phrase:
         word = "LADDER_IS" if declaration.ordered else "ENUM_IS"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from policy_dsl import syntax
 from policy_dsl.formatter.lines import Line, Lines
 from policy_dsl.formatter.surface import Surface
@@ -34,6 +36,17 @@ def heading_mark(level: int, number: int, *, chinese: bool) -> str:
             return f"{number}. "
         case _:
             return f"（{number}）" if chinese else f"({number}) "
+
+
+def clause_number(marks: Sequence[tuple[int, int]], *, chinese: bool) -> str:
+    """第四（一）2条, clause IV(I)2: the headings that lead to a clause."""
+    written = "".join(_in_number(level, number, chinese) for level, number in marks)
+    return f"第{written}条" if chinese else f"clause {written}"
+
+
+def _in_number(level: int, number: int, chinese: bool) -> str:
+    mark = heading_mark(level, number, chinese=chinese).strip()
+    return mark if level in (2, 4) else mark.rstrip("、.")
 
 
 def _set(text: str) -> Lines:

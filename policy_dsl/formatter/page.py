@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from policy_dsl import syntax
 from policy_dsl.diagnostics import Language
+from policy_dsl.formatter.amendments import Amendments
 from policy_dsl.formatter.declarations import Declaration, Declarations
 from policy_dsl.formatter.headings import write_heading, write_prose
 from policy_dsl.formatter.lines import Lines, ended, notes
@@ -26,6 +27,7 @@ class _Page:
         self.declarations = Declarations(surface)
         self.rules = Rules(surface)
         self.tables = Tables(surface)
+        self.amendments = Amendments(surface)
         self.margin = 0
 
     def text(self, module: syntax.Module) -> str:
@@ -49,6 +51,11 @@ class _Page:
             margin = 0
         elif isinstance(statement, syntax.Prose):
             lines, margin = write_prose(statement, self.surface), self.margin
+        elif isinstance(statement, syntax.Act):
+            self.margin, margin = _MARGIN, 0
+            lines = self.amendments.lines(statement)
+            if isinstance(statement, syntax.Repeal) or statement.items:
+                lines = ended(lines, self.surface.words("STOP"))
         else:
             lines = ended(self._lines(statement), self.surface.words("STOP"))
             margin = self.margin

@@ -37,7 +37,7 @@ class ValueDefinitions:
             return line(0, head)
         by_cases = definition.word == "BY_CASES"
         mark = ("COLON",) if by_cases else ("SEMI", "EXCEPT", "COLON")
-        written = chained([self._case(case) for case in cases], self.surface.words("SEMI"))
+        written = chained([self.case(case) for case in cases], self.surface.words("SEMI"))
         return (*line(0, head, self.surface.words(*mark)), *written)
 
     def _default(self, definition: syntax.ValueDefinition) -> Phrase:
@@ -47,7 +47,8 @@ class ValueDefinitions:
         tail = words("EXECUTE") if definition.word == "FOLLOWS" else ()
         return (*words(definition.word), *self.expressions.value(definition.default), *tail)
 
-    def _case(self, case: syntax.Case) -> Lines:
+    def case(self, case: syntax.Case) -> Lines:
+        """（1）…的，为…"""
         words = self.surface.words
         consent: Phrase = ()
         if case.consent:

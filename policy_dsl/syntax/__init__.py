@@ -5,7 +5,17 @@ Nodes never point to an environment; what a name means is the compiler's affair.
 Spans do not take part in comparison.
 """
 
+from policy_dsl.syntax.amendments import (
+    Act,
+    ClauseNumber,
+    Insertion,
+    Items,
+    Repeal,
+    Replacement,
+    Target,
+)
 from policy_dsl.syntax.declarations import (
+    Amended,
     BodyDeclaration,
     DecisionDeclaration,
     FactDeclaration,
@@ -84,10 +94,12 @@ from policy_dsl.syntax.types import BuiltinType, NamedType, SetType, TypeExpress
 __all__ = [
     "NOWHERE",
     "Absent",
+    "Act",
     "Adjustment",
     "Affirmed",
     "Aggregate",
     "Ambiguity",
+    "Amended",
     "And",
     "Arithmetic",
     "Assignment",
@@ -103,6 +115,7 @@ __all__ = [
     "CellOtherwise",
     "CellTest",
     "ClauseForce",
+    "ClauseNumber",
     "Comparison",
     "ConditionList",
     "Contains",
@@ -125,7 +138,9 @@ __all__ = [
     "Heading",
     "Hole",
     "Import",
+    "Insertion",
     "Item",
+    "Items",
     "ListLiteral",
     "Membership",
     "Module",
@@ -144,6 +159,8 @@ __all__ = [
     "ReadAs",
     "Reading",
     "RecordLiteral",
+    "Repeal",
+    "Replacement",
     "Requirement",
     "Row",
     "SameYear",
@@ -154,6 +171,7 @@ __all__ = [
     "Subject",
     "Suffix",
     "TableDefinition",
+    "Target",
     "TextLiteral",
     "Texts",
     "TruthLiteral",

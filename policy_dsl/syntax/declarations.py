@@ -13,15 +13,24 @@ from policy_dsl.syntax.types import TypeExpression
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Header(Statement):
-    """方案「…」（…）：版本…；载于…；实施期限…。"""
+class Amended(Node):
+    """修改某方案的“2024年版”: what an amendment amends."""
 
-    kind: Literal["PLAN", "RULES", "VOCABULARY"]
+    plan: Name
+    version: Texts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Header(Statement):
+    """方案「…」（…）：版本…；载于…；实施期限…。 An amendment says what it amends, too."""
+
+    kind: Literal["PLAN", "RULES", "VOCABULARY", "AMENDMENT"]
     declared: Declared
     version: Texts | None = None
     found_in: Texts | None = None
     effective_from: date | None = None
     effective_to: date | None = None
+    amends: Amended | None = None
     period_span: Span = field(default=NOWHERE, compare=False)
 
 

@@ -10,7 +10,7 @@ from policy_dsl.diagnostics import Language
 from policy_dsl.formatter import format_module
 from policy_dsl.parser import parse
 from policy_dsl.source import Source
-from tests.properties.trees import DECLARATION, EXAMPLE, MODULE, NAMES, RULE, module_of
+from tests.properties.trees import AMENDMENT, DECLARATION, EXAMPLE, MODULE, NAMES, RULE, module_of
 
 # The first example also builds the parser, so time says nothing.
 PATIENT = settings(deadline=None)
@@ -52,6 +52,13 @@ def test_rules_survive(language: Language, statement: syntax.Statement) -> None:
 @PATIENT
 def test_examples_survive(language: Language, statement: syntax.Statement) -> None:
     printed_and_read(module_of(HEADER, statement), language)
+
+
+@LANGUAGES
+@given(module=AMENDMENT)
+@PATIENT
+def test_amendments_survive(language: Language, module: syntax.Module) -> None:
+    printed_and_read(module, language)
 
 
 @LANGUAGES

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -217,6 +218,17 @@ HEADER = st.builds(
     ),
     _words("PLAN", "RULES", "VOCABULARY"),
     DECLARED,
+)
+AMENDMENT_HEADER = st.builds(
+    syntax.Header,
+    kind=st.just("AMENDMENT"),
+    declared=DECLARED,
+    version=TEXTS,
+    found_in=_MAYBE_TEXTS,
+    effective_from=DATES,
+    effective_to=st.none() | DATES,
+    amends=st.builds(syntax.Amended, plan=NAME, version=TEXTS),
+    comments=COMMENTS,
 )
 FIELD = st.builds(
     syntax.FieldDeclaration,
@@ -442,6 +454,41 @@ EXAMPLE = st.one_of(
     ),
 )
 
+# --- amendments ------------------------------------------------------------------------------
+
+CLAUSE = st.builds(
+    lambda levels, numbers: syntax.ClauseNumber(
+        marks=tuple(zip(sorted(levels), numbers, strict=False))
+    ),
+    st.sets(st.integers(1, 4), min_size=1),
+    st.lists(st.integers(1, 99), min_size=4, max_size=4),
+)
+TARGET = st.one_of(
+    st.builds(syntax.Target, clause=CLAUSE),
+    st.builds(
+        syntax.Target,
+        clause=st.none() | CLAUSE,
+        name=NAME,
+        item=st.none() | st.integers(1, 99),
+    ),
+    st.builds(syntax.Target, example=CHINESE | ENGLISH),
+)
+_NEW_ITEMS = st.just(()) | _items(EXPRESSION | SUBLIST, 999, comments=True) | tuples_of(CASE, 1)
+OPEN_ACT = st.one_of(
+    st.builds(syntax.Replacement, target=TARGET, comments=COMMENTS),
+    st.builds(
+        syntax.Insertion,
+        where=_words("AFTER", "AHEAD", "UNDER"),
+        target=TARGET,
+        comments=COMMENTS,
+    ),
+    st.builds(syntax.Insertion, where=st.just("END"), comments=COMMENTS),
+)
+ACT = st.one_of(
+    st.builds(lambda act, items: replace(act, items=items), OPEN_ACT, _NEW_ITEMS),
+    st.builds(syntax.Repeal, targets=tuples_of(TARGET, 1), comments=COMMENTS),
+)
+
 # --- modules ---------------------------------------------------------------------------------
 
 HEADING = st.builds(
@@ -465,5 +512,12 @@ MODULE = st.builds(
     lambda header, rest, notes: module_of(header, *rest, notes=notes),
     HEADER,
     st.lists(STATEMENT, max_size=4),
+    COMMENTS,
+)
+AMENDMENT = st.builds(
+    lambda header, first, rest, notes: module_of(header, first, *rest, notes=notes),
+    AMENDMENT_HEADER,
+    ACT,
+    st.lists(STATEMENT | ACT, max_size=4),
     COMMENTS,
 )

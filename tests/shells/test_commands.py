@@ -30,6 +30,7 @@ class TestAny:
         for name in (
             "check",
             "fmt",
+            "text",
             "eval",
             "test",
             "ledger",

@@ -33,7 +33,8 @@ class Ran:
 
 def follow(page: Path, folder: Path) -> Iterator[Ran]:
     """Do what a page says, in `folder`, which must be the working directory."""
-    (folder / "policies").symlink_to(ROOT / "policies")
+    for shared in ("policies", "docs"):
+        (folder / shared).symlink_to(ROOT / shared)
     language = "zh" if page.name.endswith(".zh.md") else "en"
     for block in blocks(page):
         _write(block, folder)

@@ -27,8 +27,8 @@ class Library:
 
     def statements(self, name: str) -> tuple[syntax.Statement, ...]:
         path = str(self.folder / name)
-        (module,) = (m for m in self.workspace.modules if m.path == path)
-        return module.statements
+        (unit,) = (u for u in self.workspace.read if u.path == path)
+        return unit.module.statements
 
     def program(self, key: str) -> Program:
         program = self.workspace.program(key)

@@ -5,6 +5,7 @@ policy fragment     statements; a header and imports are put before them
 policy condition    a condition or a value on each line
 bad E0101           the code that must be found, and no other error
 pair=scope          blocks of one pair give one tree
+amends=header       an amendment of the plan that is the first block of this pair
 """
 
 from __future__ import annotations

@@ -40,7 +40,13 @@ def fragments() -> Library:
 @cache
 def library_of(number: int) -> Library:
     block = BLOCKS[number]
-    return library({f"{number}.policy": block.text}) if is_whole(block) else fragments()
+    if not is_whole(block):
+        return fragments()
+    texts = {f"{number}.policy": block.text}
+    plan = block.value("amends")
+    if plan:
+        texts["plan.policy"] = BLOCKS[PAIRS[plan][0]].text
+    return library(texts)
 
 
 def told(number: int) -> list[Diagnostic]:

@@ -13,7 +13,7 @@ from policy_dsl.keywords import KEYWORDS, LINE_MARKS
 GRAMMAR = files("policy_dsl").joinpath("grammar.lark").read_text(encoding="utf-8")
 LITERALS = {
     *("DECL", "NAME", "TEXT", "NUMBER", "DURATION", "DATE", "MONTHDAY"),
-    *("ITEM", "SUBITEM", "ROW", "BAR", "ORDINAL", "CLOSED_COUNT"),
+    *("ITEM", "SUBITEM", "ROW", "BAR", "ORDINAL", "CLOSED_COUNT", "CLAUSE"),
 }
 
 
@@ -67,6 +67,10 @@ def test_a_spelling_that_serves_twice_never_serves_twice_at_one_place(language: 
         "body",
         "is",
         "one of",
+        "在",
+        "增加",
+        "after",
+        "before",
     }
 
 

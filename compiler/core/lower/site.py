@@ -50,7 +50,8 @@ class Site:
 
     def origin(self, node: syntax.Node) -> ir.Origin:
         unit = self.checked.resolved.unit
-        return ir.Origin(module=unit.key, clause=self.clause.number, path=unit.path, span=node.span)
+        path, span = unit.place(node.span)
+        return ir.Origin(module=unit.key, clause=self.clause.number, path=path, span=span)
 
     def symbol(self, name: syntax.Name | syntax.Declared) -> Symbol:
         """What a name means; there is no tree here in which it means nothing."""

@@ -1,0 +1,106 @@
+"""What can be wrong with amendments and the versions that they make."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import ClassVar
+
+from policy_dsl.diagnostics import Message, Severity
+
+
+class UnknownAmended(Message):
+    code: ClassVar[str] = "E0214"
+    plan: str
+    version: str
+    known: tuple[str, ...]
+    zh: ClassVar[str] = "没有“{plan}”的“{version}”可以修改"
+    en: ClassVar[str] = "there is no version “{version}” of “{plan}” to amend"
+    hint_zh: ClassVar[str] = "现有的版本：{known}"
+    hint_en: ClassVar[str] = "versions that there are: {known}"
+
+
+class NotTheLatest(Message):
+    code: ClassVar[str] = "E0215"
+    version: str
+    latest: str
+    zh: ClassVar[str] = "“{version}”在此之前已经由“{latest}”取代，不能再修改"
+    en: ClassVar[str] = (
+        "“{version}” is superseded by “{latest}” before that day and cannot be amended"
+    )
+    hint_zh: ClassVar[str] = "写明修改“{latest}”"
+    hint_en: ClassVar[str] = "amend “{latest}”"
+
+
+class InForceTooEarly(Message):
+    code: ClassVar[str] = "E0216"
+    version: str
+    begins: date
+    zh: ClassVar[str] = "所修改的“{version}”自{begins}起才实施，修订应当晚于这一天施行"
+    en: ClassVar[str] = (
+        "“{version}” applies only from {begins}; its amendment must come after that day"
+    )
+    hint_zh: ClassVar[str] = "核对施行的日期和所修改的版本"
+    hint_en: ClassVar[str] = "check the day and the version that it amends"
+
+
+class TargetMissing(Message):
+    code: ClassVar[str] = "E0217"
+    target_zh: str
+    target_en: str
+    version: str
+    nearest: tuple[str, ...] = ()
+    zh: ClassVar[str] = "“{version}”里没有“{target_zh}”"
+    en: ClassVar[str] = "“{version}” has no “{target_en}”"
+    hint_zh: ClassVar[str] = "是不是：{nearest}？"
+    hint_en: ClassVar[str] = "did you mean: {nearest}?"
+
+
+class TargetAmbiguous(Message):
+    code: ClassVar[str] = "E0218"
+    target_zh: str
+    target_en: str
+    count: int
+    version: str
+    zh: ClassVar[str] = "“{version}”里有{count}处“{target_zh}”"
+    en: ClassVar[str] = "“{version}” has {count} places that “{target_en}” can mean"
+    hint_zh: ClassVar[str] = "写明条款，例如“第四（一）2条的…”，或给该项起名称"
+    hint_en: ClassVar[str] = "say the clause, as in “clause IV(I)2 …”, or use a name of its own"
+
+
+class TextDoesNotFit(Message):
+    code: ClassVar[str] = "E0219"
+    why_zh: str
+    why_en: str
+    zh: ClassVar[str] = "这处修改不成立：{why_zh}"
+    en: ClassVar[str] = "this act cannot be carried out: {why_en}"
+
+
+class TakenOverBroken(Message):
+    code: ClassVar[str] = "E0220"
+    version: str
+    path: str
+    line: int
+    broken: str
+    why_zh: str
+    why_en: str
+    zh: ClassVar[str] = (
+        "修改之后，“{version}”沿用的条文（{path}第{line}行）有错：{why_zh}（{broken}）"
+    )
+    en: ClassVar[str] = (
+        "so amended, “{version}” takes over text that is wrong in it ({path}, line {line}): "
+        "{why_en} ({broken})"
+    )
+    hint_zh: ClassVar[str] = "在修订里把那一处也改过来"
+    hint_en: ClassVar[str] = "amend that text, too"
+
+
+class DaysUncovered(Message):
+    code: ClassVar[str] = "W0505"
+    severity: ClassVar[Severity] = Severity.WARNING
+    plan: str
+    first: date
+    last: date
+    zh: ClassVar[str] = "{first}至{last}，“{plan}”没有任何版本在实施"
+    en: ClassVar[str] = "from {first} to {last} no version of “{plan}” applies"
+    hint_zh: ClassVar[str] = "核对前一版本的实施期限和这一版本施行的日期"
+    hint_en: ClassVar[str] = "check the period of the version before and the first day of this one"
