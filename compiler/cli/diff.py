@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import sys
 from importlib.util import find_spec
 from typing import Any
 
 import click
 
+from compiler.cli.progress import Progress
 from compiler.cli.shell import Shell, finish, policy_command
 
 FORMATS = ("text", "json", "md", "html", "sarif")
@@ -82,7 +82,7 @@ def command(
     from compiler.audit.diff.compare import compare
     from compiler.audit.diff.data import as_data
 
-    with _Progress() as progress:
+    with Progress() as progress:
         report = compare(
             before.program,
             after.program,
@@ -132,19 +132,3 @@ def _found(data: dict[str, Any], fail_on: tuple[str, ...]) -> bool:
     }
     effects |= {change["effect"] for change in data["changes"]}
     return not effects.isdisjoint(fail_on)
-
-
-class _Progress:
-    """Says on a terminal which change is being compared."""
-
-    def __enter__(self) -> _Progress:
-        self._bar = sys.stderr is not None and sys.stderr.isatty()
-        return self
-
-    def tell(self, told: str) -> None:
-        if self._bar:
-            click.echo(f"\r\x1b[K{told}", nl=False, err=True)
-
-    def __exit__(self, *_: object) -> None:
-        if self._bar:
-            click.echo("\r\x1b[K", nl=False, err=True)
