@@ -128,6 +128,12 @@ class TestIdle:
         assert "“其二”" in found[0].diagnostic.message.text("zh")
         assert "“two”" in found[0].diagnostic.message.text("en")
 
+    def test_what_may_be_in_conflict_is_not_redundant(self) -> None:
+        body = by_cases(("学历为本科", 1), ("乡镇单位", 2), default=3)
+        body = body.replace("标准为1", "标准不少于1")
+        assert codes(body) == ["E0801"]
+        assert codes(body.replace("乡镇单位的", "学历为大专的")) == ["W0805"]
+
     def test_beside_what_never_holds_the_rest_is_still_looked_at(self) -> None:
         body = demands("学历低于大专且学历为本科", "学历不低于大专").replace(
             "（3）成果至少包含卫生", "（3）学历为本科"

@@ -62,12 +62,14 @@ class Goals:
         return t.all([self.holds(branch.condition), t.any([apart, broken])])
 
     def spared(self, operand: ir.Expr, others: Sequence[ir.Expr]) -> Term:
-        """Cases in which the other conditions of a conjunction hold and this one does not."""
-        return self._terms.all([self.together(others), self.fails(operand)])
+        """Cases in which the other conditions of a conjunction hold and this one does not: it
+        fails, or is in conflict."""
+        return self._terms.all([self.together(others), self._terms.no(self.holds(operand))])
 
     def alone(self, operand: ir.Expr, others: Sequence[ir.Expr]) -> Term:
         """Cases in which this alternative holds and no other."""
-        return self._terms.all([self.holds(operand), *map(self.fails, others)])
+        rest = (self._terms.no(self.holds(other)) for other in others)
+        return self._terms.all([self.holds(operand), *rest])
 
     def all_terms(self) -> Iterator[Term]:
         """What the goals are made of."""
