@@ -15,7 +15,7 @@ from compiler.audit.prove.pieces import pieces
 from compiler.backends.smt.proofs import GaveUp, GivenUp, Proofs
 from compiler.core import ir, walk
 from compiler.core.worlds import NotStatic, Terms
-from compiler.core.worlds.build import is_list
+from compiler.typecheck.types import Basic
 
 RECORDS = 2
 """Lists of so many records are looked at for conflicts and gaps."""
@@ -59,7 +59,7 @@ class _Proving:
         wanted = [
             rule
             for rule in _ordered(self._program)
-            if (rule.decision or rule.origin.path == path) and not is_list(rule.type)
+            if (rule.decision or rule.origin.path == path) and rule.type is not Basic.EVIDENCE
         ]
         found = tuple(self._findings(wanted, progress))
         return Proved(findings=found, rules=len(wanted))
