@@ -111,6 +111,17 @@ _TABLE = (
     Keyword("COMPLETE", "完成", "delivers"),
     Keyword("POWER", "职权", "power"),
     Keyword("MAY", "可以", "may"),
+    # claims
+    Keyword("CLAIM", "断言", "claim"),
+    Keyword("ALWAYS", "一律", "always"),
+    Keyword("SETTLED", "总能确定", "is always settled"),
+    Keyword("INDEPENDENT", "不取决于", "does not depend on"),
+    Keyword(
+        "RISING_HELPS",
+        "越高越有利于",
+        "rising never hurts",
+        also=("越多越有利于", "越长越有利于", "越大越有利于", "越晚越有利于"),
+    ),
     # examples
     Keyword("EXAMPLE", "例", "example"),
     Keyword("EXAMPLES", "例表", "examples"),

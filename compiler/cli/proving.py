@@ -21,10 +21,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proofs:
-    """What proofs found in so many rules; lists had no more than `records`."""
+    """What proofs found in so many rules and claims; lists had no more than `records`."""
 
     found: tuple[Located, ...]
     rules: int
+    claims: int
     records: int
 
     def beside(self, others: Iterable[Located]) -> list[Located]:
@@ -43,12 +44,14 @@ class Proofs:
     def summary(self, language: Language) -> str:
         """How much was proved."""
         left = len({one.diagnostic.message for one in self.found if _is_left(one)})
-        rules, records = self.rules, self.records
+        rules, claims, records = self.rules, self.claims, self.records
         if language == "zh":
-            rest = f"，其中{left}条没有证明完" if left else ""
-            return f"另作证明{rules}条规则{rest}（冲突和缺口：名单类事实以{records}项为限）。"
+            more = f"、{claims}条断言" if claims else ""
+            rest = f"，{left}条没有做完" if left else ""
+            return f"另作证明：{rules}条规则{more}{rest}（名单类事实以{records}项为限）。"
+        more = f" and {claims} claims" if claims else ""
         rest = f", {left} of them not to the end" if left else ""
-        return f"{rules} rules proved{rest} (conflicts and gaps: lists of up to {records} records)."
+        return f"Proofs of {rules} rules{more}{rest} (lists of up to {records} records)."
 
 
 def proved(shell: Shell, workspace: Workspace, *, records: int, seconds: float) -> Proofs:
@@ -57,7 +60,7 @@ def proved(shell: Shell, workspace: Workspace, *, records: int, seconds: float) 
         raise shell.misuse(NoSolver())
     from compiler.audit.prove.prove import prove
 
-    found, rules = list[Located](), 0
+    found, rules, claims = list[Located](), 0, 0
     with Progress() as progress:
         for module in workspace.modules:
             if module.header is None or module.header.kind == "VOCABULARY":
@@ -69,8 +72,9 @@ def proved(shell: Shell, workspace: Workspace, *, records: int, seconds: float) 
                 program, module.path, records=records, seconds=seconds, progress=progress.tell
             )
             rules += report.rules
+            claims += report.claims
             found += [_located(workspace, finding) for finding in report.findings]
-    return Proofs(found=tuple(found), rules=rules, records=records)
+    return Proofs(found=tuple(found), rules=rules, claims=claims, records=records)
 
 
 def _located(workspace: Workspace, finding: Finding) -> Located:

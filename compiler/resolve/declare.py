@@ -61,6 +61,8 @@ def _in_statement(statement: syntax.Statement) -> Iterator[_Found]:
             yield Kind.DUTY, statement.declared, statement, ""
         case syntax.Power():
             yield Kind.POWER, statement.declared, statement, ""
+        case syntax.Claim():
+            yield Kind.CLAIM, statement.declared, statement, ""
         case _:
             return
 

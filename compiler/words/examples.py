@@ -31,12 +31,20 @@ class Examples:
     def _words(self) -> Words:
         return Words(program=self.program, language=self.language)
 
-    def of(self, title: str, case: Case, verdicts: Mapping[str, str]) -> str:
-        """The statement: what is given, and the verdict of each decision or rule; nothing where
-        nothing is given."""
-        given = self._say("，", ", ").join(self.given(case))
+    def of(
+        self,
+        title: str,
+        case: Case,
+        verdicts: Mapping[str, str],
+        values: Mapping[str, Value] | None = None,
+    ) -> str:
+        """The statement: what is given, and the verdict of each decision or rule, or its value
+        where that is among `values`; nothing where nothing is given."""
+        given, rules = self._say("，", ", ").join(self.given(case)), self.program.rules
         expected = [
-            self._words.name(key) + self._say("", " ") + self._say(*_VERDICTS[verdict])
+            self._is(self._words.name(key), self._value(values[key], rules[key].type, key))
+            if values and key in values
+            else self._words.name(key) + self._say("", " ") + self._say(*_VERDICTS[verdict])
             for key, verdict in verdicts.items()
         ]
         if not given:

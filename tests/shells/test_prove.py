@@ -41,15 +41,14 @@ def test_a_plan_without_findings(policy: Policy, tmp_path: Path) -> None:
     shown = policy("check", written(tmp_path), "--prove", "--lang", "en")
     assert shown.exit_code == 0
     assert shown.output == (
-        "1 files checked: 0 errors, 0 warnings.\n"
-        "2 rules proved (conflicts and gaps: lists of up to 2 records).\n"
+        "1 files checked: 0 errors, 0 warnings.\nProofs of 2 rules (lists of up to 2 records).\n"
     )
 
 
 def test_nothing_is_proved_unless_it_is_asked_for(policy: Policy, tmp_path: Path) -> None:
     shown = policy("check", written(tmp_path, second=CLASH))
     assert shown.exit_code == 0
-    assert "proved" not in shown.output
+    assert "Proofs" not in shown.output
 
 
 def test_a_conflict_with_its_example(policy: Policy, tmp_path: Path) -> None:
@@ -94,10 +93,24 @@ def test_warnings_are_errors_where_that_is_wanted(policy: Policy, tmp_path: Path
     assert policy("check", path, "--prove", "--strict").exit_code == 1
 
 
+def test_a_claim_that_does_not_hold(policy: Policy, tmp_path: Path) -> None:
+    path = written(tmp_path)
+    claims = (
+        "二、断言\n    断言「都领」（all_draw）：一律可领。\n"
+        "    断言「学历有利」（helps）：学历越高越有利于可领。\n"
+    )
+    path.write_text(path.read_text("utf-8") + claims, "utf-8")
+    shown = policy("check", path, "--prove", "--lang", "en")
+    assert shown.exit_code == 1
+    assert "error[E0807]: the claim “all_draw” does not hold, for example: " in shown.output
+    assert "Proofs of 2 rules and 2 claims (lists" in shown.output
+    assert "helps" not in shown.output
+
+
 def test_a_plan_with_errors_is_not_proved(policy: Policy, tmp_path: Path) -> None:
     shown = policy("check", written(tmp_path, second="没有的，为1"), "--prove", "--lang", "en")
     assert shown.exit_code == 1
-    assert "0 rules proved" in shown.output
+    assert "Proofs of 0 rules" in shown.output
 
 
 def test_proofs_that_are_given_up_are_counted(
@@ -107,7 +120,7 @@ def test_proofs_that_are_given_up_are_counted(
     shown = policy("check", written(tmp_path), "--prove", "--prove-time", "0.5", "--lang", "en")
     assert shown.exit_code == 0
     assert "“amount” was not proved to the end: the solver ran out of time" in shown.output
-    assert "2 rules proved, 2 of them not to the end" in shown.output
+    assert "Proofs of 2 rules, 2 of them not to the end" in shown.output
 
 
 def test_without_the_solver(

@@ -22,19 +22,27 @@ LANGUAGES: tuple[Language, ...] = ("zh", "en")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Witness:
     """A case, and the same as an example of the language that can be put into a file; `example` is
-    empty where the case has nothing that could be written."""
+    empty where the case has nothing that could be written. `other`: where two cases show it
+    together, the second."""
 
     case: Case
     example: Mapping[Language, str]
+    other: Case | None = None
 
     def to_json(self) -> dict[str, Json]:
-        case = self.case
-        return {
-            "facts": {key: as_json(value) for key, value in case.facts.items()},
-            "authority": {key: as_json(value) for key, value in case.authority.items()},
-            "readings": {key: as_json(value) for key, value in case.readings.items()},
+        data: dict[str, Json] = {
+            **_case(self.case),
             "example": {"zh": self.example["zh"], "en": self.example["en"]},
         }
+        return data if self.other is None else {**data, "other": _case(self.other)}
+
+
+def _case(case: Case) -> dict[str, Json]:
+    return {
+        "facts": {key: as_json(value) for key, value in case.facts.items()},
+        "authority": {key: as_json(value) for key, value in case.authority.items()},
+        "readings": {key: as_json(value) for key, value in case.readings.items()},
+    }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +57,7 @@ Idle = type[NeverHolds] | type[NeverMatters] | type[Implied]
 
 OUT_OF_TIME = ("求解器到了时限", "the solver ran out of time")
 INEXPRESSIBLE = ("有的内容求解器无法表达", "it has parts that the solver cannot express")
+UNDETERMINED = ("要看待定的内容怎样写", "it turns on what the drafter has left undetermined")
 UNCONFIRMED = (
     "求解器找到的案例经逐步计算没有得到证实",
     "the interpreter did not confirm the solver's case",
@@ -66,7 +75,7 @@ def idle(kind: Idle, program: ir.Program, expr: ir.Expr, origin: ir.Origin) -> F
     return Finding(diagnostic=found(kind(said_zh=zh, said_en=en), origin))
 
 
-def not_proved(rule: ir.Rule, why: tuple[str, str]) -> Finding:
+def not_proved(rule: ir.Rule | ir.Claim, why: tuple[str, str]) -> Finding:
     message = NotProved(name=rule.name, key=rule.key, why_zh=why[0], why_en=why[1])
     return Finding(diagnostic=found(message, rule.origin))
 

@@ -70,6 +70,20 @@ class Implied(Message):
     hint_en: ClassVar[str] = "look for a slip; what the others imply is better left out"
 
 
+class ClaimRefuted(Message):
+    code: ClassVar[str] = "E0807"
+    name: str
+    key: str
+    case_zh: str
+    case_en: str
+    zh: ClassVar[str] = "断言“{name}”不成立，例如：{case_zh}"
+    en: ClassVar[str] = "the claim “{key}” does not hold, for example: {case_en}"
+    hint_zh: ClassVar[str] = "这样的案例不该有的，改规则；应当有的，收窄断言"
+    hint_en: ClassVar[str] = (
+        "if there should be no such case, mend the rules; else narrow the claim"
+    )
+
+
 class NotProved(Message):
     code: ClassVar[str] = "W0806"
     severity: ClassVar[Severity] = Severity.WARNING
@@ -79,7 +93,7 @@ class NotProved(Message):
     why_en: str
     zh: ClassVar[str] = "“{name}”没有证明完：{why_zh}"
     en: ClassVar[str] = "“{key}” was not proved to the end: {why_en}"
-    hint_zh: ClassVar[str] = "这里有没有矛盾、缺口或多余之处，还不知道；可以用--prove-time放宽时限"
+    hint_zh: ClassVar[str] = "这里有没有毛病，还不知道；时限不够的，可以用--prove-time放宽"
     hint_en: ClassVar[str] = (
-        "whether it has conflicts, gaps or idle parts is not known; --prove-time gives more time"
+        "whether anything is wrong with it is not known; --prove-time gives more time"
     )

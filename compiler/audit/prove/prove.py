@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from compiler.audit.diff.sides import Side
 from compiler.audit.prove import findings
+from compiler.audit.prove.claims import Claims
 from compiler.audit.prove.disputes import Disputes
 from compiler.audit.prove.findings import Finding, not_proved
 from compiler.audit.prove.goals import Goals
@@ -28,10 +30,11 @@ Progress = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proved:
-    """What was found, about how many rules."""
+    """What was found, about how many rules and claims."""
 
     findings: tuple[Finding, ...]
     rules: int
+    claims: int = 0
 
 
 def prove(
@@ -52,7 +55,10 @@ class _Proving:
         self._side = Side(_answerable(program), Terms())
         self._goals = Goals(self._side)
         silent = [key for key, info in program.questions.items() if info.owner == "drafter"]
-        self._proofs = Proofs(self._side.program, records=records, seconds=seconds, silent=silent)
+        self._room = partial(
+            Proofs, self._side.program, records=records, seconds=seconds, silent=silent
+        )
+        self._proofs = self._room()
         self._idleness = Idleness(program, self._proofs, self._goals)
 
     def proved(self, path: str, progress: Progress) -> Proved:
@@ -61,8 +67,17 @@ class _Proving:
             for rule in _ordered(self._program)
             if (rule.decision or rule.origin.path == path) and rule.type is not Basic.EVIDENCE
         ]
-        found = tuple(self._findings(wanted, progress))
-        return Proved(findings=found, rules=len(wanted))
+        found = [*self._findings(wanted, progress), *self._claims(progress)]
+        claims = len(self._program.claims)
+        return Proved(findings=tuple(found), rules=len(wanted), claims=claims)
+
+    def _claims(self, progress: Progress) -> Iterator[Finding]:
+        claims = Claims(self._program, self._side, self._room)
+        for claim in self._program.claims:
+            progress(claim.key)
+            found = claims.finding(claim)
+            if found is not None:
+                yield found
 
     def _findings(self, wanted: Sequence[ir.Rule], progress: Progress) -> Iterator[Finding]:
         made = [rule.key for rule in wanted if self._is_made(rule)]

@@ -77,8 +77,9 @@ class Proofs:
             raise GivenUp(answer)
         return isinstance(answer, Never) and not answer.bounded
 
-    def answer(self, goal: Term, *, found: bool = True) -> Answer:
-        """`found`: whether a case is wanted; else lists are not looked into."""
+    def answer(self, goal: Term, *, found: bool = True, answered: bool = False) -> Answer:
+        """`found`: whether a case is wanted; else lists are not looked into. `answered`: whether
+        cases are meant, too, that answer the questions that no case answers."""
         assert self._loose is not None
         try:
             if self._loose.model(goal) is None:
@@ -86,7 +87,7 @@ class Proofs:
             bounded = any(term in self._cut for term in ordered([goal]))
             if bounded and not found:
                 return Never(bounded=True)
-            return self._exactly(goal, bounded, self._silent if found else ())
+            return self._exactly(goal, bounded, () if answered or not found else self._silent)
         except NotEncoded:
             return GaveUp(inexpressible=True)
         except TimeUp:
