@@ -14,6 +14,9 @@ from compiler.typecheck.typing import Typing
 from policy_dsl import syntax
 from policy_dsl.source import Span
 
+_GIVEN = (Kind.FACT, Kind.SET_BY, Kind.DISCRETION, Kind.AMBIGUITY)
+"""What a case gives, so that two cases may differ in it."""
+
 
 def check_statement(typing: Typing, statement: syntax.Statement) -> None:
     """Check a statement that defines no rule."""
@@ -126,15 +129,11 @@ def _claim(typing: Typing, claim: syntax.Claim) -> None:
     if claim.subject is not None:
         typing.of_kind(claim.subject, Kind.DECISION, Kind.RULE, Kind.CONDITION, Kind.BAR)
     for fact in claim.facts:
-        typing.of_kind(fact, *_CHANGED)
+        typing.of_kind(fact, *_GIVEN)
     if claim.word == "RISING_HELPS" and claim.subject is not None:
         typing.condition(claim.subject)
         for fact in claim.facts:
             _with_order(typing, fact)
-
-
-_CHANGED = (Kind.FACT, Kind.SET_BY, Kind.DISCRETION, Kind.AMBIGUITY)
-"""What a case gives, so that two cases may differ in it."""
 
 
 def _with_order(typing: Typing, fact: syntax.Name) -> None:
