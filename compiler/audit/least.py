@@ -36,13 +36,18 @@ def _shorter(case: Case, still: Still) -> Case:
         if not isinstance(rows, tuple):
             continue
         for index in reversed(range(len(rows))):
-            rows = case.facts[name]
-            assert isinstance(rows, tuple)
-            for less in _less(rows, index):
-                shorter = replace(case, facts={**case.facts, name: less})
-                if still(shorter):
-                    case = shorter
-                    break
+            case = _at(case, name, index, still)
+    return case
+
+
+def _at(case: Case, name: str, index: int, still: Still) -> Case:
+    """Without one record of a list, or without what can be left out of it."""
+    rows = case.facts[name]
+    assert isinstance(rows, tuple)
+    for less in _less(rows, index):
+        shorter = replace(case, facts={**case.facts, name: less})
+        if still(shorter):
+            return _at(shorter, name, index, still) if len(less) == len(rows) else shorter
     return case
 
 

@@ -107,7 +107,7 @@ def test_a_value_is_told_by_its_value() -> None:
     assert found is not None
     assert found.witness is not None
     assert "then tier is 1." in found.witness.example["en"]
-    assert "申报级别为中级；改为申报级别为高级" in found.diagnostic.message.text("zh")
+    assert "申报级别为中级，改为申报级别为高级" in found.diagnostic.message.text("zh")
 
 
 def test_what_the_interpreter_does_not_confirm_is_not_shown(

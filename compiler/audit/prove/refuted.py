@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from compiler.audit.diff.witness import outcome
 from compiler.audit.prove.findings import LANGUAGES, Finding, Witness, found
@@ -13,6 +13,9 @@ from compiler.core.case import Case
 from compiler.core.values import Value
 from compiler.words.examples import Examples
 from policy_dsl.diagnostics import Language
+
+_MOST = 4
+"""So many phrases stand in the message; the example has all."""
 
 
 def refutation(program: ir.Program, claim: ir.Claim, first: Case, other: Case | None) -> Finding:
@@ -31,14 +34,23 @@ def refutation(program: ir.Program, claim: ir.Claim, first: Case, other: Case | 
 def _told(
     program: ir.Program, claim: ir.Claim, first: Case, other: Case | None, language: Language
 ) -> str:
+    """The case in a few words; of two cases that in which they differ."""
     zh = language == "zh"
     examples = Examples(program=program, language=language)
-    comma = "，" if zh else ", "
-    told = comma.join(examples.given(first)) or ("任何案例" if zh else "any case")
     if other is None:
+        return _few(examples.given(first), language) or ("任何案例" if zh else "any case")
+    before, after = (
+        _few(examples.given(_only(case, claim.varied)), language) for case in (first, other)
+    )
+    return f"{before}，改为{after}" if zh else f"{before}, changed to {after}"
+
+
+def _few(phrases: Sequence[str], language: Language) -> str:
+    """The first of the phrases."""
+    told = ("，" if language == "zh" else ", ").join(phrases[:_MOST])
+    if len(phrases) <= _MOST:
         return told
-    changed = comma.join(examples.given(_only(other, claim.varied)))
-    return f"{told}；改为{changed}" if zh else f"{told}; changed to {changed}"
+    return f"{told}等" if language == "zh" else f"{told} and so on"
 
 
 def _only(case: Case, keys: tuple[str, ...]) -> Case:
