@@ -102,12 +102,37 @@ def test_what_turns_on_the_undetermined_is_neither_proved_nor_refuted() -> None:
     assert finding("一律级数不少于1") is None
 
 
+def test_what_is_presumed_may_stand_in_for_a_fact() -> None:
+    body = PLAN.format(claim="甲议不取决于学历", middle="1", total=TOTAL)
+    body += (
+        "    「高学历」（high），是指学历为本科。\n    「甲议」（talk），是指可议。\n"
+        "事实「可议」（open_to_talk）：是非，未填的推定为高学历。\n"
+    )
+    (refuted,) = [f for f in proved(body).findings if f.diagnostic.code == "E0807"]
+    assert refuted.witness is not None
+    assert set(refuted.witness.case.facts) == {"education"}
+
+
+def test_places_that_no_rule_names_may_differ() -> None:
+    vocabulary = "事实「户籍地」（home）：地点。\n「在家」（at_home），是指户籍地为所在地。\n"
+    body = f"{PLAN.format(claim='户籍地属于百色的，一律在家', middle='1', total=TOTAL)}{vocabulary}"
+    assert "E0807" in [one.diagnostic.code for one in proved(body).findings]
+    body = f"{PLAN.format(claim='一律在家', middle='1', total=TOTAL)}{vocabulary}"
+    assert "E0807" in [one.diagnostic.code for one in proved(body).findings]
+
+
+def test_a_text_that_no_rule_names_may_be_another() -> None:
+    body = PLAN.format(claim="评语不取决于备注", middle="1", total=TOTAL)
+    body += "事实「备注」（remark）：文本。\n「评语」（comment），是指备注。\n"
+    assert "E0807" in [one.diagnostic.code for one in proved(body).findings]
+
+
 def test_a_value_is_told_by_its_value() -> None:
     found = finding("级数不取决于申报级别")
     assert found is not None
     assert found.witness is not None
     assert "then tier is 1." in found.witness.example["en"]
-    assert "申报级别为中级，改为申报级别为高级" in found.diagnostic.message.text("zh")
+    assert "，改为申报级别为" in found.diagnostic.message.text("zh")
 
 
 def test_what_the_interpreter_does_not_confirm_is_not_shown(

@@ -163,6 +163,12 @@ class TestLimits:
         assert report.rules == len(report.findings) == 2
         assert "cannot express" in report.findings[0].diagnostic.message.text("en")
 
+    def test_a_value_by_cases_within_a_record_condition_is_said_not_to_be_proved(self) -> None:
+        body = demands("工作经历中有（人数为级数）", "乡镇单位")
+        body += "    「级数」（tier），按下列情形确定："
+        body += "（1）乡镇单位的，为1；（2）不是乡镇单位的，为2。\n"
+        assert codes(body) == ["W0806"]
+
     def test_only_the_rules_of_the_file_and_the_decisions_are_proved(self) -> None:
         whole = program(by_cases(("学历为本科", 1), default=3))
         assert prove(whole, PATH).rules == 2

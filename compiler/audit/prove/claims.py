@@ -12,6 +12,7 @@ from compiler.audit.least import least
 from compiler.audit.prove import findings
 from compiler.audit.prove.claim_goals import ClaimGoals
 from compiler.audit.prove.findings import Finding, not_proved
+from compiler.audit.prove.obscure import reaches_obscure
 from compiler.audit.prove.placed import placed
 from compiler.audit.prove.refuted import refutation
 from compiler.audit.prove.twin import Varied, joined, parted
@@ -51,7 +52,13 @@ class Claims:
         if isinstance(answer, GaveUp):
             why = findings.INEXPRESSIBLE if answer.inexpressible else findings.OUT_OF_TIME
             return not_proved(claim, why)
-        return not_proved(claim, findings.UNDETERMINED) if isinstance(answer, Found) else None
+        if isinstance(answer, Found):
+            return not_proved(claim, findings.UNDETERMINED)
+        return not_proved(claim, findings.INEXPRESSIBLE) if self._is_obscure(claim) else None
+
+    def _is_obscure(self, claim: ir.Claim) -> bool:
+        subject = None if claim.subject is None else ir.Ref(key=claim.subject)
+        return reaches_obscure(self._program, claim.guard, claim.condition, subject)
 
     def _refuted(self, claim: ir.Claim, case: Case) -> Finding:
         judge = Judge(self._program, claim)

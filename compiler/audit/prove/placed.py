@@ -36,7 +36,7 @@ def _at(value: Value, type_: Type | None, code: str) -> Value:
     """The value with the place `code` in the stead of one that is none."""
     match value, type_:
         case str(), Basic.PLACE:
-            return code if value == ELSEWHERE else value
+            return code if value.startswith(ELSEWHERE) else value
         case frozenset(), SetType(element=Basic.PLACE):
             return frozenset(_at(one, Basic.PLACE, code) for one in value)
         case tuple(), RecordsType(record=record):

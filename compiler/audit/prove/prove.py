@@ -13,6 +13,7 @@ from compiler.audit.prove.disputes import Disputes
 from compiler.audit.prove.findings import Finding, not_proved
 from compiler.audit.prove.goals import Goals
 from compiler.audit.prove.idleness import Idleness
+from compiler.audit.prove.obscure import is_obscure, reaches_obscure
 from compiler.audit.prove.pieces import pieces
 from compiler.backends.smt.proofs import GaveUp, GivenUp, Proofs
 from compiler.core import ir, walk
@@ -98,8 +99,13 @@ class _Proving:
 
     def _rule(self, rule: ir.Rule) -> Iterator[Finding]:
         disputes = Disputes(self._program, rule, self._proofs, self._goals)
+        if is_obscure(self._program, rule.expr):
+            yield not_proved(rule, findings.INEXPRESSIBLE)
+        clear = not reaches_obscure(self._program, rule.expr)
         for piece in pieces(self._program, rule):
             yield from disputes.of(piece)
+            if not clear:
+                continue
             try:
                 yield from self._idleness.of(rule, piece)
             except GivenUp as given:

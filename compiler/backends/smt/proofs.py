@@ -2,11 +2,13 @@
 
 Asked first *loosely*: lists may come to anything, and so may the calendar, so that what cannot be
 is excluded quickly and for lists of any length. Then *exactly*, for lists of so many records. Cases
-in which nothing is open suffice, as an answer never unsettles what is settled. Knows no rule.
+in which nothing is open suffice, as an answer never unsettles what is settled; of what is presumed
+they may be silent. Knows no rule.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -15,12 +17,12 @@ import z3
 
 from compiler.backends.smt.cases import Reader
 from compiler.backends.smt.encoding import Encoding, NotEncoded
-from compiler.backends.smt.universe import Universe
+from compiler.backends.smt.universe import ELSEWHERE, Universe, is_named
 from compiler.backends.smt.values import Coded, Formula, Known, Rows, Span, both, either, no
 from compiler.core import ir
 from compiler.core.case import Case
 from compiler.core.worlds.terms import RECORDS, Term, ordered
-from compiler.typecheck.types import Basic, RecordsType, Type
+from compiler.typecheck.types import Basic, EnumType, RecordsType, SetType, Type
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +48,22 @@ class GaveUp:
 
 Answer = Never | Found | GaveUp
 
+_UNNAMED = 6
+"""So many texts, places and bodies that no rule names may be told apart."""
+
 
 class Proofs:
-    """Proofs about one program. `given`: what holds of all cases that are meant; `silent`: the
-    questions that no case answers; `seconds`: for each proof."""
+    """Proofs about one program. `silent`: the questions that no case answers; `seconds`: for each
+    proof."""
 
     def __init__(
         self, program: ir.Program, *, records: int, seconds: float, silent: Collection[str] = ()
     ) -> None:
         self._program = program
         self._universe = Universe([program])
+        for type_, count in _texts(program).items():
+            for number in range(2, min(count, _UNNAMED) + 1):
+                self._universe.code(f"{ELSEWHERE} {number}", type_)
         self._records = records
         self._seconds = seconds
         self._silent = silent
@@ -67,7 +75,7 @@ class Proofs:
         lists = (term for term in ordered(terms) if term.operator in RECORDS)
         self._cut = frozenset(lists)
         loose = Encoding(self._universe, self._records, loose=True, cut=self._cut)
-        self._loose = _Asking(loose, self._seconds, silent=())
+        self._loose = _Asking(loose, self._seconds, self._program, silent=())
 
     def never(self, goal: Term) -> bool:
         """Whether the goal holds in no case, whatever the length of lists; a cautious no where
@@ -95,7 +103,7 @@ class Proofs:
 
     def _exactly(self, goal: Term, bounded: bool, silent: Collection[str]) -> Answer:
         encoding = Encoding(self._universe, self._records)
-        model = _Asking(encoding, self._seconds, silent).model(goal)
+        model = _Asking(encoding, self._seconds, self._program, silent).model(goal)
         if model is None:
             return Never(bounded=bounded)
         return Found(Reader(self._universe, model).case(encoding, self._program))
@@ -116,8 +124,11 @@ class TimeUp(Exception):
 class _Asking:
     """A solver that is asked for one goal after another."""
 
-    def __init__(self, encoding: Encoding, seconds: float, silent: Collection[str]) -> None:
+    def __init__(
+        self, encoding: Encoding, seconds: float, program: ir.Program, silent: Collection[str]
+    ) -> None:
         self.encoding = encoding
+        self._facts = program.facts
         self._silent = silent
         self._solver = z3.Solver()
         self._solver.set(timeout=int(seconds * 1000))
@@ -160,18 +171,37 @@ class _Asking:
         for key, (_, coded) in list(self.encoding.inputs.items()):
             if key not in self._closed:
                 self._closed.add(key)
-                self._solver.add(coded.null if key in self._silent else _said(coded))
+                self._solver.add(coded.null if key in self._silent else self._closed_by(key, coded))
         domain = self.encoding.domain
         self._solver.add(*domain[self._told :])
         self._told = len(domain)
 
+    def _closed_by(self, key: str, coded: Coded) -> Formula:
+        """Whether a case leaves nothing open about a fact or question."""
+        info = self._facts.get(key)
+        said = _said(coded, () if info is None else info.field_presumed)
+        return said if info is None or info.presumed is None else either([coded.null, said])
 
-def _said(coded: Coded) -> Formula:
-    """Whether a case says it, and all of it."""
+
+def _texts(program: ir.Program) -> Counter[Type]:
+    """How many texts, places and bodies two cases can say, by their type."""
+    types = [fact.type for fact in program.facts.values()]
+    types += [question.type for question in program.questions.values()]
+    for type_ in list(types):
+        if isinstance(type_, RecordsType):
+            types += [kind for _, kind in type_.record.fields] * 2
+    plain = (type_.element if isinstance(type_, SetType) else type_ for type_ in types)
+    found = Counter(type_ for type_ in plain if is_named(type_) and not isinstance(type_, EnumType))
+    return Counter({type_: 2 * count for type_, count in found.items()})
+
+
+def _said(coded: Coded, presumed: Collection[str]) -> Formula:
+    """Whether a case says it, and all of it but for the fields that are presumed."""
     parts = [no(coded.null)]
     if isinstance(coded, Known) and isinstance(coded.plain, Rows):
         for slot in coded.plain.slots:
-            spoken = both(said for said, _ in slot.fields.values())
+            fields = slot.fields.items()
+            spoken = both(said for key, (said, _) in fields if key not in presumed)
             parts.append(either([no(slot.present), spoken]))
     return both(parts)
 
