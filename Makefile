@@ -33,7 +33,7 @@ check: $(STAMP) ## check format, style, types, layers and the policies
 	$(BIN)/ruff check $(SOURCES)
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
-	$(BIN)/policy check policies
+	$(BIN)/policy check policies --prove
 	$(BIN)/policy fmt --check policies
 
 format: $(STAMP) ## format the code and the policies in place

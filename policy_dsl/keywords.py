@@ -125,6 +125,17 @@ _TABLE = (
     Keyword("AHEAD_TAIL", "之前", ""),
     Keyword("ADD", "增加", "insert"),
     Keyword("REPEAL", "删去", "repeal", also=("废止",)),
+    # claims
+    Keyword("CLAIM", "断言", "claim"),
+    Keyword("ALWAYS", "一律", "always"),
+    Keyword("SETTLED", "总能确定", "is always settled"),
+    Keyword("INDEPENDENT", "不取决于", "does not depend on"),
+    Keyword(
+        "RISING_HELPS",
+        "越高越有利于",
+        "rising never hurts",
+        also=("越多越有利于", "越长越有利于", "越大越有利于", "越晚越有利于"),
+    ),
     # examples
     Keyword("EXAMPLE", "例", "example"),
     Keyword("EXAMPLES", "例表", "examples"),

@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from compiler.cli.progress import Progress
 from compiler.cli.shell import Shell, finish, policy_command
 
 FORMATS = ("text", "json", "md", "html", "sarif")
@@ -71,7 +72,6 @@ def command(
     from compiler.cli.files import write_text
     from compiler.cli.messages import NoSolver
     from compiler.cli.policies import find_decision
-    from compiler.cli.progress import Progress
     from compiler.cli.versions import find_version
 
     if find_spec("z3") is None:

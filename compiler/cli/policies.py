@@ -113,7 +113,7 @@ def find_program(
 
 def program_of(shell: Shell, workspace: Workspace, module: Module) -> Program:
     """The program of a module; its errors are shown where there is none."""
-    program = workspace.program(key_of(module), _version(module))
+    program = workspace.program(key_of(module), version_of(module))
     if program is not None:
         return program
     raise broken(shell, workspace, module)
@@ -127,7 +127,8 @@ def broken(shell: Shell, workspace: Workspace, module: Module) -> Misuse:
     return shell.misuse(BrokenPlan(plan=key_of(module)), FINDINGS)
 
 
-def _version(module: Module) -> str | None:
+def version_of(module: Module) -> str | None:
+    """The version that its header states."""
     version = module.header.version if module.header else None
     return (version.zh or version.en) if version else None
 

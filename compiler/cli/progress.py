@@ -1,4 +1,4 @@
-"""How far a long command is, for people who look at a terminal."""
+"""How far a long command has come, for those who wait at a terminal."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import click
 
 
 class Progress:
-    """Says on a terminal what is being looked into; elsewhere nothing."""
+    """Says on a terminal what is being worked at, on one line that is gone when it is done."""
 
     def __enter__(self) -> Progress:
         self._bar = sys.stderr is not None and sys.stderr.isatty()

@@ -354,6 +354,26 @@ class Rule:
     decision: bool = False
 
 
+ClaimKind = Choice["always", "settled", "independent", "rising"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """What the drafter holds to be true of all cases in which `guard` holds. No evaluator reads it;
+    it is proved. always: `condition` holds. settled: the rule `subject` has one value. independent:
+    it comes to the same whatever the facts and questions `varied` are. rising: where the one of
+    `varied` is greater, the rule does not turn from yes to anything else."""
+
+    key: str
+    name: str
+    kind: ClaimKind
+    guard: Expr | None
+    condition: Expr | None
+    subject: str | None
+    varied: tuple[str, ...]
+    origin: Origin
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceInfo:
     """A place: `code` is its JSON value, `parent` the code of what it lies in."""
@@ -370,7 +390,7 @@ class Program:
     """A plan, ready for evaluators. `rules` includes those of imported modules that it reaches;
     `decisions` are keys of rules, in the order of the frame; `names` gives the Chinese name of
     every key and of every enumeration member (`"type.member"`); `sources` says of each module where
-    its text is found (载于)."""
+    its text is found (载于). `claims` are those of the plan itself."""
 
     plan: str
     name: str
@@ -385,6 +405,7 @@ class Program:
     places: Mapping[str, PlaceInfo]
     names: Mapping[str, str]
     sources: Mapping[str, str] = field(default_factory=dict)
+    claims: tuple[Claim, ...] = ()
 
     def source(self, origin: Origin) -> str:
         """The document that a piece of the core restates, or else its module."""

@@ -62,6 +62,8 @@ def declarations_of(statement: syntax.Statement) -> Iterator[Found]:
             yield Kind.DUTY, statement.declared, statement, ""
         case syntax.Power():
             yield Kind.POWER, statement.declared, statement, ""
+        case syntax.Claim():
+            yield Kind.CLAIM, statement.declared, statement, ""
         case _:
             return
 

@@ -31,6 +31,7 @@ class Kind(Enum):
     READING = ("读法", "a reading")
     DUTY = ("职责", "a duty")
     POWER = ("职权", "a power")
+    CLAIM = ("断言", "a claim")
 
     @property
     def zh(self) -> str:

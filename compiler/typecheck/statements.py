@@ -8,10 +8,14 @@ from datetime import date
 from compiler.resolve.symbols import Kind
 from compiler.typecheck import messages
 from compiler.typecheck.examples import check_example, check_example_table
+from compiler.typecheck.relate import ordered
 from compiler.typecheck.types import Basic
 from compiler.typecheck.typing import Typing
 from policy_dsl import syntax
 from policy_dsl.source import Span
+
+_GIVEN = (Kind.FACT, Kind.SET_BY, Kind.DISCRETION, Kind.AMBIGUITY)
+"""What a case gives, so that two cases may differ in it."""
 
 
 def check_statement(typing: Typing, statement: syntax.Statement) -> None:
@@ -41,6 +45,8 @@ def check_statement(typing: Typing, statement: syntax.Statement) -> None:
             _due(typing, statement)
         case syntax.Power():
             _bodies(typing, statement.bodies)
+        case syntax.Claim():
+            _claim(typing, statement)
         case syntax.Example():
             check_example(typing, statement)
         case syntax.ExampleTable():
@@ -114,6 +120,27 @@ def _requirement(typing: Typing, statement: syntax.Requirement | syntax.Bar) -> 
             written=typing.shown(symbol), found_zh=said.zh, found_en=said.en
         )
         typing.report(message, statement.decision.span)
+
+
+def _claim(typing: Typing, claim: syntax.Claim) -> None:
+    for condition in (claim.guard, claim.condition):
+        if condition is not None:
+            typing.condition(condition)
+    if claim.subject is not None:
+        typing.of_kind(claim.subject, Kind.DECISION, Kind.RULE, Kind.CONDITION, Kind.BAR)
+    for fact in claim.facts:
+        typing.of_kind(fact, *_GIVEN)
+    if claim.word == "RISING_HELPS" and claim.subject is not None:
+        typing.condition(claim.subject)
+        for fact in claim.facts:
+            _with_order(typing, fact)
+
+
+def _with_order(typing: Typing, fact: syntax.Name) -> None:
+    found = typing.infer(fact)
+    if found is not None and not ordered(found):
+        said = typing.words(found)
+        typing.report(messages.NotOrdered(found_zh=said.zh, found_en=said.en), fact.span)
 
 
 def _period(typing: Typing, start: date | None, end: date | None, span: Span) -> None:

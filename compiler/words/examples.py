@@ -12,7 +12,12 @@ from compiler.typecheck.types import Basic, EnumType, RecordsType, SetType, Type
 from compiler.words.values import Words
 from policy_dsl.diagnostics import Language
 
-_VERDICTS = {"yes": ("为是", "is yes"), "no": ("为否", "is no"), "open": ("未定", "open")}
+_VERDICTS = {
+    "yes": ("为是", "is yes"),
+    "no": ("为否", "is no"),
+    "open": ("未定", "open"),
+    "conflict": ("冲突", "conflict"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,18 +31,27 @@ class Examples:
     def _words(self) -> Words:
         return Words(program=self.program, language=self.language)
 
-    def of(self, title: str, case: Case, verdicts: Mapping[str, str]) -> str:
-        """The statement: what is given, and the verdict of each decision, but for a conflict, which
-        no example expects."""
-        given = self._say("，", ", ").join(self.given(case))
+    def of(
+        self,
+        title: str,
+        case: Case,
+        verdicts: Mapping[str, str],
+        values: Mapping[str, Value] | None = None,
+    ) -> str:
+        """The statement: what is given, and the verdict of each decision or rule, or its value
+        where that is among `values`; nothing where nothing is given."""
+        given, rules = self._say("，", ", ").join(self.given(case)), self.program.rules
         expected = [
-            self._words.name(key) + self._say("", " ") + self._say(*_VERDICTS[verdict])
+            self._is(self._words.name(key), self._value(values[key], rules[key].type, key))
+            if values and key in values
+            else self._words.name(key) + self._say("", " ") + self._say(*_VERDICTS[verdict])
             for key, verdict in verdicts.items()
-            if verdict in _VERDICTS
         ]
+        if not given:
+            return ""
         if self.language == "zh":
             then = "；\n    ".join(expected)
-            return f"例“{title}”：\n    设{given}；\n    则{then}。" if given else ""
+            return f"例“{title}”：\n    设{given}；\n    则{then}。"
         then = ";\n    ".join(expected)
         return f"example “{title}”:\n    given {given};\n    then {then}."
 

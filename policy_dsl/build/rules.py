@@ -173,6 +173,23 @@ class Rules(Parts):
             decision=self._named(tree),
         )
 
+    def claim_(self, tree: Tree[Token]) -> syntax.Statement:
+        guard = part(tree, "guard")
+        (claimed,) = (p for p in parts(tree) if p is not guard)
+        kinds = ("ALWAYS", "SETTLED", "INDEPENDENT", "RISING_HELPS")
+        said: Literal["ALWAYS", "SETTLED", "INDEPENDENT", "RISING_HELPS"] = word(claimed, *kinds)
+        names = [self.name(t) for t in tokens(claimed, "NAME")]
+        if said == "RISING_HELPS":
+            names.reverse()  # the fact stands first, what it helps last
+        return syntax.Claim(
+            declared=self._decl(tree),
+            guard=self.only(guard) if guard else None,
+            word=said,
+            subject=names[0] if names else None,
+            condition=self.only(claimed) if said == "ALWAYS" else None,
+            facts=tuple(names[1:]),
+        )
+
     def clause_force_(self, tree: Tree[Token]) -> syntax.Statement:
         days = [day(t) for t in tokens(tree, "DATE")]
         return syntax.ClauseForce(start=days[0], end=days[1] if len(days) > 1 else None)

@@ -27,6 +27,7 @@ Rule = (
     | syntax.ClauseForce
     | syntax.Duty
     | syntax.Power
+    | syntax.Claim
 )
 
 
@@ -65,6 +66,8 @@ class Rules:
                 return line(0, self._duty(rule))
             case syntax.Power():
                 return line(0, self._power(rule))
+            case syntax.Claim():
+                return line(0, self._claim(rule))
             case _:
                 assert_never(rule)
 
@@ -174,3 +177,22 @@ class Rules:
         words = self.surface.words
         head = (*words("POWER"), *self.surface.declared(power.declared), *words("COLON"))
         return (*head, *self._bodies(power.bodies), *words("MAY"), *self.surface.texts(power.text))
+
+    # --- claims
+
+    def _claim(self, claim: syntax.Claim) -> Phrase:
+        words = self.surface.words
+        guard = self.conditions.where(claim.guard) if claim.guard else ()
+        head = (*words("CLAIM"), *self.surface.declared(claim.declared), *words("COLON"), *guard)
+        if claim.condition is not None:
+            return (*head, *words(claim.word), *self.expressions.condition(claim.condition))
+        assert claim.subject is not None
+        subject = self.surface.name(claim.subject)
+        facts = [self.surface.name(fact) for fact in claim.facts]
+        match claim.word:
+            case "RISING_HELPS":
+                return (*head, *facts[0], *words(claim.word), *subject)
+            case "INDEPENDENT":
+                return (*head, *subject, *words(claim.word), *self.surface.several(facts))
+            case _:
+                return (*head, *subject, *words(claim.word))

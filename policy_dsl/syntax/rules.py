@@ -195,6 +195,22 @@ class Power(Statement):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Claim(Statement):
+    """断言「X」（x）：[…的，]…: what the drafter holds to be true of all cases, to be proved.
+
+    ALWAYS: `condition` holds. SETTLED: `subject` has one value. INDEPENDENT: it is the same
+    whatever `facts` are. RISING_HELPS: a greater fact never turns it from yes to anything else.
+    `subject` is None, or `condition`, where the word does without it."""
+
+    declared: Declared
+    guard: Expression | None
+    word: Literal["ALWAYS", "SETTLED", "INDEPENDENT", "RISING_HELPS"]
+    subject: Name | None = None
+    condition: Expression | None = None
+    facts: tuple[Name, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ClauseForce(Statement):
     """本条自D起至D止施行: the rules under this heading hold only then."""
 

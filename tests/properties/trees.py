@@ -339,6 +339,13 @@ def _duty(days: tuple[object, ...], **rest: object) -> syntax.Duty:
 
 
 BODIES = tuples_of(EXPRESSION, 1)
+
+
+def _claim(**said: SearchStrategy[object]) -> SearchStrategy[syntax.Claim]:
+    guard = st.none() | EXPRESSION
+    return st.builds(syntax.Claim, declared=DECLARED, guard=guard, comments=COMMENTS, **said)
+
+
 RULE = st.one_of(
     st.builds(
         syntax.Definition,
@@ -398,6 +405,10 @@ RULE = st.one_of(
         comments=COMMENTS,
     ),
     st.builds(syntax.Power, declared=DECLARED, bodies=BODIES, text=TEXTS, comments=COMMENTS),
+    _claim(word=st.just("ALWAYS"), condition=EXPRESSION),
+    _claim(word=st.just("SETTLED"), subject=NAME),
+    _claim(word=st.just("INDEPENDENT"), subject=NAME, facts=tuples_of(NAME, 1)),
+    _claim(word=st.just("RISING_HELPS"), subject=NAME, facts=st.tuples(NAME)),
 )
 
 # --- examples --------------------------------------------------------------------------------

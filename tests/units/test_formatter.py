@@ -549,6 +549,32 @@ STATEMENTS: dict[str, tuple[s.Statement, str, str]] = {
         "职权「甲」（x）：人社局可以“批准”（“approve”）。\n",
         "power x (「甲」): bureau may “approve” (“批准”).\n",
     ),
+    "claim of all cases": (
+        s.Claim(declared=X, guard=PRO, word="ALWAYS", condition=n("may_apply")),
+        "断言「甲」（x）：专业的，一律申报。\n",
+        "claim x (「甲」): where professional, always may_apply.\n",
+    ),
+    "claim that a value is settled": (
+        s.Claim(declared=X, guard=None, word="SETTLED", subject=n("may_apply")),
+        "断言「甲」（x）：申报总能确定。\n",
+        "claim x (「甲」): may_apply is always settled.\n",
+    ),
+    "claim of independence": (
+        s.Claim(
+            declared=X,
+            guard=None,
+            word="INDEPENDENT",
+            subject=n("may_apply"),
+            facts=(EDU, PRO),
+        ),
+        "断言「甲」（x）：申报不取决于学历、专业。\n",
+        "claim x (「甲」): may_apply does not depend on {education, professional}.\n",
+    ),
+    "claim that more never hurts": (
+        s.Claim(declared=X, guard=None, word="RISING_HELPS", subject=n("may_apply"), facts=(EDU,)),
+        "断言「甲」（x）：学历越高越有利于申报。\n",
+        "claim x (「甲」): education rising never hurts may_apply.\n",
+    ),
     "example": (
         s.Example(
             title="一",

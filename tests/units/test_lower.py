@@ -297,3 +297,16 @@ def test_broken_module_has_no_program_but_others_have() -> None:
     state = compiled(broken, whole, VOCABULARY)
     assert pipeline.program(state, "m0.policy") is None
     assert pipeline.program(state, "m1.policy") is not None
+
+
+def test_claims_become_data_that_no_rule_reads() -> None:
+    body = (
+        "「甲乙」（both），是指乡镇单位。\n「准许」（allowed）由县厅确定，类型为是非：“准许？”。\n"
+        "断言「甲」（first）：乡镇单位的，一律甲乙。\n断言「乙」（second）：甲乙不取决于学历、准许。\n"
+    )
+    whole = program(body)
+    first, second = whole.claims
+    assert (first.kind, first.guard, first.condition) == ("always", TOWNSHIP, ir.Ref(key="both"))
+    assert (second.kind, second.subject) == ("independent", "both")
+    assert second.varied == ("education", "allowed")
+    assert set(whole.rules) == {"both"}

@@ -253,3 +253,26 @@ def test_only_equal_types_absence_and_numbers_go_together() -> None:
 
 def test_only_a_field_of_the_records_is_measured() -> None:
     assert codes(rules("「规」（r），为工作经历中最早申报日期。")) == ["E0328"]
+
+
+@pytest.mark.parametrize(
+    ("claim", "expected"),
+    [
+        ("学历为本科的，一律乡镇单位", []),
+        ("申报不取决于学历、准许", []),
+        ("学历越高越有利于甲乙", []),
+        ("工龄越长越有利于甲乙", []),
+        ("一律工龄", ["E0304"]),
+        ("工龄的，一律乡镇单位", ["E0304"]),
+        ("学历总能确定", ["E0328"]),
+        ("申报不取决于甲乙", ["E0328"]),
+        ("申报系列越高越有利于甲乙", ["E0303"]),
+        ("学历越高越有利于几年", ["E0304"]),
+    ],
+)
+def test_claims(claim: str, expected: list[str]) -> None:
+    body = (
+        "「甲乙」（both），是指学历为本科。\n「几年」（span），是指工龄加1年。\n"
+        "「准许」（allowed）由县厅确定，类型为是非：“准许？”。\n"
+    )
+    assert codes(rules(f"{body}断言「甲」（it）：{claim}。")) == expected

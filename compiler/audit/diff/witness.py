@@ -7,18 +7,18 @@ Python decides, as it is quick; the interpreter has the last word.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 from compiler.audit.diff.moves import Move
+from compiler.audit.least import least
 from compiler.backends.python import Evaluator, flat_case
 from compiler.backends.smt import Encoding, Reader, Universe
 from compiler.core import ir
 from compiler.core.case import Case
 from compiler.core.decision import Decision, decide
 from compiler.core.interpret import Evaluation, verdict
-from compiler.core.values import Value
 from compiler.typecheck.types import Basic
 
 Sides = tuple[ir.Program, ir.Program]
@@ -69,11 +69,10 @@ def witness(
     interpreter does not decide it as the solver said."""
     if model is None:
         return None
-    case = Reader(universe, model).case(encoding, sides[1])
-    quick = deciders or Deciders()
+    case, quick = Reader(universe, model).case(encoding, sides[1]), deciders or Deciders()
     if not _moves(case, move, sides, key, quick.outcome):
         return None
-    case = _least(case, lambda less: _moves(less, move, sides, key, quick.outcome))
+    case = least(case, lambda less: _moves(less, move, sides, key, quick.outcome))
     if not _moves(case, move, sides, key, outcome):
         return None
     return Witness(case=case, key=key, sides=sides)
@@ -95,48 +94,3 @@ Outcome = Callable[[ir.Program, str, Case], tuple[str, object]]
 def _moves(case: Case, move: Move, sides: Sides, key: str, of: Outcome) -> bool:
     old, new = (of(side, key, case) for side in sides)
     return (old[0], new[0]) == (move.old, move.new) and old != new
-
-
-def _least(case: Case, holds: Callable[[Case], bool]) -> Case:
-    """Without what can be left out, one thing after another."""
-    for part in ("readings", "authority", "facts"):
-        for name in list(getattr(case, part)):
-            less = _without(case, part, name)
-            if holds(less):
-                case = less
-    return _shorter(case, holds)
-
-
-def _without(case: Case, part: str, name: str) -> Case:
-    said: dict[str, Any] = dict(getattr(case, part))
-    del said[name]
-    changed: dict[str, Any] = {part: said}
-    return replace(case, **changed)
-
-
-def _shorter(case: Case, holds: Callable[[Case], bool]) -> Case:
-    """Without records, and fields of records, that can be left out."""
-    for name, value in list(case.facts.items()):
-        for index in reversed(range(len(value) if isinstance(value, tuple) else 0)):
-            case = _shorter_at(case, name, index, holds)
-    return case
-
-
-def _shorter_at(case: Case, name: str, index: int, holds: Callable[[Case], bool]) -> Case:
-    rows = case.facts[name]
-    assert isinstance(rows, tuple)
-    row = rows[index]
-    without = _with(case, name, (*rows[:index], *rows[index + 1 :]))
-    if holds(without):
-        return without
-    for key in list(row) if isinstance(row, dict) else ():
-        assert isinstance(row, dict)
-        kept = {k: v for k, v in row.items() if k != key}
-        less = _with(case, name, (*rows[:index], kept, *rows[index + 1 :]))
-        if holds(less):
-            case, row = less, kept
-    return case
-
-
-def _with(case: Case, name: str, rows: tuple[Value, ...]) -> Case:
-    return replace(case, facts={**case.facts, name: rows})

@@ -39,8 +39,8 @@ def may_be_absent(program: ir.Program, expr: ir.Expr, source: str | None) -> boo
 
 
 def may_conflict(program: ir.Program, expr: ir.Expr, known: Collection[str] = ()) -> bool:
-    """Whether exceptions may clash or leave a gap in what `expr` is computed from, but for the rules
-    that are known already."""
+    """Whether exceptions may clash or leave a gap in what `expr` is computed from, but for the
+    rules that are known already."""
     seen, stack = set(known), [expr]
     while stack:
         for part in walk.everything(program, stack.pop()):

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from compiler.core import ir
+from compiler.core.lower.claims import lower_claim
 from compiler.core.lower.decisions import Decisions
 from compiler.core.lower.definitions import lower_rule
 from compiler.core.lower.facts import all_names, all_places, all_sources, lower_facts
@@ -41,6 +42,7 @@ class _Lowering:
         for symbol in decided:
             self.rules[symbol.key] = self._decision(symbol)
         self._own()
+        claims = tuple(self._claims())
         self._wanted()
         header = self.plan.resolved.unit.module.header
         version = header.version if header else None
@@ -58,6 +60,7 @@ class _Lowering:
             places=all_places(self.closure),
             names=all_names(self.closure),
             sources=all_sources(self.closure),
+            claims=claims,
         )
 
     def _own(self) -> None:
@@ -67,6 +70,13 @@ class _Lowering:
                 self._rule(symbol)
             elif symbol.kind in QUESTIONS:
                 _site(self.gathered, self.plan, symbol.node, symbol.owner).ask(symbol)
+
+    def _claims(self) -> Iterator[ir.Claim]:
+        """The plan's own claims."""
+        for statement in self.plan.resolved.statements:
+            if isinstance(statement, syntax.Claim):
+                site = _site(self.gathered, self.plan, statement, statement.declared.key)
+                yield lower_claim(site, statement)
 
     def _wanted(self) -> None:
         """What is named, and what that names in turn. Conditions come last, when every rule

@@ -1,0 +1,132 @@
+"""A program to what proofs find in it: conflicts, gaps, and what is in vain."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from compiler.audit.diff.sides import Side
+from compiler.audit.prove import findings
+from compiler.audit.prove.claims import Claims
+from compiler.audit.prove.disputes import Disputes
+from compiler.audit.prove.findings import Finding, not_proved
+from compiler.audit.prove.goals import Goals
+from compiler.audit.prove.idleness import Idleness
+from compiler.audit.prove.obscure import is_obscure, reaches_obscure
+from compiler.audit.prove.pieces import pieces
+from compiler.backends.smt.proofs import GaveUp, GivenUp, Proofs
+from compiler.core import ir, walk
+from compiler.core.worlds import NotStatic, Terms
+from compiler.typecheck.types import Basic
+
+RECORDS = 2
+"""Lists of so many records are looked at for conflicts and gaps."""
+
+SECONDS = 5.0
+"""For each proof."""
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proved:
+    """What was found, about how many rules and claims."""
+
+    findings: tuple[Finding, ...]
+    rules: int
+    claims: int = 0
+
+
+def prove(
+    program: ir.Program,
+    path: str,
+    *,
+    records: int = RECORDS,
+    seconds: float = SECONDS,
+    progress: Progress = lambda _: None,
+) -> Proved:
+    """What is wrong with the rules that the file at `path` states, and with the decisions."""
+    return _Proving(program, records, seconds).proved(path, progress)
+
+
+class _Proving:
+    def __init__(self, program: ir.Program, records: int, seconds: float) -> None:
+        self._program = program
+        self._side = Side(_answerable(program), Terms())
+        self._goals = Goals(self._side)
+        silent = [key for key, info in program.questions.items() if info.owner == "drafter"]
+        self._room = partial(
+            Proofs, self._side.program, records=records, seconds=seconds, silent=silent
+        )
+        self._proofs = self._room()
+        self._idleness = Idleness(program, self._proofs, self._goals)
+
+    def proved(self, path: str, progress: Progress) -> Proved:
+        wanted = [
+            rule
+            for rule in _ordered(self._program)
+            if (rule.decision or rule.origin.path == path) and rule.type is not Basic.EVIDENCE
+        ]
+        found = [*self._findings(wanted, progress), *self._claims(progress)]
+        claims = len(self._program.claims)
+        return Proved(findings=tuple(found), rules=len(wanted), claims=claims)
+
+    def _claims(self, progress: Progress) -> Iterator[Finding]:
+        claims = Claims(self._program, self._side, self._room)
+        for claim in self._program.claims:
+            progress(claim.key)
+            found = claims.finding(claim)
+            if found is not None:
+                yield found
+
+    def _findings(self, wanted: Sequence[ir.Rule], progress: Progress) -> Iterator[Finding]:
+        made = [rule.key for rule in wanted if self._is_made(rule)]
+        self._proofs.prepare(list(self._goals.all_terms()))
+        for number, rule in enumerate(wanted, start=1):
+            progress(f"{number}/{len(wanted)} {rule.key}")
+            if rule.key in made:
+                yield from self._rule(rule)
+            else:
+                yield not_proved(rule, findings.INEXPRESSIBLE)
+
+    def _is_made(self, rule: ir.Rule) -> bool:
+        try:
+            self._side.rule(rule.key)
+        except NotStatic:
+            return False
+        return True
+
+    def _rule(self, rule: ir.Rule) -> Iterator[Finding]:
+        disputes = Disputes(self._program, rule, self._proofs, self._goals)
+        if is_obscure(self._program, rule.expr):
+            yield not_proved(rule, findings.INEXPRESSIBLE)
+        clear = not reaches_obscure(self._program, rule.expr)
+        for piece in pieces(self._program, rule):
+            yield from disputes.of(piece)
+            if not clear:
+                continue
+            try:
+                yield from self._idleness.of(rule, piece)
+            except GivenUp as given:
+                yield not_proved(rule, _why(given.answer))
+
+
+def _answerable(program: ir.Program) -> ir.Program:
+    """The same, with what the drafter has left open for somebody to answer: what may come of it
+    is not ruled out."""
+    questions = {
+        key: replace(info, owner="authority") if info.owner == "drafter" else info
+        for key, info in program.questions.items()
+    }
+    return replace(program, questions=questions)
+
+
+def _ordered(program: ir.Program) -> list[ir.Rule]:
+    """All rules, each after those that it needs."""
+    keys = dict.fromkeys(k for key in program.rules for k in walk.reached(program, key))
+    return [program.rules[key] for key in keys]
+
+
+def _why(answer: GaveUp) -> tuple[str, str]:
+    return findings.INEXPRESSIBLE if answer.inexpressible else findings.OUT_OF_TIME

@@ -1,0 +1,95 @@
+"""The proofs of `policy check --prove`, as findings beside the others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+from compiler.cli.findings import Located
+from compiler.cli.messages import NoSolver
+from compiler.cli.policies import key_of, version_of
+from compiler.cli.progress import Progress
+from compiler.cli.shell import Shell
+from compiler.workspace import Workspace
+from policy_dsl.diagnostics import Language
+
+if TYPE_CHECKING:
+    from compiler.audit.prove.findings import Finding
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proofs:
+    """What proofs found in so many rules and claims; lists had no more than `records`."""
+
+    found: tuple[Located, ...]
+    rules: int
+    claims: int
+    records: int
+
+    def beside(self, others: Iterable[Located]) -> list[Located]:
+        """All findings by file and place, each once: files share what they import."""
+        places = {
+            (
+                one.diagnostic.path,
+                one.diagnostic.span,
+                one.diagnostic.code,
+                one.diagnostic.message,
+            ): one
+            for one in reversed((*others, *self.found))
+        }
+        return [places[place] for place in sorted(places, key=lambda place: place[:3])]
+
+    def summary(self, language: Language) -> str:
+        """How much was proved."""
+        left = len({one.diagnostic.message for one in self.found if _is_left(one)})
+        rules, claims, records = self.rules, self.claims, self.records
+        if language == "zh":
+            more = f"、{claims}条断言" if claims else ""
+            rest = f"，{left}条没有做完" if left else ""
+            return f"另作证明：{rules}条规则{more}{rest}（名单类事实以{records}项为限）。"
+        more = f" and {claims} claims" if claims else ""
+        rest = f", {left} of them not to the end" if left else ""
+        return f"Proofs of {rules} rules{more}{rest} (lists of up to {records} records)."
+
+
+def proved(shell: Shell, workspace: Workspace, *, records: int, seconds: float) -> Proofs:
+    """The proofs of all given modules that have no errors. Raises Misuse."""
+    if find_spec("z3") is None:
+        raise shell.misuse(NoSolver())
+    from compiler.audit.prove.prove import prove
+
+    found, rules, claims = list[Located](), 0, 0
+    with Progress() as progress:
+        for module in workspace.modules:
+            if module.header is None or module.header.kind == "VOCABULARY":
+                continue
+            program = workspace.program(key_of(module), version_of(module))
+            if program is None:
+                continue
+            report = prove(
+                program, module.path, records=records, seconds=seconds, progress=progress.tell
+            )
+            rules += report.rules
+            claims += report.claims
+            found += [_located(workspace, finding) for finding in report.findings]
+    return Proofs(found=tuple(found), rules=rules, claims=claims, records=records)
+
+
+def _located(workspace: Workspace, finding: Finding) -> Located:
+    source = workspace.sources[finding.diagnostic.path]
+    if finding.witness is None:
+        return Located(diagnostic=finding.diagnostic, source=source)
+    return Located(
+        diagnostic=finding.diagnostic,
+        source=source,
+        example=finding.witness.example,
+        witness=finding.witness.to_json(),
+    )
+
+
+def _is_left(one: Located) -> bool:
+    from compiler.audit.prove.messages import NotProved
+
+    return isinstance(one.diagnostic.message, NotProved)
