@@ -155,7 +155,8 @@ def _end(data: Data, page: DiffPage) -> Iterator[str]:
         page.columns,
     )
     if any("open" in one["limits"] for one in data["decisions"]):
-        yield from wrap(f"{page.word(LIMITS['open'])}{page.say('。', '.')}", page.columns)
+        told = page.word(LIMITS["open"])
+        yield from wrap(f"{told[0].upper()}{told[1:]}{page.say('。', '.')}", page.columns)
     if any(one["apart"] for one in data["decisions"]):
         yield from wrap(
             page.say(
