@@ -40,6 +40,7 @@ class KnownPath(Sets, Branches, Periods):
         self.inlined = inlined  # rules that are written where they are used
         self.rules = {}
         self.done: dict[int, str] = {}  # reported conditions
+        self.left: set[str] = set()  # names of those that the table tells of some rows alone
         self.judged: set[int] = set()
         self.following: set[int] = set()  # conditions that follow from those of a group
         self.wholes: list[Whole] = []
@@ -131,12 +132,23 @@ class KnownPath(Sets, Branches, Periods):
             self.stage.settle(condition, bit)
             return
         told = self.stage.partly(condition, bit) if self.stage else None
-        if told is not None:
+        if told is not None and told in self.left:
+            self._fail_once(told, bit)
+        elif told is not None:
+            self.left.add(told)
             self._left(told, condition.expr, bit)
         else:
             told = self.assign(condition.key, self.of(condition.expr))
             self.fail(told, bit)
         self.done[id(condition)] = told
+
+    def _fail_once(self, name: str, bit: int) -> None:
+        """Of a condition that says what another one says, whose name it shares: the table has set
+        its bit where the table could tell."""
+        total, mine = self.sums.get(bit, ("failed", 1 << bit))
+        self.out.line(f"if not {name} and not {total} & {mine:#x}:")
+        with self.out.block():
+            self.out.line(f"{total} += {mine:#x}")
 
     def _left(self, name: str, expr: ir.Expr, bit: int) -> None:
         """Where the table cannot tell, what is left of a condition."""
