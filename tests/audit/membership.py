@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import z3
 
 from compiler.audit.diff.behaviour import Comparing
 from compiler.backends.smt import Formula, TooMany, pinned
 from compiler.core.case import Case
+from tests.fuzz.engines import flat_values
 
 
 class Members:
@@ -21,7 +20,7 @@ class Members:
         """Whether the case lies in one of the regions; None where a list of it is too long or the
         solver cannot tell."""
         try:
-            pins = pinned(self.encoding, said(case))
+            pins = pinned(self.encoding, flat_values(case))
         except TooMany:
             return None
         solver = z3.Solver()
@@ -31,7 +30,3 @@ class Members:
         solver.add(z3.Or(formulas))
         answer = solver.check()
         return None if answer == z3.unknown else bool(answer == z3.sat)
-
-
-def said(case: Case) -> dict[str, Any]:
-    return {**case.facts, **case.authority, **case.readings}

@@ -25,8 +25,9 @@ from compiler.core.print import show_rule
 from compiler.core.worlds.computing import Computing
 from compiler.core.worlds.terms import Term
 from compiler.typecheck.types import RecordsType
-from tests.audit.membership import Members, said
+from tests.audit.membership import Members
 from tests.fuzz.cases import random_cases
+from tests.fuzz.engines import flat_values
 from tests.fuzz.mutants import mutant
 from tests.fuzz.programs import random_program
 from tests.fuzz.run import program_of
@@ -152,7 +153,7 @@ class Pair:
     def _is_hard(self, key: str, case: Case) -> bool:
         """Whether terms say too little of the case, so that the solver cannot place it; that its
         outcome changes as a region says is shown by the shared parts of that."""
-        computing = Computing(said(case))
+        computing = Computing(flat_values(case))
         return any(computing.of(term) for term in self.hard[key])
 
     def told(self) -> str:

@@ -11,7 +11,7 @@ from typing import Any, Literal
 from compiler.audit.diff.dimensions import Dimension
 from compiler.audit.diff.moves import VERDICTS, Move
 from compiler.audit.diff.sides import Formulas, Outcome, Side, alike, formulas, outcome
-from compiler.audit.diff.vocabulary import Asked, AskedTruth, AskedValue, Depth, Vocabulary
+from compiler.audit.diff.vocabulary import Asked, AskedTruth, AskedValue, Vocabulary
 from compiler.backends.smt import FALSE, Encoding, Formula, NotEncoded, Universe, both, either, no
 from compiler.backends.smt.regions import Box, Dim, Facts, Goal, Search, Undecided
 from compiler.core import walk
@@ -87,12 +87,13 @@ class Comparing:
         if before.terms == after.terms:
             return Compared(decision=key, regions=())
         try:
-            ways: list[Depth] = ["plain", "named"]
-            if len(Vocabulary(old, new).asked(key)) > WORDY:
-                ways.reverse()
-            found = _Pair(self, old, new, key, before, after, ways[0]).compared()
+            plain = Vocabulary(old, new).asked(key)
+            wordy = len(plain) > WORDY
+            asked = Vocabulary(old, new, "named").asked(key) if wordy else plain
+            found = _Pair(self, old, new, key, before, after, asked).compared()
             if "many" in found.limits:
-                other = _Pair(self, old, new, key, before, after, ways[1]).compared()
+                asked = plain if wordy else Vocabulary(old, new, "named").asked(key)
+                other = _Pair(self, old, new, key, before, after, asked).compared()
                 found = found if "many" in other.limits else other
             return found
         except NotEncoded:
@@ -110,13 +111,12 @@ class _Pair:
         key: str,
         before: Outcome,
         after: Outcome,
-        depth: Depth,
+        asked: Sequence[Asked],
     ) -> None:
         self.key = key
         self.until = whole.until
         self.sides = (old, new)
         self.everything = whole.everything
-        asked = Vocabulary(old, new, depth).asked(key)
         self.exact = whole.exact
         self.loose = Encoding(
             whole.universe, whole.records, loose=True, cut=_cut(asked, self.sides, before, after)

@@ -62,23 +62,7 @@ def with_words_of(program: ir.Program, other: ir.Program) -> ir.Program:
 
 def reached(step: Step, decisions: tuple[str, ...]) -> tuple[str, ...]:
     """The decisions that a change may bear on."""
-    if step.part == "rule":
-        return tuple(
-            key
-            for key in decisions
-            if any(step.key in walk.reached(side, key) for side in (step.old, step.new))
-        )
-    if step.part == "places":
-        return decisions
-    return tuple(
-        key
-        for key in decisions
-        if any(_reads(side, key, step.key) for side in (step.old, step.new))
-    )
-
-
-def _reads(program: ir.Program, decision: str, key: str) -> bool:
-    return key in walk.reads(program, walk.reached(program, decision))[decision]
+    return tuple(key for key in decisions if bears_on(step, key))
 
 
 def _step(

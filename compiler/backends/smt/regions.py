@@ -160,16 +160,6 @@ class Search(Generic[Label]):
         self._exact.add(*exact)
         return bool(more or loose or exact)
 
-    def _exclude(self, cells: Cells) -> None:
-        """No case of the label that is sought lies in the cells. That none lies in them at all is
-        learned for every label; else these very cells may be another label's."""
-        flags = [self._flag(at, which, loose=False) for at, which in cells.items()]
-        nowhere = [no(self._formula(cells))]
-        if self._check(self._exact, *flags) == z3.unsat:
-            self._learn(nowhere)
-        else:
-            self._left.add(*nowhere)
-
     def _learn(self, facts: Sequence[Formula]) -> None:
         """What holds of all cases, loosely."""
         self._facts += facts

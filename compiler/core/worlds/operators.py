@@ -16,8 +16,6 @@ from compiler.core.worlds.spreads import Operand, Outcome
 from compiler.core.worlds.terms import Operator, Term, Terms
 from compiler.typecheck.types import Basic, EnumType, SetType, Type
 
-_TEMPORAL = (Basic.DATE, Basic.DURATION)
-
 
 class Operators:
     """The operators, over one store of terms."""
