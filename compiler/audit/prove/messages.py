@@ -84,6 +84,41 @@ class ClaimRefuted(Message):
     )
 
 
+class NothingToCompare(Message):
+    code: ClassVar[str] = "E0808"
+    name: str
+    key: str
+    plan: str
+    rule: str
+    zh: ClassVar[str] = "断言“{name}”无从比较：没有方案“{plan}”，或者其中没有“{rule}”"
+    en: ClassVar[str] = (
+        "the claim “{key}” has nothing to compare with: there is no plan “{plan}”, or it has no "
+        "“{rule}”"
+    )
+    hint_zh: ClassVar[str] = "核对方案的名称；把那个方案的文件一并交给policy check"
+    hint_en: ClassVar[str] = "check the plan's name; give its file to policy check, too"
+
+
+class TurnsOnHoles(Message):
+    code: ClassVar[str] = "W0809"
+    severity: ClassVar[Severity] = Severity.WARNING
+    name: str
+    key: str
+    holes_zh: str
+    holes_en: str
+    case_zh: str
+    case_en: str
+    zh: ClassVar[str] = "断言“{name}”是否成立，要看待定的内容（{holes_zh}）怎样写，例如：{case_zh}"
+    en: ClassVar[str] = (
+        "whether the claim “{key}” holds turns on what is undetermined ({holes_en}), for example: "
+        "{case_en}"
+    )
+    hint_zh: ClassVar[str] = "补上待定的内容；补不上的，把断言收窄到已知的情形"
+    hint_en: ClassVar[str] = (
+        "settle what is undetermined; where that cannot be, narrow the claim to what is known"
+    )
+
+
 class NotProved(Message):
     code: ClassVar[str] = "W0806"
     severity: ClassVar[Severity] = Severity.WARNING

@@ -54,13 +54,19 @@ _UNNAMED = 6
 
 class Proofs:
     """Proofs about one program. `silent`: the questions that no case answers; `seconds`: for each
-    proof."""
+    proof; `beside`: other programs of which goals speak, too, and whose words it has."""
 
     def __init__(
-        self, program: ir.Program, *, records: int, seconds: float, silent: Collection[str] = ()
+        self,
+        program: ir.Program,
+        *,
+        records: int,
+        seconds: float,
+        silent: Collection[str] = (),
+        beside: Sequence[ir.Program] = (),
     ) -> None:
         self._program = program
-        self._universe = Universe([program])
+        self._universe = Universe([program, *beside])
         for type_, count in _texts(program).items():
             for number in range(2, min(count, _UNNAMED) + 1):
                 self._universe.code(f"{ELSEWHERE} {number}", type_)
