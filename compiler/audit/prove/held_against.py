@@ -75,4 +75,4 @@ def _read(program: ir.Program, key: str) -> frozenset[str]:
 
 def _type(program: ir.Program, key: str) -> Type | None:
     infos = (program.rules, program.facts, program.questions)
-    return next((info[key].type for info in infos if key in info), None)  # type: ignore[attr-defined]
+    return next((info[key].type for info in infos if key in info), None)
