@@ -142,7 +142,8 @@ class TestOtherPlans:
         program(pasted + found.witness.example["zh"] + "\n")
 
     def test_what_the_other_plan_leaves_open_is_named(self) -> None:
-        more = "「未填」（blank）待定，类型为是非：“没有写”。\n    申报应当具备「另项」（also）：未填。"
+        more = "「未填」（blank）待定，类型为是非：“没有写”。\n"
+        more += "    申报应当具备「另项」（also）：未填。"
         others = self.other("高中", more)
         found = finding("申报不严于“乙方案”", others, condition="学历不低于大专")
         assert found is not None
@@ -155,7 +156,8 @@ class TestOtherPlans:
         assert isinstance(found.diagnostic.message, NothingToCompare)
 
     def test_one_word_for_two_things_is_not_compared(self) -> None:
-        more = "「准许」（allowed）由县厅确定，类型为整数：“几项？”。\n    申报应当具备「另项」（also）：准许不少于1。"
+        more = "「准许」（allowed）由县厅确定，类型为整数：“几项？”。\n"
+        more += "    申报应当具备「另项」（also）：准许不少于1。"
         found = finding(
             "申报不严于“乙方案”", self.other(more=more), condition="准许且学历不低于大专"
         )
