@@ -79,6 +79,8 @@ class Declarations:
             amending = header.kind == "AMENDMENT"
             said = (*period, *words("IN_FORCE")) if amending else (*words("PERIOD"), *period)
             items.append(line(ITEM, said))
+        if header.pending:
+            items.append(line(ITEM, words(header.pending)))
         declared = self.surface.declared(header.declared)
         return (
             *line(0, words(header.kind), declared, words("COLON")),
