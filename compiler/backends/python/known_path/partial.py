@@ -81,8 +81,6 @@ class Partial:
             return None
         decided = " or ".join(f"{name} is {decisive}" for name in deciding)
         if len(told) < len(operands) or not all((not decisive) in truths for _, truths in told):
-            if told[1:] == [] and told[0][1] == {decisive}:
-                return told[0]
             return f"({decisive} if {decided} else None)", frozenset([decisive])
         contrary = " and ".join(f"{name} is {not decisive}" for name, _ in told)
         return f"({decisive} if {decided} else {not decisive} if {contrary} else None)", _EITHER
