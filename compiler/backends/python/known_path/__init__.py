@@ -14,8 +14,8 @@ from typing import assert_never
 
 from compiler.backends.python.known_path.alternatives import alternatives
 from compiler.backends.python.known_path.branches import Branches
+from compiler.backends.python.known_path.days import Days
 from compiler.backends.python.known_path.groups import barring, groups
-from compiler.backends.python.known_path.periods import Periods
 from compiler.backends.python.known_path.sets import Sets
 from compiler.backends.python.known_path.stage import Stage
 from compiler.backends.python.known_path.whole import Whole
@@ -26,7 +26,7 @@ from compiler.core import ir
 __all__ = ["KnownPath", "NotKnown"]
 
 
-class KnownPath(Sets, Branches, Periods):
+class KnownPath(Days, Sets, Branches):
     """Writes the rules of one decision, one behind the other, as the body of a function."""
 
     def __init__(
@@ -35,9 +35,11 @@ class KnownPath(Sets, Branches, Periods):
         constants: Constants,
         bits: dict[int, int],
         inlined: frozenset[str] = frozenset(),
+        timed: frozenset[str] = frozenset(),
     ) -> None:
         super().__init__(program, constants, bits)
         self.inlined = inlined  # rules that are written where they are used
+        self.timed, self.days = timed, {}
         self.rules = {}
         self.done: dict[int, str] = {}  # reported conditions
         self.left: set[str] = set()  # names of those that the table tells of some rows alone
@@ -82,7 +84,11 @@ class KnownPath(Sets, Branches, Periods):
                     self._alternatives(together)
                 else:
                     self.condition(condition)
-        if rule.key not in self.inlined and not self.staged(rule.expr) and not self._later(rule):
+        if rule.key in self.inlined or self.staged(rule.expr) or self._later(rule):
+            return
+        if rule.key in self.timed:
+            self.time(rule.key)
+        else:
             self.rules[rule.key] = self.assign(rule.key, self.of(rule.expr))
 
     def _later(self, rule: ir.Rule) -> bool:
