@@ -1,5 +1,5 @@
-"""Times that are only held against fixed ones, as five years of service: whoever is far from them is
-told so by a number of days, and the months are counted only of who is near."""
+"""Times that are only held against fixed ones, as five years of service: who is far from them is
+told so by a number of days, and months are counted only of who is near."""
 
 from __future__ import annotations
 
