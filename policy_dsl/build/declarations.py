@@ -115,6 +115,14 @@ class Declarations(Parts):
             question=self._texts_in(ask) if ask else None,
         )
 
+    def provision_(self, tree: Tree[Token]) -> syntax.Statement:
+        ask = part(tree, "ask")
+        return syntax.Provision(
+            declared=self._decl(tree),
+            type=self._type(tree),
+            question=self._texts_in(ask) if ask else None,
+        )
+
     def hole_(self, tree: Tree[Token]) -> syntax.Statement:
         self._declares(tree)
         return syntax.Hole(
