@@ -108,10 +108,12 @@ class DuckLambdas:
 
     def _record(self, own: Sequence[str], more: Fields) -> exp.Expr:
         """The record at hand with more fields."""
-        every = {**{key: _quoted(exp.column(RECORD), key) for key in own}, **more}
+        return self._of_fields({key: _quoted(exp.column(RECORD), key) for key in own} | {**more})
+
+    def _of_fields(self, fields: Fields) -> exp.Expr:
         pairs = [
             exp.PropertyEQ(this=exp.to_identifier(key, quoted=True), expression=value)
-            for key, value in every.items()
+            for key, value in fields.items()
         ]
         return exp.Struct(expressions=pairs)
 
@@ -164,13 +166,11 @@ class SparkLambdas(DuckLambdas):
         first = self._struct(s=_dot(x, "s"), e=_dot(x, "e"), t=big(0), n=big(0))
         return call("AGGREGATE", periods, begin, _lambda(self._step((at_first, first)), "a", "x"))
 
-    def _record(self, own: Sequence[str], more: Fields) -> exp.Expr:
-        every = {**{key: _quoted(exp.column(RECORD), key) for key in own}, **more}
-        return call("NAMED_STRUCT", *(p for key, v in every.items() for p in (_text(key), v)))
+    def _of_fields(self, fields: Fields) -> exp.Expr:
+        return call("NAMED_STRUCT", *(p for key, v in fields.items() for p in (_text(key), v)))
 
     def _struct(self, **fields: exp.Expr) -> exp.Expr:
-        pairs = [p for key, value in fields.items() for p in (_text(key), value.copy())]
-        return call("NAMED_STRUCT", *pairs)
+        return self._of_fields({key: value.copy() for key, value in fields.items()})
 
 
 def _text(value: str) -> exp.Expr:
