@@ -3,7 +3,9 @@
 The method of Quine and McCluskey for columns of several values. Two cubes have a consensus on a
 column: what both allow elsewhere, and on that column what either allows. When no consensus is new,
 what no other cube contains is prime. Of the primes a least number is chosen, exactly, by branch and
-bound, as long as there are few; else so that none can be left out. Knows no rule.
+bound, as long as there are few; else so that none can be left out. At last a row that names values
+of a column gives up those that other rows take care of, so that rows speak of as little as they can
+at once. Knows no rule.
 """
 
 from __future__ import annotations
@@ -43,9 +45,27 @@ def cover(wanted: Sequence[Cube], never: Sequence[Cube], sizes: Sequence[int]) -
     useful = [prime for prime in primes if any(meets(prime, one) for one in wanted)]
     useful.sort(key=lambda cube: (_bound(cube, sizes), cube))
     if prod(sizes) > POINTS:
-        return Cover(cubes=tuple(_thinned(useful, wanted)), least=False)
-    chosen, least = _least(useful, wanted, sizes)
-    return Cover(cubes=tuple(chosen), least=least and exact)
+        chosen, least = _thinned(useful, wanted), False
+    else:
+        chosen, least = _least(useful, wanted, sizes)
+    return Cover(cubes=tuple(_told_apart(chosen, wanted, sizes)), least=least and exact)
+
+
+def _told_apart(chosen: list[Cube], wanted: Sequence[Cube], sizes: Sequence[int]) -> list[Cube]:
+    """The cubes without the values, in columns that bind, that the others take care of."""
+    cubes = sorted(chosen, key=lambda cube: (-sum(b.bit_count() for b in cube), cube))
+    for at in range(len(cubes)):
+        others = [cube for i, cube in enumerate(cubes) if i != at]
+        for i, size in enumerate(sizes):
+            if cubes[at][i] == (1 << size) - 1:
+                continue
+            for bit in (1 << n for n in range(size)):
+                cube = cubes[at]
+                if cube[i] & bit and cube[i] != bit:
+                    given_up = (*cube[:i], bit, *cube[i + 1 :])
+                    if all(covered(_met(given_up, w), others) for w in wanted if meets(given_up, w)):
+                        cubes[at] = (*cube[:i], cube[i] & ~bit, *cube[i + 1 :])
+    return cubes
 
 
 def meets(one: Cube, other: Cube) -> bool:
