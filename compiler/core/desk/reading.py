@@ -109,6 +109,9 @@ class _Reader:
             case ir.Condition(key=key) if key not in self._kept:
                 info = self._program.conditions.get(key)
                 return self._at(info.origin if info else None, lambda: self.truth(expr.expr))
+            case ir.Condition(key=key):
+                info = self._program.conditions.get(key)
+                return self._at(info.origin if info else None, lambda: self._plain(expr))
             case ir.Ref(key=key) if self._opened(key):
                 return self._rule(key, self.truth)
             case ir.Fact(key=key) | ir.Ask(key=key) if key in self._given:
@@ -120,7 +123,10 @@ class _Reader:
             case ir.Member():
                 return self._member(expr)
             case _:
-                return self._asked(self._columns.truth(expr, self._place))
+                return self._plain(expr)
+
+    def _plain(self, expr: ir.Expr) -> Diagram:
+        return self._asked(self._columns.truth(expr, self._place))
 
     def _compare(self, expr: ir.Compare) -> Diagram:
         if expr.type is Basic.TRUTH and expr.operator in ("==", "!="):

@@ -25,6 +25,7 @@ from compiler.core.interpret import ANY, Evaluation, as_truth
 from compiler.typecheck.types import Type
 
 Outcome = bool | Worth | Fault
+Key = tuple[object, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +91,7 @@ def table_of(
         type=type_,
         place=place,
         columns=columns,
-        rows=tuple(sorted(rows, key=lambda row: _reading_order(row, list(found)))),
+        rows=tuple(sorted(rows, key=lambda row: _reading_order(row, columns, list(found)))),
         least=least,
     )
 
@@ -230,7 +231,15 @@ def _places(
     return tuple(sorted(place for place in found if place[1]))
 
 
-def _reading_order(row: Row, outcomes: list[Outcome]) -> tuple[object, ...]:
-    """Outcomes in the order in which the rule comes to them, yes before no; then by the cells."""
-    at = 0 if row.outcome is True else 1 + outcomes.index(row.outcome)
-    return (at, tuple(bits & -bits for bits in row.cells), row.cells)
+def _reading_order(row: Row, columns: Sequence[Column], outcomes: list[Outcome]) -> Key:
+    """Of a truth yes before no, and then by the first column that binds; of a value by what it
+    depends on, from the first column on."""
+    pairs = list(zip(row.cells, columns, strict=True))
+    binds = tuple(i for i, (bits, column) in enumerate(pairs) if bits != column.all)
+    lowest = tuple(
+        len(column.values) if bits == column.all else (bits & -bits).bit_length()
+        for bits, column in pairs
+    )
+    if isinstance(row.outcome, bool):
+        return (0 if row.outcome else 1, binds, lowest, row.cells)
+    return (outcomes.index(row.outcome) if not columns else 0, (), lowest, row.cells)
