@@ -55,6 +55,12 @@ _KINDS = (
         blocks="compiler.documents.plan:material",
         reviewable=True,
     ),
+    Kind(
+        key="tables",
+        zh="决定表",
+        en="decision tables for a reviewer's desk",
+        blocks="compiler.documents.tables:material",
+    ),
 )
 
 KINDS: Mapping[str, Kind] = {kind.key: kind for kind in _KINDS}

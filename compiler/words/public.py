@@ -4,13 +4,14 @@ minimum education. English has words where the language has keys. Decides nothin
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from compiler.core import ir
 from compiler.core.as_json import as_json
 from compiler.core.values import ABSENT, Value
-from compiler.typecheck.types import Basic, EnumType, RecordsType, Type
+from compiler.typecheck.types import Basic, EnumType, Type
 from compiler.words.expressions import relation
 from compiler.words.values import Words
 from policy_dsl.diagnostics import Language
@@ -39,14 +40,25 @@ _OWNERS = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Spelling:
+    """How a language spells what the core has as data: the words of a key, the number of a clause,
+    a day."""
+
+    word: Callable[[str], str]
+    clause: Callable[[str], str]
+    day: Callable[[date], str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PublicWords:
     """The words of one program in one language. `consents`: for a question, the bodies whose
     consent it is, as keys. `modules`: what modules are called where a clause is cited."""
 
     program: ir.Program
     language: Language
+    spelling: Spelling
     consents: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    modules: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    modules: Mapping[str, str] = field(default_factory=dict)
 
     def say(self, zh: str, en: str) -> str:
         return zh if self.language == "zh" else en
@@ -54,7 +66,7 @@ class PublicWords:
     def name(self, key: str) -> str:
         """What a fact, rule, condition, question or body is called."""
         if self.language == "en":
-            return spelt(key)
+            return self.spelling.word(key)
         for infos in (self.program.facts, self.program.rules, self.program.questions):
             if key in infos:
                 return infos[key].name
@@ -68,9 +80,13 @@ class PublicWords:
             case str(), EnumType(key=key):
                 zh = self.program.names.get(f"{key}.{value}", value)
                 return self.say(zh, spelt(value))
+            case date(), _:
+                return self.spelling.day(value)
             case str(), Basic.PLACE:
                 place = self.program.places.get(value)
-                return value if place is None else self.say(place.name, titled(place.key))
+                if place is None:
+                    return value
+                return self.say(place.name, self.spelling.word(place.key))
             case str(), Basic.BODY:
                 return self.name(value)
             case frozenset(), _:
@@ -90,10 +106,11 @@ class PublicWords:
     def clause(self, place: tuple[str, str]) -> str:
         """A clause, with its document where that is not the plan itself."""
         module, clause = place
+        shown = self.spelling.clause(clause)
         if module == self.program.plan:
-            return clause
-        zh, en = self.modules.get(module, (module, module))
-        return self.say(f"{zh}{clause}", f"{en}, {clause}")
+            return shown
+        called = self.modules.get(module, module)
+        return self.say(f"{called}{shown}", f"{called}, {shown}")
 
     def owner(self, key: str) -> str:
         """Who answers a question, in a word."""
@@ -288,11 +305,6 @@ def spelt(key: str) -> str:
     return key.replace("_", " ").replace(".", " ")
 
 
-def titled(key: str) -> str:
-    """The name of a place."""
-    return " ".join(word.capitalize() for word in key.split("_"))
-
-
 def _several(elements: ir.Expr) -> bool:
     return not isinstance(elements, ir.SetOf) or len(elements.items) > 1
 
@@ -301,6 +313,3 @@ def _sorted(values: frozenset[Value], element: Type | None) -> list[Value]:
     if isinstance(element, EnumType):
         return sorted(values, key=lambda one: element.members.index(str(one)))
     return sorted(values, key=str)
-
-
-__all__ = ["PublicWords", "RecordsType", "spelt", "titled"]

@@ -66,7 +66,7 @@ class Column:
     values: tuple[ColumnValue, ...]
     areas: tuple[frozenset[str], ...] = ()
     places: tuple[Place, ...] = ()
-    limits: Mapping[Cut, frozenset[Place]] = field(default_factory=dict)
+    limits: Mapping[Cut, frozenset[Place]] = field(default_factory=dict, hash=False)
 
     @property
     def all(self) -> int:
