@@ -135,8 +135,10 @@ def _inline(content: Sequence[Inline]) -> str:
 
 def _piece(piece: Inline) -> str:
     match piece:
-        case blocks.Text():
+        case blocks.Text(language=None):
             return _text(piece.text)
+        case blocks.Text(language=language):
+            return f'<span lang="{_TAGS[language]}">{_text(piece.text)}</span>'
         case blocks.Strong():
             return f"<strong>{_inline(piece.content)}</strong>"
         case blocks.Mark():
