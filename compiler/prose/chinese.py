@@ -149,7 +149,9 @@ class Chinese(Phrases):
 
     def _and(self, condition: syntax.And) -> str:
         said = [self.inner(operand) for operand in condition.operands]
-        return said[0] + "且" + said[1] if len(said) == 2 else "，".join(said[:-1]) + "且" + said[-1]
+        return (
+            said[0] + "且" + said[1] if len(said) == 2 else "，".join(said[:-1]) + "且" + said[-1]
+        )
 
     def _or(self, condition: syntax.Or) -> str:
         nested = any(isinstance(o, syntax.And | syntax.ConditionList) for o in condition.operands)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from compiler.prose.chinese import Chinese
+from compiler.prose.phrases import Phrases
 from compiler.prose.wording import Many
 from policy_dsl import syntax
 from policy_dsl.formatter import literals
@@ -13,6 +14,7 @@ from policy_dsl.keywords import spelling
 
 _MANY = {"ALL_OF": "同时具备下列条件", "ANY_OF": "具备下列条件之一"}
 _CHANGES = {"EARLIER": "可以提前", "REDUCE": "减少", "INCREASE": "增加"}
+_STANDARDS = ("条件", "要求", "标准", "规定", "资格")
 _KINDS = {"PLAN": "本方案", "AMENDMENT": "本方案", "RULES": "本规定", "VOCABULARY": "本规定"}
 
 
@@ -22,8 +24,12 @@ class ChineseWording:
     stop, semi, colon, space = "。", "；", "：", ""
 
     def __init__(self, phrases: Chinese, kind: str) -> None:
-        self.phrases = phrases
+        self._phrases = phrases
         self.this = _KINDS.get(kind, "本方案")
+
+    @property
+    def phrases(self) -> Phrases:
+        return self._phrases
 
     def sentence(self, text: str) -> str:
         return text
@@ -129,19 +135,23 @@ class ChineseWording:
         return f"涉及{names}的，"
 
     def must(self, decision: str, condition: str) -> str:
-        return f"{_act(decision)}应当符合下列条件：{condition}"
+        return f"{_act(decision)}应当具备{_of(condition)}条件"
 
     def must_listed(self, decision: str, word: Many) -> str:
         return f"{_act(decision)}应当{_MANY[word]}："
 
     def must_term(self, decision: str, name: str) -> str:
-        return f"{_act(decision)}应当{self.term(name)}"
+        if name.endswith(_STANDARDS):
+            return f"{_act(decision)}应当符合{name}"
+        return f"{_act(decision)}应当具备{_of(name)}条件"
 
     def also(self, names: str) -> str:
         return f"，并符合{names}的要求"
 
     def term(self, name: str) -> str:
-        return name if name.startswith(("符合", "具备", "持有", "达到")) else f"符合{name}"
+        """符合学历条件; a name that is no standard is said as it is: 证书有效."""
+        own = name.startswith(("符合", "具备", "达到"))
+        return f"符合{name}" if name.endswith(_STANDARDS) and not own else name
 
     def suffices(self, condition: str, name: str) -> str:
         return f"{_of(condition)}，即为{self.term(name)}"
@@ -168,12 +178,15 @@ class ChineseWording:
     def introduced(self, name: str) -> str:
         return f"（以下简称“{name}”）"
 
+    def period(self, start: str, end: str) -> str:
+        return f"{self.this}实施期限自{start}起" + (f"至{end}止" if end else "计算")
+
     def force(self, start: str, end: str) -> str:
         return f"本条自{start}起至{end}止施行" if end else f"本条自{start}起施行"
 
     def duty(self, bodies: str, start: str, end: str) -> tuple[str, str]:
         when = f"{start}至{end}，" if start else f"{end}前，"
-        return f"{when if end else ''}由{bodies}", ""
+        return f"{when if end else ''}由{bodies}负责", ""
 
     def power(self, bodies: str) -> str:
         return f"{bodies}可以"

@@ -27,7 +27,9 @@ class EnglishNames:
         if kind in _LAST_ONLY:
             shown = key.rpartition(".")[2]
         words = [word for word in re.split(r"[._]", shown) if word]
-        return " ".join(self._spelt(word, kind) for word in words)
+        said = " ".join(self._spelt(word, kind) for word in words)
+        twice = shown != key and kind is Kind.SET_BY and self.view.symbol(shown) is not None
+        return f"{said} as set" if twice else said
 
     def _spelt(self, word: str, kind: Kind | None) -> str:
         if kind is Kind.PLACE or word in self.proper:

@@ -5,19 +5,36 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from compiler.prose.english import English
+from compiler.prose.phrases import Phrases
 from compiler.prose.wording import Many
 from policy_dsl import syntax
 from policy_dsl.formatter import literals
 from policy_dsl.formatter.headings import heading_mark
 
-_CHANGES = {"EARLIER": "may be earlier by", "REDUCE": "is reduced by", "INCREASE": "is increased by"}
+_CHANGES = {
+    "EARLIER": "may be earlier by",
+    "REDUCE": "is reduced by",
+    "INCREASE": "is increased by",
+}
 _TESTS = {
-    **{"NOT_LOWER": "not lower than", "LOWER": "lower than", "HIGHER": "higher than"},
-    **{"NOT_HIGHER": "not higher than", "REACHES": "reaching", "NOT_REACHES": "not reaching"},
-    **{"SHORT_OF": "short of", "EXCEEDS": "exceeding", "NOT_EXCEEDS": "not exceeding"},
-    **{"NOT_FEWER": "at least", "FEWER": "fewer than", "MORE": "more than", "NE": "not"},
-    **{"EARLIER_THAN": "before", "LATER_THAN": "after", "EQ": ""},
-    **{"NOT_EARLIER": "not before", "NOT_LATER": "not after"},
+    "NOT_LOWER": "not lower than",
+    "LOWER": "lower than",
+    "HIGHER": "higher than",
+    "NOT_HIGHER": "not higher than",
+    "REACHES": "reaching",
+    "NOT_REACHES": "not reaching",
+    "SHORT_OF": "short of",
+    "EXCEEDS": "exceeding",
+    "NOT_EXCEEDS": "not exceeding",
+    "NOT_FEWER": "at least",
+    "FEWER": "fewer than",
+    "MORE": "more than",
+    "NE": "not",
+    "EARLIER_THAN": "before",
+    "LATER_THAN": "after",
+    "EQ": "",
+    "NOT_EARLIER": "not before",
+    "NOT_LATER": "not after",
 }
 _KINDS = {"RULES": "these rules", "VOCABULARY": "this vocabulary"}
 
@@ -28,11 +45,16 @@ class EnglishWording:
     stop, semi, colon, space = ".", ";", ":", " "
 
     def __init__(self, phrases: English, kind: str) -> None:
-        self.phrases = phrases
+        self._phrases = phrases
         self.this = _KINDS.get(kind, "this plan")
 
+    @property
+    def phrases(self) -> Phrases:
+        return self._phrases
+
     def sentence(self, text: str) -> str:
-        return text[:1].upper() + text[1:]
+        begin = 1 if text.startswith("“") else 0
+        return text[:begin] + text[begin : begin + 1].upper() + text[begin + 1 :]
 
     def item(self, number: int) -> str:
         return literals.write_item(number, "en")
@@ -184,15 +206,18 @@ class EnglishWording:
     def introduced(self, name: str) -> str:
         return f" (“{name.removeprefix('the ').strip('“”')}”)"
 
+    def period(self, start: str, end: str) -> str:
+        return f"{self.this} applies from {start}{f' to {end}' if end else ''}"
+
     def force(self, start: str, end: str) -> str:
         return f"this clause is in force from {start}{f' to {end}' if end else ''}"
 
     def duty(self, bodies: str, start: str, end: str) -> tuple[str, str]:
         when = f"from {start} to {end}, " if start else f"by {end}, "
-        return f"{when if end else ''}{bodies} shall: ", ""
+        return f"{when if end else ''}{bodies} shall", ""
 
     def power(self, bodies: str) -> str:
-        return f"{bodies} may: "
+        return f"{bodies} may"
 
     def adopted(self, name: str, reading: str) -> str:
         return f"“{name}” is taken as “{reading}”"

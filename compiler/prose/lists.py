@@ -8,19 +8,19 @@ from dataclasses import dataclass
 from compiler.prose.official import Official
 from compiler.prose.passages import Entry, Piece, Sign, Words
 from compiler.prose.readings import FALSE
-from compiler.prose.wording import Wording
+from compiler.prose.wording import Many, Wording
 from policy_dsl import syntax
 
 _Joined = syntax.And | syntax.Or
 
 
-def as_list(condition: syntax.Expression) -> syntax.Expression:
-    """A condition that joins what is joined itself, or three and more, as a list; two levels are
-    the most that law writes."""
+def as_list(condition: syntax.Expression, *, most: int = 2) -> syntax.Expression:
+    """A condition that joins what is joined itself, or more than `most`, as a list; two levels
+    are the most that law writes."""
     if not isinstance(condition, _Joined):
         return condition
     nested = any(isinstance(operand, _Joined) for operand in condition.operands)
-    return _listed(condition) if nested or len(condition.operands) > 2 else condition
+    return _listed(condition) if nested or len(condition.operands) > most else condition
 
 
 def _listed(condition: _Joined) -> syntax.ConditionList:
@@ -40,7 +40,7 @@ def _plain(condition: _Joined) -> tuple[syntax.Item, ...]:
     )
 
 
-def _word(condition: _Joined) -> str:  # type: ignore[return]
+def _word(condition: _Joined) -> Many:
     return "ALL_OF" if isinstance(condition, syntax.And) else "ANY_OF"
 
 
@@ -73,7 +73,7 @@ class Lists:
         if item.declared and item.declared.key in said.terms:
             text = self.term(item.declared, said.terms[item.declared.key])
             return Entry(mark=mark, pieces=(*signs, Words(text=text + end)))
-        condition = item.condition if sub else as_list(item.condition)
+        condition = item.condition if sub else as_list(item.condition, most=3)
         if isinstance(condition, syntax.ConditionList) and not sub:
             opening = Words(text=wording.conditions(condition.word))
             below = self.conditions(condition.items, said, sub=True)

@@ -76,9 +76,7 @@ def _with_terms(
     return value
 
 
-def _open(
-    value: syntax.Expression, view: View, terms: Mapping[str, syntax.Expression]
-) -> bool:
+def _open(value: syntax.Expression, view: View, terms: Mapping[str, syntax.Expression]) -> bool:
     """Whether something hangs on a reading that no term covers."""
     if not isinstance(value, syntax.ConditionList):
         return view.is_open(value)

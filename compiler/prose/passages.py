@@ -134,7 +134,8 @@ def _lines(block: Block) -> list[str]:
         case Line():
             return [plain(block.pieces)]
         case Title():
-            return [block.mark + plain(block.pieces)]
+            space = " " if block.mark.isascii() else ""
+            return [block.mark + space + plain(block.pieces)]
         case Entries():
             return [line for entry in block.entries for line in _entry(entry)]
         case Table():
@@ -143,4 +144,5 @@ def _lines(block: Block) -> list[str]:
 
 def _entry(entry: Entry) -> list[str]:
     below = [line for sub in entry.entries for line in _entry(sub)]
-    return [entry.mark + plain(entry.pieces), *below]
+    space = " " if entry.mark.isascii() else ""
+    return [entry.mark + space + plain(entry.pieces), *below]

@@ -100,21 +100,17 @@ def _names(said: Official) -> Iterator[syntax.Name]:
     """The names that the printed sentence uses; a bare term hides what it is made of."""
     if said.node is None or isinstance(said.node, _Silent):
         return
-    hidden = {
-        id(name)
-        for part in descend(said.node)
-        for name in (_within_term(part, said))
-    }
+    hidden = {id(name) for part in descend(said.node) for name in (_within_term(part, said))}
     yield from (name for name in names(said.node) if id(name) not in hidden)
     for enough in said.terms.values():
         yield from names(enough)
 
 
 def _within_term(part: syntax.Node, said: Official) -> list[syntax.Name]:
-    named = isinstance(part, (syntax.Item, syntax.Requirement, syntax.Bar))
-    if named and part.declared and part.declared.key in said.terms:  # type: ignore[union-attr]
-        return list(names(part.condition))  # type: ignore[union-attr]
-    return []
+    if not isinstance(part, (syntax.Item, syntax.Requirement, syntax.Bar)):
+        return []
+    hidden = part.declared is not None and part.declared.key in said.terms
+    return list(names(part.condition)) if hidden else []
 
 
 def _says_itself(statement: syntax.Statement, view: View) -> bool:
@@ -178,5 +174,3 @@ def _part(statement: syntax.Statement, key: str) -> syntax.Node:
         if isinstance(part, syntax.ReadAs) and part.ambiguity.key == key:
             return part
     return statement
-
-

@@ -9,12 +9,14 @@ from compiler.prose.lists import Lists, as_list
 from compiler.prose.official import Official
 from compiler.prose.passages import Block, Entries, Gap, Line, Piece, Title, Words
 from compiler.prose.readings import FALSE, TRUE
+from compiler.prose.remarks import Remarks
 from compiler.prose.tables import table
 from compiler.prose.values import Values
 from compiler.prose.view import View
 from compiler.prose.wording import Wording
 from compiler.typecheck.types import Basic
 from policy_dsl import syntax
+from policy_dsl.diagnostics import Language
 
 Blocks = tuple[Block, ...]
 
@@ -28,8 +30,10 @@ class Statements:
         self.phrases = wording.phrases
         self.lists = Lists(wording=wording, used=used, signs=signs)
         self.values = Values(view=view, wording=wording, lists=self.lists)
+        self.remarks = Remarks(wording, self.texts)
         self.signs = signs
         self._known: dict[type[syntax.Statement], Callable[[Any, Official], Blocks]] = {
+            syntax.Header: self._header,
             syntax.Heading: self._heading,
             syntax.Prose: self._prose,
             syntax.Definition: self._definition,
@@ -49,9 +53,11 @@ class Statements:
 
     def blocks(self, said: Official) -> Blocks:
         """The passage of what is left of a statement; nothing for what no sentence tells."""
-        if said.node is None or type(said.node) not in self._known:
+        if said.node is None:
             return ()
-        return self._known[type(said.node)](said.node, said)
+        known = self._known.get(type(said.node))
+        told = known(said.node, said) if known else ()
+        return (*told, *self.remarks.of(said.node)) if self.signs else told
 
     # --- what is set as it is
 
@@ -59,8 +65,16 @@ class Statements:
         """A text in the language of the document; else in the other, and said to be."""
         zh, en = Words(text=texts.zh or ""), Words(text=texts.en or "")
         own, other = (zh, en) if self.phrases.language == "zh" else (en, zh)
-        language = "en" if self.phrases.language == "zh" else "zh"
+        language: Language = "en" if self.phrases.language == "zh" else "zh"
         return own if own.text else Words(text=other.text, language=language)
+
+    def _header(self, header: syntax.Header, _: Official) -> Blocks:
+        """How long the plan applies, as far as its header says so."""
+        if header.effective_from is None:
+            return ()
+        start, end = header.effective_from, header.effective_to
+        said = self.wording.period(self.phrases.day(start), self.phrases.day(end) if end else "")
+        return (self._line(None, said, self.wording.stop),)
 
     def _heading(self, heading: syntax.Heading, _: Official) -> Blocks:
         mark = self.wording.heading(heading.level, heading.number)
@@ -227,7 +241,9 @@ class Statements:
     ) -> Line:
         """A sentence around a text of the drafter's."""
         told = self.texts(texts)
-        text = Words(text=told.text.rstrip("。."), language=told.language)
+        shown = told.text.rstrip("。.")
+        text = Words(text=f"“{shown}”" if told.language else shown, language=told.language)
+        before += self.wording.space
         end = Words(text=behind + self.wording.stop)
         pieces: tuple[Piece, ...] = (Words(text=self.wording.sentence(before)), text, end)
         return Line(pieces=(*self.lists.sign(declared), *pieces))
@@ -258,5 +274,3 @@ class Statements:
         head = place.head if isinstance(place.head, syntax.Declared) else None
         said = self.wording.contains(self.phrases.word(place.head.key), parts)
         return (self._line(head, said, self.wording.stop),)
-
-

@@ -34,6 +34,11 @@ class Values:
         if not definition.cases:
             more = self.wording.semi + space + behind if behind else ""
             return (Line(pieces=(*signs, Words(text=self.wording.sentence(head + more + stop)))),)
+        if len(definition.cases) == 1 and definition.default is not None:
+            case = self._case(definition, definition.cases[0])
+            parts = [head, case, *([behind] if behind else [])]
+            line = (self.wording.semi + space).join(parts) + stop
+            return (Line(pieces=(*signs, Words(text=self.wording.sentence(line)))),)
         opening = head + self.wording.exceptions(ordinary=definition.default is not None)
         blocks: list[Block] = [
             Line(pieces=(*signs, Words(text=self.wording.sentence(opening)))),
@@ -69,18 +74,21 @@ class Values:
         return self.wording.effect(word, value, subject, truth=truth)
 
     def _cases(self, definition: syntax.ValueDefinition) -> Iterator[Entry]:
-        phrases, truth = self.wording.phrases, self._truth(definition)
-        name = phrases.word(definition.subject.key)
         last = len(definition.cases) - 1
         for at, case in enumerate(definition.cases):
-            consent = phrases.value(case.consent) if case.consent else ""
-            effect = self._effect(case.word, case.value, truth, name)
-            text = self.wording.case(phrases.condition(case.condition), consent, effect)
-            text += self.lists.introduced(case.declared)
+            text = self._case(definition, case)
             text += self.wording.stop if at == last else self.wording.semi
             signs = self.lists.sign(case.declared)
             mark = self.wording.item(case.number)
             yield Entry(mark=mark, pieces=(*signs, Words(text=text)))
+
+    def _case(self, definition: syntax.ValueDefinition, case: syntax.Case) -> str:
+        phrases = self.wording.phrases
+        consent = phrases.value(case.consent) if case.consent else ""
+        name = phrases.word(definition.subject.key)
+        effect = self._effect(case.word, case.value, self._truth(definition), name)
+        said = self.wording.case(phrases.condition(case.condition), consent, effect)
+        return said + self.lists.introduced(case.declared)
 
     def _behind(self, definition: syntax.ValueDefinition) -> Iterator[str]:
         """What works on the value in the order in which it works."""

@@ -18,7 +18,9 @@ Many = Literal["ALL_OF", "ANY_OF"]
 class Wording(Protocol):
     """One language's sentences. `truth` is set where what is defined is true or not."""
 
-    phrases: Phrases
+    @property
+    def phrases(self) -> Phrases: ...
+
     stop: str
     semi: str
     colon: str
@@ -134,6 +136,10 @@ class Wording(Protocol):
 
     def introduced(self, name: str) -> str:
         """(以下简称“…”): a name that is used elsewhere."""
+        ...
+
+    def period(self, start: str, end: str) -> str:
+        """From when, and until when if that is said, the whole applies."""
         ...
 
     def force(self, start: str, end: str) -> str: ...

@@ -64,7 +64,8 @@ class _Page:
                 inside = self.blocks(block.blocks)
                 return f'<aside class="tone-{block.tone}">\n{inside}</aside>\n'
             case blocks.PageBreak():
-                return '<hr class="page">\n'
+                title = f"<h1>{_text(block.title)}</h1>\n" if block.title else ""
+                return f'<hr class="page">\n{title}'
             case _:
                 assert_never(block)
 
@@ -134,8 +135,10 @@ def _inline(content: Sequence[Inline]) -> str:
 
 def _piece(piece: Inline) -> str:
     match piece:
-        case blocks.Text():
+        case blocks.Text(language=None):
             return _text(piece.text)
+        case blocks.Text(language=language):
+            return f'<span lang="{_TAGS[language]}">{_text(piece.text)}</span>'
         case blocks.Strong():
             return f"<strong>{_inline(piece.content)}</strong>"
         case blocks.Mark():
