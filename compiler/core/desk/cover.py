@@ -35,9 +35,12 @@ class Cover:
     least: bool
 
 
-def cover(wanted: Sequence[Cube], never: Sequence[Cube], sizes: Sequence[int]) -> Cover:
+def cover(
+    wanted: Sequence[Cube], never: Sequence[Cube], sizes: Sequence[int], *, apart: bool = True
+) -> Cover:
     """Cubes that allow all that is `wanted`, and beyond that at most what can `never` be. `sizes`
-    says how many values each column has."""
+    says how many values each column has. `apart`: give up what others take care of; else each cube
+    is as wide as can be."""
     primes = _primes([*wanted, *never])
     exact = primes is not None
     if primes is None:
@@ -48,7 +51,9 @@ def cover(wanted: Sequence[Cube], never: Sequence[Cube], sizes: Sequence[int]) -
         chosen, least = _thinned(useful, wanted), False
     else:
         chosen, least = _least(useful, wanted, sizes)
-    return Cover(cubes=tuple(_told_apart(chosen, wanted, sizes)), least=least and exact)
+    if apart:
+        chosen = _told_apart(chosen, wanted, sizes)
+    return Cover(cubes=tuple(chosen), least=least and exact)
 
 
 def _told_apart(chosen: list[Cube], wanted: Sequence[Cube], sizes: Sequence[int]) -> list[Cube]:

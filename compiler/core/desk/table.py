@@ -66,10 +66,8 @@ def table_of(
     key: str, expr: ir.Expr, type_: Type, place: Place, made: Read, never: Impossible | None = None
 ) -> Table:
     """The table of a diagram. Rows that can `never` hold are left out."""
-    numbers = sorted({node.column for node in nodes_of(made.diagram) if isinstance(node, Asked)})
-    columns = tuple(made.columns[number] for number in numbers)
-    plain = made.diagrams.apply(_without_places, [made.diagram])
-    classes = _Classes(plain, numbers, columns)
+    classes = prepared(made)
+    columns, numbers = classes.columns, classes.numbers
     found = classes.ways()
     dead: list[Cube] = []
     if never is not None:
@@ -94,6 +92,14 @@ def table_of(
         rows=tuple(sorted(rows, key=lambda row: _reading_order(row, columns, list(found)))),
         least=least,
     )
+
+
+def prepared(made: Read) -> Classes:
+    """The columns that a diagram asks, with their values in groups that it treats alike."""
+    numbers = sorted({node.column for node in nodes_of(made.diagram) if isinstance(node, Asked)})
+    columns = tuple(made.columns[number] for number in numbers)
+    plain = made.diagrams.apply(_without_places, [made.diagram])
+    return Classes(plain, numbers, columns)
 
 
 def narrowed(table: Table, number: int, bits: int) -> Table:
@@ -142,15 +148,15 @@ def mask(column: Column, evaluation: Evaluation) -> int | None:
 # --- values that make no difference between them
 
 
-class _Classes:
+class Classes:
     """The values of each column, those together that a diagram treats alike."""
 
     def __init__(
-        self, diagram: Diagram, numbers: Sequence[int], columns: Sequence[Column]
+        self, diagram: Diagram, numbers: Sequence[int], columns: tuple[Column, ...]
     ) -> None:
         self._diagram = diagram
-        self._numbers = numbers
-        self._columns = columns
+        self.numbers = numbers
+        self.columns = columns
         self._groups = [
             _alike(diagram, number, len(column.values))
             for number, column in zip(numbers, columns, strict=True)
@@ -164,7 +170,7 @@ class _Classes:
         """Disjoint cubes of classes that lead to each outcome."""
         values = tuple(sum(groups) for groups in self._groups)
         found: dict[Outcome, list[Cube]] = {}
-        for leaf, cubes in ways(self._diagram, self._numbers, values).items():
+        for leaf, cubes in ways(self._diagram, self.numbers, values).items():
             outcome = leaf.outcome
             assert isinstance(outcome, bool | Worth | Fault)
             found[outcome] = [tuple(map(self._classed, self._groups, cube)) for cube in cubes]
@@ -179,7 +185,7 @@ class _Classes:
 
     def bound(self, cube: Cube) -> list[tuple[Column, int]]:
         """The columns that a cube of classes binds, with the values that it allows."""
-        return _bound(self._columns, self.cells(cube))
+        return _bound(self.columns, self.cells(cube))
 
     @staticmethod
     def _classed(groups: Sequence[int], bits: int) -> int:
@@ -202,7 +208,7 @@ def _without_places(found: Sequence[Hashable]) -> Hashable:
 
 
 def _dead(
-    found: Mapping[Outcome, Sequence[Cube]], classes: _Classes, never: Impossible
+    found: Mapping[Outcome, Sequence[Cube]], classes: Classes, never: Impossible
 ) -> list[Cube]:
     """The ways to faults that no case takes."""
     return [
