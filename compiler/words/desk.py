@@ -74,7 +74,7 @@ class DeskWords:
             return w.say(f"{head}{shown}", f"{head} {shown}")
         if column.type is Basic.DATE:
             return w.say(f"{head}在{shown}", f"{head} {shown}")
-        if column.kind == "stretch":
+        if column.kind == "stretch" and not self._is_point(column, bits):
             return w.say(f"{head}{shown}", f"{head} {shown}")
         return w.say(f"{head}为{shown}", f"{head} is {shown}")
 
@@ -102,6 +102,12 @@ class DeskWords:
                 return w.say(f"{w.name(key)}（{w.owner(key)}）", f"{w.name(key)} ({w.owner(key)})")
             case _:
                 return w.phrase(expr)
+
+    @staticmethod
+    def _is_point(column: Column, bits: int) -> bool:
+        """Whether one value is left."""
+        found = list(stretches(column, bits))
+        return len(found) == 1 and all(found[0]) and found[0][0].at == found[0][1].at  # type: ignore[union-attr]
 
     # --- values
 

@@ -10,6 +10,7 @@ from datetime import date
 
 from compiler.core import ir
 from compiler.core.as_json import as_json
+from compiler.core.calendar import Duration
 from compiler.core.values import ABSENT, Value
 from compiler.typecheck.types import Basic, EnumType, Type
 from compiler.words.expressions import relation
@@ -272,6 +273,8 @@ class PublicWords:
                 zh, en = {"+": ("加", "plus"), "-": ("减", "less"), "*": ("乘以", "times")}[operator]
                 left, right = of(expr.left), of(expr.right)
                 return self.say(f"{left}{zh}{right}", f"{left} {en} {right}")
+            case ir.Clamp(value=ir.Ref() | ir.Fact(), high=None) if _is_nothing(expr.low):
+                return of(expr.value)  # a time as it stands is never below nothing
             case ir.Clamp():
                 bounds = []
                 if expr.low is not None:
@@ -303,6 +306,10 @@ class PublicWords:
 def spelt(key: str) -> str:
     """A key in words: county_service is county service, employer.place the employer's place."""
     return key.replace("_", " ").replace(".", " ")
+
+
+def _is_nothing(expr: ir.Expr | None) -> bool:
+    return isinstance(expr, ir.Literal) and expr.value == Duration()
 
 
 def _several(elements: ir.Expr) -> bool:

@@ -16,7 +16,7 @@ from compiler.core.calendar import Duration
 from compiler.core.case import Case
 from compiler.core.desk.absence import may_be_absent
 from compiler.core.desk.columns import Asking, Column, Columns, Place
-from compiler.core.desk.diagram import Diagram, Diagrams
+from compiler.core.desk.diagram import Diagram, Diagrams, Leaf
 from compiler.core.interpret import Evaluation
 from compiler.core.interpret.operators import compare
 from compiler.core.values import ABSENT, Value
@@ -101,9 +101,7 @@ class _Reader:
             case ir.Literal(value=value):
                 return self.diagrams.leaf(value is True)
             case ir.And(operands=operands) | ir.Or(operands=operands):
-                decisive = isinstance(expr, ir.Or)
-                parts = [self.truth(operand) for operand in operands]
-                return self.diagrams.apply(lambda found: _joined(found, decisive), parts)
+                return self._connected(operands, decisive=isinstance(expr, ir.Or))
             case ir.Not(operand=operand):
                 return self.diagrams.apply(_denied, [self.truth(operand)])
             case ir.Condition(key=key) if key not in self._kept:
@@ -125,6 +123,17 @@ class _Reader:
             case _:
                 return self._plain(expr)
 
+    def _connected(self, operands: Sequence[ir.Expr], *, decisive: bool) -> Diagram:
+        """And, of which a false operand decides, or Or, of which a true one does: what stands
+        behind one that always decides is not looked at."""
+        parts: list[Diagram] = []
+        for operand in operands:
+            part = self.truth(operand)
+            if isinstance(part, Leaf) and part.outcome is decisive:
+                return part
+            parts.append(part)
+        return self.diagrams.apply(lambda found: _joined(found, decisive), parts)
+
     def _plain(self, expr: ir.Expr) -> Diagram:
         return self._asked(self._columns.truth(expr, self._place))
 
@@ -132,6 +141,9 @@ class _Reader:
         if expr.type is Basic.TRUTH and expr.operator in ("==", "!="):
             sides = [self.truth(side) for side in (expr.left, expr.right)]
             return self.diagrams.apply(lambda found: _same(found, expr.operator), sides)
+        if isinstance(expr.left, ir.Fact) and isinstance(expr.right, ir.Fact):
+            if not {expr.left.key, expr.right.key} <= set(self._given):
+                return self._plain(expr)  # two facts are told as two facts, though one be given
         sides = [self.value(side) for side in (expr.left, expr.right)]
         pairs = self.diagrams.apply(_paired, sides)
         return self.diagrams.follow(pairs, lambda pair: self._compared(pair, expr))
@@ -248,13 +260,23 @@ class _Reader:
     # --- what both have
 
     def _cases(self, expr: ir.Cases, of: Callable[[ir.Expr], Diagram]) -> Diagram:
-        conditions = [self._at(b.origin, lambda b=b: self.truth(b.condition)) for b in expr.branches]  # type: ignore[misc]
-        values = [self._at(b.origin, lambda b=b: self._stated(of(b.value))) for b in expr.branches]  # type: ignore[misc]
+        branches: list[ir.Branch] = []
+        conditions: list[Diagram] = []
+        values: list[Diagram] = []
+        for branch in expr.branches:
+            condition = self._at(branch.origin, lambda b=branch: self.truth(b.condition))  # type: ignore[misc]
+            if isinstance(condition, Leaf) and condition.outcome is False:
+                continue
+            branches.append(branch)
+            conditions.append(condition)
+            value = self._at(branch.origin, lambda b=branch: self._stated(of(b.value)))  # type: ignore[misc]
+            values.append(value)
         default = [] if expr.default is None else [self._stated(of(expr.default))]
-        count = len(expr.branches)
+        count = len(branches)
 
         def chosen(found: Sequence[Hashable]) -> Hashable:
-            return _chosen(expr, found[:count], found[count : 2 * count], found[2 * count :])
+            values, rest = found[count : 2 * count], found[2 * count :]
+            return _chosen(expr.key, branches, found[:count], values, rest)
 
         return self.diagrams.apply(chosen, [*conditions, *values, *default])
 
@@ -316,13 +338,14 @@ def _worth_of_truth(found: Sequence[Hashable]) -> Hashable:
 
 
 def _chosen(
-    cases: ir.Cases,
+    rule: str,
+    branches: Sequence[ir.Branch],
     conditions: Sequence[Hashable],
     values: Sequence[Hashable],
     default: Sequence[Hashable],
 ) -> Hashable:
     """The outcome where every condition is a truth, or in conflict, which it passes on."""
-    tried = list(zip(cases.branches, conditions, values, strict=True))
+    tried = list(zip(branches, conditions, values, strict=True))
     for _, holds, value in sorted(
         (one for one in tried if one[0].rank is not None), key=lambda one: one[0].rank or 0
     ):
@@ -334,8 +357,8 @@ def _chosen(
         return faults[0]
     held = [value for _, holds, value in unranked if holds is True]
     if not held:
-        return default[0] if default else Fault("gap", cases.key)
-    return _agreed(cases.key, held)
+        return default[0] if default else Fault("gap", rule)
+    return _agreed(rule, held)
 
 
 def _agreed(rule: str, held: Sequence[Hashable]) -> Hashable:

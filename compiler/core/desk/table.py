@@ -157,30 +157,30 @@ class Classes:
         self._diagram = diagram
         self.numbers = numbers
         self.columns = columns
-        self._groups = [
+        self.groups = [
             _alike(diagram, number, len(column.values))
             for number, column in zip(numbers, columns, strict=True)
         ]
 
     @property
     def sizes(self) -> list[int]:
-        return [len(groups) for groups in self._groups]
+        return [len(groups) for groups in self.groups]
 
     def ways(self) -> dict[Outcome, list[Cube]]:
         """Disjoint cubes of classes that lead to each outcome."""
-        values = tuple(sum(groups) for groups in self._groups)
+        values = tuple(sum(groups) for groups in self.groups)
         found: dict[Outcome, list[Cube]] = {}
         for leaf, cubes in ways(self._diagram, self.numbers, values).items():
             outcome = leaf.outcome
             assert isinstance(outcome, bool | Worth | Fault)
-            found[outcome] = [tuple(map(self._classed, self._groups, cube)) for cube in cubes]
+            found[outcome] = [tuple(map(self._classed, self.groups, cube)) for cube in cubes]
         return found
 
     def cells(self, cube: Cube) -> Cube:
         """The values of a cube of classes."""
         return tuple(
             sum(group for i, group in enumerate(groups) if bits >> i & 1)
-            for groups, bits in zip(self._groups, cube, strict=True)
+            for groups, bits in zip(self.groups, cube, strict=True)
         )
 
     def bound(self, cube: Cube) -> list[tuple[Column, int]]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 
 from compiler.core import ir, walk
 from compiler.core.desk.cells import stretches
 from compiler.core.desk.columns import Column, Place
-from compiler.core.desk.cover import cover
+from compiler.core.desk.cover import cover, without
+from compiler.core.desk.diagram import Cube
+from compiler.core.desk.implied import never_together
 from compiler.core.desk.reading import Fault, read
 from compiler.core.desk.table import prepared
 from compiler.core.values import Value
@@ -63,8 +65,21 @@ class Ways:
         return any(not way for way in self.ways)
 
     @property
+    def settled(self) -> tuple[Way, ...]:
+        """The ways that the text says in full."""
+        return tuple(way for way in self.ways if not any(bound.unsettled for bound in way))
+
+    @property
+    def unsettled(self) -> tuple[str, ...]:
+        """The questions of the drafter that the other ways hang on."""
+        found = [key for way in self.ways for bound in way for key in bound.unsettled]
+        return tuple(dict.fromkeys(found))
+
+    @property
     def mark(self) -> Hashable:
-        return (frozenset(frozenset(b.mark for b in way) for way in self.ways), self.faults)
+        """The same for what is told alike."""
+        told = frozenset(frozenset(b.mark for b in way) for way in self.settled)
+        return (told, frozenset(self.unsettled), self.faults)
 
     @property
     def places(self) -> frozenset[Place]:
@@ -72,19 +87,35 @@ class Ways:
 
 
 def ways_to(
-    program: ir.Program, expr: ir.Expr, place: Place, given: Mapping[str, Value]
+    program: ir.Program,
+    expr: ir.Expr,
+    place: Place,
+    given: Mapping[str, Value],
+    *,
+    kept: Collection[str],
 ) -> Ways:
-    """The ways to meet the condition `expr`, which stands at `place`."""
-    made = read(program, expr, Basic.TRUTH, place, kept=_computed(program), given=given)
+    """The ways to meet the condition `expr`, which stands at `place`. `kept` are rules that are
+    named and not opened, of which those that are `computed` always should be."""
+    made = read(program, expr, Basic.TRUTH, place, kept=kept, given=given)
     classes = prepared(made)
     found = classes.ways()
-    cubes = cover(found.get(True, []), (), classes.sizes, apart=False).cubes
+    never = never_together(classes.columns, classes.groups)
+    wanted = [part for cube in found.get(True, []) for part in _possible(cube, never)]
+    cubes = cover(wanted, never, classes.sizes, apart=False).cubes
     all_ways = [
         tuple(_bound(program, column, bits) for column, bits in classes.bound(cube))
         for cube in cubes
     ]
     faults = [outcome.rule for outcome in found if isinstance(outcome, Fault)]
     return Ways(tuple(_distinct(all_ways)), tuple(dict.fromkeys(faults)))
+
+
+def _possible(cube: Cube, never: Sequence[Cube]) -> list[Cube]:
+    """What a cube allows without what can never be."""
+    parts = [cube]
+    for impossible in never:
+        parts = [left for part in parts for left in without(part, impossible)]
+    return parts
 
 
 def _bound(program: ir.Program, column: Column, bits: int) -> Bound:
@@ -119,7 +150,7 @@ def _hangs(bound: Bound) -> int:
     return 2 if bound.unsettled else int(isinstance(bound.column.subject, ir.Ask))
 
 
-def _computed(program: ir.Program) -> frozenset[str]:
+def computed(program: ir.Program) -> frozenset[str]:
     """The rules whose value is computed from the case and not chosen by the text."""
     return frozenset(
         key
