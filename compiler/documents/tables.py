@@ -106,13 +106,12 @@ class _Shown:
 
     def _row(self, table: Table, row: Row) -> Mapping[str, Any]:
         pairs = zip(table.columns, row.cells, strict=True)
-        clauses = [self.words.clause(place) for place in row.places]
         tone = {True: "good", False: "bad"}.get(row.outcome, "neutral") if _truth(row) else "neutral"
         return {
             "cells": [self.desk_words.cell(column, bits) for column, bits in pairs],
             "outcome": self.desk_words.outcome(row.outcome),
             "tone": tone,
-            "clauses": self.words.listed(clauses),
+            "clauses": self.words.clauses(row.places),
         }
 
     def _standing(self, parts: Sequence[Table]) -> Standing:

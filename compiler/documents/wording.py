@@ -31,6 +31,7 @@ def public_words(subject: Subject, *, brief: bool = True) -> PublicWords:
         language=language,
         spelling=Spelling(word=made.name, clause=clause, day=lambda d: day(d, language)),
         consents=consents(subject),
+        deciders=deciders(subject),
         modules=dict(_modules(subject)),
     )
 
@@ -44,6 +45,17 @@ def consents(subject: Subject) -> Mapping[str, tuple[str, ...]]:
                 if isinstance(case.consent, syntax.Name) and case.declared is not None:
                     found[case.declared.key] = (case.consent.key,)
     return found
+
+
+def deciders(subject: Subject) -> Mapping[str, tuple[str, ...]]:
+    """The questions whose answer a body determines (由…确定), with the bodies' keys."""
+    return {
+        statement.declared.key.removeprefix("authority."): tuple(
+            body.key for body in statement.bodies if isinstance(body, syntax.Name)
+        )
+        for statement in every_statement(subject)
+        if isinstance(statement, syntax.SetBy)
+    }
 
 
 def every_statement(subject: Subject) -> Iterator[syntax.Statement]:

@@ -10,6 +10,7 @@ from compiler.core.desk.cells import stretches
 from compiler.core.desk.columns import Area, Column, Cut
 from compiler.core.desk.reading import Fault, Worth
 from compiler.core.desk.table import Outcome
+from compiler.core.desk.ways import Bound, Way
 from compiler.core.values import ABSENT
 from compiler.typecheck.types import Basic, EnumType
 from compiler.words.public import PublicWords
@@ -62,11 +63,7 @@ class DeskWords:
         """A cell as a condition: 学历为大专以上, with the consent of the department."""
         w, head = self.words, self.head(column)
         if column.kind == "truth":
-            if bits == 1:
-                return head
-            refused = isinstance(column.subject, ir.Ask)
-            zh = f"未{head}" if refused and head.startswith("经") else f"并非“{head}”"
-            return w.say(zh, f"not {head}")
+            return self._holds(column.subject, head, holds=bits == 1)
         shown = self.values(column, bits)
         if isinstance(column.subject, ir.Ask) and w.owner(column.subject.key):
             return w.say(f"“{head}”解释为“{shown}”", f"“{head}” is read as “{shown}”")
@@ -77,6 +74,55 @@ class DeskWords:
         if column.kind == "stretch" and not self._is_point(column, bits):
             return w.say(f"{head}{shown}", f"{head} {shown}")
         return w.say(f"{head}为{shown}", f"{head} is {shown}")
+
+    def _holds(self, subject: ir.Expr, head: str, *, holds: bool) -> str:
+        w = self.words
+        match subject:
+            case ir.Ask(key=key) if key in w.consents:
+                bodies = w.bodies(key)
+                if holds:
+                    return head
+                return w.say(f"未经{bodies}同意", f"without the consent of the {bodies}")
+            case ir.Ask(key=key):
+                by = w.bodies(key) or w.say("主管部门", "authority")
+                verb = w.say("" if holds else "不", "" if holds else "not ")
+                return w.say(
+                    f"经{by}确定{'属于' if holds else verb + '属于'}“{head}”",
+                    f"“{head}” is {verb}so determined by the {by}",
+                )
+            case ir.Ref() | ir.Condition():
+                if holds:
+                    return w.say(head, f"“{head}” holds")
+                return w.say(f"不属于{head}情形", f"“{head}” does not hold")
+            case ir.Fact():
+                if holds:
+                    return w.say(head, f"“{head}” holds")
+                return w.say(f"并非{head}", f"“{head}” does not hold")
+            case _:
+                return head if holds else w.phrase(ir.Not(operand=subject))
+
+    def way(self, way: Way) -> str:
+        """All that one way asks: answers of bodies first, readings of the text last."""
+        w = self.words
+        told = [(self.bound(bound.column, bound.bits), self._kind(bound)) for bound in way]
+        asked = [text for text, kind in told if kind == "authority"]
+        plain = [text for text, kind in told if kind == ""]
+        read = [text for text, kind in told if kind == "interpreter"]
+        held = w.say("且", " and ").join(plain)
+        first = w.say("，", ", ").join([*asked, *([held] if held else [])])
+        if not read:
+            return first
+        readings = w.say("且", " and ").join(read)
+        if not first:
+            return w.say(f"{readings}的，即为符合", f"where {readings}, met as it is")
+        return w.say(f"{first}（{readings}的）", f"{first} (where {readings})")
+
+    def _kind(self, bound: Bound) -> str:
+        subject = bound.column.subject
+        if not isinstance(subject, ir.Ask):
+            return ""
+        question = self.words.program.questions.get(subject.key)
+        return "" if question is None else question.owner
 
     def outcome(self, outcome: Outcome) -> str:
         """What a row comes to."""
@@ -111,27 +157,25 @@ class DeskWords:
 
     # --- values
 
+    def members(self, type_: EnumType, members: Sequence[str]) -> str:
+        """Members of an enumeration, in its order; of a ladder 大专以上 for three steps or more."""
+        w = self.words
+        places = [type_.members.index(member) for member in members]
+        run = len(places) > 2 and places == list(range(places[0], places[-1] + 1))
+        to_low, to_high = 0 in places, len(type_.members) - 1 in places
+        if type_.ordered and run and to_low != to_high:
+            low, high = w.value(members[0], type_), w.value(members[-1], type_)
+            if to_low:
+                return w.say(f"{high}及以下", f"{high} or below")
+            return w.say(f"{low}及以上", f"{low} or above")
+        return w.listed([w.value(member, type_) for member in members], "or")
+
     def _members(self, column: Column, bits: int) -> list[str]:
-        w, type_ = self.words, column.type
-        assert isinstance(type_, EnumType)
         chosen = [v for i, v in enumerate(column.values) if bits >> i & 1]
         members = [v for v in chosen if isinstance(v, str)]
-        shown = []
-        if members:
-            places = [type_.members.index(member) for member in members]
-            run = len(places) > 2 and places == list(range(places[0], places[-1] + 1))
-            last = len(type_.members) - 1
-            if type_.ordered and run and (places[0] == 0) != (places[-1] == last):
-                low, high = w.value(members[0], type_), w.value(members[-1], type_)
-                if places[0] == 0:
-                    shown.append(w.say(f"{high}以下", f"{high} or below"))
-                else:
-                    shown.append(w.say(f"{low}以上", f"{low} or above"))
-            else:
-                shown.append(w.listed([w.value(m, type_) for m in members], "or"))
-        if ABSENT in chosen:
-            shown.append(w.say("无", "none"))
-        return shown
+        assert isinstance(column.type, EnumType)
+        shown = [self.members(column.type, members)] if members else []
+        return [*shown, *([self.words.say("无", "none")] if ABSENT in chosen else [])]
 
     def _between(self, column: Column, low: Cut | None, high: Cut | None) -> str:
         if column.type is Basic.DATE:

@@ -4,7 +4,8 @@ minimum education. English has words where the language has keys. Decides nothin
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -15,6 +16,7 @@ from compiler.core.values import ABSENT, Value
 from compiler.typecheck.types import Basic, EnumType, Type
 from compiler.words.expressions import relation
 from compiler.words.values import Words
+from policy_dsl import numerals
 from policy_dsl.diagnostics import Language
 
 _EN: dict[object, dict[str, str]] = {
@@ -32,6 +34,7 @@ _MEASURES = {
     "longest_run": ("的最长连续年数", "longest run of {}"),
     "sum": ("的合计", "sum of {}"),
 }
+_NUMERALS = "零一二三四五六七八九十百千"
 _OWNERS = {
     "authority": ("主管部门决定", "decided by the authority"),
     "interpreter": ("解释口径", "a reading of the text"),
@@ -53,12 +56,14 @@ class Spelling:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublicWords:
     """The words of one program in one language. `consents`: for a question, the bodies whose
-    consent it is, as keys. `modules`: what modules are called where a clause is cited."""
+    consent it is, as keys; `deciders`: those that determine its answer. `modules`: what modules
+    are called where a clause is cited."""
 
     program: ir.Program
     language: Language
     spelling: Spelling
     consents: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    deciders: Mapping[str, Sequence[str]] = field(default_factory=dict)
     modules: Mapping[str, str] = field(default_factory=dict)
 
     def say(self, zh: str, en: str) -> str:
@@ -112,6 +117,22 @@ class PublicWords:
             return shown
         called = self.modules.get(module, module)
         return self.say(f"{called}{shown}", f"{called}, {shown}")
+
+    def bodies(self, key: str) -> str:
+        """Who consents to or determines what a question asks; nothing where the text says not."""
+        found = self.consents.get(key) or self.deciders.get(key) or ()
+        return self.listed([self.name(body) for body in found])
+
+    def clauses(self, places: Iterable[tuple[str, str]]) -> str:
+        """Clauses, the plan's own first, in the order of their numbers."""
+        named = sorted({place for place in places if place[1]}, key=self._order)
+        return self.listed([self.clause(place) for place in named])
+
+    def _order(self, place: tuple[str, str]) -> tuple[object, ...]:
+        module, clause = place
+        steps = re.findall(f"[{_NUMERALS}]+|[0-9]+", clause)
+        numbers = [int(s) if s.isdigit() else numerals.parse_chinese(s) or 0 for s in steps]
+        return (module != self.program.plan, module, numbers)
 
     def owner(self, key: str) -> str:
         """Who answers a question, in a word."""

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from compiler.core import ir
 from compiler.core.calendar import Duration
-from compiler.core.desk.columns import Column, Stretch
+from compiler.core.desk.columns import Column, Cut, Stretch
 from compiler.core.desk.diagram import Cube
 
 
@@ -71,7 +71,17 @@ def _is_more(value: object) -> bool:
 
 
 def _values(column: Column, bits: int) -> Iterator[object]:
-    yield from (value for i, value in enumerate(column.values) if bits >> i & 1)
+    """The values, but for those below a bound that the subject is held to."""
+    low = column.subject.low if isinstance(column.subject, ir.Clamp) else None
+    for i, value in enumerate(column.values):
+        if bits >> i & 1 and not (isinstance(low, ir.Literal) and _under(value, low.value)):
+            yield value
+
+
+def _under(value: object, low: object) -> bool:
+    if not isinstance(value, Stretch) or value.high is None:
+        return False
+    return bool(value.high.order <= Cut(low, False).order)
 
 
 def _below(high: object, low: object) -> bool:

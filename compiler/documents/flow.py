@@ -1,0 +1,93 @@
+"""The flow chart of a decision, drawn from its rules, and the same in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from compiler.backends.document.blocks import Figure, Item, Items, Paragraph, Text
+from compiler.backends.document.flow_chart import Exits, Step, flow_chart
+from compiler.core import ir
+from compiler.core.desk.demands import Demand, alternatives, demands
+from compiler.documents.subject import Subject
+from compiler.documents.wording import public_words
+from compiler.words.public import PublicWords
+
+
+def figure(subject: Subject, decision: str) -> Figure:
+    """The drawing of a decision that is a truth."""
+    steps = steps_of(subject, decision)
+    words = exits_of(subject, decision)
+    name = public_words(subject).name(decision)
+    title = subject.say(f"“{name}”判断流程图", f"How “{name}” is decided")
+    chart = flow_chart(title, steps, words)
+    return Figure(svg=chart.svg, title=title, instead=tuple(_instead(subject, steps, words)))
+
+
+def steps_of(subject: Subject, decision: str) -> tuple[Step, ...]:
+    """The conditions in the order of the plan."""
+    words = public_words(subject)
+    return tuple(
+        Step(
+            title=words.name(demand.key) if demand.key else words.phrase(demand.expr),
+            lines=told(words, demand),
+            clause=subject.say(f"依据：{words.clause(demand.place)}", words.clause(demand.place)),
+            group=words.name(demand.group) if demand.group != decision else "",
+        )
+        for demand in demands(subject.program, decision)
+    )
+
+
+def told(words: PublicWords, demand: Demand) -> tuple[str, ...]:
+    """What a condition asks: one thing, or a choice of several, each in a line."""
+    choices = alternatives(words.program, demand.expr)
+    if len(choices) == 1:
+        return (words.phrase(choices[0]),)
+    first, *rest = choices
+    if isinstance(first, ir.Not) and len(rest) == 1:
+        guard, then = words.phrase(first.operand), words.phrase(rest[0])
+        return (words.say(f"{guard}的，{then}", f"where “{guard}” holds: {then}"),)
+    opening = words.say("具备下列之一：", "any of:")
+    marks = [f"（{n}）" if words.language == "zh" else f"({n}) " for n in range(1, len(choices) + 1)]
+    shown = [mark + words.phrase(choice) for mark, choice in zip(marks, choices, strict=True)]
+    return (opening, *shown)
+
+
+def exits_of(subject: Subject, decision: str) -> Exits:
+    """The three ends."""
+    name = public_words(subject).name(decision)
+    say = subject.say
+    return Exits(
+        yes=say(f"各项都符合：{name}，是", f"All met: “{name}”, yes"),
+        no=say(f"有一项不符合：{name}，否", f"One not met: “{name}”, no"),
+        open=say("待定：向主管部门问清后再判断", "Open: ask the authority first"),
+        on_yes=say("是", "yes"),
+        on_no=say("否", "no"),
+        on_open=say("待定", "open"),
+    )
+
+
+def _instead(
+    subject: Subject, steps: Sequence[Step], exits: Exits
+) -> list[Paragraph | Items]:
+    say = subject.say
+    opening = say(
+        f"依次判断下列各项。任何一项不符合的，{exits.no}；任何一项说不清的，{exits.open}；全部符合的，{exits.yes}。",
+        f"Ask in this order. Where one is not met: {exits.no}. Where nobody can say: {exits.open}. "
+        f"Where all are met: {exits.yes}.",
+    )
+    items = [
+        Item(
+            mark=f"{number}.",
+            blocks=(Paragraph(content=(Text(text=_sentence(subject, step)),)),),
+        )
+        for number, step in enumerate(steps, start=1)
+    ]
+    return [Paragraph(content=(Text(text=opening),)), Items(items=tuple(items))]
+
+
+def _sentence(subject: Subject, step: Step) -> str:
+    group = subject.say(f"〔{step.group}〕", f"[{step.group}] ") if step.group else ""
+    asks = subject.say("", " ").join(step.lines)
+    return subject.say(
+        f"{group}{step.title}：{asks}（{step.clause}）", f"{group}{step.title}: {asks} ({step.clause})"
+    )
