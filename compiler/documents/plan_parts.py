@@ -19,9 +19,7 @@ _TERM = ("期限", "period")
 class Parts:
     """The parts of one plan. `sources` say for each clause what stands behind it."""
 
-    def __init__(
-        self, subject: Subject, sentences: Sentences, sources: Mapping[str, str]
-    ) -> None:
+    def __init__(self, subject: Subject, sentences: Sentences, sources: Mapping[str, str]) -> None:
         self.subject = subject
         self.sentences = sentences
         self.sources = sources
@@ -129,5 +127,3 @@ def _piece(piece: prose.Piece) -> Part:
             return {"kind": "gap", "label": piece.label, "width": _GAP}
         case prose.Sign():
             return {"kind": "sign", "key": piece.key, "name": piece.name}
-
-
