@@ -61,7 +61,6 @@ class Look:
     flowing: bool = False
     dashes: bool = False
     number: float = 9
-    restarts: bool = False
     foot_mm: float = 11
 
 
@@ -112,13 +111,11 @@ def _paper(size: float, body: str, heads: str, title: float) -> Look:
     )
 
 
-_SHEET = replace(
-    _paper(10.5, SONG, HEI, 16), margins=(20, 20, 20, 20), ruled=True, restarts=True, line=1.3
-)
+_SHEET = replace(_paper(10.5, SONG, HEI, 16), margins=(20, 20, 20, 20), ruled=True, line=1.3)
 _LOOKS: dict[Style, Look] = {
     "official": _GB,
     "guide": replace(_paper(11, SANS, SANS, 20), centred=False, line=1.15),
-    "letter": replace(_paper(11.5, SONG, HEI, 18), restarts=True),
+    "letter": _paper(11.5, SONG, HEI, 18),
     "sheet": _SHEET,
 }
 _OFFICIAL_EN = replace(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from typing import Any
 
 from docx.enum.section import WD_ORIENT
@@ -36,7 +37,9 @@ def put_styles(word: Any, look: Look, language: str) -> None:
     styles.put("Body Text", [_spacing(0, look.gap, line), _indent(first=look.indent), _jc("both")])
     styles.put("Lead", [_spacing(0, look.gap, line), _indent(first=look.indent), _jc("both")])
     styles.put("Recipient", [_spacing(0, look.gap, line)])
-    styles.put("Signature", [_spacing(0, look.gap, line), _indent(right=look.size * 2), _jc("right")])
+    styles.put(
+        "Signature", [_spacing(0, look.gap, line), _indent(right=look.size * 2), _jc("right")]
+    )
     side = _jc("center" if look.centred else "left")
     note = styles.type(look.note, look.small)
     styles.put("Note", [_spacing(0, look.gap, line)], note)
@@ -47,18 +50,25 @@ def put_styles(word: Any, look: Look, language: str) -> None:
     for level, headed in enumerate(look.headed, 1):
         styles.headed(f"Heading {level}", headed, level=level)
     styles.put("Item", [_spacing(0, look.gap * 0.6, line), _jc("both")])
-    styles.bullet("List Bullet", line)
+    styles.bullet("List Bullet", line, None)
     small = styles.type(look.body, look.table, track=0)
     styles.put("Table Text", [_spacing(1.5, 1.5, (1.15, "auto"))], small)
+    styles.bullet("Table Bullet", (1.15, "auto"), small)
+    apart = styles.type(look.body, look.small, track=0)
+    styles.put("Aside", [_spacing(2, 2, (1.2, "auto"))], apart)
+    styles.bullet("Aside Bullet", (1.2, "auto"), apart)
     head = styles.type(HEI, look.table, bold=True, track=0)
     styles.put("Table Head", [_spacing(1.5, 1.5, (1.15, "auto")), _jc("center")], head)
     styles.put("Figure", [made("keepNext"), _spacing(8, 2, (1, "auto")), _jc("center")])
+    styles.put("Figure Title", [_spacing(2, 8, (1.2, "auto")), _jc("center")], caption)
     styles.put("Footer", [_spacing(0, 0, (1, "auto"))], styles.type(SONG, look.number, track=0))
 
 
 class _Styles:
     def __init__(self, word: Any, look: Look) -> None:
         self.word, self.look = word, look
+        listed = word.styles["List Bullet"].element.pPr
+        self.bullets = listed.find(qn("w:numPr")).find(qn("w:numId")).get(qn("w:val"))
 
     def defaults(self, language: str) -> None:
         """What every paragraph begins from: the body's type, and the language of both scripts."""
@@ -103,11 +113,11 @@ class _Styles:
         track = None if level else 0
         self.put(name, ppr, self.type(headed.font, headed.size, bold=headed.bold, track=track))
 
-    def bullet(self, name: str, line: tuple[float, str]) -> None:
-        style = self.word.styles[name].element
-        numbered = style.pPr.find(qn("w:numPr"))
+    def bullet(self, name: str, line: tuple[float, str], rpr: list[Element] | None) -> None:
+        """A style whose paragraphs have the bullets of Word's own list."""
+        numbered = made("numPr", made("numId", val=self.bullets))
         step = _indent(left=LIST_STEP, hanging=LIST_STEP)
-        self.put(name, [numbered, _spacing(0, self.look.gap * 0.6, line), step])
+        self.put(name, [numbered, _spacing(0, self.look.gap * 0.6, line), step], rpr)
 
     def put(self, name: str, ppr: list[Element], rpr: list[Element] | None = None) -> None:
         """A style with these properties and no others."""
@@ -120,22 +130,20 @@ class _Styles:
             for old in element.findall(qn(tag)):
                 element.remove(old)
         if name not in ("Normal",) and element.find(qn("w:basedOn")) is None:
-            element.insert_element_before(made("basedOn", val="Normal"), "w:next", "w:link", "w:qFormat")
+            element.insert_element_before(
+                made("basedOn", val="Normal"), "w:next", "w:link", "w:qFormat"
+            )
         element.append(made("pPr", *ppr))
-        element.append(made("rPr", *(rpr or [])))
+        element.append(made("rPr", *map(deepcopy, rpr or [])))
 
 
 def _spacing(above: float, below: float, line: tuple[float, str]) -> Element:
     height, rule = line
     value = twips(height) if rule == "exact" else round(height * 240)
-    return made(
-        "spacing", before=twips(above), after=twips(below), line=value, lineRule=rule
-    )
+    return made("spacing", before=twips(above), after=twips(below), line=value, lineRule=rule)
 
 
-def _indent(
-    *, first: float = 0, left: float = 0, right: float = 0, hanging: float = 0
-) -> Element:
+def _indent(*, first: float = 0, left: float = 0, right: float = 0, hanging: float = 0) -> Element:
     if hanging:
         return made("ind", left=twips(left), right=twips(right), hanging=twips(hanging))
     return made("ind", left=twips(left), right=twips(right), firstLine=twips(first))

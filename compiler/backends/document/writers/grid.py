@@ -15,9 +15,7 @@ _SHORT = 10
 
 def placed(rows: Rows) -> list[list[tuple[int, Cell]]]:
     """For each row its own cells, each with the column where it begins."""
-    return [
-        [(x, cell) for x, (cell, is_own) in enumerate(line) if is_own] for line in filled(rows)
-    ]
+    return [[(x, cell) for x, (cell, is_own) in enumerate(line) if is_own] for line in filled(rows)]
 
 
 def grid(rows: Rows) -> list[list[Cell]]:
