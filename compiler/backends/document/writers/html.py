@@ -135,10 +135,9 @@ def _inline(content: Sequence[Inline]) -> str:
 
 def _piece(piece: Inline) -> str:
     match piece:
-        case blocks.Text(language=None):
-            return _text(piece.text)
-        case blocks.Text(language=language):
-            return f'<span lang="{_TAGS[language]}">{_text(piece.text)}</span>'
+        case blocks.Text():
+            told = _text(piece.text)
+            return f'<span lang="{_TAGS[piece.language]}">{told}</span>' if piece.language else told
         case blocks.Strong():
             return f"<strong>{_inline(piece.content)}</strong>"
         case blocks.Mark():
