@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from compiler.backends.document.blocks import Figure, Item, Items, Paragraph, Text
 from compiler.backends.document.flow_chart import Exits, Step, flow_chart
-from compiler.core import ir
-from compiler.core.desk.demands import Demand, alternatives, demands
+from compiler.core import ir, walk
+from compiler.core.desk.demands import Demand, alternatives, condition_of, demands
 from compiler.documents.subject import Subject
-from compiler.documents.wording import public_words
+from compiler.documents.wording import decision_question, public_words
 from compiler.words.public import PublicWords
 
 
@@ -19,7 +19,7 @@ def figure(subject: Subject, decision: str) -> Figure:
     words = exits_of(subject, decision)
     name = public_words(subject).name(decision)
     title = subject.say(f"“{name}”判断流程图", f"How “{name}” is decided")
-    chart = flow_chart(title, steps, words)
+    chart = flow_chart(title, steps, words, subject.language)
     return Figure(svg=chart.svg, title=title, instead=tuple(_instead(subject, steps, words)))
 
 
@@ -40,30 +40,55 @@ def steps_of(subject: Subject, decision: str) -> tuple[Step, ...]:
 def told(words: PublicWords, demand: Demand) -> tuple[str, ...]:
     """What a condition asks: one thing, or a choice of several, each in a line."""
     choices = alternatives(words.program, demand.expr)
+    own = _drafted(words, demand.key)
     if len(choices) == 1:
-        return (words.phrase(choices[0]),)
+        return (own or words.phrase(choices[0]),)
     first, *rest = choices
     if isinstance(first, ir.Not) and len(rest) == 1:
         guard, then = words.phrase(first.operand), words.phrase(rest[0])
         return (words.say(f"{guard}的，{then}", f"where “{guard}” holds: {then}"),)
     opening = words.say("具备下列之一：", "any of:")
     marks = [f"（{n}）" if words.language == "zh" else f"({n}) " for n in range(1, len(choices) + 1)]
-    shown = [mark + words.phrase(choice) for mark, choice in zip(marks, choices, strict=True)]
+    shown = [
+        mark + (_drafted(words, getattr(choice, "key", "")) or words.phrase(choice))
+        for mark, choice in zip(marks, choices, strict=True)
+    ]
     return (opening, *shown)
+
+
+def _drafted(words: PublicWords, key: str) -> str:
+    """A condition as the drafter words it; nothing where it is a list, hangs on a reading, or is
+    in another language."""
+    info = words.program.conditions.get(key)
+    if info is None or words.language != "zh":
+        return ""
+    rule = condition_of(words.program, key)
+    parts = list(walk.descend(rule)) if rule is not None else []
+    if any(isinstance(part, ir.Ask | ir.Condition) for part in parts):
+        return ""
+    return info.text.zh
 
 
 def exits_of(subject: Subject, decision: str) -> Exits:
     """The three ends."""
-    name = public_words(subject).name(decision)
     say = subject.say
+    yes, no = _answers(subject, decision)
     return Exits(
-        yes=say(f"各项都符合：{name}，是", f"All met: “{name}”, yes"),
-        no=say(f"有一项不符合：{name}，否", f"One not met: “{name}”, no"),
-        open=say("待定：向主管部门问清后再判断", "Open: ask the authority first"),
+        yes=say(f"全部符合：{yes}", f"All met: {yes}"),
+        no=say(f"有一项不符合：{no}", f"One not met: {no}"),
+        open=say("待定：先向主管部门问清", "Open: ask the authority first"),
         on_yes=say("是", "yes"),
         on_no=say("否", "no"),
         on_open=say("待定", "open"),
     )
+
+
+def _answers(subject: Subject, decision: str) -> tuple[str, str]:
+    """The two answers to a question: 是否可以申报？ has 可以申报 and 不可以申报."""
+    question = decision_question(subject, decision).rstrip("？?")
+    if subject.language == "zh" and question.startswith("是否"):
+        return question.removeprefix("是否"), f"不{question.removeprefix('是否')}"
+    return subject.say("是", "yes"), subject.say("否", "no")
 
 
 def _instead(
@@ -71,9 +96,9 @@ def _instead(
 ) -> list[Paragraph | Items]:
     say = subject.say
     opening = say(
-        f"依次判断下列各项。任何一项不符合的，{exits.no}；任何一项说不清的，{exits.open}；全部符合的，{exits.yes}。",
-        f"Ask in this order. Where one is not met: {exits.no}. Where nobody can say: {exits.open}. "
-        f"Where all are met: {exits.yes}.",
+        f"依次判断下列各项。{exits.yes}；{exits.no}；有一项说不清，其他各项都符合的，{exits.open}。",
+        f"Ask in this order. {exits.yes}. {exits.no}. Where nobody can say, and all else is met: "
+        f"{exits.open}.",
     )
     items = [
         Item(

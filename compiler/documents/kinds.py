@@ -71,6 +71,12 @@ _KINDS = (
         tells="compiler.documents.plan_open:told",
     ),
     Kind(
+        key="guide",
+        zh="政策解读",
+        en="a guide for the public, with a flow chart and the conditions at a glance",
+        blocks="compiler.documents.guide:material",
+    ),
+    Kind(
         key="tables",
         zh="决定表",
         en="decision tables for a reviewer's desk",

@@ -41,6 +41,10 @@ class Parts:
             yield from self._of(statement)
         yield from period
 
+    def said(self, statement: syntax.Statement) -> list[Part]:
+        """The parts of one statement."""
+        return list(self._of(statement))
+
     def _section(self, statements: Iterable[syntax.Statement]) -> int | None:
         """The number of the section, a heading of level 1, whose title speaks of the period."""
         for statement in statements:

@@ -163,6 +163,11 @@ class PublicWords:
                 return self._compared(expr, record)
             case ir.Not(operand=operand):
                 return self._denied(operand, record)
+            case ir.And(operands=(ir.Compare() as low, ir.Compare() as high)) if _is_span(low, high):
+                ends = (self.phrase(low.right, record), self.phrase(high.right, record))
+                day = self.phrase(low.left, record)
+                zh, en = f"{day}在{ends[0]}至{ends[1]}期间", f"{day} from {ends[0]} to {ends[1]}"
+                return self.say(zh, en)
             case ir.And(operands=operands):
                 parts = [self._inner(part, record) for part in operands]
                 return self.say("且".join(parts), " and ".join(parts))
@@ -181,7 +186,7 @@ class PublicWords:
 
     def _inner(self, expr: ir.Expr, record: str) -> str:
         shown = self.phrase(expr, record)
-        if isinstance(expr, ir.And | ir.Or):
+        if isinstance(expr, ir.And | ir.Or) and not _is_whole(expr):
             return self.say(f"（{shown}）", f"({shown})")
         return shown
 
@@ -327,6 +332,21 @@ class PublicWords:
 def spelt(key: str) -> str:
     """A key in words: county_service is county service, employer.place the employer's place."""
     return key.replace("_", " ").replace(".", " ")
+
+
+def _is_span(low: ir.Compare, high: ir.Compare) -> bool:
+    """Whether the two say that a day lies from one day to another."""
+    signs = (low.operator, high.operator) == (">=", "<=")
+    return signs and low.left == high.left and low.type is Basic.DATE
+
+
+def _is_whole(expr: ir.And | ir.Or) -> bool:
+    """Whether it reads as one thing."""
+    match expr:
+        case ir.And(operands=(ir.Compare() as low, ir.Compare() as high)):
+            return _is_span(low, high)
+        case _:
+            return False
 
 
 def _is_nothing(expr: ir.Expr | None) -> bool:

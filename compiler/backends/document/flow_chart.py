@@ -8,10 +8,12 @@ no rule: it is given words.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from unicodedata import east_asian_width
+
+from policy_dsl.diagnostics import Language
 
 WIDTH = 420
 """In points of the drawing, which are pixels of a page."""
@@ -20,7 +22,11 @@ _LEFT, _RIGHT = 64, 344  # of the boxes in the middle
 _RAIL_OPEN, _RAIL_NO = 22, 398
 _PADDING, _GAP, _TOP = 12, 30, 10
 _TITLE, _TEXT, _SMALL = 15.0, 13.5, 12.0
-_FONT = "Noto Sans CJK SC, Noto Sans SC, Source Han Sans SC, PingFang SC, Microsoft YaHei, sans-serif"
+_FONTS: Mapping[Language, str] = {
+    "zh": "Noto Sans CJK SC, Noto Sans SC, Source Han Sans SC, PingFang SC, Microsoft YaHei, "
+    "sans-serif",
+    "en": "Noto Sans, Helvetica, Arial, sans-serif",
+}
 _INK, _SOFT, _FILL = "#1c2330", "#4a5365", "#f5f7fa"
 
 
@@ -67,9 +73,9 @@ class Chart:
     height: float
 
 
-def flow_chart(title: str, steps: Sequence[Step], exits: Exits) -> Chart:
+def flow_chart(title: str, steps: Sequence[Step], exits: Exits, language: Language) -> Chart:
     """The drawing of a decision."""
-    return _Drawing(exits).chart(title, steps)
+    return _Drawing(exits, language).chart(title, steps)
 
 
 def wrapped(text: str, width: float, size: float) -> list[str]:
@@ -115,8 +121,9 @@ def _pieces(text: str) -> list[str]:
 
 
 class _Drawing:
-    def __init__(self, exits: Exits) -> None:
+    def __init__(self, exits: Exits, language: Language) -> None:
         self.exits = exits
+        self.language = language
         self.parts: list[str] = []
         self.boxes: list[Box] = []
         self.y: float = _TOP
@@ -135,8 +142,8 @@ class _Drawing:
         height = self._ends(rails)
         head = (
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {_n(height)}" '
-            f'width="{WIDTH}" height="{_n(height)}" font-family="{_FONT}" '
-            f'style="max-width:100%;height:auto">'
+            f'width="{WIDTH}" height="{_n(height)}" lang="{self.language}" '
+            f'font-family="{_FONTS[self.language]}" style="max-width:100%;height:auto">'
         )
         told = f"<title>{escape(title)}</title>"
         ground = f'<rect width="{WIDTH}" height="{_n(height)}" fill="#ffffff"/>'

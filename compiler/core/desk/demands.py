@@ -6,11 +6,12 @@ names of rules that are lists of conditions themselves (是适用对象). Altern
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from compiler.core import ir, walk
 from compiler.core.desk.columns import Place
+from compiler.core.remembered import remembered
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +43,21 @@ def alternatives(program: ir.Program, expr: ir.Expr) -> tuple[ir.Expr, ...]:
             return operands
         case _:
             return (expr,)
+
+
+def condition_of(program: ir.Program, key: str) -> ir.Expr | None:
+    """What a condition asks, by its key."""
+    return _conditions(program).get(key)
+
+
+@remembered
+def _conditions(program: ir.Program) -> Mapping[str, ir.Expr]:
+    found: dict[str, ir.Expr] = {}
+    for rule in program.rules.values():
+        for part in walk.descend(rule.expr):
+            if isinstance(part, ir.Condition):
+                found.setdefault(part.key, part.expr)
+    return found
 
 
 def _demands(

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from compiler.core import ir, walk
 from compiler.core.desk.columns import Column, Place
+from compiler.core.desk.demands import condition_of
 from compiler.core.desk.diagram import Asked, nodes_of
 from compiler.core.desk.reading import Read, read
 from compiler.core.desk.table import Impossible, Table, narrowed, table_of
@@ -81,7 +82,7 @@ class Desks:
             place = (rule.origin.module, rule.origin.clause)
             return Subject(key=key, expr=rule.expr, type=rule.type, place=place)
         info = self.program.conditions.get(key)
-        found = self._conditions().get(key)
+        found = condition_of(self.program, key)
         if info is None or found is None:
             return None
         place = (info.origin.module, info.origin.clause)
@@ -170,14 +171,6 @@ class Desks:
         while isinstance(inner, ir.Condition):
             inner = inner.expr
         return [key for key in self._needed(inner) if key != subject.key]
-
-    def _conditions(self) -> dict[str, ir.Expr]:
-        found: dict[str, ir.Expr] = {}
-        for rule in self.program.rules.values():
-            for part in walk.descend(rule.expr):
-                if isinstance(part, ir.Condition):
-                    found.setdefault(part.key, part.expr)
-        return found
 
 
 def _groups(table: Table, number: int) -> Iterator[int]:
