@@ -27,7 +27,7 @@ def written(document: Document) -> str:
         f"<title>{escape(plain(document.title))}</title>\n"
         f"<style>\n{_style()}</style>\n</head>\n"
         f'<body class="{document.style}">\n<main>\n<h1>{title}</h1>\n'
-        f"{page.blocks(document.blocks)}</main>\n{foot}</body>\n</html>\n"
+        f"{page.all(document.blocks)}</main>\n{foot}</body>\n</html>\n"
     )
 
 
@@ -43,7 +43,7 @@ class _Page:
         self.language = document.language
         self.figures = 0
 
-    def blocks(self, content: Iterable[Block]) -> str:
+    def all(self, content: Iterable[Block]) -> str:
         return "".join(self._block(block) for block in content)
 
     def _block(self, block: Block) -> str:
@@ -61,7 +61,7 @@ class _Page:
             case blocks.Figure():
                 return self._figure(block)
             case blocks.Aside():
-                inside = self.blocks(block.blocks)
+                inside = self.all(block.blocks)
                 return f'<aside class="tone-{block.tone}">\n{inside}</aside>\n'
             case blocks.PageBreak():
                 title = f"<h1>{_text(block.title)}</h1>\n" if block.title else ""
@@ -89,7 +89,7 @@ class _Page:
             case [blocks.Paragraph(role="body") as only]:
                 return _inline(only.content)
             case _:
-                return self.blocks(content)
+                return self.all(content)
 
     def _table(self, table: blocks.Table) -> str:
         caption = f"<caption>{_inline(table.caption)}</caption>\n" if table.caption else ""
@@ -120,7 +120,7 @@ class _Page:
             f'<figure>\n<div class="scroll" tabindex="0" role="img" aria-labelledby="figure-{self.figures}">\n'
             f"{figure.svg}\n</div>\n"
             f'<figcaption id="figure-{self.figures}">{title}</figcaption>\n'
-            f"<details>\n<summary>{told}</summary>\n{self.blocks(figure.instead)}</details>\n"
+            f"<details>\n<summary>{told}</summary>\n{self.all(figure.instead)}</details>\n"
             "</figure>\n"
         )
 
