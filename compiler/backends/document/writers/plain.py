@@ -1,0 +1,34 @@
+"""Text as every format may hold it, and the blocks in it that run from right to left."""
+
+from __future__ import annotations
+
+import re
+
+from compiler.backends.document.draft import legal
+
+_CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_STRAY = re.compile("[\t\n\r\x85\u2028\u2029]+")
+_RIGHT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
+_RUNS = re.compile(f"[{_RIGHT}](?:[^A-Za-z\u2e80-\u9fff\uff00-\uff60]*[{_RIGHT}])?")
+
+
+def plain(text: str) -> str:
+    """Text without what no document may hold, on one line; characters that would turn the order
+    of what follows them are shown as replaced."""
+    return _CONTROLS.sub("\ufffd", _STRAY.sub(" ", legal(text)))
+
+
+def runs(text: str) -> list[tuple[bool, str]]:
+    """The text in pieces, each with whether it runs from right to left. Such a piece reaches from
+    its first letter to its last; beside it, the order of numbers and marks is not to change."""
+    made: list[tuple[bool, str]] = []
+    at = 0
+    for found in _RUNS.finditer(text):
+        made += [(False, text[at : found.start()]), (True, found[0])]
+        at = found.end()
+    return [piece for piece in (*made, (False, text[at:])) if piece[1]]
+
+
+def isolated(text: str) -> str:
+    """The text with what runs from right to left set apart by marks that are not seen."""
+    return "".join(f"\u2068{one}\u2069" if is_right else one for is_right, one in runs(text))

@@ -1,0 +1,71 @@
+"""Why `policy doc` cannot do what it was asked: codes E0760 and on."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from policy_dsl.diagnostics import Message
+
+
+class UnknownKind(Message):
+    code: ClassVar[str] = "E0760"
+    zh: ClassVar[str] = "没有“{kind}”这种文书；现有：{known}"
+    en: ClassVar[str] = "there is no kind of document “{kind}”; there are: {known}"
+    hint_zh: ClassVar[str] = "是否为：{nearest}？"
+    hint_en: ClassVar[str] = "did you mean {nearest}?"
+    kind: str
+    known: tuple[str, ...]
+    nearest: tuple[str, ...]
+
+
+class NotInFormat(Message):
+    code: ClassVar[str] = "E0761"
+    zh: ClassVar[str] = "文书“{kind}”没有{format}格式；现有：{known}"
+    en: ClassVar[str] = "the document “{kind}” has no format {format}; it has: {known}"
+    kind: str
+    format: str
+    known: tuple[str, ...]
+
+
+class NeedsMore(Message):
+    code: ClassVar[str] = "E0762"
+    zh: ClassVar[str] = "文书“{kind}”还需要{option}"
+    en: ClassVar[str] = "the document “{kind}” also needs {option}"
+    kind: str
+    option: str
+
+
+class BadTemplate(Message):
+    code: ClassVar[str] = "E0763"
+    zh: ClassVar[str] = "模板用不了：{why}"
+    en: ClassVar[str] = "the template cannot be used: {why}"
+    why: str
+
+
+class BadOffice(Message):
+    code: ClassVar[str] = "E0764"
+    zh: ClassVar[str] = "“{path}”中的“{where}”：{why_zh}"
+    en: ClassVar[str] = "“{path}”, “{where}”: {why_en}"
+    path: str
+    where: str
+    why_zh: str
+    why_en: str
+
+
+class LacksExtra(Message):
+    code: ClassVar[str] = "E0765"
+    zh: ClassVar[str] = "没有安装写{format}所需的库"
+    en: ClassVar[str] = "the library that writes {format} is not installed"
+    hint_zh: ClassVar[str] = "pip install 'policy-dsl[{extra}]'"
+    hint_en: ClassVar[str] = "pip install 'policy-dsl[{extra}]'"
+    format: str
+    extra: str
+
+
+class ToStandardOutput(Message):
+    code: ClassVar[str] = "E0766"
+    zh: ClassVar[str] = "{format}文件不写到终端"
+    en: ClassVar[str] = "a {format} file is not written to a terminal"
+    hint_zh: ClassVar[str] = "用-o指明文件"
+    hint_en: ClassVar[str] = "name a file with -o"
+    format: str

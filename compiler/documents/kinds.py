@@ -1,0 +1,66 @@
+"""Every kind of document by its key: what makes it, what it needs, and its formats.
+
+The makers are imported when they are called. A maker of blocks takes a Subject and gives Material;
+a kind may have formats beside these, each with a maker of its own that gives the finished file.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from compiler.documents.material import Material
+from compiler.documents.subject import Need, Subject
+
+BlockFormat = Literal["md", "html", "docx", "pdf"]
+BLOCK_FORMATS: tuple[BlockFormat, ...] = ("md", "html", "docx", "pdf")
+"""The formats that every document of blocks has."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """`blocks` names what makes Material, `module:function`; nothing where the kind has files only.
+    `files` leads from a format to what gives the file's text. `reviewable` kinds differ in the
+    review copy."""
+
+    key: str
+    zh: str
+    en: str
+    blocks: str = ""
+    files: Mapping[str, str] = field(default_factory=dict)
+    needs: frozenset[Need] = frozenset()
+    reviewable: bool = False
+
+    @property
+    def formats(self) -> tuple[str, ...]:
+        return (*(BLOCK_FORMATS if self.blocks else ()), *self.files)
+
+    def material(self, subject: Subject) -> Material:
+        made: Material = _function(self.blocks)(subject)
+        return made
+
+    def file(self, subject: Subject, format_: str) -> str:
+        """The text of a format of its own."""
+        made: str = _function(self.files[format_])(subject)
+        return made
+
+
+_KINDS = (
+    Kind(
+        key="plan",
+        zh="方案全文",
+        en="the plan as an official document",
+        blocks="compiler.documents.plan:material",
+        reviewable=True,
+    ),
+)
+
+KINDS: Mapping[str, Kind] = {kind.key: kind for kind in _KINDS}
+
+
+def _function(named: str) -> Callable[..., Any]:
+    module, _, name = named.partition(":")
+    function: Callable[..., Any] = getattr(importlib.import_module(module), name)
+    return function
