@@ -55,6 +55,13 @@ _KINDS = (
         blocks="compiler.documents.plan:material",
         reviewable=True,
     ),
+    Kind(
+        key="letter",
+        zh="预审答复函",
+        en="a letter on a case: verdict, reasons, what to do next",
+        blocks="compiler.documents.letter:material",
+        needs=frozenset({"case", "cases"}),
+    ),
 )
 
 KINDS: Mapping[str, Kind] = {kind.key: kind for kind in _KINDS}

@@ -133,7 +133,10 @@ class Aside:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageBreak:
-    """What follows begins a new page; a letter of a batch ends with one."""
+    """What follows begins a new page. With a title it is the next of several documents in one file,
+    such as a letter of a batch: the title stands at its head, and its pages count from 1."""
+
+    title: str = ""
 
 
 Block = Heading | Paragraph | Items | Table | Figure | Aside | PageBreak
