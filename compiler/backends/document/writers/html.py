@@ -64,7 +64,8 @@ class _Page:
                 inside = self.blocks(block.blocks)
                 return f'<aside class="tone-{block.tone}">\n{inside}</aside>\n'
             case blocks.PageBreak():
-                return '<hr class="page">\n'
+                title = f"<h1>{_text(block.title)}</h1>\n" if block.title else ""
+                return f'<hr class="page">\n{title}'
             case _:
                 assert_never(block)
 

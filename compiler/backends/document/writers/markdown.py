@@ -51,7 +51,7 @@ def _block(block: Block) -> list[str]:
             inside = "\n\n".join(part for part in _blocks(block.blocks) if part)
             return ["\n".join(f"> {line}".rstrip() for line in inside.split("\n"))]
         case blocks.PageBreak():
-            return ["---"]
+            return ["---", *([f"# {_opened(_escaped(block.title))}"] if block.title else [])]
         case _:
             assert_never(block)
 

@@ -66,7 +66,7 @@ class _Pack:
             case blocks.Aside():
                 return ["a", block.tone, self.blocks(block.blocks)]
             case blocks.PageBreak():
-                return ["k"]
+                return ["k", isolated(plain(block.title))]
             case _:
                 assert_never(block)
 
