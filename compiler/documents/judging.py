@@ -70,7 +70,7 @@ class Judge:
         self.rows = rows_of(self.program, self.decision)
         self.is_truth = self.program.rules[self.decision].type is Basic.TRUTH
         self.recalled = Recalled(self.program, self.decision, subject.as_of)
-        self.evaluator: Evaluator = loaded(self.program, _mark(subject))
+        self.evaluator: Evaluator = loaded(self.program, mark_of_subject(subject))
         self._rows: dict[Hashable, Judged] = {}
         self._nearest: dict[Hashable, tuple[Nearest, ...]] = {}
         self._waiting: dict[Hashable, tuple[str, ...]] = {}
@@ -146,7 +146,7 @@ class Judge:
         return trial
 
 
-def _mark(subject: Subject) -> str:
+def mark_of_subject(subject: Subject) -> str:
     """What tells the policies' texts from others, so that compiled code is found again."""
     sources = subject.workspace.sources
     return mark_of((path, source.text) for path, source in sources.items())

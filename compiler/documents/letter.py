@@ -39,6 +39,14 @@ def material(subject: Subject) -> Material:
     return Material(template="letter", data=data)
 
 
+def each(subject: Subject) -> Iterator[tuple[Person, Material]]:
+    """A document for each person."""
+    letters = Letters(subject)
+    for person in subject.people:
+        data = {**letters.common(), "letters": [letters.letter(person)]}
+        yield person, Material(template="letter", data=data)
+
+
 class Letters:
     """What stands in the letters of one subject, as plain data."""
 
