@@ -105,7 +105,9 @@ def _english() -> tuple[Block, ...]:
     )
 
 
-def _mixed(a: str, strong: str, b: str, link: str, c: str, blank: str, mark: str) -> tuple[Inline, ...]:
+def _mixed(
+    a: str, strong: str, b: str, link: str, c: str, blank: str, mark: str
+) -> tuple[Inline, ...]:
     return (
         *text(a),
         blocks.Strong(content=text(strong)),

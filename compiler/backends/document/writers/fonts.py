@@ -46,10 +46,11 @@ _TEX = "fonts/opentype/public/fandol"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chosen:
-    """The families of each role, in order. `lacking` names the command that mends a lack: of
-    Chinese fonts altogether (`is_broken`), or of 仿宋 and 楷体 for an official document."""
+    """The families of each role, in order, and whether the first of them has a bold face.
+    Whether there is any Chinese font, and a 仿宋 for official documents."""
 
     roles: Mapping[str, tuple[str, ...]]
+    bold: Mapping[str, bool]
     has_chinese: bool
     has_official: bool
 
@@ -88,4 +89,11 @@ def chosen(language: Language) -> Chosen:
         roles[role] = known((*first, *_FREE_SONG, *_OTHERS))
     fang = known((*_FANG, "FandolFang R"))
     chinese = known((*_CHINESE["fang"], *_CHINESE["hei"], *_CHINESE["sans"]))
-    return Chosen(roles=roles, has_chinese=bool(chinese), has_official=bool(fang))
+    bold = {one.family for one in machine().fonts() if one.weight >= 600}
+    leading = {role: families[:1] for role, families in roles.items()}
+    return Chosen(
+        roles=roles,
+        bold={role: not first or first[0] in bold for role, first in leading.items()},
+        has_chinese=bool(chinese),
+        has_official=bool(fang),
+    )

@@ -8,11 +8,14 @@ from typing import Any, assert_never
 from compiler.backends.document import blocks
 from compiler.backends.document.blocks import Block, Document, Inline
 from compiler.backends.document.writers.drawings import size
-from compiler.backends.document.writers.grid import shares
-from compiler.backends.document.writers.plain import isolated, plain
+from compiler.backends.document.writers.grid import placed, shares, short_columns
+from compiler.backends.document.writers.plain import isolated, plain, spaced
 from compiler.backends.document.writers.words import words
 
 Packed = list[Any]
+
+_LONG_CELL = 500
+"""More characters than this may be broken over two pages; a shorter cell stays whole."""
 
 
 def packed(document: Document) -> dict[str, Any]:
@@ -24,7 +27,9 @@ def packed(document: Document) -> dict[str, Any]:
         "language": document.language,
         "title": isolated(title),
         "name": title or plain(document.properties.get("title", "")) or document.kind,
-        "keywords": [plain(document.properties[k]) for k in ("keywords",) if k in document.properties],
+        "keywords": [
+            plain(document.properties[k]) for k in ("keywords",) if k in document.properties
+        ],
         "description": plain(document.properties.get("subject", "")),
         "running": isolated(plain(document.running)),
         "blocks": pack.blocks(document.blocks),
@@ -52,11 +57,20 @@ class _Pack:
     def _block(self, block: Block) -> Packed:
         match block:
             case blocks.Heading():
-                return ["h", block.level, _text(block.mark), self._inline(block.content), self._new(block.anchor)]
+                return [
+                    "h",
+                    block.level,
+                    _text(spaced(block.mark)),
+                    self._inline(block.content),
+                    self._new(block.anchor),
+                ]
             case blocks.Paragraph():
                 return ["p", block.role, self._inline(block.content)]
             case blocks.Items():
-                return ["i", [[_text(one.mark), self.blocks(one.blocks)] for one in block.items]]
+                return [
+                    "i",
+                    [[_text(spaced(one.mark)), self.blocks(one.blocks)] for one in block.items],
+                ]
             case blocks.Table():
                 return self._table(block)
             case blocks.Figure():
@@ -78,14 +92,17 @@ class _Pack:
         return anchor
 
     def _table(self, table: blocks.Table) -> Packed:
-        head, rows = self._rows(table.head), self._rows(table.rows)
+        short = short_columns(table)
+        head, rows = self._rows(table.head, short), self._rows(table.rows, short)
         return ["t", self._inline(table.caption), head, rows, list(shares(table))]
 
-    def _rows(self, rows: Sequence[Sequence[blocks.Cell]]) -> Packed:
-        return [[self._cell(cell) for cell in row] for row in rows]
+    def _rows(self, rows: Sequence[Sequence[blocks.Cell]], short: frozenset[int]) -> Packed:
+        return [[self._cell(cell, at in short) for at, cell in row] for row in placed(rows)]
 
-    def _cell(self, cell: blocks.Cell) -> Packed:
-        return [self.blocks(cell.blocks), cell.head, cell.columns, cell.rows, cell.tone]
+    def _cell(self, cell: blocks.Cell, is_short: bool) -> Packed:
+        is_long = len(words(cell.blocks)) > _LONG_CELL
+        reach = [cell.columns, cell.rows]
+        return [self.blocks(cell.blocks), cell.head, *reach, cell.tone, is_short, is_long]
 
     def _inline(self, content: Iterable[Inline]) -> Packed:
         return [one for piece in content for one in self._piece(piece)]

@@ -16,15 +16,15 @@ def written(document: Document) -> bytes:
     """The whole file."""
     import typst
 
-    compiler = typst.Compiler(
-        str(_OFFICE / "office.typ"), root=str(_OFFICE), font_paths=machine()
-    )
+    compiler = typst.Compiler(str(_OFFICE / "office.typ"), root=str(_OFFICE), font_paths=machine())
+    fonts = chosen(document.language)
     inputs = {
         "document": json.dumps(packed(document), ensure_ascii=False),
-        "fonts": json.dumps(chosen(document.language).roles),
+        "fonts": json.dumps({"families": fonts.roles, "bold": fonts.bold}),
     }
     data, warnings = compiler.compile_with_warnings(
         format="pdf", sys_inputs=inputs, pdf_standards=["ua-1"]
     )
-    for w in warnings: print(w.diagnostic)
+    for w in warnings:
+        print(w.diagnostic)
     return data

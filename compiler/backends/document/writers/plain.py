@@ -32,3 +32,16 @@ def runs(text: str) -> list[tuple[bool, str]]:
 def isolated(text: str) -> str:
     """The text with what runs from right to left set apart by marks that are not seen."""
     return "".join(f"\u2068{one}\u2069" if is_right else one for is_right, one in runs(text))
+
+
+def spaced(mark: str) -> str:
+    """A number with the blank that belongs behind it; behind a Chinese mark there is none."""
+    mark = mark.strip()
+    return f"{mark} " if mark and mark[-1].isascii() else mark
+
+
+def relative(target: str) -> str:
+    """An anchor or a relative address; nothing for what has a scheme or names a host."""
+    target = plain(target).strip()
+    head = target.split("/")[0].split("#")[0].split("?")[0]
+    return "" if ":" in head or target.startswith(("//", "\\")) else target
