@@ -1,0 +1,107 @@
+"""Value definitions: a default, exceptions, and what is added and bounded behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from compiler.prose.lists import Lists
+from compiler.prose.official import Official
+from compiler.prose.passages import Block, Entries, Entry, Line, Words
+from compiler.prose.view import View
+from compiler.prose.wording import Wording
+from compiler.typecheck.types import Basic
+from policy_dsl import syntax
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Values:
+    """Writes value definitions in one language."""
+
+    view: View
+    wording: Wording
+    lists: Lists
+
+    def blocks(
+        self, definition: syntax.ValueDefinition, subject: str, said: Official
+    ) -> tuple[Block, ...]:
+        """One sentence; where there are cases, a list between its halves."""
+        head = self._head(definition, subject, said)
+        behind = self.wording.semi.join(self._behind(definition))
+        declared = definition.subject
+        signs = self.lists.sign(declared if isinstance(declared, syntax.Declared) else None)
+        space, stop = self.wording.space, self.wording.stop
+        if not definition.cases:
+            more = self.wording.semi + space + behind if behind else ""
+            return (Line(pieces=(*signs, Words(text=self.wording.sentence(head + more + stop)))),)
+        if len(definition.cases) == 1 and definition.default is not None:
+            case = self._case(definition, definition.cases[0])
+            parts = [head, case, *([behind] if behind else [])]
+            line = (self.wording.semi + space).join(parts) + stop
+            return (Line(pieces=(*signs, Words(text=self.wording.sentence(line)))),)
+        opening = head + self.wording.exceptions(ordinary=definition.default is not None)
+        blocks: list[Block] = [
+            Line(pieces=(*signs, Words(text=self.wording.sentence(opening)))),
+            Entries(entries=tuple(self._cases(definition))),
+        ]
+        if behind:
+            blocks.append(Line(pieces=(Words(text=self.wording.sentence(behind + stop)),)))
+        return tuple(blocks)
+
+    def _truth(self, definition: syntax.ValueDefinition) -> bool:
+        return self.view.type_of_key(definition.subject.key) is Basic.TRUTH
+
+    def _head(self, definition: syntax.ValueDefinition, subject: str, said: Official) -> str:
+        truth = self._truth(definition)
+        default = definition.default
+        told = "" if default is None else self._default(definition, default, truth)
+        dated = [
+            (self.wording.phrases.day(one.start), self._effect("EQ", one.value, truth))
+            for one in definition.dated
+        ]
+        return self.wording.has_value(
+            subject, definition.word, told, dated, truth=truth, partial=said.partial
+        )
+
+    def _default(
+        self, definition: syntax.ValueDefinition, default: syntax.Expression, truth: bool
+    ) -> str:
+        if definition.word == "FOLLOWS":
+            return self.wording.phrases.value(default)
+        return self._effect("EQ", default, truth)
+
+    def _effect(self, word: str, value: syntax.Expression, truth: bool, subject: str = "") -> str:
+        return self.wording.effect(word, value, subject, truth=truth)
+
+    def _cases(self, definition: syntax.ValueDefinition) -> Iterator[Entry]:
+        last = len(definition.cases) - 1
+        for at, case in enumerate(definition.cases):
+            text = self._case(definition, case)
+            text += self.wording.stop if at == last else self.wording.semi
+            signs = self.lists.sign(case.declared)
+            mark = self.wording.item(case.number)
+            yield Entry(mark=mark, pieces=(*signs, Words(text=text)))
+
+    def _case(self, definition: syntax.ValueDefinition, case: syntax.Case) -> str:
+        phrases = self.wording.phrases
+        consent = phrases.value(case.consent) if case.consent else ""
+        name = phrases.word(definition.subject.key)
+        effect = self._effect(case.word, case.value, self._truth(definition), name)
+        said = self.wording.case(phrases.condition(case.condition), consent, effect)
+        return said + self.lists.introduced(case.declared)
+
+    def _behind(self, definition: syntax.ValueDefinition) -> Iterator[str]:
+        """What works on the value in the order in which it works."""
+        phrases, wording = self.wording.phrases, self.wording
+        if definition.precedence:
+            yield wording.precedence(definition.precedence)
+        for one in definition.adjustments:
+            yield wording.adjustment(
+                phrases.condition(one.condition),
+                one.word,
+                phrases.value(one.amount),
+                behind=bool(definition.cases),
+            )
+        day = self.view.type_of_key(definition.subject.key) is Basic.DATE
+        for bound in definition.bounds:
+            yield wording.bound(bound.word, phrases.value(bound.value), day=day)
