@@ -12,7 +12,7 @@ from docx.oxml.ns import qn
 Element = Any
 
 
-def made(name: str, *children: Element, **attributes: object) -> Element:
+def made(name: str, /, *children: Element, **attributes: object) -> Element:
     """`w:name` with attributes of the same namespace, and with its children."""
     element = OxmlElement(f"w:{name}")
     for key, value in attributes.items():
