@@ -118,3 +118,5 @@ def _one(
     with telling(shell):
         data = file(kind, subject, format_, templates)
     put(shell, out, data)
+    for line in kind.told(subject):
+        click.echo(line, err=True)

@@ -24,7 +24,8 @@ class Kind:
     """`blocks` names what makes Material, `module:function`; nothing where the kind has files only.
     `each` gives for every person of the subject, with the person, Material of a document of its own.
     `files` leads from a format to what gives the file's text. `reviewable` kinds differ in the
-    review copy."""
+    review copy. `tells` names what says, line by line, what whoever sends the document must know of
+    it and what does not stand in it."""
 
     key: str
     zh: str
@@ -34,6 +35,7 @@ class Kind:
     files: Mapping[str, str] = field(default_factory=dict)
     needs: frozenset[Need] = frozenset()
     reviewable: bool = False
+    tells: str = ""
 
     @property
     def formats(self) -> tuple[str, ...]:
@@ -48,6 +50,11 @@ class Kind:
         made: Iterator[tuple[Person, Material]] = _function(self.each)(subject)
         return made
 
+    def told(self, subject: Subject) -> tuple[str, ...]:
+        """Lines for whoever sends the document, in its language."""
+        lines: tuple[str, ...] = _function(self.tells)(subject) if self.tells else ()
+        return lines
+
     def file(self, subject: Subject, format_: str) -> str:
         """The text of a format of its own."""
         made: str = _function(self.files[format_])(subject)
@@ -61,6 +68,14 @@ _KINDS = (
         en="the plan as an official document",
         blocks="compiler.documents.plan:material",
         reviewable=True,
+        tells="compiler.documents.plan_open:told",
+    ),
+    Kind(
+        key="notice",
+        zh="印发方案的通知",
+        en="the notice that carries the plan",
+        blocks="compiler.documents.notice:material",
+        tells="compiler.documents.plan_open:told",
     ),
     Kind(
         key="letter",

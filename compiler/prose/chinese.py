@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar, assert_never
 
-from compiler.prose.phrases import Phrases
+from compiler.prose.phrases import Phrases, binds_less
 from compiler.resolve.symbols import Kind
 from policy_dsl import syntax
 from policy_dsl.diagnostics import Language
@@ -89,8 +89,7 @@ class Chinese(Phrases):
             return f"（{said}）"
         if not isinstance(part, syntax.Arithmetic):
             return said
-        looser = whole.operator == "TIMES" and part.operator != "TIMES"
-        return f"（{said}）" if looser or right else said
+        return f"（{said}）" if binds_less(part, whole, right=right) else said
 
     def _suffix(self, value: syntax.Suffix) -> str:
         operand = self.value(value.operand)
@@ -149,9 +148,7 @@ class Chinese(Phrases):
 
     def _and(self, condition: syntax.And) -> str:
         said = [self.inner(operand) for operand in condition.operands]
-        return (
-            said[0] + "且" + said[1] if len(said) == 2 else "，".join(said[:-1]) + "且" + said[-1]
-        )
+        return "，".join(said[:-1]) + "且" + said[-1]
 
     def _or(self, condition: syntax.Or) -> str:
         nested = any(isinstance(o, syntax.And | syntax.ConditionList) for o in condition.operands)
@@ -189,7 +186,7 @@ class Chinese(Phrases):
             case syntax.Exists():
                 return self._exists(relation)
             case syntax.Affirmed():
-                return f"{'是' if relation.positive else '不是'}{self.called(relation.name.key)}"
+                return f"{'' if relation.positive else '不'}属于{self.called(relation.name.key)}"
             case _:
                 assert_never(relation)
 

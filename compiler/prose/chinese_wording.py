@@ -13,7 +13,7 @@ from policy_dsl.formatter.headings import heading_mark
 from policy_dsl.keywords import spelling
 
 _MANY = {"ALL_OF": "同时具备下列条件", "ANY_OF": "具备下列条件之一"}
-_CHANGES = {"EARLIER": "可以提前", "REDUCE": "减少", "INCREASE": "增加"}
+_CHANGES = {"EARLIER": "可以{}提前", "REDUCE": "{}减少", "INCREASE": "{}增加"}
 _STANDARDS = ("条件", "要求", "标准", "规定", "资格")
 _KINDS = {"PLAN": "本方案", "AMENDMENT": "本方案", "RULES": "本规定", "VOCABULARY": "本规定"}
 
@@ -46,7 +46,7 @@ class ChineseWording:
     def subject(self, name: str, *, decided: bool) -> str:
         return f"{self.this}所称{name}" if decided else name
 
-    def means(self, subject: str, value: str, *, truth: bool, partial: bool) -> str:
+    def means(self, subject: str, value: str, *, truth: bool, partial: bool) -> str:  # noqa: ARG002
         if partial:
             return f"{subject}，包括{_of(value)}情形"
         return f"{subject}，是指{value}"
@@ -69,11 +69,12 @@ class ChineseWording:
         dated: Sequence[tuple[str, str]],
         *,
         truth: bool,
+        literal: bool,
         partial: bool,
     ) -> str:
         reserve = "，除另有规定外，" if partial else ""
         if truth:
-            reserve = "与否，除另有规定外，" if partial else "与否，"
+            reserve = f"{'与否' if literal else ''}{reserve or '，'}"
         if word == "BY_CASES":
             return f"{subject}{reserve}按下列情形确定"
         ordinarily = f"按照{default}执行" if word == "FOLLOWS" else default
@@ -91,7 +92,7 @@ class ChineseWording:
         if isinstance(value, syntax.Absent):
             return f"没有{subject}" if subject else "为无"
         if truth and not isinstance(value, syntax.TruthLiteral):
-            return f"以是否{self.phrases.condition(value)}为准"
+            return f"以{self.phrases.condition(value)}为准"
         said = self.phrases.value(value)
         return f"可以放宽至{said}" if word == "RELAX" else f"为{said}"
 
@@ -100,8 +101,8 @@ class ChineseWording:
         return f"数项同时适用的，{'依次' if len(numbers) > 1 else ''}以{said}为准"
 
     def adjustment(self, condition: str, word: str, amount: str, *, behind: bool) -> str:
-        basis = "在上述基础上" if behind else ""
-        return f"{self.guard(condition, partial=False)}{basis}{_CHANGES[word]}{amount}"
+        changed = _CHANGES[word].format("在上述基础上" if behind else "")
+        return f"{self.guard(condition, partial=False)}{changed}{amount}"
 
     def bound(self, word: str, value: str, *, day: bool) -> str:
         low, high = ("早于", "晚于") if day else ("不足", "超过")

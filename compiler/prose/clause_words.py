@@ -1,4 +1,4 @@
-"""Clause numbers as they are cited, 四（一）2, in the words of a letter: 第四部分第（一）项第2点."""
+"""Clause numbers as they are cited, 四（一）2, in words: 第四部分第（一）项第2点."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ _NUMBER = re.compile(
 
 
 def clause_in_words(number: str, language: Language) -> str:
-    """四（一）2 is 第四部分第（一）项第2点, and `Part IV, (I), 2`; a number of another shape is left
-    as it is, and nothing of nothing."""
+    """四（一）2 is 第四部分第（一）项第2点, and `Part IV, (I), 2`; a number of another shape is
+    left as it is, and nothing of nothing."""
     found = _NUMBER.fullmatch(number)
     if not found or not number:
         return number

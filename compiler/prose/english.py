@@ -1,11 +1,11 @@
-"""Expressions as careful English. A name that is true or not stands in quotation marks and holds."""
+"""Expressions as careful English. A name that is true or not stands in quotation marks."""
 
 from __future__ import annotations
 
 from typing import ClassVar, assert_never
 
 from compiler.prose.english_names import EnglishNames
-from compiler.prose.phrases import Phrases
+from compiler.prose.phrases import Phrases, binds_less
 from compiler.prose.view import View
 from compiler.resolve.symbols import Kind
 from compiler.typecheck.types import Basic
@@ -112,8 +112,7 @@ class English(Phrases):
             return f"({said})"
         if not isinstance(part, syntax.Arithmetic):
             return said
-        looser = whole.operator == "TIMES" and part.operator != "TIMES"
-        return f"({said})" if looser or right else said
+        return f"({said})" if binds_less(part, whole, right=right) else said
 
     def _aggregate(self, value: syntax.Aggregate) -> str:
         records = self.value(value.records)

@@ -88,16 +88,14 @@ class EnglishWording:
         default: str,
         dated: Sequence[tuple[str, str]],
         *,
-        truth: bool,
+        truth: bool,  # noqa: ARG002
+        literal: bool,  # noqa: ARG002
         partial: bool,
     ) -> str:
         reserve = ", unless otherwise provided," if partial else ""
         if word == "BY_CASES":
             return f"{subject}{reserve} is determined as follows"
-        if word == "FOLLOWS":
-            ordinarily = f"follows {default}"
-        else:
-            ordinarily = default
+        ordinarily = f"follows {default}" if word == "FOLLOWS" else default
         later = "".join(f", and as from {day} {value}" for day, value in dated)
         return f"{subject}{reserve} {ordinarily}{later}"
 
@@ -108,7 +106,14 @@ class EnglishWording:
         agreed = f"with the consent of {consent}, " if consent else ""
         return f"{self.guard(condition, partial=False)}{agreed}it {effect}"
 
-    def effect(self, word: str, value: syntax.Expression, subject: str, *, truth: bool) -> str:
+    def effect(
+        self,
+        word: str,
+        value: syntax.Expression,
+        subject: str,  # noqa: ARG002
+        *,
+        truth: bool,
+    ) -> str:
         if truth and isinstance(value, syntax.TruthLiteral):
             return "holds" if value.value else "does not hold"
         if truth:
@@ -117,9 +122,8 @@ class EnglishWording:
         return f"may be relaxed to {said}" if word == "RELAX" else f"is {said}"
 
     def precedence(self, numbers: Sequence[int]) -> str:
-        said = self.phrases.listed([f"item {self.item(number)}" for number in numbers])
-        order = ", in this order" if len(numbers) > 1 else ""
-        return f"where several apply, {said} prevails{order}"
+        said = ", then ".join(f"item {self.item(number)}" for number in numbers)
+        return f"where several apply, {said} prevails"
 
     def adjustment(self, condition: str, word: str, amount: str, *, behind: bool) -> str:
         basis = "what is stated above" if behind else "it"

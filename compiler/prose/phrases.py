@@ -19,6 +19,13 @@ from policy_dsl.formatter import literals
 from policy_dsl.formatter.levels import Computed, Connected, Literal, Relation
 
 
+def binds_less(part: syntax.Arithmetic, whole: syntax.Arithmetic, *, right: bool) -> bool:
+    """Whether a part of a sum or product needs parentheses there."""
+    if part.operator != "TIMES":
+        return right or whole.operator == "TIMES"
+    return right and whole.operator == "TIMES"
+
+
 class Phrases(ABC):
     """Writes expressions of one module in one language."""
 

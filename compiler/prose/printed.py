@@ -89,6 +89,7 @@ def _unused(view: View) -> Iterator[str]:
         for statement in view.statements
         if not isinstance(statement, _Silent)
         for name in names(statement)
+        if name.key != _declares(statement)  # a table names its outcome in its head
     }
     for statement in view.statements:
         key = _declares(statement)

@@ -27,10 +27,10 @@ class Values:
     ) -> tuple[Block, ...]:
         """One sentence; where there are cases, a list between its halves."""
         head = self._head(definition, subject, said)
-        behind = self.wording.semi.join(self._behind(definition))
+        space, stop = self.wording.space, self.wording.stop
+        behind = (self.wording.semi + space).join(self._behind(definition))
         declared = definition.subject
         signs = self.lists.sign(declared if isinstance(declared, syntax.Declared) else None)
-        space, stop = self.wording.space, self.wording.stop
         if not definition.cases:
             more = self.wording.semi + space + behind if behind else ""
             return (Line(pieces=(*signs, Words(text=self.wording.sentence(head + more + stop)))),)
@@ -60,7 +60,13 @@ class Values:
             for one in definition.dated
         ]
         return self.wording.has_value(
-            subject, definition.word, told, dated, truth=truth, partial=said.partial
+            subject,
+            definition.word,
+            told,
+            dated,
+            truth=truth,
+            literal=any(isinstance(value, syntax.TruthLiteral) for value in _outcomes(definition)),
+            partial=said.partial,
         )
 
     def _default(
@@ -105,3 +111,10 @@ class Values:
         day = self.view.type_of_key(definition.subject.key) is Basic.DATE
         for bound in definition.bounds:
             yield wording.bound(bound.word, phrases.value(bound.value), day=day)
+
+
+def _outcomes(definition: syntax.ValueDefinition) -> Iterator[syntax.Expression]:
+    if definition.default is not None:
+        yield definition.default
+    yield from (dated.value for dated in definition.dated)
+    yield from (case.value for case in definition.cases)

@@ -1,4 +1,4 @@
-"""What sentences ask of a checked module: what a name means, which type it has, what it is called."""
+"""What sentences ask of a checked module: what a name means, its type, what it is called."""
 
 from __future__ import annotations
 
@@ -78,8 +78,6 @@ class View:
     def readings(self, node: syntax.Node) -> Iterator[str]:
         """The keys of the ambiguities that `node` hangs on and that the plan does not settle."""
         for part in descend(node):
-            if isinstance(part, syntax.ReadAs) and part.ambiguity.key not in self.adopted:
-                yield part.ambiguity.key
-            elif isinstance(part, syntax.Name) and self.kind(part.key) is Kind.AMBIGUITY:
-                if part.key not in self.adopted:
-                    yield part.key
+            named = isinstance(part, syntax.Name) and self.kind(part.key) is Kind.AMBIGUITY
+            if named and part.key not in self.adopted:
+                yield part.key

@@ -56,10 +56,11 @@ class Wording(Protocol):
         dated: Sequence[tuple[str, str]],
         *,
         truth: bool,
+        literal: bool,
         partial: bool,
     ) -> str:
         """A value with its default, and the defaults from days on; `default` is empty where there
-        is none."""
+        is none. `literal` where some case says yes or no outright."""
         ...
 
     def exceptions(self, *, ordinary: bool) -> str:

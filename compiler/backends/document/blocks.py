@@ -23,7 +23,10 @@ Tone = Literal["neutral", "good", "bad", "open", "review"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Text:
+    """`language` is set where the text is not in the language of the document."""
+
     text: str
+    language: Language | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

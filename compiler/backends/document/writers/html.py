@@ -136,7 +136,8 @@ def _inline(content: Sequence[Inline]) -> str:
 def _piece(piece: Inline) -> str:
     match piece:
         case blocks.Text():
-            return _text(piece.text)
+            told = _text(piece.text)
+            return f'<span lang="{_TAGS[piece.language]}">{told}</span>' if piece.language else told
         case blocks.Strong():
             return f"<strong>{_inline(piece.content)}</strong>"
         case blocks.Mark():
