@@ -69,3 +69,28 @@ class ToStandardOutput(Message):
     hint_zh: ClassVar[str] = "用-o指明文件"
     hint_en: ClassVar[str] = "name a file with -o"
     format: str
+
+
+class FolderNotEmpty(Message):
+    code: ClassVar[str] = "E0780"
+    zh: ClassVar[str] = "文件夹“{path}”里已有文件，不与新的混放"
+    en: ClassVar[str] = "the folder “{path}” holds files; new ones are not put among them"
+    hint_zh: ClassVar[str] = "清空，或者换一个文件夹"
+    hint_en: ClassVar[str] = "empty it, or name another"
+    path: str
+
+
+class NotOneEach(Message):
+    code: ClassVar[str] = "E0781"
+    zh: ClassVar[str] = "文书“{kind}”是一份，不能每人一份放进文件夹"
+    en: ClassVar[str] = "the document “{kind}” is one file and does not go into a folder"
+    hint_zh: ClassVar[str] = "用-o指明文件"
+    hint_en: ClassVar[str] = "name a file with -o"
+    kind: str
+
+
+class OneFileTwice(Message):
+    code: ClassVar[str] = "E0782"
+    zh: ClassVar[str] = "“{path}”不能既读又写，也不能写两次"
+    en: ClassVar[str] = "“{path}” cannot be both read and written, nor written twice"
+    path: str

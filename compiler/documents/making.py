@@ -8,6 +8,7 @@ from pathlib import Path
 from compiler.backends.document.blocks import Document
 from compiler.backends.document.composing import compose
 from compiler.documents.kinds import BLOCK_FORMATS, Kind
+from compiler.documents.material import Material
 from compiler.documents.subject import Subject
 
 _WRITERS = {"md": "markdown", "html": "html", "docx": "docx", "pdf": "pdf"}
@@ -15,7 +16,13 @@ _WRITERS = {"md": "markdown", "html": "html", "docx": "docx", "pdf": "pdf"}
 
 def document(kind: Kind, subject: Subject, overrides: Path | None = None) -> Document:
     """The document of a kind of blocks. Raises DraftError where a template is wrong."""
-    material = kind.material(subject)
+    return composed(kind, subject, kind.material(subject), overrides)
+
+
+def composed(
+    kind: Kind, subject: Subject, material: Material, overrides: Path | None = None
+) -> Document:
+    """The same of material that has been made."""
     return compose(
         kind.key,
         material.template,
