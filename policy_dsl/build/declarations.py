@@ -16,10 +16,11 @@ class Declarations(Parts):
     """Headers, imports, types, facts, places, bodies, decisions and open points."""
 
     def header_(self, tree: Tree[Token]) -> syntax.Statement:
-        self._once(tree, "version", "found_in", "period", "amends", "in_force")
+        self._once(tree, "version", "found_in", "period", "amends", "in_force", "pending")
         self._belongs(tree)
         version, found_in = part(tree, "version"), part(tree, "found_in")
         period, amends = part(tree, "period", "in_force"), part(tree, "amends")
+        pending = part(tree, "pending")
         days = [day(t) for t in tokens(period, "DATE")] if period else []
         return syntax.Header(
             kind=word(tree, *HEADERS),
@@ -29,6 +30,7 @@ class Declarations(Parts):
             effective_from=days[0] if days else None,
             effective_to=days[1] if len(days) > 1 else None,
             amends=self._amended(amends) if amends else None,
+            pending=word(pending, "PENDING_OLD", "PENDING_NEW") if pending else None,
             period_span=span(period) if period else self.span,
         )
 
@@ -40,6 +42,10 @@ class Declarations(Parts):
             words = {"period": "PERIOD", "amends": "AMENDS", "in_force": "IN_FORCE"}
             said = spelling(words[rule(found)], self.language)
             raise Flaw(messages.MisplacedPart(part=said), span(found))
+        pending = part(tree, "pending")
+        if pending and not token(tree, "PLAN", "AMENDMENT"):
+            said = spelling(word(pending, "PENDING_OLD", "PENDING_NEW"), self.language)
+            raise Flaw(messages.MisplacedPart(part=said), span(pending))
 
     def _amended(self, tree: Tree[Token]) -> syntax.Amended:
         plan, version = self._named(tree), self._texts_in(tree)
@@ -104,6 +110,14 @@ class Declarations(Parts):
     def decision_(self, tree: Tree[Token]) -> syntax.Statement:
         ask = part(tree, "ask")
         return syntax.DecisionDeclaration(
+            declared=self._decl(tree),
+            type=self._type(tree),
+            question=self._texts_in(ask) if ask else None,
+        )
+
+    def provision_(self, tree: Tree[Token]) -> syntax.Statement:
+        ask = part(tree, "ask")
+        return syntax.Provision(
             declared=self._decl(tree),
             type=self._type(tree),
             question=self._texts_in(ask) if ask else None,
