@@ -88,11 +88,19 @@ class ChineseWording:
         agreed = f"经{consent}同意，" if consent else ""
         return f"{self.guard(condition, partial=False)}{agreed}{effect}"
 
-    def effect(self, word: str, value: syntax.Expression, subject: str, *, truth: bool) -> str:
+    def effect(
+        self,
+        word: str,
+        value: syntax.Expression,
+        subject: str,
+        *,
+        truth: bool,
+        literal: bool,
+    ) -> str:
         if isinstance(value, syntax.Absent):
             return f"没有{subject}" if subject else "为无"
         if truth and not isinstance(value, syntax.TruthLiteral):
-            return f"以{self.phrases.condition(value)}为准"
+            return f"以{'是否' if literal else ''}{self.phrases.condition(value)}为准"
         said = self.phrases.value(value)
         return f"可以放宽至{said}" if word == "RELAX" else f"为{said}"
 

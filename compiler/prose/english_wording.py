@@ -113,6 +113,7 @@ class EnglishWording:
         subject: str,  # noqa: ARG002
         *,
         truth: bool,
+        literal: bool,  # noqa: ARG002
     ) -> str:
         if truth and isinstance(value, syntax.TruthLiteral):
             return "holds" if value.value else "does not hold"

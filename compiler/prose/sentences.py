@@ -8,6 +8,7 @@ from compiler.prose.chinese import Chinese
 from compiler.prose.chinese_wording import ChineseWording
 from compiler.prose.english import English
 from compiler.prose.english_wording import EnglishWording
+from compiler.prose.official import Official
 from compiler.prose.passages import OpenPoint, Passage
 from compiler.prose.phrases import Phrases
 from compiler.prose.printed import Printed, everything, printed
@@ -54,12 +55,16 @@ class Sentences:
 
     def statement(self, statement: syntax.Statement) -> Passage:
         """One statement of the module; without blocks where the official text does not print it."""
-        said = self._printed.said.get(id(statement))
+        said = self.left(statement)
         return Passage(
             clause=self.view.clause(statement),
             key=_key(statement),
             blocks=() if said is None else self._statements.blocks(said),
         )
+
+    def left(self, statement: syntax.Statement) -> Official | None:
+        """What of a statement its sentence is made from; None where it is not printed."""
+        return self._printed.said.get(id(statement))
 
     def phrase(self, expression: syntax.Expression) -> str:
         """An expression of the module in words, without an end mark, exactly as the rule has it:

@@ -191,10 +191,11 @@ class Statements:
             return (self._line(declared, must, self.wording.stop),)
         stop = self.wording.stop + self.wording.space
         if isinstance(enough, syntax.ConditionList):
-            head = self.wording.suffices_listed(enough.word, name)
+            head = self.wording.sentence(self.wording.suffices_listed(enough.word, name))
             items = self.lists.conditions(enough.items, Official(node=None))
             return (self._line(declared, must, stop, head), Entries(entries=items))
         suffices = self.wording.suffices(self.phrases.condition(enough), name)
+        suffices = self.wording.sentence(suffices)
         return (self._line(declared, must, stop, suffices, self.wording.stop),)
 
     def _bar(self, bar: syntax.Bar, said: Official) -> Blocks:
@@ -253,9 +254,10 @@ class Statements:
     def _adopted(self, ambiguity: syntax.Ambiguity, _: Official) -> Blocks:
         if ambiguity.adopted is None:
             return ()
-        taken = next(r for r in ambiguity.readings if r.declared.key == ambiguity.adopted.key)
-        told = self.texts(taken.text).text if taken.text else ""
-        reading = told or self.phrases.word(taken.declared.key)
+        key = ambiguity.adopted.key
+        told = (r.text for r in ambiguity.readings if r.declared.key == key and r.text)
+        text = next(told, None)
+        reading = self.texts(text).text if text else self.phrases.word(key)
         name = self.phrases.word(ambiguity.declared.key)
         return (
             self._line(ambiguity.declared, self.wording.adopted(name, reading), self.wording.stop),

@@ -56,11 +56,10 @@ class Values:
         return self.view.type_of_key(definition.subject.key) is Basic.TRUTH
 
     def _head(self, definition: syntax.ValueDefinition, subject: str, said: Official) -> str:
-        truth = self._truth(definition)
         default = definition.default
-        told = "" if default is None else self._default(definition, default, truth)
+        told = "" if default is None else self._default(definition, default)
         dated = [
-            (self.wording.phrases.day(one.start), self._effect("EQ", one.value, truth))
+            (self.wording.phrases.day(one.start), self._effect(definition, "EQ", one.value))
             for one in definition.dated
         ]
         return self.wording.has_value(
@@ -68,20 +67,25 @@ class Values:
             definition.word,
             told,
             dated,
-            truth=truth,
-            literal=any(isinstance(value, syntax.TruthLiteral) for value in _outcomes(definition)),
+            truth=self._truth(definition),
+            literal=_is_literal(definition),
             partial=said.partial,
         )
 
-    def _default(
-        self, definition: syntax.ValueDefinition, default: syntax.Expression, truth: bool
-    ) -> str:
+    def _default(self, definition: syntax.ValueDefinition, default: syntax.Expression) -> str:
         if definition.word == "FOLLOWS":
             return self.wording.phrases.value(default)
-        return self._effect("EQ", default, truth)
+        return self._effect(definition, "EQ", default)
 
-    def _effect(self, word: str, value: syntax.Expression, truth: bool, subject: str = "") -> str:
-        return self.wording.effect(word, value, subject, truth=truth)
+    def _effect(
+        self,
+        definition: syntax.ValueDefinition,
+        word: str,
+        value: syntax.Expression,
+        subject: str = "",
+    ) -> str:
+        truth, literal = self._truth(definition), _is_literal(definition)
+        return self.wording.effect(word, value, subject, truth=truth, literal=literal)
 
     def _cases(self, definition: syntax.ValueDefinition) -> Iterator[Entry]:
         last = len(definition.cases) - 1
@@ -96,7 +100,7 @@ class Values:
         phrases = self.wording.phrases
         consent = phrases.value(case.consent) if case.consent else ""
         name = phrases.word(definition.subject.key)
-        effect = self._effect(case.word, case.value, self._truth(definition), name)
+        effect = self._effect(definition, case.word, case.value, name)
         said = self.wording.case(phrases.condition(case.condition), consent, effect)
         return said + self.lists.introduced(case.declared)
 
@@ -115,6 +119,11 @@ class Values:
         day = self.view.type_of_key(definition.subject.key) is Basic.DATE
         for bound in definition.bounds:
             yield wording.bound(bound.word, phrases.value(bound.value), day=day)
+
+
+def _is_literal(definition: syntax.ValueDefinition) -> bool:
+    """Whether some outcome says yes or no outright."""
+    return any(isinstance(value, syntax.TruthLiteral) for value in _outcomes(definition))
 
 
 def _outcomes(definition: syntax.ValueDefinition) -> Iterator[syntax.Expression]:

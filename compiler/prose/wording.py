@@ -69,7 +69,9 @@ class Wording(Protocol):
 
     def case(self, condition: str, consent: str, effect: str) -> str: ...
 
-    def effect(self, word: str, value: syntax.Expression, subject: str, *, truth: bool) -> str:
+    def effect(
+        self, word: str, value: syntax.Expression, subject: str, *, truth: bool, literal: bool
+    ) -> str:
         """What holds in a case: is 5 years, may be relaxed to junior college."""
         ...
 
