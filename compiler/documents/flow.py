@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from compiler.backends.document.blocks import Figure, Item, Items, Paragraph, Text
-from compiler.backends.document.flow_chart import Exits, Step, flow_chart
+from compiler.backends.document.flow_chart import Exits, Step, flow_chart, parted
 from compiler.core import ir, walk
 from compiler.core.desk.demands import Demand, alternatives, condition_of, demands
 from compiler.documents.subject import Subject
@@ -13,14 +14,26 @@ from compiler.documents.wording import decision_question, public_words
 from compiler.words.public import PublicWords
 
 
-def figure(subject: Subject, decision: str) -> Figure:
-    """The drawing of a decision that is a truth."""
-    steps = steps_of(subject, decision)
+def figures(subject: Subject, decision: str) -> dict[str, Figure]:
+    """The drawings of a decision that is a truth, by name; several where one would be too high for
+    a page. Each leads to the next."""
     words = exits_of(subject, decision)
     name = public_words(subject).name(decision)
     title = subject.say(f"“{name}”判断流程图", f"How “{name}” is decided")
-    chart = flow_chart(title, steps, words, subject.language)
-    return Figure(svg=chart.svg, title=title, instead=tuple(_instead(subject, steps, words)))
+    parts = parted(steps_of(subject, decision))
+    found: dict[str, Figure] = {}
+    first = 1
+    for number, part in enumerate(parts, start=1):
+        last = number == len(parts)
+        of = subject.say(f"（之{number}，共{len(parts)}图）", f" ({number} of {len(parts)})")
+        called = title if len(parts) == 1 else title + of
+        onward = subject.say(f"符合：转图{number + 1}", f"All met: go on to chart {number + 1}")
+        ends = words if last else replace(words, yes=onward)
+        chart = flow_chart(called, part, ends, subject.language)
+        instead = tuple(_instead(subject, part, ends, first))
+        found[f"flow{number}"] = Figure(svg=chart.svg, title=called, instead=instead)
+        first += len(part)
+    return found
 
 
 def steps_of(subject: Subject, decision: str) -> tuple[Step, ...]:
@@ -92,7 +105,7 @@ def _answers(subject: Subject, decision: str) -> tuple[str, str]:
 
 
 def _instead(
-    subject: Subject, steps: Sequence[Step], exits: Exits
+    subject: Subject, steps: Sequence[Step], exits: Exits, first: int
 ) -> list[Paragraph | Items]:
     say = subject.say
     opening = say(
@@ -105,7 +118,7 @@ def _instead(
             mark=f"{number}.",
             blocks=(Paragraph(content=(Text(text=_sentence(subject, step)),)),),
         )
-        for number, step in enumerate(steps, start=1)
+        for number, step in enumerate(steps, start=first)
     ]
     return [Paragraph(content=(Text(text=opening),)), Items(items=tuple(items))]
 

@@ -153,10 +153,10 @@ class _Shown:
 
 _EACH = {LEVEL: ("级别", "level"), SERIES: ("系列", "series"), EDUCATION: ("学历", "education")}
 _WIDTHS: Mapping[Family, int] = {
-    "education": 10,
-    "years": 18,
+    "education": 12,
+    "years": 28,
     "reviews": 6,
-    "output": 14,
-    "exam": 7,
-    "other": 9,
+    "output": 17,
+    "exam": 8,
+    "other": 11,
 }

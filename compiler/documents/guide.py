@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from compiler.core import walk
 from compiler.core.desk.demands import demands
-from compiler.documents.flow import figure, told
+from compiler.documents.flow import figures, told
 from compiler.documents.glance import at_a_glance
 from compiler.documents.material import Material
 from compiler.documents.materials import materials
@@ -19,14 +20,16 @@ from compiler.typecheck.types import Basic, SetType
 from policy_dsl import syntax
 
 APPLY, SCOPE, REVIEW = "may_apply", "in_scope", "reviewing_body"
+_NUMBERED = re.compile(r"(（\d+）|\(\d+\)) ?(.+)", re.DOTALL)
 _AFTERWARDS = ("certificate_holds", "may_be_appointed", "post_preference", "counts_toward_next")
 
 
 def material(subject: Subject) -> Material:
     """The guide to a plan; what a plan does not answer is left out."""
     guide = _Guide(subject)
-    figures = {"flow": figure(subject, APPLY)} if guide.answers(APPLY) else {}
-    return Material(template="guide", data=guide.data(), figures=figures)
+    drawn = figures(subject, APPLY) if guide.answers(APPLY) else {}
+    data = {**guide.data(), "charts": list(drawn)}
+    return Material(template="guide", data=data, figures=drawn)
 
 
 class _Guide:
@@ -74,7 +77,8 @@ class _Guide:
         return [
             {
                 "name": self.words.name(demand.key) if demand.key else "",
-                "lines": told(self.words, demand),
+                "opening": told(self.words, demand)[0],
+                "choices": [_marked(line) for line in told(self.words, demand)[1:]],
                 "clause": self.words.clause(demand.place),
                 "group": self.words.name(demand.group) if demand.group != APPLY else "",
             }
@@ -151,6 +155,12 @@ class _Guide:
             if _subject(statement) in keys
             for part in self._parts.said(statement)
         ]
+
+
+def _marked(line: str) -> Mapping[str, str]:
+    """A choice with its number apart."""
+    found = _NUMBERED.fullmatch(line)
+    return {"mark": found[1], "text": found[2]} if found else {"mark": "", "text": line}
 
 
 def _subject(statement: syntax.Statement) -> str:

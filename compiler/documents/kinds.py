@@ -107,6 +107,13 @@ _KINDS = (
         needs=frozenset({"cases"}),
     ),
     Kind(
+        key="sheet",
+        zh="资格审核表",
+        en="the examination sheet of a case",
+        blocks="compiler.documents.sheet:material",
+        needs=frozenset({"case", "cases"}),
+    ),
+    Kind(
         key="tables",
         zh="决定表",
         en="decision tables for a reviewer's desk",

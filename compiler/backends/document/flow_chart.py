@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
+from math import ceil
 from unicodedata import east_asian_width
 
 from policy_dsl.diagnostics import Language
@@ -71,6 +72,33 @@ class Chart:
     svg: str
     boxes: tuple[Box, ...]
     height: float
+
+
+PAGE = 860.0
+"""So high a drawing may be and still be read on a printed page."""
+
+
+def parted(steps: Sequence[Step], limit: float = PAGE) -> list[tuple[Step, ...]]:
+    """The steps in parts, each low enough for a page of its own; about equally many in each."""
+    heights = [_height(step) for step in steps]
+    count = max(1, ceil(sum(heights) / limit))
+    target = sum(heights) / count
+    parts: list[list[Step]] = [[]]
+    filled = 0.0
+    for step, height in zip(steps, heights, strict=True):
+        over = filled + height / 2 > target and len(parts) < count
+        if parts[-1] and (over or filled + height > limit):
+            parts.append([])
+            filled = 0.0
+        parts[-1].append(step)
+        filled += height
+    return [tuple(part) for part in parts]
+
+
+def _height(step: Step) -> float:
+    drawing = _Drawing(Exits(yes="", no="", open="", on_yes="", on_no="", on_open=""), "en")
+    drawing._step(step)
+    return drawing.y - _TOP + _GAP
 
 
 def flow_chart(title: str, steps: Sequence[Step], exits: Exits, language: Language) -> Chart:
