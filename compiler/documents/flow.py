@@ -61,7 +61,9 @@ def told(words: PublicWords, demand: Demand) -> tuple[str, ...]:
         guard, then = words.phrase(first.operand), words.phrase(rest[0])
         return (words.say(f"{guard}的，{then}", f"where “{guard}” holds: {then}"),)
     opening = words.say("具备下列之一：", "any of:")
-    marks = [f"（{n}）" if words.language == "zh" else f"({n}) " for n in range(1, len(choices) + 1)]
+    marks = [
+        f"（{n}）" if words.language == "zh" else f"({n}) " for n in range(1, len(choices) + 1)
+    ]
     shown = [
         mark + (_drafted(words, getattr(choice, "key", "")) or words.phrase(choice))
         for mark, choice in zip(marks, choices, strict=True)
@@ -127,5 +129,6 @@ def _sentence(subject: Subject, step: Step) -> str:
     group = subject.say(f"〔{step.group}〕", f"[{step.group}] ") if step.group else ""
     asks = subject.say("", " ").join(step.lines)
     return subject.say(
-        f"{group}{step.title}：{asks}（{step.clause}）", f"{group}{step.title}: {asks} ({step.clause})"
+        f"{group}{step.title}：{asks}（{step.clause}）",
+        f"{group}{step.title}: {asks} ({step.clause})",
     )

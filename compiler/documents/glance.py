@@ -1,4 +1,4 @@
-"""The conditions at a glance in words: a row for each level, then details by series and education."""
+"""The conditions at a glance in words: by level, then in detail by series and education."""
 
 from __future__ import annotations
 
@@ -92,7 +92,10 @@ class _Shown:
             names = self.words.listed([self.words.phrase(ir.Ask(key=k)) for k in ways.unsettled])
             lines.append(say(f"待定（{names}）", f"not settled ({names})"))
         lines += [
-            say(f"“{self.words.name(rule)}”规定不一致，报主管部门", f"{self.words.name(rule)}: ask the authority")
+            say(
+                f"“{self.words.name(rule)}”规定不一致，报主管部门",
+                f"{self.words.name(rule)}: ask the authority",
+            )
             for rule in ways.faults
         ]
         return {"lines": lines or [say("不能申报", "no application")]}
@@ -110,7 +113,9 @@ class _Shown:
                 listed = list(of)
                 for i, row in enumerate(listed):
                     first = {"series": self._members(SERIES, series), "span": len(listed)}
-                    shown.append({**(first if i == 0 else {"series": "", "span": 0}), **self._detail(row)})
+                    shown.append(
+                        {**(first if i == 0 else {"series": "", "span": 0}), **self._detail(row)}
+                    )
             yield {"levels": self._members(LEVEL, levels), "rows": shown}
 
     def _detail(self, row: DetailRow) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The guide for the public (政策解读、一图读懂): am I covered, what do I need, and what happens then."""
+"""The guide for the public (政策解读、一图读懂): am I covered, what do I need, what follows."""
 
 from __future__ import annotations
 

@@ -35,7 +35,7 @@ def materials(subject: Subject, decision: str) -> list[Mapping[str, Any]]:
 def needed(subject: Subject, decision: str) -> list[Mapping[str, str]]:
     """For each condition of a decision the proofs that its facts need, in one text."""
     words = public_words(subject)
-    found = []
+    found: list[Mapping[str, str]] = []
     for demand in demands(subject.program, decision):
         infos = [i for key, i in subject.program.facts.items() if key in demand.facts]
         proofs = [subject.say(i.evidence.zh, i.evidence.en) for i in infos if i.evidence]

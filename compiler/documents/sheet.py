@@ -1,5 +1,5 @@
-"""The examination sheet of a case (资格审核表): each condition with the fact, the basis and what the
-machine makes of it, and blanks for the opinions and signatures of those who decide."""
+"""The examination sheet of a case (资格审核表): each condition with the fact, the basis and what
+the machine makes of it, and blanks for the opinions and signatures of those who decide."""
 
 from __future__ import annotations
 

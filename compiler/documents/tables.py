@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from compiler.audit.desk.proofs import RECORDS, DeskProofs, Standing, solver_there
-from compiler.core import ir
+from compiler.core import ir, walk
 from compiler.core.desk.columns import Column
 from compiler.core.desk.pages import Desk, Desks
 from compiler.core.desk.pages import Subject as Told
@@ -14,7 +14,6 @@ from compiler.core.desk.table import Row, Table
 from compiler.documents.material import Material
 from compiler.documents.subject import Subject
 from compiler.documents.wording import decision_question, public_words
-from compiler.typecheck.types import Basic
 from compiler.words.desk import DeskWords
 from compiler.words.public import PublicWords
 
@@ -106,7 +105,9 @@ class _Shown:
 
     def _row(self, table: Table, row: Row) -> Mapping[str, Any]:
         pairs = zip(table.columns, row.cells, strict=True)
-        tone = {True: "good", False: "bad"}.get(row.outcome, "neutral") if _truth(row) else "neutral"
+        tone = "neutral"
+        if isinstance(row.outcome, bool):
+            tone = "good" if row.outcome else "bad"
         return {
             "cells": [self.desk_words.cell(column, bits) for column, bits in pairs],
             "outcome": self.desk_words.outcome(row.outcome),
@@ -123,7 +124,9 @@ class _Shown:
 
     # --- what columns mean
 
-    def _notes(self, columns: Sequence[Column], parts: Sequence[Table]) -> Iterator[Mapping[str, Any]]:
+    def _notes(
+        self, columns: Sequence[Column], parts: Sequence[Table]
+    ) -> Iterator[Mapping[str, Any]]:
         """For each column, and each value by name, its table or what it is."""
         named = [_key(column.subject) for column in columns]
         outcomes = [row.outcome for part in parts for row in part.rows]
@@ -148,7 +151,11 @@ class _Shown:
         question = self.subject.program.questions.get(key)
         if question is not None:
             name = self.words.phrase(ir.Ask(key=key))
-            return {"name": name, "table": None, "text": self.subject.say(question.text.zh, question.text.en)}
+            return {
+                "name": name,
+                "table": None,
+                "text": self.subject.say(question.text.zh, question.text.en),
+            }
         return None
 
     def _definition(self, told: Told) -> str:
@@ -161,20 +168,11 @@ class _Shown:
         return self.subject.say(f"{shown}〔{clause}〕", f"{shown} [{clause}]")
 
 
-def _truth(row: Row) -> bool:
-    return isinstance(row.outcome, bool)
-
-
 def _key(expr: ir.Expr) -> str | None:
     return getattr(expr, "key", None) if isinstance(expr, ir.Ref | ir.Condition | ir.Ask) else None
 
 
 def _inner(expr: ir.Expr) -> Iterator[str]:
     """The rules that a column compares or looks into."""
-    from compiler.core import walk
-
     if not isinstance(expr, ir.Ref | ir.Condition):
         yield from (part.key for part in walk.descend(expr) if isinstance(part, ir.Ref))
-
-
-__all__ = ["Basic", "material"]

@@ -13,12 +13,14 @@ from policy_dsl import syntax
 
 def sentences(subject: Subject) -> Sentences:
     """The sentences of the plan's own module."""
-    return Sentences(subject.workspace.compilation.checking, subject.module.path, subject.language)
+    checking = subject.workspace.compilation.checking
+    assert checking is not None  # a subject has no errors
+    return Sentences(checking, subject.module.path, subject.language)
 
 
 def public_words(subject: Subject, *, brief: bool = True) -> PublicWords:
-    """The words of the plan's program. `brief`: clauses as they are cited, 四（一）2, and not as they
-    are read out."""
+    """The words of the plan's program. `brief`: clauses as they are cited, 四（一）2, and not as
+    they are read out."""
     language = subject.language
     made = sentences(subject)
 

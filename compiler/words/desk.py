@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from compiler.core import ir
 from compiler.core.desk.cells import stretches
 from compiler.core.desk.columns import Area, Column, Cut
-from compiler.core.desk.reading import Fault, Worth
+from compiler.core.desk.outcomes import Fault, Worth
 from compiler.core.desk.table import Outcome
 from compiler.core.desk.ways import Bound, Way
 from compiler.core.values import ABSENT
@@ -129,7 +129,9 @@ class DeskWords:
         w = self.words
         match outcome:
             case bool():
-                return w.say(f"{YES} 是", f"{YES} yes") if outcome else w.say(f"{NO} 否", f"{NO} no")
+                return (
+                    w.say(f"{YES} 是", f"{YES} yes") if outcome else w.say(f"{NO} 否", f"{NO} no")
+                )
             case Worth(expr=expr):
                 return self.worth(expr)
             case Fault(kind="gap"):
@@ -187,10 +189,18 @@ class DeskWords:
         w, parts = self.words, list[str]()
         if low is not None:
             at = self._limit(column, low)
-            parts.append(w.say(f"大于{at}", f"more than {at}") if low.after else w.say(f"{at}以上", f"{at} or more"))
+            parts.append(
+                w.say(f"大于{at}", f"more than {at}")
+                if low.after
+                else w.say(f"{at}以上", f"{at} or more")
+            )
         if high is not None:
             at = self._limit(column, high)
-            parts.append(w.say(f"{at}以下", f"{at} or less") if high.after else w.say(f"小于{at}", f"less than {at}"))
+            parts.append(
+                w.say(f"{at}以下", f"{at} or less")
+                if high.after
+                else w.say(f"小于{at}", f"less than {at}")
+            )
         return w.say("、", ", ").join(parts)
 
     def _times(self, column: Column, low: Cut | None, high: Cut | None) -> str:

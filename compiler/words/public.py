@@ -1,23 +1,18 @@
-"""Expressions of the core in the words of the public: 学历不低于最低学历, education not lower than the
-minimum education. English has words where the language has keys. Decides nothing.
+"""Expressions of the core in the words of the public: 学历不低于最低学历, education not lower than
+the minimum education. Decides nothing.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass
 
 from compiler.core import ir
-from compiler.core.as_json import as_json
 from compiler.core.calendar import Duration
-from compiler.core.values import ABSENT, Value
 from compiler.typecheck.types import Basic, EnumType, Type
 from compiler.words.expressions import relation
-from compiler.words.values import Words
-from policy_dsl import numerals
-from policy_dsl.diagnostics import Language
+from compiler.words.public_names import PublicNames, Spelling, in_order, spelt
+
+__all__ = ["PublicWords", "Spelling"]
 
 _EN: dict[object, dict[str, str]] = {
     Basic.DATE: {"<": "before", "<=": "not after", ">": "after", ">=": "not before"},
@@ -34,112 +29,11 @@ _MEASURES = {
     "longest_run": ("的最长连续年数", "longest run of {}"),
     "sum": ("的合计", "sum of {}"),
 }
-_NUMERALS = "零一二三四五六七八九十百千"
-_OWNERS = {
-    "authority": ("主管部门决定", "decided by the authority"),
-    "interpreter": ("解释口径", "a reading of the text"),
-    "drafter": ("原文未定", "not settled in the text"),
-    "applicant": ("", ""),
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Spelling:
-    """How a language spells what the core has as data: the words of a key, the number of a clause,
-    a day."""
-
-    word: Callable[[str], str]
-    clause: Callable[[str], str]
-    day: Callable[[date], str]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PublicWords:
-    """The words of one program in one language. `consents`: for a question, the bodies whose
-    consent it is, as keys; `deciders`: those that determine its answer. `modules`: what modules
-    are called where a clause is cited."""
-
-    program: ir.Program
-    language: Language
-    spelling: Spelling
-    consents: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    deciders: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    modules: Mapping[str, str] = field(default_factory=dict)
-
-    def say(self, zh: str, en: str) -> str:
-        return zh if self.language == "zh" else en
-
-    def name(self, key: str) -> str:
-        """What a fact, rule, condition, question or body is called."""
-        if self.language == "en":
-            return self.spelling.word(key)
-        for infos in (self.program.facts, self.program.rules, self.program.questions):
-            if key in infos:
-                return infos[key].name
-        return self.program.names.get(key, key)
-
-    def value(self, value: Value, type_: Type | None) -> str:
-        """A value as people write it."""
-        match value, type_:
-            case _ if value is ABSENT:
-                return self.say("无", "none")
-            case str(), EnumType(key=key):
-                zh = self.program.names.get(f"{key}.{value}", value)
-                return self.say(zh, spelt(value))
-            case date(), _:
-                return self.spelling.day(value)
-            case str(), Basic.PLACE:
-                place = self.program.places.get(value)
-                if place is None:
-                    return value
-                return self.say(place.name, self.spelling.word(place.key))
-            case str(), Basic.BODY:
-                return self.name(value)
-            case frozenset(), _:
-                element = getattr(type_, "element", None)
-                return self.listed([self.value(one, element) for one in _sorted(value, element)])
-            case _:
-                plain = Words(program=self.program, language=self.language)
-                return plain.value(as_json(value), type_)
-
-    def listed(self, items: Sequence[str], last: str = "and") -> str:
-        if self.language == "zh":
-            return "、".join(items)
-        if len(items) < 2:
-            return "".join(items)
-        return f"{', '.join(items[:-1])} {last} {items[-1]}"
-
-    def clause(self, place: tuple[str, str]) -> str:
-        """A clause, with its document where that is not the plan itself."""
-        module, clause = place
-        shown = self.spelling.clause(clause)
-        if module == self.program.plan:
-            return shown
-        called = self.modules.get(module, module)
-        return self.say(f"{called}{shown}", f"{called}, {shown}")
-
-    def bodies(self, key: str) -> str:
-        """Who consents to or determines what a question asks; nothing where the text says not."""
-        found = self.consents.get(key) or self.deciders.get(key) or ()
-        return self.listed([self.name(body) for body in found])
-
-    def clauses(self, places: Iterable[tuple[str, str]]) -> str:
-        """Clauses, the plan's own first, in the order of their numbers."""
-        named = sorted({place for place in places if place[1]}, key=self._order)
-        return self.listed([self.clause(place) for place in named])
-
-    def _order(self, place: tuple[str, str]) -> tuple[object, ...]:
-        module, clause = place
-        steps = re.findall(f"[{_NUMERALS}]+|[0-9]+", clause)
-        numbers = [int(s) if s.isdigit() else numerals.parse_chinese(s) or 0 for s in steps]
-        return (module != self.program.plan, module, numbers)
-
-    def owner(self, key: str) -> str:
-        """Who answers a question, in a word."""
-        question = self.program.questions.get(key)
-        return "" if question is None else self.say(*_OWNERS[question.owner])
-
-    # --- phrases
+class PublicWords(PublicNames):
+    """Names, values and phrases of one program in one language."""
 
     def phrase(self, expr: ir.Expr, record: str = "") -> str:
         """An expression, as a condition where it is one; `record` is the list of the record at
@@ -163,7 +57,9 @@ class PublicWords:
                 return self._compared(expr, record)
             case ir.Not(operand=operand):
                 return self._denied(operand, record)
-            case ir.And(operands=(ir.Compare() as low, ir.Compare() as high)) if _is_span(low, high):
+            case ir.And(operands=(ir.Compare() as low, ir.Compare() as high)) if _is_span(
+                low, high
+            ):
                 ends = (self.phrase(low.right, record), self.phrase(high.right, record))
                 day = self.phrase(low.left, record)
                 zh, en = f"{day}在{ends[0]}至{ends[1]}期间", f"{day} from {ends[0]} to {ends[1]}"
@@ -250,7 +146,7 @@ class PublicWords:
                 return self.listed([self.phrase(item, record) for item in items], "or")
             case ir.Literal(value=frozenset() as found):
                 element = getattr(whole.type, "element", None)
-                return self.listed([self.value(v, element) for v in _sorted(found, element)], "or")
+                return self.listed([self.value(v, element) for v in in_order(found, element)], "or")
             case _:
                 return self.say(self.phrase(whole, record), f"the {self.phrase(whole, record)}")
 
@@ -296,7 +192,9 @@ class PublicWords:
                 until = self.say(f"至{last}", f" to {last}") if last else ""
                 return self.say(f"判断日期自{first}起{until}", f"the day lies from {first}{until}")
             case ir.Arithmetic(operator=operator):
-                zh, en = {"+": ("加", "plus"), "-": ("减", "less"), "*": ("乘以", "times")}[operator]
+                zh, en = {"+": ("加", "plus"), "-": ("减", "less"), "*": ("乘以", "times")}[
+                    operator
+                ]
                 left, right = of(expr.left), of(expr.right)
                 return self.say(f"{left}{zh}{right}", f"{left} {en} {right}")
             case ir.Clamp(value=ir.Ref() | ir.Fact(), high=None) if _is_nothing(expr.low):
@@ -329,9 +227,8 @@ class PublicWords:
                 return self.name(getattr(expr, "key", ""))
 
 
-def spelt(key: str) -> str:
-    """A key in words: county_service is county service, employer.place the employer's place."""
-    return key.replace("_", " ").replace(".", " ")
+def _several(elements: ir.Expr) -> bool:
+    return not isinstance(elements, ir.SetOf) or len(elements.items) > 1
 
 
 def _is_span(low: ir.Compare, high: ir.Compare) -> bool:
@@ -351,13 +248,3 @@ def _is_whole(expr: ir.And | ir.Or) -> bool:
 
 def _is_nothing(expr: ir.Expr | None) -> bool:
     return isinstance(expr, ir.Literal) and expr.value == Duration()
-
-
-def _several(elements: ir.Expr) -> bool:
-    return not isinstance(elements, ir.SetOf) or len(elements.items) > 1
-
-
-def _sorted(values: frozenset[Value], element: Type | None) -> list[Value]:
-    if isinstance(element, EnumType):
-        return sorted(values, key=lambda one: element.members.index(str(one)))
-    return sorted(values, key=str)

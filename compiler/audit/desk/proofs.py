@@ -1,20 +1,21 @@
 """A table proved to say what its rule says, in all cases in which nothing is open.
 
-Three things are asked of the solver: whether a row can hold that says something else than the rule;
-whether a case can be where no row holds; and whether a row can hold at all. What it finds is never
-shown: a table that is refuted is a bug. Without the solver's library nothing is proved, and said so.
+Three things are asked of the solver: whether a row can hold that says something else than the
+rule; whether a case can be where no row holds; and whether a row can hold at all. What it finds is
+never shown: a table that is refuted is a bug. Without the solver's library nothing is proved.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from compiler.core import ir, walk
 from compiler.core.desk.cells import row_condition, together
 from compiler.core.desk.columns import Column
-from compiler.core.desk.reading import Fault, Worth
+from compiler.core.desk.outcomes import Fault, Worth
 from compiler.core.desk.table import Row, Table
 from compiler.core.worlds import NotStatic
 from compiler.core.worlds.terms import Term
@@ -30,8 +31,8 @@ SECONDS = 5.0
 """For each proof."""
 
 Standing = Literal["proved", "bounded", "unproved", "refuted"]
-"""proved: for all cases; bounded: for lists of at most `RECORDS` records; unproved: the solver has no
-formula for it, or its time was up; refuted: the solver has a case that speaks against it."""
+"""proved: for all cases; bounded: for lists of at most `RECORDS` records; unproved: the solver has
+no formula for it, or its time was up; refuted: the solver has a case that speaks against it."""
 
 
 def solver_there() -> bool:
@@ -82,7 +83,9 @@ class DeskProofs:
         """Cases in which some row holds and says something else than the rule."""
         t = side.terms
         return t.any(
-            t.all([self._holds(row_condition(table, row), side), t.no(self._agrees(table, row, side))])
+            t.all(
+                [self._holds(row_condition(table, row), side), t.no(self._agrees(table, row, side))]
+            )
             for table in tables
             for row in table.rows
         )
@@ -90,7 +93,9 @@ class DeskProofs:
     def _missing(self, tables: Sequence[Table], side: Side) -> Term:
         """Cases in which every column has a value, and no row holds."""
         t = side.terms
-        rows = [self._holds(row_condition(table, row), side) for table in tables for row in table.rows]
+        rows = [
+            self._holds(row_condition(table, row), side) for table in tables for row in table.rows
+        ]
         columns = [column for table in tables for column in table.columns]
         columns += [column for table in tables for column, _ in table.where]
         known = [self._known(column, side) for column in columns]
@@ -152,10 +157,8 @@ class DeskProofs:
 
     def _made(self, key: str) -> None:
         assert self._side is not None
-        try:
+        with suppress(NotStatic):
             self._side.rule(key)
-        except NotStatic:
-            pass
 
 
 def _answerable(program: ir.Program) -> ir.Program:

@@ -2,8 +2,8 @@
 
 Every condition is a box in the middle. Yes leads down to the next; no leads right, to a line that
 runs down to one end; what nobody can say yet leads left, to a dashed line and another end. Nothing
-is told by colour alone. The drawing is narrow, so that it is read on a telephone and in print. Knows
-no rule: it is given words.
+is told by colour alone. The drawing is narrow, so that it is read on a telephone and in print.
+Knows no rule: it is given words.
 """
 
 from __future__ import annotations

@@ -79,7 +79,7 @@ class Column:
             case "truth":
                 return 0 if value is True else 1
             case "member":
-                return self.values.index(value) if value in self.values else None  # type: ignore[arg-type]
+                return self.values.index(value) if value in self.values else None
             case "stretch" if value is ABSENT:
                 return self.values.index(ABSENT) if ABSENT in self.values else None
             case "stretch":
@@ -127,9 +127,7 @@ class Columns:
         """Whether the subject is one of the members; of an `absent` subject, whether ABSENT is
         among them."""
         asked = self._asked(subject, type_, "member", place)
-        return self._answer(
-            asked, {"absent": absent or asked.absent}, lambda value: value in among
-        )
+        return self._answer(asked, {"absent": absent or asked.absent}, lambda value: value in among)
 
     def limited(
         self,

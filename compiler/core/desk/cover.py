@@ -68,7 +68,9 @@ def _told_apart(chosen: list[Cube], wanted: Sequence[Cube], sizes: Sequence[int]
                 cube = cubes[at]
                 if cube[i] & bit and cube[i] != bit:
                     given_up = (*cube[:i], bit, *cube[i + 1 :])
-                    if all(covered(_met(given_up, w), others) for w in wanted if meets(given_up, w)):
+                    if all(
+                        covered(_met(given_up, w), others) for w in wanted if meets(given_up, w)
+                    ):
                         cubes[at] = (*cube[:i], cube[i] & ~bit, *cube[i + 1 :])
     return cubes
 
@@ -178,7 +180,7 @@ def _least(
 ) -> tuple[list[Cube], bool]:
     """A least choice of primes, of those the one that binds fewest columns."""
     weights = {prime: 1000 + _bound(prime, sizes) for prime in primes}
-    points = {point: 0 for point in product(*(range(size) for size in sizes))}
+    points = dict.fromkeys(product(*(range(size) for size in sizes)), 0)
     needed = [p for p in points if any(_has(cube, p) for cube in wanted)]
     takers = {p: frozenset(prime for prime in primes if _has(prime, p)) for p in needed}
     groups = set(takers.values())

@@ -100,9 +100,7 @@ def _top(parts: Sequence[Diagram]) -> tuple[int, int] | None:
     return first.column, len(first.branches)
 
 
-def _branches(
-    parts: Sequence[Diagram], column: int, values: int
-) -> Iterator[tuple[Diagram, ...]]:
+def _branches(parts: Sequence[Diagram], column: int, values: int) -> Iterator[tuple[Diagram, ...]]:
     for value in range(values):
         yield tuple(
             part.branches[value] if isinstance(part, Asked) and part.column == column else part

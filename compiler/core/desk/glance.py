@@ -1,8 +1,8 @@
 """What a decision demands at a glance, computed from the rules with some facts given.
 
-The summary has a row for each level: what hangs on the series or the education is named there and not
-opened. The details have, for each level, the ways for each series and education. Levels, series and
-educations of which all is the same stand together. No cell is written by hand.
+The summary has a row for each level: what hangs on the series or the education is named there and
+not opened. The details have, for each level, the ways for each series and education. Levels, series
+and educations of which all is the same stand together. No cell is written by hand.
 """
 
 from __future__ import annotations
@@ -105,9 +105,7 @@ def _asked(program: ir.Program, demand: Demand) -> frozenset[str]:
     """Which of level, series and education a demand turns on."""
     if not demand.facts & _GIVEN:
         return frozenset()
-    made = read(
-        program, demand.expr, Basic.TRUTH, demand.place, kept=computed(program), given={}
-    )
+    made = read(program, demand.expr, Basic.TRUTH, demand.place, kept=computed(program), given={})
     subjects = [column.subject for column in made.columns]
     return frozenset(key for subject in subjects for key in _turns_on(subject))
 
@@ -182,9 +180,7 @@ class _Making:
             return (None,)
         return info.type.members
 
-    def _ways(
-        self, demand: Demand, given: Mapping[str, Value], kept: frozenset[str]
-    ) -> Ways:
+    def _ways(self, demand: Demand, given: Mapping[str, Value], kept: frozenset[str]) -> Ways:
         own = {key: value for key, value in given.items() if key in demand.facts}
         mark = (demand.key, tuple(own.items()), kept)
         if mark not in self._known:
@@ -206,7 +202,13 @@ def _join(
         groups[mark] = rows
         return
     more: tuple[str, ...] = getattr(rows[0], name)
-    groups[mark] = [replace(row, **{name: (*getattr(row, name), *more)}) for row in before]
+    groups[mark] = [_with(row, name, more) for row in before]
+
+
+def _with(row: DetailRow, name: Literal["series", "levels"], more: tuple[str, ...]) -> DetailRow:
+    if name == "series":
+        return replace(row, series=(*row.series, *more))
+    return replace(row, levels=(*row.levels, *more))
 
 
 def _mark(cells: Mapping[str, Ways]) -> Hashable:

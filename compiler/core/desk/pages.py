@@ -1,9 +1,9 @@
 """Which tables a plan's decisions need, so that each fits a page.
 
 A named condition or rule is a column of the table that it stands in and has a table of its own,
-but for what asks one thing of one subject (申报级别为副高), which is told in the column itself. A table
-that would have too many columns keeps the nameless parts of its conditions, too; one that would
-have too many rows is cut by the values of a column.
+but for what asks one thing of one subject (申报级别为副高), which is told in the column itself. A
+table that would have too many columns keeps the nameless parts of its conditions, too; one that
+would have too many rows is cut by the values of a column.
 """
 
 from __future__ import annotations

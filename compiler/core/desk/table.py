@@ -20,7 +20,8 @@ from compiler.core.desk.diagram import (
     outcomes_within,
     ways,
 )
-from compiler.core.desk.reading import Fault, Read, Worth
+from compiler.core.desk.outcomes import Fault, Worth
+from compiler.core.desk.reading import Read
 from compiler.core.interpret import ANY, Evaluation, as_truth
 from compiler.typecheck.types import Type
 

@@ -11,7 +11,8 @@ from compiler.core.desk.columns import Column, Place
 from compiler.core.desk.cover import cover, without
 from compiler.core.desk.diagram import Cube
 from compiler.core.desk.implied import never_together
-from compiler.core.desk.reading import Fault, read
+from compiler.core.desk.outcomes import Fault
+from compiler.core.desk.reading import read
 from compiler.core.desk.table import prepared
 from compiler.core.values import Value
 from compiler.typecheck.types import Basic
