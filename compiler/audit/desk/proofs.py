@@ -80,15 +80,19 @@ class DeskProofs:
         return "bounded" if bounded else "proved"
 
     def _wrong(self, tables: Sequence[Table], side: Side) -> Term:
-        """Cases in which some row holds and says something else than the rule."""
+        """Cases in which some row holds and says something else than the rule, with no conflict in
+        what the rule asks."""
         t = side.terms
-        return t.any(
+        asked = dict.fromkeys(column for table in tables for column in table.asked)
+        clear = [t.no(side.of(self._keep(column.subject)).conflict) for column in asked]
+        wrong = t.any(
             t.all(
                 [self._holds(row_condition(table, row), side), t.no(self._agrees(table, row, side))]
             )
             for table in tables
             for row in table.rows
         )
+        return t.all([*clear, wrong])
 
     def _missing(self, tables: Sequence[Table], side: Side) -> Term:
         """Cases in which every column has a value, and no row holds."""

@@ -129,6 +129,8 @@ class _Reader:
         return self._asked(self._columns.truth(expr, self._place))
 
     def _compare(self, expr: ir.Compare) -> Diagram:
+        if expr.type is Basic.TRUTH and any(map(self._may_be_absent, (expr.left, expr.right))):
+            return self._plain(expr)
         if expr.type is Basic.TRUTH and expr.operator in ("==", "!="):
             sides = [self.truth(side) for side in (expr.left, expr.right)]
             return self.diagrams.apply(lambda found: same(found, expr.operator), sides)
@@ -137,6 +139,9 @@ class _Reader:
         sides = [self.value(side) for side in (expr.left, expr.right)]
         pairs = self.diagrams.apply(paired, sides)
         return self.diagrams.follow(pairs, lambda pair: self._compared(pair, expr))
+
+    def _may_be_absent(self, expr: ir.Expr) -> bool:
+        return may_be_absent(self._program, expr)
 
     def _compares_facts(self, expr: ir.Compare) -> bool:
         """Whether two facts are compared, which are told as two facts though one be given."""
@@ -276,7 +281,25 @@ class _Reader:
             values, rest = found[count : 2 * count], found[2 * count :]
             return chosen(expr.key, branches, found[:count], values, rest)
 
-        return self.diagrams.apply(choose, [*conditions, *values, *default])
+        made = self.diagrams.apply(choose, [*conditions, *values, *default])
+        return self.diagrams.follow(made, lambda outcome: self._told_apart(outcome, expr.type))
+
+    def _told_apart(self, outcome: Hashable, type_: Type) -> Diagram:
+        """A clash of values that a case may have the same: whether it has is a column."""
+        plain = self.diagrams.leaf(outcome)
+        if not isinstance(outcome, Fault) or len(outcome.exprs) < 2:
+            return plain
+        first, *others = outcome.exprs
+        if all(isinstance(one, ir.Literal) for one in outcome.exprs):
+            return plain
+        parts = [self._equal(Worth(first), Worth(other), type_) for other in others]
+        same_all = self.diagrams.apply(lambda found: joined(found, False), parts)
+        agreed = self.diagrams.leaf(Worth(first))
+        return self.diagrams.follow(same_all, lambda found: agreed if found is True else plain)
+
+    def _equal(self, one: Worth, other: Worth, type_: Type) -> Diagram:
+        compare_ = ir.Compare(operator="==", left=one.expr, right=other.expr, type=type_)
+        return self._compared((one, other), compare_)
 
     def _stated(self, diagram: Diagram) -> Diagram:
         """The same, with the clause at hand where no clause is named yet."""

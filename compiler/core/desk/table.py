@@ -42,8 +42,9 @@ class Row:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
     """What the rule or condition `key` comes to; `expr` and `type` are its own. `least`: whether no
-    fewer rows would do; else only that none can be left out. `where` narrows a part of a table that
-    was cut up: the values that a column has in it."""
+    fewer rows would do; else only that none can be left out. `asked` are all columns that the rule
+    asks, also those that make no difference: the rows hold where none of these is in conflict.
+    `where` narrows a part of a table that was cut up: the values that a column has in it."""
 
     key: str
     expr: ir.Expr
@@ -52,6 +53,7 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     least: bool
+    asked: tuple[Column, ...]
     where: tuple[tuple[Column, int], ...] = ()
 
     def binds(self, row: Row, number: int) -> bool:
@@ -92,6 +94,7 @@ def table_of(
         columns=columns,
         rows=tuple(sorted(rows, key=lambda row: _reading_order(row, columns, list(found)))),
         least=least,
+        asked=made.columns,
     )
 
 
