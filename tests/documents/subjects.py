@@ -1,4 +1,4 @@
-"""The subject of a plan's documents, in a language; from changed texts where a test changes them."""
+"""The subject of a plan's documents, in a language; from texts that a test has changed, too."""
 
 from __future__ import annotations
 

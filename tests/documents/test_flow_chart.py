@@ -59,7 +59,7 @@ def test_nothing_overlaps_and_all_words_fit(language: Language) -> None:
         for one, other in combinations(chart.boxes, 2):
             assert not _overlap(one, other), (one.words, other.words)
         for box in chart.boxes:
-            assert 0 <= box.left
+            assert box.left >= 0
             assert box.left + box.width <= WIDTH
             assert all(measured(word, 13.5) <= box.width for word in box.words), box.words
 

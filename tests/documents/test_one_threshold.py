@@ -1,9 +1,8 @@
-"""One limit changed in a plan changes the sentences, tables and cells that state it, and no other."""
+"""One limit changed in a plan changes the sentences and cells that state it, and no other."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
