@@ -13,7 +13,19 @@ from policy_dsl.keywords import spelling
 
 _MATHS = {"PLUS": "＋", "MINUS": "－", "TIMES": "×"}
 _WORDS = {"PLUS": "加", "MINUS": "减", "TIMES": "乘以"}
+_STANDARDS = ("条件", "要求", "标准", "规定", "资格")
+_MEETING = ("符合", "具备", "达到", "满足")
 _COUNTED = ("县", "市", "区", "州", "省", "乡", "镇", "村")
+
+
+def is_standard(name: str) -> bool:
+    """Whether a name is of something that one meets: 学历条件."""
+    return name.endswith(_STANDARDS) and not name.startswith(_MEETING)
+
+
+def met(name: str) -> str:
+    """符合学历条件; a name that is no standard is said as it is: 证书有效."""
+    return f"符合{name}" if is_standard(name) else name
 
 
 class Chinese(Phrases):
@@ -33,7 +45,7 @@ class Chinese(Phrases):
         return "、".join(items)
 
     def truth(self, name: syntax.Name) -> str:
-        return self.called(name.key)
+        return met(self.called(name.key))
 
     def literal_truth(self, value: bool) -> str:
         return "是" if value else "否"
@@ -159,7 +171,8 @@ class Chinese(Phrases):
     def _not(self, negation: syntax.Not) -> str:
         operand = negation.operand
         if isinstance(operand, syntax.Name):
-            return f"不属于{self.called(operand.key)}情形"
+            name = self.called(operand.key)
+            return f"不符合{name}" if is_standard(name) else f"不属于{name}情形"
         return f"不属于{self.inner(operand)}的情形"
 
     def relation(self, relation: Relation) -> str:

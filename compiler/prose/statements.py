@@ -17,6 +17,7 @@ from compiler.prose.wording import Wording
 from compiler.typecheck.types import Basic
 from policy_dsl import syntax
 from policy_dsl.diagnostics import Language
+from policy_dsl.keywords import spelling
 
 Blocks = tuple[Block, ...]
 
@@ -74,7 +75,9 @@ class Statements:
             return ()
         start, end = header.effective_from, header.effective_to
         said = self.wording.period(self.phrases.day(start), self.phrases.day(end) if end else "")
-        return (self._line(None, said, self.wording.stop),)
+        pending = header.pending and spelling(header.pending, self.phrases.language)
+        begun = [self._line(None, pending, self.wording.stop)] if pending else []
+        return (self._line(None, said, self.wording.stop), *begun)
 
     def _heading(self, heading: syntax.Heading, _: Official) -> Blocks:
         mark = self.wording.heading(heading.level, heading.number)
@@ -117,20 +120,16 @@ class Statements:
         return (self._line(definition.subject, head), table(definition, caption, self.wording))
 
     def _hole(self, hole: syntax.Hole, _: Official) -> Blocks:
-        truth = self.view.type_of_key(hole.declared.key) is Basic.TRUTH
+        """A blank, to be filled with a value or, where a condition is left open, with its text."""
         name = self.phrases.word(hole.declared.key)
-        before, behind = self.wording.hole(self.wording.subject(name, decided=False), truth=truth)
-        gap = Gap(key=hole.declared.key, label=name)
-        return (
-            Line(
-                pieces=(
-                    Words(text=self.wording.sentence(before)),
-                    gap,
-                    Words(text=behind),
-                    *self.lists.sign(hole.declared),
-                )
-            ),
+        before = self.wording.hole(self.wording.subject(name, decided=False))
+        pieces: tuple[Piece, ...] = (
+            Words(text=self.wording.sentence(before)),
+            Gap(key=hole.declared.key, label=name),
+            Words(text=self.wording.stop),
+            *self.lists.sign(hole.declared),
         )
+        return (Line(pieces=pieces),)
 
     def _set_by(self, set_by: syntax.SetBy, _: Official) -> Blocks:
         truth = self.view.type_of_key(set_by.declared.key) is Basic.TRUTH
