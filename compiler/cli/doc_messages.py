@@ -1,10 +1,10 @@
-"""Why `policy doc` cannot do what it was asked: codes E0760 and on."""
+"""Why `policy doc` cannot do what it was asked: codes E0760 and on, and what it remarks."""
 
 from __future__ import annotations
 
 from typing import ClassVar
 
-from policy_dsl.diagnostics import Message
+from policy_dsl.diagnostics import Message, Severity
 
 
 class UnknownKind(Message):
@@ -69,3 +69,63 @@ class ToStandardOutput(Message):
     hint_zh: ClassVar[str] = "用-o指明文件"
     hint_en: ClassVar[str] = "name a file with -o"
     format: str
+
+
+class NoChineseFont(Message):
+    code: ClassVar[str] = "E0767"
+    zh: ClassVar[str] = "本机没有中文字体，不能排PDF"
+    en: ClassVar[str] = "this machine has no Chinese font to set a PDF in"
+    hint_zh: ClassVar[str] = "pip install 'policy-dsl[pdf]'"
+    hint_en: ClassVar[str] = "pip install 'policy-dsl[pdf]'"
+
+
+class NoFangSong(Message):
+    code: ClassVar[str] = "W0768"
+    severity: ClassVar[Severity] = Severity.WARNING
+    zh: ClassVar[str] = "本机没有仿宋字体，公文正文以宋体代替"
+    en: ClassVar[str] = "this machine has no FangSong: the official text is set in Song"
+    hint_zh: ClassVar[str] = "apt-get install texlive-lang-chinese，或用POLICY_FONTS指明字体目录"
+    hint_en: ClassVar[str] = (
+        "apt-get install texlive-lang-chinese, or name a folder of fonts in POLICY_FONTS"
+    )
+
+
+class NoGlyph(Message):
+    code: ClassVar[str] = "W0769"
+    severity: ClassVar[Severity] = Severity.WARNING
+    zh: ClassVar[str] = "“{file}”中有本机字体都没有的字，PDF里以方框代替"
+    en: ClassVar[str] = "“{file}” has characters that no font here has; its PDF shows boxes"
+    hint_zh: ClassVar[str] = "用POLICY_FONTS指明含有这些字的字体所在的目录"
+    hint_en: ClassVar[str] = "name a folder with a font that has them in POLICY_FONTS"
+    file: str
+
+
+class NeedsFolder(Message):
+    code: ClassVar[str] = "E0770"
+    zh: ClassVar[str] = "--all要用-o指明一个文件夹"
+    en: ClassVar[str] = "--all needs a folder, named with -o"
+
+
+class FolderNotEmpty(Message):
+    code: ClassVar[str] = "E0780"
+    zh: ClassVar[str] = "文件夹“{path}”里已有文件，不与新的混放"
+    en: ClassVar[str] = "the folder “{path}” holds files; new ones are not put among them"
+    hint_zh: ClassVar[str] = "清空，或者换一个文件夹"
+    hint_en: ClassVar[str] = "empty it, or name another"
+    path: str
+
+
+class NotOneEach(Message):
+    code: ClassVar[str] = "E0781"
+    zh: ClassVar[str] = "文书“{kind}”是一份，不能每人一份放进文件夹"
+    en: ClassVar[str] = "the document “{kind}” is one file and does not go into a folder"
+    hint_zh: ClassVar[str] = "用-o指明文件"
+    hint_en: ClassVar[str] = "name a file with -o"
+    kind: str
+
+
+class OneFileTwice(Message):
+    code: ClassVar[str] = "E0782"
+    zh: ClassVar[str] = "“{path}”不能既读又写，也不能写两次"
+    en: ClassVar[str] = "“{path}” cannot be both read and written, nor written twice"
+    path: str

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from compiler.cli.doc_messages import BadOffice, NeedsMore, UnknownKind
-from compiler.cli.evaluate import telling
-from compiler.cli.files import read_bytes, read_text
-from compiler.cli.policies import find_module, load, program_of
+from compiler.cli.doc_people import people_of
+from compiler.cli.files import read_text
+from compiler.cli.policies import find_decision, find_module, load, program_of
 from compiler.cli.shell import Shell
 from compiler.documents.kinds import KINDS, Kind
 from compiler.documents.office import Office, OfficeError, read_office
@@ -18,6 +19,7 @@ from compiler.documents.subject import Person, Subject
 from policy_dsl.suggest import nearest
 
 if TYPE_CHECKING:
+    from compiler.batch.rows import Refuse
     from compiler.core.ir import Program
 
 
@@ -33,6 +35,11 @@ class Given:
     case: str | None
     cases: str | None
     older: str | None
+    decision: str | None = None
+    as_of: date | None = None
+    key: str | None = None
+    assignments: tuple[str, ...] = ()
+    ignore_unknown: bool = False
 
 
 def find_kind(shell: Shell, written: str) -> Kind:
@@ -46,30 +53,61 @@ def find_kind(shell: Shell, written: str) -> Kind:
     raise shell.misuse(UnknownKind(kind=written, known=known, nearest=near))
 
 
-def subject_of(shell: Shell, given: Given, kind: Kind) -> Subject:
-    """What a kind is made from, as far as the kind asks for it. Raises Misuse."""
-    _must_have(shell, given, kind)
-    made = _plain(shell, given, given.plan, given.version)
-    people: tuple[Person, ...] = ()
-    older = None
-    if "case" in kind.needs or "cases" in kind.needs:
-        people = tuple(_people(shell, given, made.program))
-    if "older" in kind.needs and given.older is not None:
-        plan, _, version = given.older.partition("@")
-        older = _plain(shell, given, plan, version or None)
-    return _with(made, people, older)
+def subject_of(shell: Shell, given: Given, kind: Kind, refuse: Refuse | None = None) -> Subject:
+    """What a kind is made from, as far as the kind asks for it; `refuse` is told of the rows of a
+    table that are no cases. Raises Misuse."""
+    return Subjects(shell, given, refuse).of(kind)
+
+
+class Subjects:
+    """What several kinds are made from, each thing read once."""
+
+    def __init__(self, shell: Shell, given: Given, refuse: Refuse | None = None) -> None:
+        self.shell, self.given, self.refuse = shell, given, refuse
+
+    def of(self, kind: Kind) -> Subject:
+        """Raises Misuse, also where the kind needs what was not given."""
+        _must_have(self.shell, self.given, kind)
+        made = self.plain
+        if "case" in kind.needs or "cases" in kind.needs:
+            made = replace(made, decision=self.decision, people=self.people)
+        return replace(made, older=self.older) if "older" in kind.needs else made
+
+    @cached_property
+    def plain(self) -> Subject:
+        made = _plain(self.shell, self.given, self.given.plan, self.given.version)
+        return replace(made, as_of=self.given.as_of)
+
+    @cached_property
+    def people(self) -> tuple[Person, ...]:
+        return people_of(self.shell, self.given, self.plain.program, self.refuse)
+
+    @cached_property
+    def decision(self) -> str:
+        return _decision(self.shell, self.given, self.plain.program)
+
+    @cached_property
+    def older(self) -> Subject | None:
+        if self.given.older is None:
+            return None
+        plan, _, version = self.given.older.partition("@")
+        return _plain(self.shell, self.given, plan, version or None)
+
+
+def lacking(given: Given, kind: Kind) -> str | None:
+    """The option that a kind needs and that was not given."""
+    case, cases = given.case is not None, given.cases is not None
+    if kind.needs == {"cases"} and not cases:
+        return "--cases TABLE"
+    if kind.needs & {"case"} and not (case or ("cases" in kind.needs and cases)):
+        return "--case FILE"
+    return "--older PLAN@VERSION" if "older" in kind.needs and given.older is None else None
 
 
 def _must_have(shell: Shell, given: Given, kind: Kind) -> None:
-    case, cases = given.case is not None, given.cases is not None
-    lacking = {
-        "--case FILE": kind.needs & {"case"} and not (case or ("cases" in kind.needs and cases)),
-        "--cases FILE": kind.needs == {"cases"} and not cases,
-        "--older PLAN@VERSION": "older" in kind.needs and given.older is None,
-    }
-    for option, lacks in lacking.items():
-        if lacks:
-            raise shell.misuse(NeedsMore(kind=kind.key, option=option))
+    option = lacking(given, kind)
+    if option is not None:
+        raise shell.misuse(NeedsMore(kind=kind.key, option=option))
 
 
 def _plain(shell: Shell, given: Given, plan: str, version: str | None) -> Subject:
@@ -86,12 +124,6 @@ def _plain(shell: Shell, given: Given, plan: str, version: str | None) -> Subjec
     )
 
 
-def _with(made: Subject, people: tuple[Person, ...], older: Subject | None) -> Subject:
-    from dataclasses import replace
-
-    return replace(made, people=people, older=older)
-
-
 def _office(shell: Shell, path: str | None) -> Office:
     if path is None:
         return Office()
@@ -104,24 +136,8 @@ def _office(shell: Shell, path: str | None) -> Office:
     raise shell.misuse(why)
 
 
-def _people(shell: Shell, given: Given, program: Program) -> Iterator[Person]:
-    """The case of `--case`, or the lines of `--cases`. A line, or the file of a case, is the case
-    itself, or `{"applicant": …, "reference": …, "case": {…}}`."""
-    from compiler.cases import read_json
-
-    with telling(shell):
-        if given.case is not None:
-            yield _person(read_json(read_bytes(shell, given.case)), program)
-        if given.cases is not None:
-            for line in read_bytes(shell, given.cases).splitlines():
-                if line.strip():
-                    yield _person(read_json(line), program)
-
-
-def _person(tree: Any, program: Program) -> Person:
-    from compiler.cases import read_tree
-
-    if isinstance(tree, dict) and isinstance(tree.get("case"), dict):
-        names = {key: str(tree[key]) for key in ("applicant", "reference") if key in tree}
-        return Person(case=read_tree(tree["case"], program), **names)
-    return Person(case=read_tree(tree, program))
+def _decision(shell: Shell, given: Given, program: Program) -> str:
+    """The decision that is asked for; `may_apply` where there is one, else the plan's first."""
+    if given.decision is not None:
+        return find_decision(shell, program, given.decision)
+    return "may_apply" if "may_apply" in program.decisions else program.decisions[0]

@@ -7,12 +7,12 @@ a kind may have formats beside these, each with a maker of its own that gives th
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from compiler.documents.material import Material
-from compiler.documents.subject import Need, Subject
+from compiler.documents.subject import Need, Person, Subject
 
 BlockFormat = Literal["md", "html", "docx", "pdf"]
 BLOCK_FORMATS: tuple[BlockFormat, ...] = ("md", "html", "docx", "pdf")
@@ -22,6 +22,7 @@ BLOCK_FORMATS: tuple[BlockFormat, ...] = ("md", "html", "docx", "pdf")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
     """`blocks` names what makes Material, `module:function`; nothing where the kind has files only.
+    `each` gives for every person of the subject, with the person, Material of a document of its own.
     `files` leads from a format to what gives the file's text. `reviewable` kinds differ in the
     review copy. `tells` names what says, line by line, what whoever sends the document must know of
     it and what does not stand in it."""
@@ -30,6 +31,7 @@ class Kind:
     zh: str
     en: str
     blocks: str = ""
+    each: str = ""
     files: Mapping[str, str] = field(default_factory=dict)
     needs: frozenset[Need] = frozenset()
     reviewable: bool = False
@@ -41,6 +43,11 @@ class Kind:
 
     def material(self, subject: Subject) -> Material:
         made: Material = _function(self.blocks)(subject)
+        return made
+
+    def materials(self, subject: Subject) -> Iterator[tuple[Person, Material]]:
+        """For each person who gets one, a document of its own."""
+        made: Iterator[tuple[Person, Material]] = _function(self.each)(subject)
         return made
 
     def told(self, subject: Subject) -> tuple[str, ...]:
@@ -69,6 +76,35 @@ _KINDS = (
         en="the notice that carries the plan",
         blocks="compiler.documents.notice:material",
         tells="compiler.documents.plan_open:told",
+    ),
+    Kind(
+        key="letter",
+        zh="预审答复函",
+        en="a letter on a case: verdict, reasons, what to do next",
+        blocks="compiler.documents.letter:material",
+        each="compiler.documents.letter:each",
+        needs=frozenset({"case", "cases"}),
+    ),
+    Kind(
+        key="supplement",
+        zh="补正告知书",
+        en="a notice of what a case lacks",
+        blocks="compiler.documents.supplement:material",
+        each="compiler.documents.supplement:each",
+        needs=frozenset({"case", "cases"}),
+    ),
+    Kind(
+        key="public_list",
+        zh="公示名单",
+        en="a list of cases for publication, without personal data",
+        blocks="compiler.documents.public_list:material",
+        needs=frozenset({"cases"}),
+    ),
+    Kind(
+        key="tables",
+        zh="决定表",
+        en="decision tables for a reviewer's desk",
+        blocks="compiler.documents.tables:material",
     ),
 )
 

@@ -32,7 +32,9 @@ class Worded:
 class Office:
     """All may be empty: documents then leave a blank to be filled. `name` is the body that sends,
     `contact` the person or desk to ask; `correction_days` is the deadline of a notice of what is
-    missing, in working days from its receipt."""
+    missing, in working days from its receipt, and `correction_consequence` what follows where
+    nothing is handed in by then. A list for publication remarks on counties with fewer people than
+    `smallest_group`."""
 
     name: Worded = field(default_factory=Worded)
     contact: Worded = field(default_factory=Worded)
@@ -42,6 +44,8 @@ class Office:
     email: str = ""
     website: str = ""
     correction_days: int | None = None
+    correction_consequence: Worded = field(default_factory=Worded)
+    smallest_group: int | None = None
 
 
 def read_office(text: str) -> Office:

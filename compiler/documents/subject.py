@@ -4,6 +4,7 @@ version of it."""
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal
 
 from compiler.core.case import Case
@@ -26,13 +27,16 @@ class Person:
     case: Case
     applicant: str = ""
     reference: str = ""
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Subject:
     """A plan's module without errors, the workspace and unit that it was checked in, and its
     program. `people` holds the one case of `--case` or those of `--cases`, `older` the subject
-    made of the version that is compared with. `review` asks for the review copy."""
+    made of the version that is compared with. `review` asks for the review copy. `decision` is the key
+    of the decision that a letter is on, `as_of` the date of evaluation in the place of the day of
+    application."""
 
     workspace: Workspace
     module: syntax.Module
@@ -43,6 +47,8 @@ class Subject:
     office: Office = field(default_factory=Office)
     people: tuple[Person, ...] = ()
     older: Subject | None = None
+    decision: str = ""
+    as_of: date | None = None
 
     @property
     def person(self) -> Person:

@@ -18,6 +18,8 @@ from compiler.backends.document.writers.docx_blocks import Body
 from compiler.backends.document.writers.docx_look import look_of
 from compiler.backends.document.writers.docx_styles import (
     put_feet,
+    put_font_table,
+    put_foot,
     put_page,
     put_settings,
     put_styles,
@@ -47,7 +49,8 @@ class _Writer:
         put_styles(self.word, self.look, self.document.language)
         put_settings(self.word, self.document.language)
         put_page(self.word.sections[0], self.look, turned=False)
-        put_feet(self.word, self.look, self.document)
+        put_feet(self.word, self.look, self.document.running)
+        put_font_table(self.word)
         self._properties()
         self._title(self.document.title)
         self._blocks(self.document.blocks)
@@ -73,38 +76,43 @@ class _Writer:
         """The document's blocks; headings before a wide table go along with it."""
         waiting: list[Element] = []
         for block in content:
-            is_wide = isinstance(block, blocks.Table) and block.wide
             if isinstance(block, blocks.Heading):
                 waiting += self.body_of.block(block)
                 continue
-            if is_wide != self.turned:
-                self._section(turned=is_wide)
-            self._add(*waiting)
-            waiting = []
             if isinstance(block, blocks.PageBreak):
+                self._add(*waiting)
                 self._page(block)
             else:
-                self._add(*self.body_of.block(block))
+                is_wide = isinstance(block, blocks.Table) and block.wide
+                if is_wide != self.turned:
+                    self._section(turned=is_wide)
+                self._add(*waiting, *self.body_of.block(block))
+            waiting = []
         if self.turned and waiting:
             self._section(turned=False)
         self._add(*waiting)
 
     # ---- pages
 
-    def _section(self, *, turned: bool) -> None:
+    def _section(self, *, turned: bool, start: int | None = None) -> None:
         """What follows stands on pages that are turned, or upright again."""
-        put_page(self._new_section(), self.look, turned=turned)
+        section = self._new_section(start)
+        put_page(section, self.look, turned=turned)
+        if turned != self.turned:
+            put_foot(section, self.look, self.document.running)
         self.turned = turned
 
     def _page(self, block: blocks.PageBreak) -> None:
         """A new page; under a title of its own, pages count from 1 again."""
         if block.title:
-            put_page(self._new_section(start=1), self.look, turned=False)
+            self._section(turned=False, start=1)
             self._title(block.title)
+        elif self.turned:
+            self._section(turned=False)
         else:
             self.breaks = True
 
-    def _new_section(self, start: int | None = None) -> Any:
+    def _new_section(self, start: int | None) -> Any:
         section = self.word.add_section(WD_SECTION.NEW_PAGE)
         self._close(self.body.findall(qn("w:p"))[-1])
         properties = section._sectPr

@@ -21,6 +21,16 @@ TONES: dict[Tone, tuple[str, str]] = {
 """Ink and shade of each tone."""
 
 FANG, KAI, HEI, SONG, TITLE = "仿宋_GB2312", "楷体_GB2312", "黑体", "宋体", "方正小标宋简体"
+SUBSTITUTES = {
+    FANG: ("FangSong", "roman"),
+    KAI: ("KaiTi", "roman"),
+    HEI: ("SimHei", "swiss"),
+    SONG: ("SimSun", "roman"),
+    TITLE: ("FZXiaoBiaoSong-B05S", "roman"),
+    "微软雅黑": ("Microsoft YaHei", "swiss"),
+}
+"""Another name of each font, and its kind."""
+
 SANS, SERIF_LATIN, SANS_LATIN = "微软雅黑", "Times New Roman", "Arial"
 
 
@@ -37,8 +47,8 @@ class Headed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
-    """`exact` is the height of a line in points, or nothing where `line` times its own height is
-    meant. `indent` is of a paragraph's first line, `track` what is added to each character."""
+    """`pitch` is the height of every line in points, or nothing where `line` times the type's size
+    is meant. `indent` is of a paragraph's first line, `track` what is added to each character."""
 
     margins: tuple[float, float, float, float]
     body: str
@@ -51,8 +61,8 @@ class Look:
     ink: str = INK
     link: str = TONES["review"][0]
     centred: bool = True
-    exact: float | None = None
-    line: float = 1.4
+    pitch: float | None = None
+    line: float = 1.6
     gap: float = 6
     indent: float = 0
     track: float = 0
@@ -83,7 +93,7 @@ _GB = Look(
     ),
     ink="000000",
     link="000000",
-    exact=PITCH,
+    pitch=PITCH,
     gap=0,
     indent=31.5,
     track=-0.25,
@@ -114,7 +124,7 @@ def _paper(size: float, body: str, heads: str, title: float) -> Look:
 _SHEET = replace(_paper(10.5, SONG, HEI, 16), margins=(20, 20, 20, 20), ruled=True, line=1.3)
 _LOOKS: dict[Style, Look] = {
     "official": _GB,
-    "guide": replace(_paper(11, SANS, SANS, 20), centred=False, line=1.15),
+    "guide": replace(_paper(11, SANS, SANS, 20), centred=False),
     "letter": _paper(11.5, SONG, HEI, 18),
     "sheet": _SHEET,
 }
@@ -139,4 +149,4 @@ def look_of(style: Style, language: Language) -> Look:
         return _LOOKS[style]
     look = _OFFICIAL_EN if style == "official" else _LOOKS[style]
     latin = SANS_LATIN if look.body == SANS else SERIF_LATIN
-    return replace(look, latin=latin, line=1.25)
+    return replace(look, latin=latin, line=1.4)

@@ -7,11 +7,20 @@ from typing import Any
 
 from docx.enum.section import WD_ORIENT
 from docx.enum.style import WD_STYLE_TYPE
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.oxml import serialize_part_xml
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
-from compiler.backends.document.blocks import Document
-from compiler.backends.document.writers.docx_look import HEI, SOFT, SONG, TONES, Headed, Look
+from compiler.backends.document.writers.docx_look import (
+    HEI,
+    SOFT,
+    SONG,
+    SUBSTITUTES,
+    TONES,
+    Headed,
+    Look,
+)
 from compiler.backends.document.writers.docx_xml import (
     Element,
     field,
@@ -45,23 +54,33 @@ def put_styles(word: Any, look: Look, language: str) -> None:
     styles.put("Note", [_spacing(0, look.gap, line)], note)
     styles.put("Meta", [_spacing(0, look.gap, line), side], note)
     caption = styles.type(HEI, look.table + 0.5, bold=True)
-    styles.put("Caption", [made("keepNext"), _spacing(8, 4, (1.2, "auto")), _jc("center")], caption)
+    styles.put(
+        "Caption",
+        [made("keepNext"), _off_grid(), _spacing(8, 4, (1.2, "auto")), _jc("center")],
+        caption,
+    )
     styles.headed("Title", look.titled, side)
     for level, headed in enumerate(look.headed, 1):
         styles.headed(f"Heading {level}", headed, level=level)
     styles.put("Item", [_spacing(0, look.gap * 0.6, line), _jc("both")])
     styles.bullet("List Bullet", line, None)
     small = styles.type(look.body, look.table, track=0)
-    styles.put("Table Text", [_spacing(1.5, 1.5, (1.15, "auto"))], small)
+    styles.put("Table Text", [_off_grid(), _spacing(2.5, 2.5, (1.15, "auto"))], small)
     styles.bullet("Table Bullet", (1.15, "auto"), small)
     apart = styles.type(look.body, look.small, track=0)
-    styles.put("Aside", [_spacing(2, 2, (1.2, "auto"))], apart)
+    styles.put("Aside", [_off_grid(), _spacing(2, 2, (1.2, "auto"))], apart)
     styles.bullet("Aside Bullet", (1.2, "auto"), apart)
     head = styles.type(HEI, look.table, bold=True, track=0)
-    styles.put("Table Head", [_spacing(1.5, 1.5, (1.15, "auto")), _jc("center")], head)
-    styles.put("Figure", [made("keepNext"), _spacing(8, 2, (1, "auto")), _jc("center")])
-    styles.put("Figure Title", [_spacing(2, 8, (1.2, "auto")), _jc("center")], caption)
-    styles.put("Footer", [_spacing(0, 0, (1, "auto"))], styles.type(SONG, look.number, track=0))
+    styles.put("Table Head", [_off_grid(), _spacing(2.5, 2.5, (1.15, "auto")), _jc("center")], head)
+    styles.put(
+        "Figure", [made("keepNext"), _off_grid(), _spacing(8, 2, (1, "auto")), _jc("center")]
+    )
+    styles.put("Figure Title", [_off_grid(), _spacing(2, 8, (1.2, "auto")), _jc("center")], caption)
+    styles.put(
+        "Footer",
+        [_off_grid(), _spacing(0, 0, (1, "auto"))],
+        styles.type(SONG, look.number, track=0),
+    )
 
 
 class _Styles:
@@ -85,11 +104,13 @@ class _Styles:
 
     def _spaces(self) -> list[Element]:
         """On a grid of characters nothing is added between Chinese and other letters."""
-        value = "0" if self.look.exact else "1"
+        value = "0" if self.look.pitch else "1"
         return [made("autoSpaceDE", val=value), made("autoSpaceDN", val=value)]
 
-    def line(self) -> tuple[float, str]:
-        return (self.look.exact, "exact") if self.look.exact else (self.look.line, "auto")
+    def line(self, size: float = 0) -> tuple[float, str]:
+        """Exact, as each font has a height of its own and pages are not to depend on it."""
+        look = self.look
+        return (look.pitch or (size or look.size) * look.line, "exact")
 
     def type(
         self, font: str, size: float, *, bold: bool = False, track: float | None = None
@@ -106,7 +127,7 @@ class _Styles:
         ]
 
     def headed(self, name: str, headed: Headed, *more: Element, level: int = 0) -> None:
-        spacing = _spacing(headed.above, headed.below, self.line())
+        spacing = _spacing(headed.above, headed.below, self.line(headed.size))
         indent = [_indent(first=self.look.indent)] if level else []
         outline = [made("outlineLvl", val=level - 1)] if level else []
         ppr = [made("keepNext"), made("keepLines"), spacing, *indent, *more, *outline]
@@ -117,7 +138,8 @@ class _Styles:
         """A style whose paragraphs have the bullets of Word's own list."""
         numbered = made("numPr", made("numId", val=self.bullets))
         step = _indent(left=LIST_STEP, hanging=LIST_STEP)
-        self.put(name, [numbered, _spacing(0, self.look.gap * 0.6, line), step], rpr)
+        grid = [_off_grid()] if rpr else []
+        self.put(name, [numbered, *grid, _spacing(0, self.look.gap * 0.6, line), step], rpr)
 
     def put(self, name: str, ppr: list[Element], rpr: list[Element] | None = None) -> None:
         """A style with these properties and no others."""
@@ -133,7 +155,7 @@ class _Styles:
             element.insert_element_before(
                 made("basedOn", val="Normal"), "w:next", "w:link", "w:qFormat"
             )
-        element.append(made("pPr", *ppr))
+        element.append(made("pPr", *map(deepcopy, ppr)))
         element.append(made("rPr", *map(deepcopy, rpr or [])))
 
 
@@ -147,6 +169,10 @@ def _indent(*, first: float = 0, left: float = 0, right: float = 0, hanging: flo
     if hanging:
         return made("ind", left=twips(left), right=twips(right), hanging=twips(hanging))
     return made("ind", left=twips(left), right=twips(right), firstLine=twips(first))
+
+
+def _off_grid() -> Element:
+    return made("snapToGrid", val="0")
 
 
 def _jc(value: str) -> Element:
@@ -173,23 +199,30 @@ def put_page(section: Any, look: Look, *, turned: bool) -> None:
     properties = section._sectPr
     for old in properties.findall(qn("w:docGrid")):
         properties.remove(old)
-    if look.exact:
-        properties.append(made("docGrid", type="lines", linePitch=twips(look.exact)))
+    if look.pitch:
+        properties.append(made("docGrid", type="lines", linePitch=twips(look.pitch)))
 
 
-def put_feet(word: Any, look: Look, document: Document) -> None:
+def put_feet(word: Any, look: Look, running: str) -> None:
     """Page numbers: — 1 — on the outer side, or the running line with a number."""
-    section = word.sections[0]
     word.settings.odd_and_even_pages_header_footer = look.dashes
+    section = word.sections[0]
     if look.dashes:
         _dashes(section.footer, "right", look)
         _dashes(section.even_page_footer, "left", look)
     else:
-        width = WIDTH - look.margins[2] - look.margins[3]
-        tab = made("tabs", made("tab", val="right", pos=round(width / 25.4 * 1440)))
-        soft = [made("color", val=SOFT)]
-        runs = [run(plain(document.running), soft), made("r", made("tab")), *field("PAGE", soft)]
-        _replace(section.footer, paragraph("Footer", runs, tab))
+        put_foot(section, look, running)
+
+
+def put_foot(section: Any, look: Look, running: str) -> None:
+    """The running line of a section, whose number stands at its own right margin."""
+    if look.dashes:
+        return  # they are set to a side, and need no measure
+    room = section.page_width - section.left_margin - section.right_margin
+    tab = made("tabs", made("tab", val="right", pos=round(room / 635)))
+    soft = [made("color", val=SOFT)]
+    runs = [run(plain(running), soft), made("r", made("tab")), *field("PAGE", soft)]
+    _replace(section.footer, paragraph("Footer", runs, tab))
 
 
 def _dashes(footer: Any, side: str, look: Look) -> None:
@@ -207,22 +240,29 @@ def _replace(footer: Any, element: Element) -> None:
 
 
 def put_settings(word: Any, language: str) -> None:
-    """Punctuation is pressed together, and East Asian text is Chinese."""
+    """Punctuation is pressed together, a line that is broken by hand is not drawn out, and East
+    Asian text is Chinese."""
     settings = word.settings.element
-    for tag in ("w:characterSpacingControl", "w:themeFontLang"):
-        for old in settings.findall(qn(tag)):
-            settings.remove(old)
-    after = ("w:hdrShapeDefaults", "w:footnotePr", "w:endnotePr", "w:compat")
-    control = made("characterSpacingControl", val="compressPunctuation")
-    place = next((one for one in map(settings.find, map(qn, after)) if one is not None), None)
-    if place is None:
-        settings.append(control)
-    else:
-        place.addprevious(control)
-    latin = "en-US" if language == "zh" else "en-GB"
-    tongue = made("themeFontLang", val=latin, eastAsia="zh-CN")
-    scheme = settings.find(qn("w:clrSchemeMapping"))
-    (scheme.addprevious if scheme is not None else settings.append)(tongue)
+    control = settings.find(qn("w:characterSpacingControl"))
+    control.set(qn("w:val"), "compressPunctuation")
+    compatible = settings.find(qn("w:compat"))
+    compatible.insert(0, made("doNotExpandShiftReturn"))
+    for setting in compatible.findall(qn("w:compatSetting")):
+        if setting.get(qn("w:name")) == "compatibilityMode":
+            setting.set(qn("w:val"), "15")
+    tongue = settings.find(qn("w:themeFontLang"))
+    tongue.set(qn("w:val"), "en-US" if language == "zh" else "en-GB")
+    tongue.set(qn("w:eastAsia"), "zh-CN")
+
+
+def put_font_table(word: Any) -> None:
+    """What a machine that lacks a font may take in its place: another name of it, or its kind."""
+    table = made("fonts")
+    for name, (other, kind) in SUBSTITUTES.items():
+        shape = [made("charset", val="86"), made("family", val=kind), made("pitch", val="variable")]
+        table.append(made("font", made("altName", val=other), *shape, name=name))
+    part = word.part.part_related_by(RELATIONSHIP_TYPE.FONT_TABLE)
+    part._blob = serialize_part_xml(table)
 
 
 def shade_of(tone: Any) -> list[Element]:

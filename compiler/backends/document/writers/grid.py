@@ -40,8 +40,8 @@ def short_columns(table: Table) -> frozenset[int]:
 
 
 def width(text: str) -> int:
-    """How wide a text is, a Chinese character being two."""
-    return sum(2 if east_asian_width(c) in "WF" else 1 for c in text)
+    """How wide a text is, a Chinese character being two, and a mark such as ①, too."""
+    return sum(2 if east_asian_width(c) in "WFA" else 1 for c in text)
 
 
 def _longest(table: Table) -> list[int]:

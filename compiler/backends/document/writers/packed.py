@@ -9,7 +9,7 @@ from compiler.backends.document import blocks
 from compiler.backends.document.blocks import Block, Document, Inline
 from compiler.backends.document.writers.drawings import size
 from compiler.backends.document.writers.grid import placed, shares, short_columns
-from compiler.backends.document.writers.plain import isolated, plain, spaced
+from compiler.backends.document.writers.plain import breakable, isolated, plain, spaced
 from compiler.backends.document.writers.words import words
 
 Packed = list[Any]
@@ -32,7 +32,7 @@ def packed(document: Document) -> dict[str, Any]:
         ],
         "description": plain(document.properties.get("subject", "")),
         "running": isolated(plain(document.running)),
-        "blocks": pack.blocks(document.blocks),
+        "blocks": pack.all(document.blocks),
     }
 
 
@@ -45,7 +45,7 @@ class _Pack:
             one.anchor for one in document.blocks if isinstance(one, blocks.Heading) and one.anchor
         }
 
-    def blocks(self, content: Sequence[Block]) -> Packed:
+    def all(self, content: Sequence[Block]) -> Packed:
         made: Packed = []
         for block in content:
             if isinstance(block, blocks.Table) and block.wide:
@@ -69,7 +69,7 @@ class _Pack:
             case blocks.Items():
                 return [
                     "i",
-                    [[_text(spaced(one.mark)), self.blocks(one.blocks)] for one in block.items],
+                    [[_text(spaced(one.mark)), self.all(one.blocks)] for one in block.items],
                 ]
             case blocks.Table():
                 return self._table(block)
@@ -78,7 +78,7 @@ class _Pack:
                 alt = f"{plain(block.title)}: {words(block.instead)}"
                 return ["f", block.svg, alt, _text(block.title), width, height]
             case blocks.Aside():
-                return ["a", block.tone, self.blocks(block.blocks)]
+                return ["a", block.tone, self.all(block.blocks)]
             case blocks.PageBreak():
                 return ["k", isolated(plain(block.title))]
             case _:
@@ -102,7 +102,7 @@ class _Pack:
     def _cell(self, cell: blocks.Cell, is_short: bool) -> Packed:
         is_long = len(words(cell.blocks)) > _LONG_CELL
         reach = [cell.columns, cell.rows]
-        return [self.blocks(cell.blocks), cell.head, *reach, cell.tone, is_short, is_long]
+        return [self.all(cell.blocks), cell.head, *reach, cell.tone, is_short, is_long]
 
     def _inline(self, content: Iterable[Inline]) -> Packed:
         return [one for piece in content for one in self._piece(piece)]
@@ -143,4 +143,4 @@ def _headings_off(made: Packed) -> Packed:
 
 
 def _text(text: str) -> str:
-    return isolated(plain(text))
+    return isolated(breakable(plain(text)))
