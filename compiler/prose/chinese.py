@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar, assert_never
 
+from compiler.prose.chinese_names import is_standard, met
 from compiler.prose.phrases import Phrases, binds_less
 from compiler.resolve.symbols import Kind
 from policy_dsl import syntax
@@ -13,19 +14,7 @@ from policy_dsl.keywords import spelling
 
 _MATHS = {"PLUS": "＋", "MINUS": "－", "TIMES": "×"}
 _WORDS = {"PLUS": "加", "MINUS": "减", "TIMES": "乘以"}
-_STANDARDS = ("条件", "要求", "标准", "规定", "资格")
-_MEETING = ("符合", "具备", "达到", "满足")
 _COUNTED = ("县", "市", "区", "州", "省", "乡", "镇", "村")
-
-
-def is_standard(name: str) -> bool:
-    """Whether a name is of something that one meets: 学历条件."""
-    return name.endswith(_STANDARDS) and not name.startswith(_MEETING)
-
-
-def met(name: str) -> str:
-    """符合学历条件; a name that is no standard is said as it is: 证书有效."""
-    return f"符合{name}" if is_standard(name) else name
 
 
 class Chinese(Phrases):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from compiler.prose.chinese import Chinese, is_standard, met
+from compiler.prose.chinese import Chinese
+from compiler.prose.chinese_names import is_standard, met
 from compiler.prose.phrases import Phrases
 from compiler.prose.wording import Many
 from policy_dsl import syntax
