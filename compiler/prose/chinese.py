@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar, assert_never
 
+from compiler.prose.chinese_names import is_standard, met
 from compiler.prose.phrases import Phrases, binds_less
 from compiler.resolve.symbols import Kind
 from policy_dsl import syntax
@@ -33,7 +34,7 @@ class Chinese(Phrases):
         return "、".join(items)
 
     def truth(self, name: syntax.Name) -> str:
-        return self.called(name.key)
+        return met(self.called(name.key))
 
     def literal_truth(self, value: bool) -> str:
         return "是" if value else "否"
@@ -159,7 +160,8 @@ class Chinese(Phrases):
     def _not(self, negation: syntax.Not) -> str:
         operand = negation.operand
         if isinstance(operand, syntax.Name):
-            return f"不属于{self.called(operand.key)}情形"
+            name = self.called(operand.key)
+            return f"不符合{name}" if is_standard(name) else f"不属于{name}情形"
         return f"不属于{self.inner(operand)}的情形"
 
     def relation(self, relation: Relation) -> str:

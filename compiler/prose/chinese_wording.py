@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from compiler.prose.chinese import Chinese
+from compiler.prose.chinese_names import is_standard, met
 from compiler.prose.phrases import Phrases
 from compiler.prose.wording import Many
 from policy_dsl import syntax
@@ -14,7 +15,6 @@ from policy_dsl.keywords import spelling
 
 _MANY = {"ALL_OF": "同时具备下列条件", "ANY_OF": "具备下列条件之一"}
 _CHANGES = {"EARLIER": "可以{}提前", "REDUCE": "{}减少", "INCREASE": "{}增加"}
-_STANDARDS = ("条件", "要求", "标准", "规定", "资格")
 _KINDS = {"PLAN": "本方案", "AMENDMENT": "本方案", "RULES": "本规定", "VOCABULARY": "本规定"}
 
 
@@ -129,8 +129,8 @@ class ChineseWording:
         said = spelling(word, "zh")
         return f"{value}及{said}" if word in ("ABOVE", "BELOW") else said + value
 
-    def hole(self, subject: str, *, truth: bool) -> tuple[str, str]:
-        return f"{subject}{'与否，' if truth else ''}为", "。"
+    def hole(self, subject: str) -> str:
+        return f"{subject}为"
 
     def set_by(self, name: str, bodies: str, *, truth: bool) -> str:
         return f"是否{name}，由{bodies}确定" if truth else f"{name}由{bodies}确定"
@@ -150,17 +150,15 @@ class ChineseWording:
         return f"{_act(decision)}应当{_MANY[word]}："
 
     def must_term(self, decision: str, name: str) -> str:
-        if name.endswith(_STANDARDS):
-            return f"{_act(decision)}应当符合{name}"
+        if is_standard(name):
+            return f"{_act(decision)}应当{met(name)}"
         return f"{_act(decision)}应当具备{_of(name)}条件"
 
     def also(self, names: str) -> str:
         return f"，并符合{names}的要求"
 
     def term(self, name: str) -> str:
-        """符合学历条件; a name that is no standard is said as it is: 证书有效."""
-        own = name.startswith(("符合", "具备", "达到"))
-        return f"符合{name}" if name.endswith(_STANDARDS) and not own else name
+        return met(name)
 
     def suffices(self, condition: str, name: str) -> str:
         return f"{_of(condition)}，即为{self.term(name)}"

@@ -148,8 +148,8 @@ class EnglishWording:
             return f"{value} or {word.lower()}"
         return f"{_TESTS[word]} {value}".strip()
 
-    def hole(self, subject: str, *, truth: bool) -> tuple[str, str]:
-        return (f"whether {subject} holds: " if truth else f"{subject} is "), "."
+    def hole(self, subject: str) -> str:
+        return f"{subject} is "
 
     def set_by(self, name: str, bodies: str, *, truth: bool) -> str:
         if truth:

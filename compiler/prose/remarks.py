@@ -88,22 +88,31 @@ class Remarks:
         return self._line("reading", *told, sign)
 
     def _claim(self, claim: syntax.Claim) -> tuple[Block, ...]:
-        phrases, chinese = self.wording.phrases, self._language == "zh"
         guard = ""
         if claim.guard is not None:
-            guard = self.wording.guard(phrases.condition(claim.guard), partial=False)
+            guard = self.wording.guard(self.wording.phrases.condition(claim.guard), partial=False)
+        said = Words(text=guard + self.wording.space.join(self._claimed(claim)) + self.wording.stop)
+        return (self._line("claim", said, self._sign(claim.declared)),)
+
+    def _claimed(self, claim: syntax.Claim) -> list[str]:
+        """The claim in the words of the language, which are plain enough."""
+        phrases = self.wording.phrases
         word = spelling(claim.word, self._language)
-        facts = phrases.listed([phrases.word(fact.key) for fact in claim.facts])
-        space = self.wording.space
-        if claim.condition is not None:
-            said = f"{word}{space}{phrases.condition(claim.condition)}"
-        elif claim.subject is not None and claim.word == "RISING_HELPS":
-            said = f"{facts}{space}{word}{space}{phrases.word(claim.subject.key)}"
-        elif claim.subject is not None:
-            tail = f"{space}{facts}" if facts else ""
-            said = f"{phrases.word(claim.subject.key)}{space}{word}{tail}"
-        end = "。" if chinese else "."
-        return (self._line("claim", Words(text=guard + said + end), self._sign(claim.declared)),)
+        subject = [phrases.word(claim.subject.key)] if claim.subject else []
+        facts = [phrases.listed([phrases.word(fact.key) for fact in claim.facts])]
+        match claim.word:
+            case "ALWAYS":
+                return [word, phrases.condition(claim.condition)] if claim.condition else [word]
+            case "SETTLED":
+                return [*subject, word]
+            case "INDEPENDENT":
+                return [*subject, word, *facts]
+            case "RISING_HELPS":
+                return [*facts, word, *subject]
+            case "NO_STRICTER":
+                other = [phrases.word(claim.other.key)] if claim.other else []
+                plan = [self.texts(claim.plan).text] if claim.plan else []
+                return [*subject, word, *plan, *other]
 
     def _fact(self, fact: syntax.FactDeclaration) -> tuple[Block, ...]:
         told = [self.texts(one) for one in (fact.question, fact.evidence) if one]

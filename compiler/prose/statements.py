@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from compiler.prose.acts import Acts
 from compiler.prose.lists import Lists, as_list
 from compiler.prose.official import Official
 from compiler.prose.passages import Block, Entries, Gap, Line, Piece, Title, Words
@@ -16,7 +17,6 @@ from compiler.prose.view import View
 from compiler.prose.wording import Wording
 from compiler.typecheck.types import Basic
 from policy_dsl import syntax
-from policy_dsl.diagnostics import Language
 
 Blocks = tuple[Block, ...]
 
@@ -29,11 +29,12 @@ class Statements:
         self.wording = wording
         self.phrases = wording.phrases
         self.lists = Lists(wording=wording, used=used, signs=signs)
+        self.acts = Acts(wording=wording, lists=self.lists)
         self.values = Values(view=view, wording=wording, lists=self.lists)
-        self.remarks = Remarks(wording, self.texts)
+        self.remarks = Remarks(wording, self.acts.texts)
         self.signs = signs
         self._known: dict[type[syntax.Statement], Callable[[Any, Official], Blocks]] = {
-            syntax.Header: self._header,
+            syntax.Header: self.acts.header,
             syntax.Heading: self._heading,
             syntax.Prose: self._prose,
             syntax.Definition: self._definition,
@@ -43,12 +44,12 @@ class Statements:
             syntax.SetBy: self._set_by,
             syntax.Requirement: self._requirement,
             syntax.Bar: self._bar,
-            syntax.ClauseForce: self._force,
-            syntax.Duty: self._duty,
-            syntax.Power: self._power,
-            syntax.Ambiguity: self._adopted,
-            syntax.TypeDeclaration: self._type,
-            syntax.PlaceDeclaration: self._place,
+            syntax.ClauseForce: self.acts.force,
+            syntax.Duty: self.acts.duty,
+            syntax.Power: self.acts.power,
+            syntax.Ambiguity: self.acts.adopted,
+            syntax.TypeDeclaration: self.acts.type,
+            syntax.PlaceDeclaration: self.acts.place,
         }
 
     def blocks(self, said: Official) -> Blocks:
@@ -61,37 +62,18 @@ class Statements:
 
     # --- what is set as it is
 
-    def texts(self, texts: syntax.Texts) -> Words:
-        """A text in the language of the document; else in the other, and said to be."""
-        zh, en = Words(text=texts.zh or ""), Words(text=texts.en or "")
-        own, other = (zh, en) if self.phrases.language == "zh" else (en, zh)
-        language: Language = "en" if self.phrases.language == "zh" else "zh"
-        return own if own.text else Words(text=other.text, language=language)
-
-    def _header(self, header: syntax.Header, _: Official) -> Blocks:
-        """How long the plan applies, as far as its header says so."""
-        if header.effective_from is None:
-            return ()
-        start, end = header.effective_from, header.effective_to
-        said = self.wording.period(self.phrases.day(start), self.phrases.day(end) if end else "")
-        return (self._line(None, said, self.wording.stop),)
-
     def _heading(self, heading: syntax.Heading, _: Official) -> Blocks:
         mark = self.wording.heading(heading.level, heading.number)
-        return (Title(level=heading.level, mark=mark, pieces=(self.texts(heading.title),)),)
+        return (Title(level=heading.level, mark=mark, pieces=(self.acts.texts(heading.title),)),)
 
     def _prose(self, prose: syntax.Prose, _: Official) -> Blocks:
-        return (Line(pieces=(self.texts(prose.texts),)),)
+        return (Line(pieces=(self.acts.texts(prose.texts),)),)
 
     # --- definitions
 
     def _subject(self, subject: syntax.Subject) -> str:
         decided = isinstance(subject, syntax.Name)
         return self.wording.subject(self.phrases.word(subject.key), decided=decided)
-
-    def _line(self, subject: syntax.Subject | None, *texts: str) -> Line:
-        signs = self.lists.sign(subject) if isinstance(subject, syntax.Declared) else ()
-        return Line(pieces=(Words(text=self.wording.sentence("".join(texts))), *signs))
 
     def _definition(self, definition: syntax.Definition, said: Official) -> Blocks:
         subject, declared = self._subject(definition.subject), definition.subject
@@ -102,10 +84,10 @@ class Statements:
         if isinstance(value, syntax.ConditionList):
             head = self.wording.means_listed(subject, value.word, partial=said.partial)
             items = self.lists.conditions(value.items, said)
-            return (self._line(declared, head), Entries(entries=items))
+            return (self.acts.line(declared, head), Entries(entries=items))
         phrase = self.phrases.condition(value) if truth else self.phrases.value(value)
         sentence = self.wording.means(subject, phrase, truth=truth, partial=said.partial)
-        return (self._line(declared, sentence, self.wording.stop),)
+        return (self.acts.line(declared, sentence, self.wording.stop),)
 
     def _value(self, definition: syntax.ValueDefinition, said: Official) -> Blocks:
         return self.values.blocks(definition, self._subject(definition.subject), said)
@@ -114,33 +96,26 @@ class Statements:
         subject = self._subject(definition.subject)
         head = self.wording.by_table(subject)
         caption = self.phrases.word(definition.subject.key)
-        return (self._line(definition.subject, head), table(definition, caption, self.wording))
+        return (self.acts.line(definition.subject, head), table(definition, caption, self.wording))
 
     def _hole(self, hole: syntax.Hole, _: Official) -> Blocks:
-        truth = self.view.type_of_key(hole.declared.key) is Basic.TRUTH
+        """A blank, to be filled with a value or, where a condition is left open, with its text."""
         name = self.phrases.word(hole.declared.key)
-        before, behind = self.wording.hole(self.wording.subject(name, decided=False), truth=truth)
-        gap = Gap(key=hole.declared.key, label=name)
-        return (
-            Line(
-                pieces=(
-                    Words(text=self.wording.sentence(before)),
-                    gap,
-                    Words(text=behind),
-                    *self.lists.sign(hole.declared),
-                )
-            ),
+        before = self.wording.hole(self.wording.subject(name, decided=False))
+        pieces: tuple[Piece, ...] = (
+            Words(text=self.wording.sentence(before)),
+            Gap(key=hole.declared.key, label=name),
+            Words(text=self.wording.stop),
+            *self.lists.sign(hole.declared),
         )
+        return (Line(pieces=pieces),)
 
     def _set_by(self, set_by: syntax.SetBy, _: Official) -> Blocks:
         truth = self.view.type_of_key(set_by.declared.key) is Basic.TRUTH
         name = self.phrases.word(set_by.declared.key)
-        bodies = self._bodies(set_by.bodies)
+        bodies = self.acts.bodies(set_by.bodies)
         sentence = self.wording.set_by(name, bodies, truth=truth)
-        return (self._line(set_by.declared, sentence, self.wording.stop),)
-
-    def _bodies(self, bodies: tuple[syntax.Expression, ...]) -> str:
-        return self.phrases.listed([self.phrases.value(body) for body in bodies], "and_bodies")
+        return (self.acts.line(set_by.declared, sentence, self.wording.stop),)
 
     # --- requirements and bars
 
@@ -157,12 +132,12 @@ class Statements:
             head = guard + self.wording.must_listed(decision, condition.word)
             items = self.lists.conditions(condition.items, said)
             head = self._before_colon(head, introduced + also)
-            return (self._line(declared, head), Entries(entries=items))
+            return (self.acts.line(declared, head), Entries(entries=items))
         if condition == TRUE and said.beside:
             sentence = self.wording.must_term(decision, self._named(said.beside))
-            return (self._line(declared, guard, sentence, self.wording.stop),)
+            return (self.acts.line(declared, guard, sentence, self.wording.stop),)
         sentence = self.wording.must(decision, self.phrases.condition(condition))
-        return (self._line(declared, guard, sentence, introduced, also, self.wording.stop),)
+        return (self.acts.line(declared, guard, sentence, introduced, also, self.wording.stop),)
 
     def _before_colon(self, head: str, more: str) -> str:
         colon = self.wording.colon
@@ -188,15 +163,15 @@ class Statements:
         must = guard + self.wording.must_term(decision, name)
         enough = as_list(enough)
         if enough == FALSE:
-            return (self._line(declared, must, self.wording.stop),)
+            return (self.acts.line(declared, must, self.wording.stop),)
         stop = self.wording.stop + self.wording.space
         if isinstance(enough, syntax.ConditionList):
             head = self.wording.sentence(self.wording.suffices_listed(enough.word, name))
             items = self.lists.conditions(enough.items, Official(node=None))
-            return (self._line(declared, must, stop, head), Entries(entries=items))
+            return (self.acts.line(declared, must, stop, head), Entries(entries=items))
         suffices = self.wording.suffices(self.phrases.condition(enough), name)
         suffices = self.wording.sentence(suffices)
-        return (self._line(declared, must, stop, suffices, self.wording.stop),)
+        return (self.acts.line(declared, must, stop, suffices, self.wording.stop),)
 
     def _bar(self, bar: syntax.Bar, said: Official) -> Blocks:
         decision = self.phrases.word(bar.decision.key)
@@ -205,74 +180,19 @@ class Statements:
             barred = self.wording.barred_term(self.phrases.word(declared.key), decision)
             enough = said.terms[declared.key]
             if enough == FALSE:
-                return (self._line(declared, barred, stop),)
+                return (self.acts.line(declared, barred, stop),)
             belongs = self.wording.belongs(self.phrases.condition(enough))
-            return (self._line(declared, barred, self.wording.semi, belongs, stop),)
+            return (self.acts.line(declared, barred, self.wording.semi, belongs, stop),)
         if bar.condition == FALSE:
             barred = self.wording.barred_term(self._named(said.beside), decision)
-            return (self._line(declared, barred, stop),)
+            return (self.acts.line(declared, barred, stop),)
         condition = as_list(bar.condition)
         if isinstance(condition, syntax.ConditionList) and condition.word == "ANY_OF":
             head = self._before_colon(self.wording.barred_listed(decision), "")
             return (
-                self._line(declared, head),
+                self.acts.line(declared, head),
                 Entries(entries=self.lists.conditions(condition.items, said)),
             )
         phrase = self.phrases.condition(bar.condition)
         barred = self.wording.barred(phrase, decision, partial=said.partial)
-        return (self._line(declared, barred, self.lists.introduced(declared), stop),)
-
-    # --- force, duties, powers
-
-    def _force(self, force: syntax.ClauseForce, _: Official) -> Blocks:
-        days = [self.phrases.day(day) if day else "" for day in (force.start, force.end)]
-        return (self._line(None, self.wording.force(*days), self.wording.stop),)
-
-    def _duty(self, duty: syntax.Duty, _: Official) -> Blocks:
-        start, end = (self.phrases.due(day) if day else "" for day in (duty.start, duty.end))
-        before, behind = self.wording.duty(self._bodies(duty.bodies), start, end)
-        return (self._told(duty.declared, before, duty.deliverable, behind),)
-
-    def _power(self, power: syntax.Power, _: Official) -> Blocks:
-        before = self.wording.power(self._bodies(power.bodies))
-        return (self._told(power.declared, before, power.text, ""),)
-
-    def _told(
-        self, declared: syntax.Declared, before: str, texts: syntax.Texts, behind: str
-    ) -> Line:
-        """A sentence around a text of the drafter's."""
-        told = self.texts(texts)
-        shown = told.text.rstrip("。.")
-        text = Words(text=f"“{shown}”" if told.language else shown, language=told.language)
-        before += self.wording.space
-        end = Words(text=behind + self.wording.stop)
-        pieces: tuple[Piece, ...] = (Words(text=self.wording.sentence(before)), text, end)
-        return Line(pieces=(*pieces, *self.lists.sign(declared)))
-
-    # --- what declares
-
-    def _adopted(self, ambiguity: syntax.Ambiguity, _: Official) -> Blocks:
-        if ambiguity.adopted is None:
-            return ()
-        key = ambiguity.adopted.key
-        told = (r.text for r in ambiguity.readings if r.declared.key == key and r.text)
-        text = next(told, None)
-        reading = self.texts(text).text if text else self.phrases.word(key)
-        name = self.phrases.word(ambiguity.declared.key)
-        return (
-            self._line(ambiguity.declared, self.wording.adopted(name, reading), self.wording.stop),
-        )
-
-    def _type(self, declaration: syntax.TypeDeclaration, _: Official) -> Blocks:
-        members = self.phrases.listed([self.phrases.word(m.key) for m in declaration.members])
-        name = self.phrases.word(declaration.declared.key)
-        said = self.wording.ladder(name, members, ordered=declaration.ordered)
-        return (self._line(declaration.declared, said, self.wording.stop),)
-
-    def _place(self, place: syntax.PlaceDeclaration, _: Official) -> Blocks:
-        if not place.parts:
-            return ()
-        parts = self.phrases.listed([self.phrases.word(part.key) for part in place.parts])
-        head = place.head if isinstance(place.head, syntax.Declared) else None
-        said = self.wording.contains(self.phrases.word(place.head.key), parts)
-        return (self._line(head, said, self.wording.stop),)
+        return (self.acts.line(declared, barred, self.lists.introduced(declared), stop),)

@@ -91,8 +91,8 @@ class Wording(Protocol):
 
     def test(self, word: str, value: str) -> str: ...
 
-    def hole(self, subject: str, *, truth: bool) -> tuple[str, str]:
-        """What stands before and behind the gap."""
+    def hole(self, subject: str) -> str:
+        """What stands before the gap."""
         ...
 
     def set_by(self, name: str, bodies: str, *, truth: bool) -> str: ...

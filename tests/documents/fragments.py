@@ -32,9 +32,9 @@ class Read:
         return "\n".join(passage.text for passage in said)
 
 
-def fragment(text: str) -> Read:
+def fragment(text: str, surface: Language = "zh") -> Read:
     """A fragment behind the header and imports of the documentation's fragments."""
-    return module(snippets.header("zh", 1) + text)
+    return module(snippets.header(surface, 1) + text)
 
 
 @cache

@@ -74,9 +74,7 @@ def _agree(
     assert found <= lent, (found - lent, text)
 
 
-@given(
-    st.lists(trees.STATEMENT, min_size=1, max_size=4), st.sampled_from(LANGUAGES), st.booleans()
-)
+@given(st.lists(trees.STATEMENT, min_size=1, max_size=4), st.sampled_from(LANGUAGES), st.booleans())
 @settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
 def test_any_tree_reads_as_something(
     statements: list[syntax.Statement], language: Language, review: bool

@@ -13,6 +13,7 @@ from policy_dsl import syntax
 from policy_dsl.diagnostics import Language
 from tests.conftest import Golden
 from tests.documents.fragments import MODULES, builtin, fragment
+from tests.spec.fences import ROOT, blocks
 
 HERE = Path(__file__).parent
 CASES = tomllib.loads((HERE / "sentences.toml").read_text("utf-8"))["sentence"]
@@ -38,6 +39,21 @@ def test_every_kind_of_rule_has_a_golden_sentence() -> None:
         *(syntax.Duty, syntax.Power, syntax.Heading, syntax.Prose),
     }
     assert rules <= told
+
+
+PAGES = [
+    page for language in LANGUAGES for page in (ROOT / f"docs/reference/sentences.{language}.md",)
+]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=[page.name for page in PAGES])
+def test_the_reference_shows_what_rules_read_as(page: Path) -> None:
+    language: Language = "zh" if page.name.endswith(".zh.md") else "en"
+    shown = [block for block in blocks(page) if block.language in ("policy", "text")]
+    assert len(shown) > 8
+    for rule, sentences in zip(shown[::2], shown[1::2], strict=True):
+        read = fragment(rule.text, language)
+        assert read.text(language) == sentences.text.strip(), rule.name
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
