@@ -12,7 +12,7 @@ case names, so that a way through a sum of several may be missed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations, islice
@@ -59,10 +59,16 @@ class Nearest:
         return json
 
 
-def nearest(evaluation: Evaluation, key: str) -> tuple[Nearest, ...]:
+Trial = Callable[[Mapping[str, Value], date | None], bool]
+"""Whether the decision is yes with some values set (the keys are those of `Evaluation.supposed`) on
+a later date of evaluation, where there is one."""
+
+
+def nearest(evaluation: Evaluation, key: str, trial: Trial | None = None) -> tuple[Nearest, ...]:
     """At most five ways to yes for the truth `key`: waiting, obtainable, fixed; of the ways to
-    change one key the least change."""
-    search = _Search(evaluation, key)
+    change one key the least change. `trial` decides in the place of the interpreter, for who has a
+    quicker evaluator of the same program, decision and case."""
+    search = _Search(evaluation, key, trial or _interpreted(evaluation, key))
     single = [*search.waits(), *search.singles()]
     found = single or search.pairs() or search.waits_with_another() or search.past()
     return tuple(sorted(found, key=lambda way: _KINDS.index(way.kind))[:AT_MOST])
@@ -71,12 +77,12 @@ def nearest(evaluation: Evaluation, key: str) -> tuple[Nearest, ...]:
 class _Search:
     """Evaluates the decision under changes of the case."""
 
-    def __init__(self, evaluation: Evaluation, key: str) -> None:
+    def __init__(self, evaluation: Evaluation, key: str, trial: Trial) -> None:
         self._evaluation = evaluation
         self._key = key
-        self._reached = walk.reached(evaluation.program, key)
+        self._trial = trial
         parts = reached_parts(evaluation.program, key)
-        marks = landmarks(evaluation, self._reached, parts)
+        marks = landmarks(evaluation, walk.reached(evaluation.program, key), parts)
         self._changes = changes(evaluation, parts)
         self._courses = courses(evaluation, parts, marks)
         self._stayings = stayings(evaluation, parts)
@@ -165,8 +171,7 @@ class _Search:
         supposed: dict[str, Value] = {change.key: change.after for change in made}
         day, as_of = supposed.get(APPLICATION_DATE), self._evaluation.as_of
         later = max(as_of, day) if as_of is not None and isinstance(day, date) else None
-        trial = self._evaluation.supposing(supposed, later)
-        return verdict(trial.rule(self._key, self._reached)) == "yes"
+        return self._trial(supposed, later)
 
     def _by_weight(self) -> list[Change]:
         """What can be obtained before what is fixed, and what the no rests on before the rest."""
@@ -182,6 +187,15 @@ class _Search:
         """None where the decision does not read the day of application."""
         dated = any(walk.fact_of(part) == APPLICATION_DATE for part in parts)
         return later_days(self._today, marks) if dated and isinstance(self._today, date) else []
+
+
+def _interpreted(evaluation: Evaluation, key: str) -> Trial:
+    reached = walk.reached(evaluation.program, key)
+
+    def trial(supposed: Mapping[str, Value], later: date | None) -> bool:
+        return verdict(evaluation.supposing(supposed, later).rule(key, reached)) == "yes"
+
+    return trial
 
 
 def _always(made: tuple[Change, ...]) -> Callable[[date], Sequence[Change]]:
