@@ -86,6 +86,7 @@ class _Search:
         self._changes = changes(evaluation, parts)
         self._courses = courses(evaluation, parts, marks)
         self._stayings = stayings(evaluation, parts)
+        self._failing = _failing(evaluation, key)
         self._today = evaluation.case.facts.get(APPLICATION_DATE)
         self._dates = self._later_days(parts, marks)
         self._left = 0
@@ -162,8 +163,12 @@ class _Search:
             case _:
                 return found
 
-    def _would_do(self, made: Iterable[Change]) -> bool:
-        """Whether the changes make a yes; not looked at when the budget is spent."""
+    def _would_do(self, made: Sequence[Change]) -> bool:
+        """Whether the changes make a yes; not looked at when the budget is spent. Changes that some
+        condition does not read which has failed are no yes, and cost nothing."""
+        changed = {change.key.partition("[")[0] for change in made}
+        if any(changed.isdisjoint(read) for read in self._failing):
+            return False
         self._left -= self._cost
         return self._left >= 0 and self._is_yes(made)
 
@@ -187,6 +192,22 @@ class _Search:
         """None where the decision does not read the day of application."""
         dated = any(walk.fact_of(part) == APPLICATION_DATE for part in parts)
         return later_days(self._today, marks) if dated and isinstance(self._today, date) else []
+
+
+def _failing(evaluation: Evaluation, key: str) -> list[frozenset[str]]:
+    """Of the conditions that must all be met, those that are not: the facts and questions that each
+    may read. Where a date of evaluation is given, it moves with the day of application."""
+    program = evaluation.program
+    read = walk.reads(program, walk.reached(program, key))
+    failed = (
+        expr
+        for expr in walk.conjuncts(program, key)
+        if verdict(evaluation.of(expr)) == "no"
+    )
+    return [
+        walk.asks(program, expr).union(*(read[k] for k in walk.needs(program, expr) if k in read))
+        for expr in failed
+    ]
 
 
 def _interpreted(evaluation: Evaluation, key: str) -> Trial:
