@@ -7,7 +7,7 @@ given for it, and what the conditions look at.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from compiler.core import ir
@@ -22,13 +22,14 @@ from compiler.words.grounds import joined
 
 _KEYS = re.compile(r"[a-z]+(?:[._][a-z]+)+")
 _ABOUT = APPLICATION_DATE.partition(".")[0]
-_STATUSES = {
-    "met": ("达到", "met", "good"),
-    "unmet": ("尚未达到", "not met yet", "bad"),
-    "open": ("尚待确定", "not settled yet", "open"),
-    "conflict": ("规定不一致", "rules conflict", "open"),
-    "spared": ("不涉及", "does not apply", "neutral"),
+_STATUSES: Mapping[str, tuple[str, str, str]] = {
+    "unmet": ("尚未达到", "Not met yet", "bad"),
+    "open": ("尚待确定", "Not settled yet", "open"),
+    "conflict": ("规定不一致", "The rules conflict", "open"),
+    "met": ("已经达到", "Met", "good"),
+    "spared": ("不涉及", "Does not apply", "neutral"),
 }
+_TELLING = {"no": "unmet", "open": "open", "conflict": "conflict"}
 _TONES = {"yes": "good", "no": "bad", "open": "open", "conflict": "open"}
 
 
@@ -80,12 +81,12 @@ class Letters:
             "tone": _TONES[judgement.verdict],
             "headline": self._headline(judgement),
             "why": list(self._why(judgement)),
+            "others": list(self._others(judgement)),
             "questions": self.steps.questions(judgement),
             "ways": self.steps.ways(judgement),
             "outcome": self._outcome(),
             "proofs": self.steps.proofs(judgement.proofs) if judgement.verdict == "yes" else [],
             "conflicts": list(self._conflicts(judgement)),
-            "rows": [self._row(judged) for judged in judgement.rows],
         }
 
     def questions(self, person: Person) -> Questions:
@@ -150,11 +151,19 @@ class Letters:
         return own and not defined and (is_asked or self.subject.language == "zh")
 
     def _why(self, judgement: Judgement) -> Iterator[dict[str, Any]]:
-        """The conditions that the verdict turns on; those of a yes are all that there are."""
-        telling = {"no": "unmet", "open": "open", "conflict": "conflict"}.get(judgement.verdict)
+        """The conditions that the verdict turns on; of a yes there are none."""
+        telling = _TELLING.get(judgement.verdict)
         for judged in judgement.rows if self.judge.is_truth else ():
             if judged.status == telling:
                 yield self._row(judged)
+
+    def _others(self, judgement: Judgement) -> Iterator[dict[str, Any]]:
+        """The other conditions, by what became of them."""
+        telling = _TELLING.get(judgement.verdict) if self.judge.is_truth else None
+        for status, (zh, en, _) in _STATUSES.items():
+            rows = [self._row(one) for one in judgement.rows if one.status == status != telling]
+            if rows:
+                yield {"status": self._say(zh, en), "rows": rows}
 
     def _conflicts(self, judgement: Judgement) -> Iterator[str]:
         for conflict in judgement.result.conflicts:
@@ -195,10 +204,12 @@ class Letters:
         return self.words.name(judged.row.key)
 
     def _text(self, judged: Judged) -> str:
-        """Its words, but for those that only announce a list which is not shown."""
+        """Its words, but for those that the reason says again and those that only announce a list
+        which is not shown."""
         text = self._worded(judged.row.text)
         announces = self._has_parts(judged) and not self._parts(judged)
-        return "" if announces or text == self._title(judged) else text
+        repeats = text == self._title(judged) or text in self._reason(judged)
+        return "" if announces or repeats else text
 
     def _parts(self, judged: Judged) -> list[str]:
         """The alternatives of a condition that is not met, as what would do."""
