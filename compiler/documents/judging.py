@@ -133,8 +133,8 @@ class Judge:
         return self._nearest[mark]
 
     def _trial(self, evaluation: Evaluation) -> Callable[[Mapping[str, Value], date | None], bool]:
-        """The compiled evaluator on the case with some values changed. A condition that has failed
-        under the changes that it reads fails again whatever else is changed."""
+        """The compiled evaluator on the case with some values changed. A condition that was not
+        met under the changes that it reads is not met whatever else is changed."""
         decide = self.evaluator.decider(self.decision)
         flat, as_of = flat_case(evaluation.case), self.subject.as_of
         failing, lost = self._failing(evaluation), set[Hashable]()
@@ -150,20 +150,20 @@ class Judge:
             changed = dict(flat)
             for _, key, value in items:
                 _put(changed, key, flat_value(value))
-            verdict_, _, failed, _ = decide(changed, later or as_of)
-            lost.update(mark for mark in marks if failed >> mark[0] & 1)
+            verdict_, _, failed, open_ = decide(changed, later or as_of)
+            lost.update(mark for mark in marks if (failed | open_) >> mark[0] & 1)
             return verdict_ == "yes"
 
         return trial
 
     def _failing(self, evaluation: Evaluation) -> list[tuple[int, frozenset[str]]]:
-        """The rows that are not met: the bit of each, and what it reads."""
+        """The rows that are not met, or not yet: the bit of each, and what it reads."""
         conditions = self.evaluator.conditions(self.decision)
         bits = {condition.key: bit for bit, condition in enumerate(conditions)}
         return [
             (bits[row.key], frozenset(row.reads))
             for row in self.rows
-            if row.key in bits and verdict(evaluation.of(row.expr)) == "no"
+            if row.key in bits and verdict(evaluation.of(row.expr)) != "yes"
         ]
 
 
