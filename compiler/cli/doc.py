@@ -21,6 +21,9 @@ FORMATS = ("md", "html", "docx", "pdf", "xml", "dmn", "json", "ics")
 @click.argument("plan")
 @click.option("--kind", metavar="KIND", help="Which document; see below. 文书种类，见下。")
 @click.option("--format", "format_", type=click.Choice(FORMATS), default="md", show_default=True)
+@click.option(
+    "--all", "all_", is_flag=True, help="Every document, with an index. 全部文书，附目录。"
+)
 @click.option("-o", "--out", metavar="FILE", help="Instead of standard output. 写入的文件。")
 @click.option(
     "--templates", metavar="DIR", help="Templates that come before ours. 优先采用的模板所在。"
@@ -52,6 +55,7 @@ def command(
     plan: str,
     kind: str | None,
     format_: str,
+    all_: bool,
     out: str | None,
     templates: str | None,
     review: bool,
@@ -75,7 +79,9 @@ def command(
     policy doc guangxi.targeted_titles --kind plan --format pdf -o plan.pdf
     policy doc guangxi.targeted_titles --kind plan --lang zh --review
     policy doc guangxi.targeted_titles --kind letter --cases people.jsonl --format pdf -o letters/
+    policy doc guangxi.targeted_titles --all --case case.json -o everything
     """
+    from compiler.cli.doc_files import interruption_told
     from compiler.cli.doc_subject import Given
 
     given = Given(
@@ -94,29 +100,38 @@ def command(
         ignore_unknown=ignore_unknown_columns,
     )
     overrides = Path(templates) if templates else None
-    if cases_file is None:
-        _one(shell, given, kind or "plan", format_, out, overrides)
-    else:
-        from compiler.cli.doc_many import Batch, make
+    with interruption_told(shell):
+        if all_:
+            from compiler.cli.doc_all import make_all
 
-        batch = Batch(out=out, format=format_, rejects=rejects, overrides=overrides)
-        make(shell, given, kind or "letter", batch, told=progress)
+            make_all(shell, given, out, overrides, told=progress)
+        elif cases_file is None:
+            _one(shell, given, kind or "plan", format_, out, overrides)
+        else:
+            from compiler.cli.doc_many import Batch, make
+
+            batch = Batch(out=out, format=format_, rejects=rejects, overrides=overrides)
+            make(shell, given, kind or "letter", batch, told=progress)
 
 
 def _one(
     shell: Shell, given: Given, written: str, format_: str, out: str | None, templates: Path | None
 ) -> None:
     """One document into a file or to standard output."""
-    from compiler.cli.doc_files import must_be_written, put, telling
+    from compiler.cli.doc_files import Writer, must_be_written, put, telling
     from compiler.cli.doc_subject import find_kind, subject_of
 
     kind = find_kind(shell, written)
     must_be_written(shell, kind, format_, out)
     subject = subject_of(shell, given, kind)
-    from compiler.documents.making import file
+    if format_ in kind.files:
+        put(shell, out, kind.file(subject, format_).encode())
+        return
+    from compiler.documents.making import composed
 
     with telling(shell):
-        data = file(kind, subject, format_, templates)
-    put(shell, out, data)
-    for line in kind.told(subject):
+        material = kind.material(subject)
+        document = composed(kind, subject, material, templates)
+    put(shell, out, Writer(shell).written(document, format_, out or kind.key))
+    for line in (*material.remarks, *kind.told(subject)):
         click.echo(line, err=True)

@@ -19,7 +19,7 @@ from pathlib import Path
 
 import click
 
-from compiler.cli.doc_files import must_be_written, put, telling
+from compiler.cli.doc_files import Writer, must_be_written, put, telling
 from compiler.cli.doc_messages import FolderNotEmpty, NotOneEach, OneFileTwice
 from compiler.cli.doc_subject import Given, find_kind, subject_of
 from compiler.cli.files import write_text
@@ -87,20 +87,19 @@ def make(shell: Shell, given: Given, written: str, batch: Batch, *, told: bool) 
     finish(refuse.count > 0)
 
 
-def _put_all(
-    shell: Shell, kind: Kind, subject: Subject, batch: Batch, progress: Progress
-) -> int:
+def _put_all(shell: Shell, kind: Kind, subject: Subject, batch: Batch, progress: Progress) -> int:
     """How many people there is a document of."""
     if batch.is_folder:
         return _into_folder(shell, kind, subject, batch, progress)
-    from compiler.documents.making import composed, written
+    from compiler.documents.making import composed
 
     count = len(subject.people)
     progress.tell(shell.say(f"判断{count}件", f"deciding {count} cases"))
     with telling(shell):
         material = kind.material(subject)
         progress.tell(shell.say(f"排版{count}件", f"setting {count}"))
-        data = written(composed(kind, subject, material, batch.overrides), batch.format)
+        document = composed(kind, subject, material, batch.overrides)
+        data = Writer(shell).written(document, batch.format, batch.out or kind.key)
     for remark in material.remarks:
         click.echo(remark, err=True)
     put(shell, batch.out, data)
@@ -110,16 +109,17 @@ def _put_all(
 def _into_folder(
     shell: Shell, kind: Kind, subject: Subject, batch: Batch, progress: Progress
 ) -> int:
-    from compiler.documents.making import composed, written
+    from compiler.documents.making import composed
 
     assert batch.out is not None
     names, made, count = Names(), 0, len(subject.people)
-    with _new_folder(shell, batch.out) as folder, telling(shell):
+    writer = Writer(shell)
+    with new_folder(shell, batch.out) as folder, telling(shell):
         for person, material in kind.materials(subject):
             progress.tell(shell.say(f"第{made + 1}份，共{count}件", f"{made + 1} of {count}"))
             document = composed(kind, subject, material, batch.overrides)
             name = f"{names.of(person)}.{batch.format}"
-            (folder / name).write_bytes(written(document, batch.format))
+            (folder / name).write_bytes(writer.written(document, batch.format, name))
             made += 1
     return made
 
@@ -148,7 +148,7 @@ class Names:
 
 
 @contextmanager
-def _new_folder(shell: Shell, path: str) -> Iterator[Path]:
+def new_folder(shell: Shell, path: str) -> Iterator[Path]:
     """A folder that stands at the path when all in it is there; nothing where that fails."""
     target = Path(path).resolve()
     if target.is_dir() and any(target.iterdir()):

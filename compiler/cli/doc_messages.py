@@ -1,10 +1,10 @@
-"""Why `policy doc` cannot do what it was asked: codes E0760 and on."""
+"""Why `policy doc` cannot do what it was asked: codes E0760 and on, and what it remarks."""
 
 from __future__ import annotations
 
 from typing import ClassVar
 
-from policy_dsl.diagnostics import Message
+from policy_dsl.diagnostics import Message, Severity
 
 
 class UnknownKind(Message):
@@ -69,6 +69,41 @@ class ToStandardOutput(Message):
     hint_zh: ClassVar[str] = "用-o指明文件"
     hint_en: ClassVar[str] = "name a file with -o"
     format: str
+
+
+class NoChineseFont(Message):
+    code: ClassVar[str] = "E0767"
+    zh: ClassVar[str] = "本机没有中文字体，不能排PDF"
+    en: ClassVar[str] = "this machine has no Chinese font to set a PDF in"
+    hint_zh: ClassVar[str] = "pip install 'policy-dsl[pdf]'"
+    hint_en: ClassVar[str] = "pip install 'policy-dsl[pdf]'"
+
+
+class NoFangSong(Message):
+    code: ClassVar[str] = "W0768"
+    severity: ClassVar[Severity] = Severity.WARNING
+    zh: ClassVar[str] = "本机没有仿宋字体，公文正文以宋体代替"
+    en: ClassVar[str] = "this machine has no FangSong: the official text is set in Song"
+    hint_zh: ClassVar[str] = "apt-get install texlive-lang-chinese，或用POLICY_FONTS指明字体目录"
+    hint_en: ClassVar[str] = (
+        "apt-get install texlive-lang-chinese, or name a folder of fonts in POLICY_FONTS"
+    )
+
+
+class NoGlyph(Message):
+    code: ClassVar[str] = "W0769"
+    severity: ClassVar[Severity] = Severity.WARNING
+    zh: ClassVar[str] = "“{file}”中有本机字体都没有的字，PDF里以方框代替"
+    en: ClassVar[str] = "“{file}” has characters that no font here has; its PDF shows boxes"
+    hint_zh: ClassVar[str] = "用POLICY_FONTS指明含有这些字的字体所在的目录"
+    hint_en: ClassVar[str] = "name a folder with a font that has them in POLICY_FONTS"
+    file: str
+
+
+class NeedsFolder(Message):
+    code: ClassVar[str] = "E0770"
+    zh: ClassVar[str] = "--all要用-o指明一个文件夹"
+    en: ClassVar[str] = "--all needs a folder, named with -o"
 
 
 class FolderNotEmpty(Message):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from compiler.cli.doc_messages import BadOffice, NeedsMore, UnknownKind
@@ -55,29 +56,58 @@ def find_kind(shell: Shell, written: str) -> Kind:
 def subject_of(shell: Shell, given: Given, kind: Kind, refuse: Refuse | None = None) -> Subject:
     """What a kind is made from, as far as the kind asks for it; `refuse` is told of the rows of a
     table that are no cases. Raises Misuse."""
-    _must_have(shell, given, kind)
-    made = _plain(shell, given, given.plan, given.version)
-    people: tuple[Person, ...] = ()
-    older = None
-    if "case" in kind.needs or "cases" in kind.needs:
-        made = replace(made, decision=_decision(shell, given, made.program), as_of=given.as_of)
-        people = people_of(shell, given, made.program, refuse)
-    if "older" in kind.needs and given.older is not None:
-        plan, _, version = given.older.partition("@")
-        older = _plain(shell, given, plan, version or None)
-    return replace(made, people=people, older=older)
+    return Subjects(shell, given, refuse).of(kind)
+
+
+class Subjects:
+    """What several kinds are made from, each thing read once."""
+
+    def __init__(self, shell: Shell, given: Given, refuse: Refuse | None = None) -> None:
+        self.shell, self.given, self.refuse = shell, given, refuse
+
+    def of(self, kind: Kind) -> Subject:
+        """Raises Misuse, also where the kind needs what was not given."""
+        _must_have(self.shell, self.given, kind)
+        made = self.plain
+        if "case" in kind.needs or "cases" in kind.needs:
+            made = replace(made, decision=self.decision, people=self.people)
+        return replace(made, older=self.older) if "older" in kind.needs else made
+
+    @cached_property
+    def plain(self) -> Subject:
+        made = _plain(self.shell, self.given, self.given.plan, self.given.version)
+        return replace(made, as_of=self.given.as_of)
+
+    @cached_property
+    def people(self) -> tuple[Person, ...]:
+        return people_of(self.shell, self.given, self.plain.program, self.refuse)
+
+    @cached_property
+    def decision(self) -> str:
+        return _decision(self.shell, self.given, self.plain.program)
+
+    @cached_property
+    def older(self) -> Subject | None:
+        if self.given.older is None:
+            return None
+        plan, _, version = self.given.older.partition("@")
+        return _plain(self.shell, self.given, plan, version or None)
+
+
+def lacking(given: Given, kind: Kind) -> str | None:
+    """The option that a kind needs and that was not given."""
+    case, cases = given.case is not None, given.cases is not None
+    if kind.needs == {"cases"} and not cases:
+        return "--cases TABLE"
+    if kind.needs & {"case"} and not (case or ("cases" in kind.needs and cases)):
+        return "--case FILE"
+    return "--older PLAN@VERSION" if "older" in kind.needs and given.older is None else None
 
 
 def _must_have(shell: Shell, given: Given, kind: Kind) -> None:
-    case, cases = given.case is not None, given.cases is not None
-    lacking = {
-        "--case FILE": kind.needs & {"case"} and not (case or ("cases" in kind.needs and cases)),
-        "--cases FILE": kind.needs == {"cases"} and not cases,
-        "--older PLAN@VERSION": "older" in kind.needs and given.older is None,
-    }
-    for option, lacks in lacking.items():
-        if lacks:
-            raise shell.misuse(NeedsMore(kind=kind.key, option=option))
+    option = lacking(given, kind)
+    if option is not None:
+        raise shell.misuse(NeedsMore(kind=kind.key, option=option))
 
 
 def _plain(shell: Shell, given: Given, plan: str, version: str | None) -> Subject:

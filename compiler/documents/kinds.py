@@ -100,6 +100,12 @@ _KINDS = (
         blocks="compiler.documents.public_list:material",
         needs=frozenset({"cases"}),
     ),
+    Kind(
+        key="tables",
+        zh="决定表",
+        en="decision tables for a reviewer's desk",
+        blocks="compiler.documents.tables:material",
+    ),
 )
 
 KINDS: Mapping[str, Kind] = {kind.key: kind for kind in _KINDS}

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import importlib
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from compiler.backends.document.blocks import Document
 from compiler.backends.document.composing import compose
-from compiler.documents.kinds import BLOCK_FORMATS, Kind
+from compiler.documents.kinds import Kind
 from compiler.documents.material import Material
 from compiler.documents.subject import Subject
+
+if TYPE_CHECKING:
+    from compiler.backends.document.writers.pdf import Remark
 
 _WRITERS = {"md": "markdown", "html": "html", "docx": "docx", "pdf": "pdf"}
 
@@ -33,15 +37,11 @@ def composed(
     )
 
 
-def file(kind: Kind, subject: Subject, format_: str, overrides: Path | None = None) -> bytes:
-    """The finished file of a kind in one of its formats. Raises DraftError."""
-    if format_ not in BLOCK_FORMATS:
-        return kind.file(subject, format_).encode()
-    return written(document(kind, subject, overrides), format_)
-
-
-def written(made: Document, format_: str) -> bytes:
-    """A document in a format of blocks."""
+def written(made: Document, format_: str, remarks: set[Remark] | None = None) -> bytes:
+    """A document in a format of blocks. `remarks` takes what this machine lacked for it."""
     writer = importlib.import_module(f"compiler.backends.document.writers.{_WRITERS[format_]}")
+    if format_ == "pdf":
+        data: bytes = writer.written(made, remarks)
+        return data
     text: str | bytes = writer.written(made)
     return text if isinstance(text, bytes) else text.encode()

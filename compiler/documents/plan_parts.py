@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, TypeGuard
 
 from compiler.documents.subject import Subject
 from compiler.prose import Sentences
@@ -58,8 +58,12 @@ class Parts:
             self.path = [step for step in self.path if step[0] < statement.level]
             self.path.append((statement.level, statement.number))
         passage = self.sentences.statement(statement)
+        notes = [block for block in passage.blocks if _is_note(block)]
         for block in passage.blocks:
-            yield self._block(block)
+            if block not in notes:
+                yield self._block(block)
+        if notes:
+            yield {"kind": "notes", "notes": [_pieces(note.pieces) for note in notes]}
         source = self.sources.get(passage.clause) if isinstance(statement, syntax.Heading) else None
         if source:
             yield {"kind": "source", "text": source}
@@ -75,7 +79,7 @@ class Parts:
                     "anchor": anchor(self.path),
                 }
             case prose.Line():
-                return {"kind": block.role, "pieces": _pieces(block.pieces)}
+                return {"kind": "line", "pieces": _pieces(block.pieces)}
             case prose.Entries():
                 return {"kind": "items", "items": [_entry(entry) for entry in block.entries]}
             case prose.Table():
@@ -94,17 +98,24 @@ def anchor(path: Iterable[tuple[int, int]]) -> str:
 
 def has_foreign(parts: Iterable[Part]) -> bool:
     """Whether something stands there in the other language."""
-    return any(
-        piece.get("language")
-        for part in parts
-        for piece in (*part.get("pieces", ()), *_within(part.get("items", ())))
-    )
+    return any(piece.get("language") for part in parts for piece in _all_pieces(part))
+
+
+def _all_pieces(part: Part) -> Iterator[Part]:
+    yield from part.get("pieces", ())
+    yield from _within(part.get("items", ()))
+    for note in part.get("notes", ()):
+        yield from note
 
 
 def _within(items: Iterable[Part]) -> Iterator[Part]:
     for item in items:
         yield from item["pieces"]
         yield from _within(item["items"])
+
+
+def _is_note(block: prose.Block) -> TypeGuard[prose.Line]:
+    return isinstance(block, prose.Line) and block.role == "note"
 
 
 def _entry(entry: prose.Entry) -> Part:
@@ -116,14 +127,17 @@ def _entry(entry: prose.Entry) -> Part:
 
 
 def _pieces(pieces: prose.Pieces) -> list[Part]:
-    return [_piece(piece) for piece in pieces]
+    """A sign shows the name only where the sentence before it does not begin with it."""
+    said = prose.plain(pieces)
+    return [_piece(piece, said) for piece in pieces]
 
 
-def _piece(piece: prose.Piece) -> Part:
+def _piece(piece: prose.Piece, said: str) -> Part:
     match piece:
         case prose.Words():
             return {"kind": "words", "text": piece.text, "language": piece.language or ""}
         case prose.Gap():
             return {"kind": "gap", "label": piece.label, "width": _GAP}
         case prose.Sign():
-            return {"kind": "sign", "key": piece.key, "name": piece.name}
+            name = "" if said.startswith(piece.name) else piece.name
+            return {"kind": "sign", "key": piece.key, "name": name}

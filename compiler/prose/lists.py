@@ -72,14 +72,14 @@ class Lists:
         signs = self.sign(item.declared)
         if item.declared and item.declared.key in said.terms:
             text = self.term(item.declared, said.terms[item.declared.key])
-            return Entry(mark=mark, pieces=(*signs, Words(text=text + end)))
+            return Entry(mark=mark, pieces=(Words(text=text + end), *signs))
         condition = item.condition if sub else as_list(item.condition, most=3)
         if isinstance(condition, syntax.ConditionList) and not sub:
             opening = Words(text=wording.conditions(condition.word))
             below = self.conditions(condition.items, said, sub=True)
-            return Entry(mark=mark, pieces=(*signs, opening), entries=_ended(below, end))
+            return Entry(mark=mark, pieces=(opening, *signs), entries=_ended(below, end))
         text = wording.phrases.condition(condition) + self.introduced(item.declared) + end
-        return Entry(mark=mark, pieces=(*signs, Words(text=text)))
+        return Entry(mark=mark, pieces=(Words(text=text), *signs))
 
     def term(self, declared: syntax.Declared, enough: syntax.Expression) -> str:
         """A bare term as an item, with what suffices for it."""
@@ -104,7 +104,7 @@ class Lists:
 def _ended(entries: tuple[Entry, ...], end: str) -> tuple[Entry, ...]:
     """Sub-items whose last ends as the item would."""
     *before, last = entries
-    *pieces, final = last.pieces
-    assert isinstance(final, Words)
-    closed = Words(text=final.text[:-1] + end)
-    return (*before, Entry(mark=last.mark, pieces=(*pieces, closed), entries=last.entries))
+    first, *signs = last.pieces
+    assert isinstance(first, Words)
+    closed = Words(text=first.text[:-1] + end)
+    return (*before, Entry(mark=last.mark, pieces=(closed, *signs), entries=last.entries))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from compiler.prose.passages import Block, Entries, Entry, Line, Piece, Sign, Words
+from compiler.prose.passages import Block, Line, Piece, Sign, Words
 from compiler.prose.wording import Wording
 from policy_dsl import syntax
 from policy_dsl.diagnostics import Language
@@ -79,18 +79,13 @@ class Remarks:
 
     def _ambiguity(self, ambiguity: syntax.Ambiguity) -> tuple[Block, ...]:
         question = self.texts(ambiguity.question)
-        head = self._line("ambiguity", self._sign(ambiguity.declared), question)
-        readings = tuple(
-            Entry(mark=self.wording.item(number), pieces=tuple(self._reading(reading)))
-            for number, reading in enumerate(ambiguity.readings, 1)
-        )
-        return (head, Entries(entries=readings))
+        head = self._line("ambiguity", question, self._sign(ambiguity.declared))
+        return (head, *(self._reading(reading) for reading in ambiguity.readings))
 
-    def _reading(self, reading: syntax.Reading) -> list[Piece]:
+    def _reading(self, reading: syntax.Reading) -> Line:
         sign = self._sign(reading.declared)
-        if reading.text is None:
-            return [sign, Words(text=self.wording.phrases.word(reading.declared.key))]
-        return [sign, self.texts(reading.text)]
+        told = [self.texts(reading.text)] if reading.text else []
+        return self._line("reading", *told, sign)
 
     def _claim(self, claim: syntax.Claim) -> tuple[Block, ...]:
         phrases, chinese = self.wording.phrases, self._language == "zh"
@@ -108,19 +103,19 @@ class Remarks:
             tail = f"{space}{facts}" if facts else ""
             said = f"{phrases.word(claim.subject.key)}{space}{word}{tail}"
         end = "。" if chinese else "."
-        return (self._line("claim", self._sign(claim.declared), Words(text=guard + said + end)),)
+        return (self._line("claim", Words(text=guard + said + end), self._sign(claim.declared)),)
 
     def _fact(self, fact: syntax.FactDeclaration) -> tuple[Block, ...]:
         told = [self.texts(one) for one in (fact.question, fact.evidence) if one]
-        pieces: list[Piece] = [self._sign(fact.declared)]
+        pieces: list[Piece] = []
         for number, one in enumerate(told):
             pieces += [Words(text=self.wording.semi + self.wording.space)] if number else []
             pieces.append(one)
-        return (self._line("fact", *pieces),)
+        return (self._line("fact", *pieces, self._sign(fact.declared)),)
 
     def _bodies(self, bodies: syntax.BodyDeclaration) -> tuple[Block, ...]:
         return (self._line("body", *(self._sign(body) for body in bodies.bodies)),)
 
     def _decision(self, decision: syntax.DecisionDeclaration) -> tuple[Block, ...]:
         question = [self.texts(decision.question)] if decision.question else []
-        return (self._line("decision", self._sign(decision.declared), *question),)
+        return (self._line("decision", *question, self._sign(decision.declared)),)

@@ -91,7 +91,7 @@ class Statements:
 
     def _line(self, subject: syntax.Subject | None, *texts: str) -> Line:
         signs = self.lists.sign(subject) if isinstance(subject, syntax.Declared) else ()
-        return Line(pieces=(*signs, Words(text=self.wording.sentence("".join(texts)))))
+        return Line(pieces=(Words(text=self.wording.sentence("".join(texts))), *signs))
 
     def _definition(self, definition: syntax.Definition, said: Official) -> Blocks:
         subject, declared = self._subject(definition.subject), definition.subject
@@ -124,10 +124,10 @@ class Statements:
         return (
             Line(
                 pieces=(
-                    *self.lists.sign(hole.declared),
                     Words(text=self.wording.sentence(before)),
                     gap,
                     Words(text=behind),
+                    *self.lists.sign(hole.declared),
                 )
             ),
         )
@@ -246,7 +246,7 @@ class Statements:
         before += self.wording.space
         end = Words(text=behind + self.wording.stop)
         pieces: tuple[Piece, ...] = (Words(text=self.wording.sentence(before)), text, end)
-        return Line(pieces=(*self.lists.sign(declared), *pieces))
+        return Line(pieces=(*pieces, *self.lists.sign(declared)))
 
     # --- what declares
 

@@ -9,9 +9,13 @@ from policy_dsl import syntax
 
 def table(definition: syntax.TableDefinition, caption: str, wording: Wording) -> Table:
     """Every row as it is written, cell by cell."""
-    head = (_cell(cell, wording) for cell in definition.header.cells)
+    head = (_head(cell, wording) for cell in definition.header.cells)
     rows = (tuple(_cell(cell, wording) for cell in row.cells) for row in definition.rows)
     return Table(caption=caption, head=tuple(head), rows=tuple(rows))
+
+
+def _head(cell: syntax.Cell, wording: Wording) -> str:
+    return wording.phrases.word(cell.key) if isinstance(cell, syntax.Name) else _cell(cell, wording)
 
 
 def _cell(cell: syntax.Cell, wording: Wording) -> str:

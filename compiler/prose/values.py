@@ -33,20 +33,24 @@ class Values:
         signs = self.lists.sign(declared if isinstance(declared, syntax.Declared) else None)
         if not definition.cases:
             more = self.wording.semi + space + behind if behind else ""
-            return (Line(pieces=(*signs, Words(text=self.wording.sentence(head + more + stop)))),)
-        if len(definition.cases) == 1 and definition.default is not None:
+            return (Line(pieces=(Words(text=self.wording.sentence(head + more + stop)), *signs)),)
+        if definition.default is not None and self._is_lone(definition.cases):
             case = self._case(definition, definition.cases[0])
             parts = [head, case, *([behind] if behind else [])]
             line = (self.wording.semi + space).join(parts) + stop
-            return (Line(pieces=(*signs, Words(text=self.wording.sentence(line)))),)
+            return (Line(pieces=(Words(text=self.wording.sentence(line)), *signs)),)
         opening = head + self.wording.exceptions(ordinary=definition.default is not None)
         blocks: list[Block] = [
-            Line(pieces=(*signs, Words(text=self.wording.sentence(opening)))),
+            Line(pieces=(Words(text=self.wording.sentence(opening)), *signs)),
             Entries(entries=tuple(self._cases(definition))),
         ]
         if behind:
             blocks.append(Line(pieces=(Words(text=self.wording.sentence(behind + stop)),)))
         return tuple(blocks)
+
+    def _is_lone(self, cases: tuple[syntax.Case, ...]) -> bool:
+        """One case needs no list, but for the place where the review copy shows its key."""
+        return len(cases) == 1 and not self.lists.sign(cases[0].declared)
 
     def _truth(self, definition: syntax.ValueDefinition) -> bool:
         return self.view.type_of_key(definition.subject.key) is Basic.TRUTH
@@ -86,7 +90,7 @@ class Values:
             text += self.wording.stop if at == last else self.wording.semi
             signs = self.lists.sign(case.declared)
             mark = self.wording.item(case.number)
-            yield Entry(mark=mark, pieces=(*signs, Words(text=text)))
+            yield Entry(mark=mark, pieces=(Words(text=text), *signs))
 
     def _case(self, definition: syntax.ValueDefinition, case: syntax.Case) -> str:
         phrases = self.wording.phrases

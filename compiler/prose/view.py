@@ -78,6 +78,7 @@ class View:
     def readings(self, node: syntax.Node) -> Iterator[str]:
         """The keys of the ambiguities that `node` hangs on and that the plan does not settle."""
         for part in descend(node):
-            named = isinstance(part, syntax.Name) and self.kind(part.key) is Kind.AMBIGUITY
-            if named and part.key not in self.adopted:
+            if not isinstance(part, syntax.Name) or part.key in self.adopted:
+                continue
+            if self.kind(part.key) is Kind.AMBIGUITY:
                 yield part.key

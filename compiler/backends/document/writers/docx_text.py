@@ -17,6 +17,8 @@ from compiler.backends.document.writers.plain import plain, relative, runs
 Properties = tuple[Element, ...]
 _ORDER = ("b", "bCs", "color", "u", "shd", "rtl")
 _FULL_BLANK = "\u3000"
+_LEFT = "\u200e"
+"""Not seen: behind a run from right to left, numbers go on from left to right."""
 
 
 class Runs:
@@ -34,6 +36,8 @@ class Runs:
         """Runs of plain text; what runs from right to left has runs of its own."""
         for is_right, one in runs(plain(written)):
             yield run(one, _properties({**look, "rtl": "1"} if is_right else look))
+            if is_right:
+                yield run(_LEFT, _properties(look))
 
     def _piece(self, piece: Inline, look: dict[str, str]) -> Iterator[Element]:
         match piece:

@@ -10,7 +10,12 @@ from typing import assert_never
 
 from compiler.backends.document import blocks
 from compiler.backends.document.blocks import Block, Document, Inline
-from compiler.backends.document.writers.plain import plain, runs
+from compiler.backends.document.writers.grid import grid
+from compiler.backends.document.writers.plain import plain, relative, runs, spaced
+from compiler.backends.document.writers.words import said
+
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+"""A page asks for nothing, and runs nothing, whatever a fact may say."""
 
 _TAGS = {"zh": "zh-CN", "en": "en"}
 
@@ -23,11 +28,12 @@ def written(document: Document) -> str:
     return (
         f'<!doctype html>\n<html lang="{_TAGS[document.language]}">\n<head>\n'
         '<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{escape(plain(document.title))}</title>\n"
         f"<style>\n{_style()}</style>\n</head>\n"
         f'<body class="{document.style}">\n<main>\n<h1>{title}</h1>\n'
-        f"{page.blocks(document.blocks)}</main>\n{foot}</body>\n</html>\n"
+        f"{page.all(document.blocks)}</main>\n{foot}</body>\n</html>\n"
     )
 
 
@@ -43,7 +49,7 @@ class _Page:
         self.language = document.language
         self.figures = 0
 
-    def blocks(self, content: Iterable[Block]) -> str:
+    def all(self, content: Iterable[Block]) -> str:
         return "".join(self._block(block) for block in content)
 
     def _block(self, block: Block) -> str:
@@ -61,7 +67,7 @@ class _Page:
             case blocks.Figure():
                 return self._figure(block)
             case blocks.Aside():
-                inside = self.blocks(block.blocks)
+                inside = self.all(block.blocks)
                 return f'<aside class="tone-{block.tone}">\n{inside}</aside>\n'
             case blocks.PageBreak():
                 title = f"<h1>{_text(block.title)}</h1>\n" if block.title else ""
@@ -81,7 +87,12 @@ class _Page:
         return f"{kind}\n{inside}</{'ol' if marked else 'ul'}>\n"
 
     def _item(self, item: blocks.Item) -> str:
-        return f"<li>{_marked(item.mark)}{self._held(item.blocks)}</li>\n"
+        held = self._held(item.blocks)
+        return (
+            f"<li>{_marked(item.mark)}<div>{held}</div></li>\n"
+            if item.mark
+            else f"<li>{held}</li>\n"
+        )
 
     def _held(self, content: Sequence[Block]) -> str:
         """Blocks in an item or a cell, where one paragraph needs no element of its own."""
@@ -89,7 +100,7 @@ class _Page:
             case [blocks.Paragraph(role="body") as only]:
                 return _inline(only.content)
             case _:
-                return self.blocks(content)
+                return self.all(content)
 
     def _table(self, table: blocks.Table) -> str:
         caption = f"<caption>{_inline(table.caption)}</caption>\n" if table.caption else ""
@@ -100,7 +111,12 @@ class _Page:
         body = f"<tbody>\n{self._rows(table.rows)}</tbody>\n" if table.rows else ""
         kind = ' class="wide"' if table.wide else ""
         inside = f"<table{kind}>\n{caption}{columns}{head}{body}</table>"
-        return f'<div class="scroll" tabindex="0" role="group">\n{inside}\n</div>\n'
+        label = escape(said(table.caption)) or ("表" if self.language == "zh" else "Table")
+        count = max(map(len, grid((*table.head, *table.rows))), default=1)
+        return (
+            f'<div class="scroll" tabindex="0" role="region" aria-label="{label}" '
+            f'style="--columns:{count}">\n{inside}\n</div>\n'
+        )
 
     def _rows(self, rows: Sequence[Sequence[blocks.Cell]]) -> str:
         return "".join(f"<tr>{''.join(map(self._cell, row))}</tr>\n" for row in rows)
@@ -115,18 +131,18 @@ class _Page:
     def _figure(self, figure: blocks.Figure) -> str:
         self.figures += 1
         told = "文字说明" if self.language == "zh" else "The same in words"
-        title = _text(figure.title)
+        name = f"figure-{self.figures}"
         return (
-            f'<figure>\n<div class="scroll" tabindex="0" role="img" aria-labelledby="figure-{self.figures}">\n'
+            f'<figure>\n<div class="scroll" tabindex="0" role="img" aria-labelledby="{name}">\n'
             f"{figure.svg}\n</div>\n"
-            f'<figcaption id="figure-{self.figures}">{title}</figcaption>\n'
-            f"<details>\n<summary>{told}</summary>\n{self.blocks(figure.instead)}</details>\n"
+            f'<figcaption id="{name}">{_text(figure.title)}</figcaption>\n'
+            f"<details>\n<summary>{told}</summary>\n{self.all(figure.instead)}</details>\n"
             "</figure>\n"
         )
 
 
 def _marked(mark: str) -> str:
-    return f'<span class="mark">{_text(mark)}</span>' if mark else ""
+    return f'<span class="mark">{_text(spaced(mark))}</span>' if mark else ""
 
 
 def _inline(content: Sequence[Inline]) -> str:
@@ -146,7 +162,8 @@ def _piece(piece: Inline) -> str:
             label = f' role="img" aria-label="{escape(plain(piece.label))}"' if piece.label else ""
             return f'<span class="blank" style="width:{piece.width}em"{label}></span>'
         case blocks.Link():
-            return f'<a href="{escape(_safe(piece.target))}">{_inline(piece.content)}</a>'
+            inside, target = _inline(piece.content), relative(piece.target)
+            return f'<a href="{escape(target)}">{inside}</a>' if target else inside
         case blocks.Break():
             return "<br>"
         case _:
@@ -156,10 +173,3 @@ def _piece(piece: Inline) -> str:
 def _text(text: str) -> str:
     pieces = runs(plain(text))
     return "".join(f"<bdi>{escape(one)}</bdi>" if right else escape(one) for right, one in pieces)
-
-
-def _safe(target: str) -> str:
-    """An anchor or a relative address; anything with a scheme leads nowhere."""
-    target = plain(target).strip()
-    head = target.split("/")[0].split("#")[0].split("?")[0]
-    return "#" if ":" in head or target.startswith("//") else target

@@ -10,7 +10,7 @@ from compiler.backends.document import blocks
 from compiler.backends.document.blocks import Block, Document, Inline
 from compiler.backends.document.writers.drawings import size
 from compiler.backends.document.writers.grid import placed, shares, short_columns
-from compiler.backends.document.writers.plain import isolated, plain, spaced
+from compiler.backends.document.writers.plain import breakable, isolated, plain, spaced
 from compiler.backends.document.writers.words import words
 
 Packed = list[Any]
@@ -33,7 +33,7 @@ def packed(document: Document) -> dict[str, Any]:
         ],
         "description": plain(document.properties.get("subject", "")),
         "running": isolated(plain(document.running)),
-        "blocks": pack.blocks(document.blocks),
+        "blocks": pack.all(document.blocks),
     }
 
 
@@ -46,7 +46,7 @@ class _Pack:
             one.anchor for one in document.blocks if isinstance(one, blocks.Heading) and one.anchor
         }
 
-    def blocks(self, content: Sequence[Block]) -> Packed:
+    def all(self, content: Sequence[Block]) -> Packed:
         made: Packed = []
         for block in content:
             if isinstance(block, blocks.Table) and block.wide:
@@ -70,7 +70,7 @@ class _Pack:
             case blocks.Items():
                 return [
                     "i",
-                    [[_text(spaced(one.mark)), self.blocks(one.blocks)] for one in block.items],
+                    [[_text(spaced(one.mark)), self.all(one.blocks)] for one in block.items],
                 ]
             case blocks.Table():
                 return self._table(block)
@@ -79,7 +79,7 @@ class _Pack:
                 alt = f"{plain(block.title)}: {words(block.instead)}"
                 return ["f", block.svg, alt, _text(block.title), width, height]
             case blocks.Aside():
-                return ["a", block.tone, self.blocks(block.blocks)]
+                return ["a", block.tone, self.all(block.blocks)]
             case blocks.PageBreak():
                 return ["k", isolated(plain(block.title))]
             case _:
@@ -103,7 +103,7 @@ class _Pack:
     def _cell(self, cell: blocks.Cell, is_short: bool) -> Packed:
         is_long = len(words(cell.blocks)) > _LONG_CELL
         reach = [cell.columns, cell.rows]
-        return [self.blocks(cell.blocks), cell.head, *reach, cell.tone, is_short, is_long]
+        return [self.all(cell.blocks), cell.head, *reach, cell.tone, is_short, is_long]
 
     def _inline(self, content: Iterable[Inline]) -> Packed:
         return [one for piece in content for one in self._piece(piece)]
@@ -146,4 +146,4 @@ def _headings_off(made: Packed) -> Packed:
 @lru_cache(maxsize=20_000)
 def _text(text: str) -> str:
     """Of a batch the same texts stand in many letters."""
-    return isolated(plain(text))
+    return isolated(breakable(plain(text)))

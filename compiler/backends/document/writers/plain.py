@@ -10,6 +10,8 @@ _CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _STRAY = re.compile("[\t\n\r\x85\u2028\u2029]+")
 _RIGHT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
 _RUNS = re.compile(f"[{_RIGHT}](?:[^A-Za-z\u2e80-\u9fff\uff00-\uff60]*[{_RIGHT}])?")
+_LONG = re.compile("[!-~\u00a0-\u024f]{20,}")
+_PLACES = re.compile("[._/@=&?-](?=.)|[^._/@=&?-]{20}(?=.)")
 
 
 def plain(text: str) -> str:
@@ -32,6 +34,12 @@ def runs(text: str) -> list[tuple[bool, str]]:
 def isolated(text: str) -> str:
     """The text with what runs from right to left set apart by marks that are not seen."""
     return "".join(f"\u2068{one}\u2069" if is_right else one for is_right, one in runs(text))
+
+
+def breakable(text: str) -> str:
+    """The text with places where a long word, such as a key or an address, may go on in the next
+    line; a place is a character that is not seen."""
+    return _LONG.sub(lambda long: _PLACES.sub("\\g<0>\u200b", long[0]), text)
 
 
 def spaced(mark: str) -> str:
