@@ -85,6 +85,7 @@ class Letters:
             "questions": self.steps.questions(judgement),
             "ways": self.steps.ways(judgement),
             "outcome": self._outcome(),
+            "questions_open": any(judged.status == "open" for judged in judgement.rows),
             "proofs": self.steps.proofs(judgement.proofs) if judgement.verdict == "yes" else [],
             "conflicts": list(self._conflicts(judgement)),
         }
@@ -103,7 +104,7 @@ class Letters:
             single = isinstance(info.type, Basic | EnumType)
             if key.startswith(f"{_ABOUT}.") and single and key in case.facts:
                 told = self.words.typed(case.facts[key], info.type)
-                yield {"name": self.words.name(key), "value": told}
+                yield {"name": _capital(self.words.name(key)), "value": told}
 
     # --- the verdict
 
@@ -200,16 +201,17 @@ class Letters:
         """A condition's name; of one without, its words."""
         named = judged.row.key in self.program.names
         if not named:
-            return self._worded(judged.row.text)
-        return self.words.name(judged.row.key)
+            return _capital(self._worded(judged.row.text))
+        return _capital(self.words.name(judged.row.key).removesuffix(" met"))
 
     def _text(self, judged: Judged) -> str:
         """Its words, but for those that the reason says again and those that only announce a list
-        which is not shown."""
+        which is not shown. English has no words for a bar but those of the language."""
         text = self._worded(judged.row.text)
         announces = self._has_parts(judged) and not self._parts(judged)
-        repeats = text == self._title(judged) or text in self._reason(judged)
-        return "" if announces or repeats else text
+        repeats = _capital(text) == self._title(judged) or text in self._reason(judged)
+        is_bar = self.subject.language == "en" and isinstance(judged.row.expr, ir.Not)
+        return "" if announces or repeats or is_bar else text
 
     def _parts(self, judged: Judged) -> list[str]:
         """The alternatives of a condition that is not met, as what would do."""
@@ -226,7 +228,7 @@ class Letters:
 
     def _reason(self, judged: Judged) -> str:
         told = joined(judged.sentences, self.subject.language)
-        return told[:1].upper() + told[1:] + self._say("。", ".") if told else ""
+        return _capital(told) + self._say("。", ".") if told else ""
 
     def _clause(self, origin: ir.Origin) -> str:
         """Of another document than the plan, the document, too."""
@@ -248,6 +250,10 @@ class Letters:
 
     def _say(self, zh: str, en: str) -> str:
         return zh if self.subject.language == "zh" else en
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _both(texts: Any) -> tuple[str, str]:

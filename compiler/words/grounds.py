@@ -84,9 +84,10 @@ class Sentences:
         kept: dict[str, dict[str, None]] = {}
         for ground, one in told:
             if not (ground.one_of and one.is_bare and one.names <= more):
-                kept.setdefault(one.subject, {})[one.predicate] = None
+                kept.setdefault(one.subject or one.predicate, {})[one.predicate] = None
         comma = self._say("，", ", ")
-        return [comma.join(part for part in (s, *parts) if part) for s, parts in kept.items()]
+        whole = ((told, *(part for part in parts if part != told)) for told, parts in kept.items())
+        return [comma.join(part for part in parts if part) for parts in whole]
 
     def of_value(self, rule: str) -> str:
         """What a rule comes to that is no truth, and what that rests on."""
