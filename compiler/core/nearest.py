@@ -200,14 +200,13 @@ class _Search:
 
 
 def _failing(evaluation: Evaluation, key: str) -> list[frozenset[str]]:
-    """Of the conditions that must all be met, those that are not, or not yet: the facts and questions that each
-    may read. Where a date of evaluation is given, it moves with the day of application."""
+    """Of the conditions that must all be met, those that are not, or not yet: the facts and
+    questions that each may read. Where a date of evaluation is given, it moves with the day of
+    application."""
     program = evaluation.program
     read = walk.reads(program, walk.reached(program, key))
     failed = (
-        expr
-        for expr in walk.conjuncts(program, key)
-        if verdict(evaluation.of(expr)) != "yes"
+        expr for expr in walk.conjuncts(program, key) if verdict(evaluation.of(expr)) != "yes"
     )
     return [
         walk.asks(program, expr).union(*(read[k] for k in walk.needs(program, expr) if k in read))

@@ -1,4 +1,5 @@
-"""The letter on a case: what it comes to, what to do next, each condition with its reason, whom to ask.
+"""The letter on a case: what it comes to, what to do next, each condition with its reason, whom to
+ask.
 
 Marked as a check beforehand. Of a person nothing stands in it but the name and number that were
 given for it, and what the conditions look at.
@@ -170,7 +171,9 @@ class Letters:
         for conflict in judgement.result.conflicts:
             name = self.words.name(conflict.rule)
             clauses = dict.fromkeys(
-                clause_in_words(clause, self.subject.language) for clause in conflict.clauses if clause
+                clause_in_words(clause, self.subject.language)
+                for clause in conflict.clauses
+                if clause
             )
             where = self._say("、", ", ").join(clauses)
             if conflict.kind == "gap":
