@@ -42,7 +42,7 @@ class Questions:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ways:
-    """The nearest changes in words: what can be done, and what would have to have been otherwise."""
+    """The nearest changes in words: what can be done, and what would have had to be otherwise."""
 
     open: tuple[str, ...] = ()
     past: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""Letters on cases: what they tell of each verdict, in every format, and nothing else of a person."""
+"""Letters on cases: what they tell of each verdict, in every format, and nothing beside it."""
 
 from __future__ import annotations
 
