@@ -6,6 +6,7 @@ stand in a file of their own, as with `policy batch`.
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import re
@@ -70,7 +71,7 @@ def make(shell: Shell, given: Given, written: str, batch: Batch, *, told: bool) 
         raise shell.misuse(NotOneEach(kind=kind.key))
     lines = io.StringIO()
     refuse = Refusals(lines)
-    with Progress(always=told) as progress:
+    with uncollected(), Progress(always=told) as progress:
         progress.tell(shell.say("读入案例", "reading the cases"))
         subject = subject_of(shell, given, kind, refuse)
         made = _put_all(shell, kind, subject, batch, progress) if subject.people else 0
@@ -85,6 +86,19 @@ def make(shell: Shell, given: Given, written: str, batch: Batch, *, told: bool) 
         err=True,
     )
     finish(refuse.count > 0)
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Without the search for circles of objects: letters hold none, and it would go through all
+    that has been made again and again."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def _put_all(shell: Shell, kind: Kind, subject: Subject, batch: Batch, progress: Progress) -> int:

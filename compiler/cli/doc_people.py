@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
-from pathlib import Path
+from datetime import date
 from typing import TYPE_CHECKING, Any, Protocol
 
-from compiler.cli.evaluate import telling
+from compiler.cli.evaluate import application_day, case_tree, telling
 from compiler.cli.files import read_bytes
-from compiler.cli.shell import Misuse, Shell
+from compiler.cli.shell import Shell
 from compiler.documents.subject import Person
 
 if TYPE_CHECKING:
@@ -50,6 +46,15 @@ def people_of(
     return tuple(found)
 
 
+def day_of_case(shell: Shell, given: Given) -> date | None:
+    """The day that chooses among the versions of a plan, where one case is given and says it."""
+    if given.case is None or given.case == "-":
+        return None
+    with telling(shell):
+        tree = case_tree(shell, given.case)
+        return application_day(tree, given.assignments)
+
+
 def _of_case(text: bytes, given: Given, program: Program) -> Person:
     from compiler.cases import read_json, read_tree, set_values
 
@@ -67,9 +72,7 @@ def _text(told: Any) -> str:
     return "" if told is None else str(told)
 
 
-def _of_table(
-    shell: Shell, given: Given, program: Program, refuse: Refuse | None
-) -> list[Person]:
+def _of_table(shell: Shell, given: Given, program: Program, refuse: Refuse | None) -> list[Person]:
     from compiler.batch.messages import BatchError
     from compiler.batch.people import Table, rows
     from compiler.cli.batch import told

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from compiler.cli.doc_messages import BadOffice, NeedsMore, UnknownKind
-from compiler.cli.doc_people import people_of
+from compiler.cli.doc_people import day_of_case, people_of
 from compiler.cli.files import read_text
 from compiler.cli.policies import find_decision, find_module, load, program_of
 from compiler.cli.shell import Shell
@@ -75,8 +75,10 @@ class Subjects:
 
     @cached_property
     def plain(self) -> Subject:
-        made = _plain(self.shell, self.given, self.given.plan, self.given.version)
-        return replace(made, as_of=self.given.as_of)
+        given = self.given
+        on = given.as_of or day_of_case(self.shell, given)
+        made = _plain(self.shell, given, given.plan, given.version, on)
+        return replace(made, as_of=given.as_of)
 
     @cached_property
     def people(self) -> tuple[Person, ...]:
@@ -110,9 +112,11 @@ def _must_have(shell: Shell, given: Given, kind: Kind) -> None:
         raise shell.misuse(NeedsMore(kind=kind.key, option=option))
 
 
-def _plain(shell: Shell, given: Given, plan: str, version: str | None) -> Subject:
+def _plain(
+    shell: Shell, given: Given, plan: str, version: str | None, on: date | None = None
+) -> Subject:
     workspace = load(shell, (given.policies,) if given.policies else ())
-    module = find_module(shell, workspace, plan, version)
+    module = find_module(shell, workspace, plan, version, on)
     return Subject(
         workspace=workspace,
         module=module,

@@ -8,7 +8,8 @@ import click
 
 
 class Progress:
-    """Says on a terminal (or `always`) what is being worked at, on one line that is gone when it is done."""
+    """Says on a terminal (or `always`) what is being worked at, on one line that is gone when it is
+    done."""
 
     def __init__(self, *, always: bool = False) -> None:
         self._always = always

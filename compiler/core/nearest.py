@@ -86,6 +86,7 @@ class _Search:
         self._changes = changes(evaluation, parts)
         self._courses = courses(evaluation, parts, marks)
         self._stayings = stayings(evaluation, parts)
+        self._failing = _failing(evaluation, key)
         self._today = evaluation.case.facts.get(APPLICATION_DATE)
         self._dates = self._later_days(parts, marks)
         self._left = 0
@@ -110,7 +111,12 @@ class _Search:
         """Two keys together, those that the no rests on first."""
         self._left = BUDGET
         pairs = (p for p in combinations(self._by_weight(), 2) if p[0].key != p[1].key)
-        return _least(_way(pair) for pair in islice(pairs, PAIRS) if self._would_do(pair))
+        found: dict[tuple[str, str], Nearest] = {}
+        for one, other in islice(pairs, PAIRS):
+            keys = (one.key, other.key)
+            if keys not in found and self._would_do((one, other)):
+                found[keys] = _way((one, other))
+        return list(found.values())
 
     def waits_with_another(self) -> list[Nearest]:
         """One key and a later day."""
@@ -162,8 +168,12 @@ class _Search:
             case _:
                 return found
 
-    def _would_do(self, made: Iterable[Change]) -> bool:
-        """Whether the changes make a yes; not looked at when the budget is spent."""
+    def _would_do(self, made: Sequence[Change]) -> bool:
+        """Whether the changes make a yes; not looked at when the budget is spent. Changes that some
+        condition does not read which is not met are no yes, and cost nothing."""
+        changed = {change.key.partition("[")[0] for change in made}
+        if any(changed.isdisjoint(read) for read in self._failing):
+            return False
         self._left -= self._cost
         return self._left >= 0 and self._is_yes(made)
 
@@ -187,6 +197,21 @@ class _Search:
         """None where the decision does not read the day of application."""
         dated = any(walk.fact_of(part) == APPLICATION_DATE for part in parts)
         return later_days(self._today, marks) if dated and isinstance(self._today, date) else []
+
+
+def _failing(evaluation: Evaluation, key: str) -> list[frozenset[str]]:
+    """Of the conditions that must all be met, those that are not, or not yet: the facts and
+    questions that each may read. Where a date of evaluation is given, it moves with the day of
+    application."""
+    program = evaluation.program
+    read = walk.reads(program, walk.reached(program, key))
+    failed = (
+        expr for expr in walk.conjuncts(program, key) if verdict(evaluation.of(expr)) != "yes"
+    )
+    return [
+        walk.asks(program, expr).union(*(read[k] for k in walk.needs(program, expr) if k in read))
+        for expr in failed
+    ]
 
 
 def _interpreted(evaluation: Evaluation, key: str) -> Trial:

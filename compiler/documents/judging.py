@@ -128,22 +128,43 @@ class Judge:
         if not self.is_truth:
             return ()
         if mark not in self._nearest:
-            trial = self._trial(evaluation.case)
+            trial = self._trial(evaluation)
             self._nearest[mark] = nearest(evaluation, self.decision, trial)
         return self._nearest[mark]
 
-    def _trial(self, case: Case) -> Callable[[Mapping[str, Value], date | None], bool]:
-        """The compiled evaluator on the case with some values changed."""
+    def _trial(self, evaluation: Evaluation) -> Callable[[Mapping[str, Value], date | None], bool]:
+        """The compiled evaluator on the case with some values changed. A condition that was not
+        met under the changes that it reads is not met whatever else is changed."""
         decide = self.evaluator.decider(self.decision)
-        flat, as_of = flat_case(case), self.subject.as_of
+        flat, as_of = flat_case(evaluation.case), self.subject.as_of
+        failing, lost = self._failing(evaluation), set[Hashable]()
 
         def trial(supposed: Mapping[str, Value], later: date | None) -> bool:
+            items = [(key.partition("[")[0], key, value) for key, value in supposed.items()]
+            marks = [
+                (bit, later, tuple((key, value) for name, key, value in items if name in read))
+                for bit, read in failing
+            ]
+            if not lost.isdisjoint(marks):
+                return False
             changed = dict(flat)
-            for key, value in supposed.items():
+            for _, key, value in items:
                 _put(changed, key, flat_value(value))
-            return decide(changed, later or as_of)[0] == "yes"
+            verdict_, _, failed, open_ = decide(changed, later or as_of)
+            lost.update(mark for mark in marks if (failed | open_) >> mark[0] & 1)
+            return verdict_ == "yes"
 
         return trial
+
+    def _failing(self, evaluation: Evaluation) -> list[tuple[int, frozenset[str]]]:
+        """The rows that are not met, or not yet: the bit of each, and what it reads."""
+        conditions = self.evaluator.conditions(self.decision)
+        bits = {condition.key: bit for bit, condition in enumerate(conditions)}
+        return [
+            (bits[row.key], frozenset(row.reads))
+            for row in self.rows
+            if row.key in bits and verdict(evaluation.of(row.expr)) != "yes"
+        ]
 
 
 def mark_of_subject(subject: Subject) -> str:

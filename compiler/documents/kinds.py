@@ -22,7 +22,7 @@ BLOCK_FORMATS: tuple[BlockFormat, ...] = ("md", "html", "docx", "pdf")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
     """`blocks` names what makes Material, `module:function`; nothing where the kind has files only.
-    `each` gives for every person of the subject, with the person, Material of a document of its own.
+    `each` gives for every person of the subject Material of a document of its own.
     `files` leads from a format to what gives the file's text. `reviewable` kinds differ in the
     review copy. `tells` names what says, line by line, what whoever sends the document must know of
     it and what does not stand in it."""

@@ -1,4 +1,5 @@
-"""The letter on a case: what it comes to, what to do next, each condition with its reason, whom to ask.
+"""The letter on a case: what it comes to, what to do next, each condition with its reason, whom to
+ask.
 
 Marked as a check beforehand. Of a person nothing stands in it but the name and number that were
 given for it, and what the conditions look at.
@@ -7,7 +8,7 @@ given for it, and what the conditions look at.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from compiler.core import ir
@@ -22,13 +23,14 @@ from compiler.words.grounds import joined
 
 _KEYS = re.compile(r"[a-z]+(?:[._][a-z]+)+")
 _ABOUT = APPLICATION_DATE.partition(".")[0]
-_STATUSES = {
-    "met": ("达到", "met", "good"),
-    "unmet": ("尚未达到", "not met yet", "bad"),
-    "open": ("尚待确定", "not settled yet", "open"),
-    "conflict": ("规定不一致", "rules conflict", "open"),
-    "spared": ("不涉及", "does not apply", "neutral"),
+_STATUSES: Mapping[str, tuple[str, str, str]] = {
+    "unmet": ("尚未达到", "Not met yet", "bad"),
+    "open": ("尚待确定", "Not settled yet", "open"),
+    "conflict": ("规定不一致", "The rules conflict", "open"),
+    "met": ("已经达到", "Met", "good"),
+    "spared": ("不涉及", "Does not apply", "neutral"),
 }
+_TELLING = {"no": "unmet", "open": "open", "conflict": "conflict"}
 _TONES = {"yes": "good", "no": "bad", "open": "open", "conflict": "open"}
 
 
@@ -80,12 +82,13 @@ class Letters:
             "tone": _TONES[judgement.verdict],
             "headline": self._headline(judgement),
             "why": list(self._why(judgement)),
+            "others": list(self._others(judgement)),
             "questions": self.steps.questions(judgement),
             "ways": self.steps.ways(judgement),
             "outcome": self._outcome(),
+            "questions_open": any(judged.status == "open" for judged in judgement.rows),
             "proofs": self.steps.proofs(judgement.proofs) if judgement.verdict == "yes" else [],
             "conflicts": list(self._conflicts(judgement)),
-            "rows": [self._row(judged) for judged in judgement.rows],
         }
 
     def questions(self, person: Person) -> Questions:
@@ -102,7 +105,7 @@ class Letters:
             single = isinstance(info.type, Basic | EnumType)
             if key.startswith(f"{_ABOUT}.") and single and key in case.facts:
                 told = self.words.typed(case.facts[key], info.type)
-                yield {"name": self.words.name(key), "value": told}
+                yield {"name": _capital(self.words.name(key)), "value": told}
 
     # --- the verdict
 
@@ -150,17 +153,27 @@ class Letters:
         return own and not defined and (is_asked or self.subject.language == "zh")
 
     def _why(self, judgement: Judgement) -> Iterator[dict[str, Any]]:
-        """The conditions that the verdict turns on; those of a yes are all that there are."""
-        telling = {"no": "unmet", "open": "open", "conflict": "conflict"}.get(judgement.verdict)
+        """The conditions that the verdict turns on; of a yes there are none."""
+        telling = _TELLING.get(judgement.verdict)
         for judged in judgement.rows if self.judge.is_truth else ():
             if judged.status == telling:
                 yield self._row(judged)
+
+    def _others(self, judgement: Judgement) -> Iterator[dict[str, Any]]:
+        """The other conditions, by what became of them."""
+        telling = _TELLING.get(judgement.verdict) if self.judge.is_truth else None
+        for status, (zh, en, _) in _STATUSES.items():
+            rows = [self._row(one) for one in judgement.rows if one.status == status != telling]
+            if rows:
+                yield {"status": self._say(zh, en), "rows": rows}
 
     def _conflicts(self, judgement: Judgement) -> Iterator[str]:
         for conflict in judgement.result.conflicts:
             name = self.words.name(conflict.rule)
             clauses = dict.fromkeys(
-                clause_in_words(clause, self.subject.language) for clause in conflict.clauses if clause
+                clause_in_words(clause, self.subject.language)
+                for clause in conflict.clauses
+                if clause
             )
             where = self._say("、", ", ").join(clauses)
             if conflict.kind == "gap":
@@ -191,14 +204,17 @@ class Letters:
         """A condition's name; of one without, its words."""
         named = judged.row.key in self.program.names
         if not named:
-            return self._worded(judged.row.text)
-        return self.words.name(judged.row.key)
+            return _capital(self._worded(judged.row.text))
+        return _capital(self.words.name(judged.row.key).removesuffix(" met"))
 
     def _text(self, judged: Judged) -> str:
-        """Its words, but for those that only announce a list which is not shown."""
+        """Its words, but for those that the reason says again and those that only announce a list
+        which is not shown. English has no words for a bar but those of the language."""
         text = self._worded(judged.row.text)
         announces = self._has_parts(judged) and not self._parts(judged)
-        return "" if announces or text == self._title(judged) else text
+        repeats = _capital(text) == self._title(judged) or text in self._reason(judged)
+        is_bar = self.subject.language == "en" and isinstance(judged.row.expr, ir.Not)
+        return "" if announces or repeats or is_bar else text
 
     def _parts(self, judged: Judged) -> list[str]:
         """The alternatives of a condition that is not met, as what would do."""
@@ -215,7 +231,7 @@ class Letters:
 
     def _reason(self, judged: Judged) -> str:
         told = joined(judged.sentences, self.subject.language)
-        return told[:1].upper() + told[1:] + self._say("。", ".") if told else ""
+        return _capital(told) + self._say("。", ".") if told else ""
 
     def _clause(self, origin: ir.Origin) -> str:
         """Of another document than the plan, the document, too."""
@@ -237,6 +253,10 @@ class Letters:
 
     def _say(self, zh: str, en: str) -> str:
         return zh if self.subject.language == "zh" else en
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _both(texts: Any) -> tuple[str, str]:

@@ -93,5 +93,5 @@ def _remarks(subject: Subject, counties: Counter[str]) -> Iterator[str]:
         if people < fewest:
             yield subject.say(
                 f"注意：{county}只有{people}人（少于{fewest}人），公示后可能认得出是谁",
-                f"note: {county} has {people} only (fewer than {fewest}); who is meant may be known",
+                f"note: {county} has {people} only (fewer than {fewest}): people may be known",
             )

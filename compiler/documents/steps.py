@@ -1,4 +1,4 @@
-"""What a letter asks of its reader and of others, and what would help: questions and changes in words.
+"""What a letter asks of its reader and of others, and what would help, in words.
 
 Every figure comes from the case or from the rules.
 """
@@ -42,7 +42,7 @@ class Questions:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ways:
-    """The nearest changes in words: what can be done, and what would have to have been otherwise."""
+    """The nearest changes in words: what can be done, and what would have had to be otherwise."""
 
     open: tuple[str, ...] = ()
     past: tuple[str, ...] = ()
@@ -101,10 +101,12 @@ class Steps:
         field_ = self.words.name(f"{source}.{name}") if self._zh else self.words.name(name)
         if type_of(self.program, key) is Basic.TRUTH:
             return self._say(
-                f"{listed}第{number}项：是不是{field_}？", f"{listed}, entry {number}: {field_}, yes or no?"
+                f"{listed}第{number}项：是不是{field_}？",
+                f"{listed}, entry {number}: {field_}, yes or no?",
             )
         return self._say(
-            f"{listed}第{number}项：{field_}是什么？", f"{listed}, entry {number}: what is the {field_}?"
+            f"{listed}第{number}项：{field_}是什么？",
+            f"{listed}, entry {number}: what is the {field_}?",
         )
 
     def _proof(self, key: str) -> str:

@@ -34,9 +34,9 @@ class Person:
 class Subject:
     """A plan's module without errors, the workspace and unit that it was checked in, and its
     program. `people` holds the one case of `--case` or those of `--cases`, `older` the subject
-    made of the version that is compared with. `review` asks for the review copy. `decision` is the key
-    of the decision that a letter is on, `as_of` the date of evaluation in the place of the day of
-    application."""
+    made of the version that is compared with. `review` asks for the review copy. `decision` is the
+    key of the decision that a letter is on, `as_of` the date of evaluation in the place of the day
+    of application."""
 
     workspace: Workspace
     module: syntax.Module

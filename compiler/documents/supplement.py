@@ -1,7 +1,7 @@
 """The notice of what is missing (补正告知书): all of it at once, by when, and what follows else.
 
-The deadline and the consequence are the office's to say: where its settings do not, they are blanks.
-Who has nothing to hand in gets no notice.
+The deadline and the consequence are the office's to say: where its settings do not, they are
+blanks. Who has nothing to hand in gets no notice.
 """
 
 from __future__ import annotations

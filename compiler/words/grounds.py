@@ -65,6 +65,7 @@ class Told:
     names: frozenset[str]
     is_bare: bool
 
+
 class Sentences:
     """Sentences on one evaluated case."""
 
@@ -78,15 +79,16 @@ class Sentences:
     def of(self, grounds: Iterable[Ground]) -> list[str]:
         """Each sentence once; what only repeats the value of a thing that another sentence tells
         is left out of alternatives, and what is said of the same thing is joined."""
-        self.listed: set[str] = set()
+        self.listed.clear()
         told = [(ground, self._told(ground)) for ground in grounds]
         more = {name for _, one in told if not one.is_bare for name in one.names}
         kept: dict[str, dict[str, None]] = {}
         for ground, one in told:
             if not (ground.one_of and one.is_bare and one.names <= more):
-                kept.setdefault(one.subject, {})[one.predicate] = None
+                kept.setdefault(one.subject or one.predicate, {})[one.predicate] = None
         comma = self._say("，", ", ")
-        return [comma.join(part for part in (s, *parts) if part) for s, parts in kept.items()]
+        whole = ((told, *(part for part in parts if part != told)) for told, parts in kept.items())
+        return [comma.join(part for part in parts if part) for parts in whole]
 
     def of_value(self, rule: str) -> str:
         """What a rule comes to that is no truth, and what that rests on."""
@@ -284,7 +286,9 @@ class Sentences:
             zh, en = ("均为" if holds else "并非都是", "all are" if holds else "not all are")
         else:
             zh, en = ("中有" if found else "中没有", "some are" if found else "none is")
-        return self._say(f"填写的{name}{zh}“{where}”的", f"of the entries under {name} {en}: {where}")
+        return self._say(
+            f"填写的{name}{zh}“{where}”的", f"of the entries under {name} {en}: {where}"
+        )
 
     # --- small words
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any, Literal, cast, get_args
 from xml.etree import ElementTree
 
@@ -160,6 +161,8 @@ class _Reader:
 
     def inline(self, parent: Element) -> tuple[Inline, ...]:
         """The text in an element, without white space at both ends."""
+        if not len(parent):
+            return _of_text(parent.text or "")
         return _trimmed(tuple(self._pieces(parent)))
 
     def _pieces(self, parent: Element) -> Iterator[Inline]:
@@ -204,6 +207,12 @@ def _one_of(element: Element, name: str, known: Any, default: str) -> Any:
     if value not in get_args(known):
         raise DraftError(f'<{element.tag} {name}="{value}">: one of {", ".join(get_args(known))}')
     return value
+
+
+@lru_cache(maxsize=20_000)
+def _of_text(text: str) -> tuple[Inline, ...]:
+    """Of a batch the same texts stand in many letters."""
+    return _trimmed((blocks.Text(text=text),))
 
 
 def _trimmed(pieces: tuple[Inline, ...]) -> tuple[Inline, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Any, assert_never
 
 from compiler.backends.document import blocks
@@ -142,5 +143,7 @@ def _headings_off(made: Packed) -> Packed:
     return taken
 
 
+@lru_cache(maxsize=20_000)
 def _text(text: str) -> str:
+    """Of a batch the same texts stand in many letters."""
     return isolated(breakable(plain(text)))
