@@ -17,7 +17,10 @@ SVG = (
 )
 
 LONG = "申报人应当在规定期限内提交材料，材料不齐的，受理机关应当一次告知需要补正的全部内容。" * 4
-LONG_EN = "Whoever applies hands in all papers by the day that is stated; the office says at once what is missing. "
+LONG_EN = (
+    "Whoever applies hands in all papers by the day that is stated; "
+    "the office says at once what is missing. "
+)
 
 
 def text(written: str) -> tuple[Inline, ...]:
