@@ -16,10 +16,10 @@ from compiler.core.desk.glance import (
     DetailRow,
     Family,
     Glance,
-    LevelRow,
     glance,
 )
 from compiler.core.desk.ways import Ways
+from compiler.documents.notes import Notes
 from compiler.documents.subject import Subject
 from compiler.documents.wording import public_words
 from compiler.typecheck.types import EnumType
@@ -52,53 +52,76 @@ class _Shown:
         self.families = [name for name in FAMILIES if name in used or name in _ALWAYS]
 
     def all(self) -> Mapping[str, Any]:
-        heads = [self.subject.say(*_HEADS[name]) for name in self.families]
+        notes = Notes()
+        columns = [self._members(LEVEL, row.levels) for row in self.found.summary]
         return {
-            "heads": heads,
-            "widths": " ".join(map(str, [5, *(_WIDTHS[name] for name in self.families)])),
-            "rows": [self._level(row) for row in self.found.summary],
+            "levels": columns,
+            "widths": " ".join(map(str, [_FIRST, *[_SHARE // len(columns)] * len(columns)])),
+            "rows": [self._row(name, notes) for name in self.families],
+            "notes": notes.texts,
             "common": [self.words.name(demand.key) for demand in self.found.common],
             "details": list(self._details()),
             "named": list(self._named()),
         }
 
-    def _level(self, row: LevelRow) -> Mapping[str, Any]:
-        cells = [self._family(name, row.cells) for name in self.families]
-        return {"levels": self._members(LEVEL, row.levels), "cells": cells}
+    def _row(self, name: Family, notes: Notes) -> Mapping[str, Any]:
+        """What a family asks at each level; neighbours that are the same are one cell."""
+        cells = [self._family(name, row.cells, notes) for row in self.found.summary]
+        spans = [(cell, len(list(same))) for cell, same in groupby(cells)]
+        return {
+            "head": self.subject.say(*_HEADS[name]),
+            "cells": [{**cell, "span": span} for cell, span in spans],
+        }
 
-    def _family(self, name: Family, cells: Mapping[str, Ways]) -> Mapping[str, Any]:
+    def _family(self, name: Family, cells: Mapping[str, Ways], notes: Notes) -> dict[str, Any]:
         """What all demands of a family ask together."""
         of = [d for d in self.found.varying if self.found.families[d.key] == name]
         if not of:
             common = [d for d in self.found.common if self.found.families[d.key] == name]
-            if common:
-                told = self.words.listed([self.words.name(demand.key) for demand in common])
-                return {"parts": [{"lines": [told]}], "clauses": self._clauses(common, [])}
+            told = self.words.listed([self.words.name(demand.key) for demand in common])
             silent = self.subject.say("本方案没有规定", "the plan says nothing")
-            return {"parts": [{"lines": [silent]}], "clauses": ""}
-        parts = [self._ways(cells[demand.key]) for demand in of]
+            lines = [{"text": told or silent, "notes": []}]
+            return {"parts": [lines], "clauses": self._clauses(common, [])}
         return {
-            "parts": [part for part in parts if part["lines"]],
+            "parts": [self._lines(cells[demand.key], notes) for demand in of],
             "clauses": self._clauses(of, [cells[demand.key] for demand in of]),
         }
 
-    def _ways(self, ways: Ways) -> Mapping[str, Any]:
-        """Each way in a line; any one suffices."""
+    def _lines(self, ways: Ways, notes: Notes) -> list[Mapping[str, Any]]:
+        """Each way in a line; any one suffices. Ways that hang on a reading are notes."""
+        plain = [way for way in ways.settled if not self.desk.reads(way)]
+        read = [self._or(self.desk.way(way)) for way in ways.settled if self.desk.reads(way)]
+        texts = [*map(self.desk.way, plain), *self._others(ways)] if not ways.always else []
+        if not texts:
+            say = self.subject.say
+            texts = [say("不另作要求", "nothing further") if ways.always else self._none(ways)]
+        last = len(texts) - 1
+        return [
+            {"text": text, "notes": self._noted(notes, read) if i == last else []}
+            for i, text in enumerate(texts)
+        ]
+
+    def _noted(self, notes: Notes, texts: Sequence[str]) -> list[str]:
+        return notes.of(texts, self.subject.say("至", "–"))
+
+    def _or(self, line: str) -> str:
+        return self.subject.say(f"或者{line}", f"or {line}")
+
+    def _none(self, ways: Ways) -> str:
         say = self.subject.say
-        if ways.always:
-            return {"lines": [say("不另作要求", "nothing further")]}
-        lines = [self.desk.way(way) for way in ways.settled]
+        if ways.never:
+            return say("不能申报", "no application")
+        return say("依对方案的理解而定", "depends on how the plan is read")
+
+    def _others(self, ways: Ways) -> Iterator[str]:
+        """What is not settled or at odds."""
+        say = self.subject.say
         if ways.unsettled:
             names = self.words.listed([self.words.phrase(ir.Ask(key=k)) for k in ways.unsettled])
-            lines.append(say(f"待定（{names}）", f"not settled ({names})"))
-        lines += [
-            say(
-                f"“{self.words.name(rule)}”规定不一致，报主管部门",
-                f"{self.words.name(rule)}: ask the authority",
-            )
-            for rule in ways.faults
-        ]
-        return {"lines": lines or [say("不能申报", "no application")]}
+            yield say(f"待定（{names}）", f"not settled ({names})")
+        for rule in ways.faults:
+            name = self.words.name(rule)
+            yield say(f"“{name}”规定不一致，报主管部门", f"{name}: ask the authority")
 
     def _clauses(self, demands: Sequence[Demand], cells: Sequence[Ways]) -> str:
         places = {demand.place for demand in demands}
@@ -107,32 +130,74 @@ class _Shown:
     # --- by series and education
 
     def _details(self) -> Iterator[Mapping[str, Any]]:
+        """For some levels each education by each series, with notes of its own."""
         for levels, rows in groupby(self.found.details, key=lambda row: row.levels):
-            shown: list[dict[str, Any]] = []
-            for series, of in groupby(rows, key=lambda row: row.series):
-                listed = list(of)
-                for i, row in enumerate(listed):
-                    first = {"series": self._members(SERIES, series), "span": len(listed)}
-                    shown.append(
-                        {**(first if i == 0 else {"series": "", "span": 0}), **self._detail(row)}
-                    )
-            yield {"levels": self._members(LEVEL, levels), "rows": shown}
+            listed, notes = list(rows), Notes()
+            series = list(dict.fromkeys(row.series for row in listed))
+            shown = list(self._educations(listed, series, notes))
+            yield {
+                "levels": self._members(LEVEL, levels),
+                "columns": [self._members(SERIES, one) for one in series],
+                "widths": " ".join(map(str, [_FIRST, *[_SHARE // len(series)] * len(series)])),
+                "wide": len(series) >= _WIDE,
+                "rows": shown,
+                "clauses": [self._basis(listed, one) for one in series],
+                "notes": notes.texts,
+            }
 
-    def _detail(self, row: DetailRow) -> dict[str, Any]:
-        by = {name: self._one(name, row) for name in ("education", "years")}
-        education = by["education"]
-        return {
-            "education": self._members(EDUCATION, row.educations),
-            "if": [] if education is None or education.always else self._ways(education)["lines"],
-            "years": [] if by["years"] is None else self._ways(by["years"])["lines"],
-            "clauses": self._clauses(self.found.detailed, list(row.cells.values())),
-        }
+    def _educations(
+        self, rows: Sequence[DetailRow], series: Sequence[tuple[str, ...]], notes: Notes
+    ) -> Iterator[Mapping[str, Any]]:
+        """The rows, from the lowest education; those of which all is the same are one."""
+        by = {(row.series, one): row for row in rows for one in row.educations or ("",)}
+        order = self._order(EDUCATION)
+        educations = sorted({one for _, one in by}, key=lambda one: order.get(one, -1))
+        found = {one: [self._detail(by.get((s, one)), notes) for s in series] for one in educations}
+        for cells, same in groupby(educations, key=lambda one: found[one]):
+            spans = [(cell, len(list(of))) for cell, of in groupby(cells)]
+            yield {
+                "education": self._members(EDUCATION, [one for one in same if one]),
+                "cells": [{**cell, "span": span} for cell, span in spans],
+            }
+
+    def _detail(self, row: DetailRow | None, notes: Notes) -> Mapping[str, Any]:
+        """The first way to the years, and what else there is to it as notes."""
+        say = self.subject.say
+        if row is None:
+            return {"text": "—", "notes": []}
+        education, years = self._one("education", row), self._one("years", row)
+        told = [] if years is None else self._ways(years)
+        text = told[0] if told else say("不另作要求", "nothing further")
+        more = [self._or(line) for line in told[1:]]
+        if years is not None and years.unsettled and not years.settled:
+            text, more = say("待定", "not settled"), [*told[:1], *more]
+        if education is not None and not education.always:
+            asked = say("，或者", ", or ").join(self._ways(education))
+            more = [say(f"学历：{asked}", f"education: {asked}"), *more]
+        return {"text": text, "notes": self._noted(notes, more)}
+
+    def _ways(self, ways: Ways) -> list[str]:
+        """Each way in a line; any one suffices."""
+        if ways.always:
+            return [self.subject.say("不另作要求", "nothing further")]
+        told = [*map(self.desk.way, ways.settled), *self._others(ways)]
+        return told or [self._none(ways)]
+
+    def _basis(self, rows: Sequence[DetailRow], series: tuple[str, ...]) -> str:
+        cells = [ways for row in rows if row.series == series for ways in row.cells.values()]
+        return self._clauses(self.found.detailed, cells)
 
     def _one(self, name: str, row: DetailRow) -> Ways | None:
         found = [d for d in self.found.detailed if self.found.families[d.key] == name]
         return row.cells[found[0].key] if found else None
 
     # --- words
+
+    def _order(self, key: str) -> Mapping[str, int]:
+        info = self.subject.program.facts.get(key)
+        if info is None or not isinstance(info.type, EnumType):
+            return {}
+        return {one: i for i, one in enumerate(info.type.members)}
 
     def _members(self, key: str, members: Sequence[str]) -> str:
         info = self.subject.program.facts.get(key)
@@ -157,11 +222,6 @@ class _Shown:
 
 
 _EACH = {LEVEL: ("级别", "level"), SERIES: ("系列", "series"), EDUCATION: ("学历", "education")}
-_WIDTHS: Mapping[Family, int] = {
-    "education": 12,
-    "years": 28,
-    "reviews": 6,
-    "output": 17,
-    "exam": 8,
-    "other": 11,
-}
+_FIRST, _SHARE, _WIDE = 9, 80, 9
+"""The shares of the first column and of all others together; from so many columns on a page lies on
+its side."""

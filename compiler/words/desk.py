@@ -117,6 +117,10 @@ class DeskWords:
             return w.say(f"{readings}的，即为符合", f"where {readings}, met as it is")
         return w.say(f"{first}（{readings}的）", f"{first} (where {readings})")
 
+    def reads(self, way: Way) -> bool:
+        """Whether a way hangs on how the text is read."""
+        return any(self._kind(bound) == "interpreter" for bound in way)
+
     def _kind(self, bound: Bound) -> str:
         subject = bound.column.subject
         if not isinstance(subject, ir.Ask):
