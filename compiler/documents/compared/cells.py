@@ -6,15 +6,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any, Literal
 
-from compiler.audit.comparison.parts import questions_of
+from compiler.audit.comparison.parts import Part, parts, questions_of
 from compiler.audit.sources import Grade
 from compiler.core import ir, walk
 from compiler.core.desk.demands import condition_of
 from compiler.documents.compared.rows import Row, checking_of
-from compiler.documents.compared.statements import Stated, behind, foreign, stated
+from compiler.documents.compared.statements import Stated, behind, foreign, named, stated
 from compiler.documents.plan_sources import grades
 from compiler.documents.subject import Subject
-from compiler.documents.wording import deciders
+from compiler.documents.wording import consents, deciders
 from compiler.prose import Sentences
 from compiler.prose.passages import Line, Passage
 from compiler.resolve.symbols import Symbol
@@ -30,63 +30,101 @@ LANGUAGES: tuple[Language, ...] = ("zh", "en")
 
 Cell = dict[str, Any]
 
+_NOTHING: Cell = {
+    "state": "absent",
+    "clause": "",
+    "grade": None,
+    "text": {"zh": [], "en": []},
+    "rests_on": [],
+    "open": [],
+}
+
 
 class Cells:
-    """The cells of one plan. `rows` are all of the comparison's."""
+    """The cells of one plan. `rows` are all of the comparison's; `decision` is one whose demands
+    say how a plan uses what stands under a row."""
 
-    def __init__(self, subject: Subject, rows: tuple[Row, ...]) -> None:
+    def __init__(self, subject: Subject, rows: tuple[Row, ...], decision: str) -> None:
         self.subject = subject
         self.program = subject.program
         self.rows = rows
+        self.stop = frozenset(row.key for row in rows)
+        self.parts: tuple[Part, ...] = ()
+        if decision in subject.program.decisions:
+            self.parts = parts(subject.program, decision, tuple(row.key for row in rows))
         self.grades: Mapping[str, Grade] = grades(subject)
-        self.bodies = deciders(subject)
+        self.bodies = {**consents(subject), **deciders(subject)}
         self._sentences: dict[tuple[str, Language], Sentences] = {}
 
     def of(self, row: Row) -> Cell:
         """What the plan says under a row: state, clause, grade, the sentence in lines, what it
-        rests on, and the questions that it can turn on, each with its owner."""
+        rests on and how it is used, and the questions that it can turn on, each with its owner."""
         found = stated(self.subject, row)
         if found is None:
-            return {"state": "absent", "clause": "", "grade": None, "text": _both(lambda _: []),
-                    "rests_on": [], "open": []}  # fmt: skip
-        stop = frozenset(one.key for one in self.rows)
-        more = list(behind(self.subject, found, stop))
+            return _NOTHING
         expr = _expr(self.program, row.key)
-        asked = questions_of(self.program, expr) if expr is not None else ()
-        return {
-            "state": self._state(expr, asked),
+        asked = self._asked(row.key, expr)
+        hole = None if expr is None else self._hole(expr)
+        cell = {
+            "state": self._state(hole, asked),
             **self._place(found),
             "text": self._lines(found),
-            "rests_on": [
-                *(self._behind(one) for one in more),
-                *(self._foreign(symbol) for symbol in foreign([found, *more])),
-            ],
+            "rests_on": [],
             "open": [self._question(key) for key in asked],
         }
+        if hole is not None:
+            text = self.program.questions[hole].text
+            return cell | {"text": {"zh": [text.zh], "en": [text.en]}}
+        return cell | {"rests_on": list(self._rests_on(row, found))}
 
-    def _state(self, expr: ir.Expr | None, asked: tuple[str, ...]) -> State:
+    def _asked(self, row: str, expr: ir.Expr | None) -> tuple[str, ...]:
+        """The questions that the row, or a demand that is put under it, can turn on."""
+        found = set(questions_of(self.program, expr)) if expr is not None else set[str]()
+        for part in self.parts:
+            found |= set(part.questions) if row in part.rows else set()
+        return tuple(key for key in self.program.questions if key in found)
+
+    def _rests_on(self, row: Row, found: Stated) -> Iterator[dict[str, Any]]:
+        """What a statement rests on, then the demands that use it with what these rest on."""
+        told = [found, *behind(self.subject, found, self.stop)]
+        for demand in self._demands(row.key):
+            seen = self.stop | {one.key for one in told}
+            if demand.key not in seen:
+                told += [demand, *behind(self.subject, demand, seen)]
+        yield from (self._behind(one) for one in told[1:])
+        yield from (self._foreign(symbol) for symbol in foreign(told))
+
+    def _demands(self, row: str) -> Iterator[Stated]:
+        """The named demands of the decision that stand under the row, in the plan itself."""
+        for part in self.parts:
+            for demand in part.demands if row in part.rows else ():
+                found = named(self.subject, demand.key)
+                if found is not None:
+                    yield found
+
+    def _state(self, hole: str | None, asked: tuple[str, ...]) -> State:
         owners = {self.program.questions[key].owner for key in asked}
-        if expr is not None and self._is_hole(expr):
+        if hole is not None:
             return "unknown"
         if "drafter" in owners:
             return "partly"
         return "turns" if owners else "known"
 
-    def _is_hole(self, expr: ir.Expr) -> bool:
-        """Whether the whole of it is one thing that the drafter has to supply."""
+    def _hole(self, expr: ir.Expr) -> str | None:
+        """Where the whole of it is one thing that the drafter has to supply, the key of that."""
         while True:
             match expr:
                 case ir.Condition(expr=inner) | ir.Not(operand=inner):
                     expr = inner
                 case ir.Ref():
                     inside = walk.behind_names(self.program, expr)
-                    if inside is expr:
-                        return False
+                    if inside is expr or isinstance(inside, ir.Ref):
+                        return None
                     expr = inside
                 case ir.Ask(key=key):
-                    return self.program.questions[key].owner == "drafter"
+                    return key if self.program.questions[key].owner == "drafter" else None
                 case _:
-                    return False
+                    return None
 
     def _place(self, part: Stated) -> dict[str, Any]:
         clause = _clause(self.program, part)
@@ -123,13 +161,14 @@ class Cells:
             "key": key,
             "name": info.name,
             "owner": info.owner,
-            "bodies": {one: [self._words(one).name(body) for body in self.bodies.get(key, ())]
-                       for one in LANGUAGES},
+            "bodies": _both(
+                lambda one: [self._words(one).name(body) for body in self.bodies.get(key, ())]
+            ),
             "module": info.origin.module,
             "clause": info.origin.clause,
             "grade": self.grades.get(info.origin.clause) if own else None,
             "text": {"zh": info.text.zh, "en": info.text.en},
-        }  # fmt: skip
+        }
 
     # --- words
 

@@ -12,9 +12,10 @@ from compiler.documents.subject import Subject
 Data = dict[str, Any]
 
 
-def matrix(subjects: Sequence[Subject], rows: tuple[Row, ...]) -> Data:
-    """`plans` in their order; `provisions` with one cell for each plan, in the same order."""
-    plans = [Cells(subject, rows) for subject in subjects]
+def matrix(subjects: Sequence[Subject], rows: tuple[Row, ...], decision: str) -> Data:
+    """`plans` in their order; `provisions` with one cell for each plan, in the same order. The
+    demands of `decision` say how a plan uses what stands under a provision."""
+    plans = [Cells(subject, rows, decision) for subject in subjects]
     return {
         "plans": [_plan(subject) for subject in subjects],
         "provisions": [

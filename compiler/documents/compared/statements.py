@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from compiler.documents.compared.rows import Row, checking_of, closure_of
 from compiler.documents.subject import Subject
 from compiler.lints.provisions import stating
+from compiler.prose.printed import says_itself
+from compiler.prose.view import View
 from compiler.resolve.resolve import Resolved
 from compiler.resolve.symbols import Kind, Symbol
 from compiler.resolve.walk import names
@@ -39,6 +41,13 @@ def stated(subject: Subject, row: Row) -> Stated | None:
     return None if symbol is None else _of_symbol(subject, symbol)
 
 
+def named(subject: Subject, key: str) -> Stated | None:
+    """What states a key in the plan itself."""
+    module = checking_of(subject).modules[subject.module.path].resolved
+    symbol = module.scope.own.get(key)
+    return None if symbol is None or symbol.kind not in _TOLD else _of_symbol(subject, symbol)
+
+
 def behind(subject: Subject, first: Stated, stop: frozenset[str]) -> Iterator[Stated]:
     """What a statement rests on, in the order in which it comes up: definitions, holes, what bodies
     determine, ambiguities; also through these. What another module states, and the other rows
@@ -51,9 +60,11 @@ def behind(subject: Subject, first: Stated, stop: frozenset[str]) -> Iterator[St
                 continue
             seen.add(symbol.key)
             found = _of_symbol(subject, symbol)
-            if found is not None and found.module is first.module:
+            if found is None or found.module is not first.module:
+                continue
+            waiting.append(found)
+            if not _says_itself(subject, found):
                 yield found
-                waiting.append(found)
 
 
 def foreign(parts: Iterable[Stated]) -> Iterator[Symbol]:
@@ -65,6 +76,14 @@ def foreign(parts: Iterable[Stated]) -> Iterator[Symbol]:
             if is_other and symbol.kind is not Kind.DECISION and symbol.key not in seen:
                 seen.add(symbol.key)
                 yield symbol
+
+
+def _says_itself(subject: Subject, part: Stated) -> bool:
+    """Whether the name alone tells the definition."""
+    if not isinstance(part.node, syntax.Statement):
+        return False
+    view = View.of(checking_of(subject), part.module.unit.path)
+    return says_itself(part.node, view)
 
 
 def _used(part: Stated) -> Iterator[Symbol]:

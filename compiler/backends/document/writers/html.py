@@ -32,7 +32,7 @@ def written(document: Document) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{escape(plain(document.title))}</title>\n"
         f"<style>\n{_style()}</style>\n</head>\n"
-        f'<body class="{document.style}">\n<main>\n<h1>{title}</h1>\n'
+        f'<body class="{document.style}{" turned" if document.turned else ""}">\n<main>\n<h1>{title}</h1>\n'
         f"{page.all(document.blocks)}</main>\n{foot}</body>\n</html>\n"
     )
 
