@@ -51,7 +51,9 @@ FORMATS = ("text", "json", "md", "html", "docx", "pdf", "xlsx")
     "--ignore-unknown-columns", is_flag=True, help="Pass over other columns. 略过其他的列。"
 )
 @click.option(
-    "--cases-format", type=click.Choice(["parquet", "csv", "jsonl"]), help="Of TABLE. 案例表的格式。"
+    "--cases-format",
+    type=click.Choice(["parquet", "csv", "jsonl"]),
+    help="Of TABLE. 案例表的格式。",
 )
 @click.option("--rejects", metavar="FILE", help="Where refused rows go. 退回各行写到哪里。")
 @click.option("--threads", type=click.IntRange(1, 64), help="How many. 线程数。")

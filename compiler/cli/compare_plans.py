@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from compiler.cli.compare_messages import NoRows, NotTogether, PlansAndAll, TwoPlans, UnknownProvision
+from compiler.cli.compare_messages import (
+    NoRows,
+    NotTogether,
+    PlansAndAll,
+    TwoPlans,
+    UnknownProvision,
+)
 from compiler.cli.policies import find_module, load, program_of
 from compiler.cli.shell import Shell
 from compiler.documents.compared.rows import Row, rows
@@ -33,9 +39,7 @@ def subjects_of(
     return tuple(_subject(shell, workspace, module) for module in modules)
 
 
-def rows_of(
-    shell: Shell, subjects: Sequence[Subject], written: Sequence[str]
-) -> tuple[Row, ...]:
+def rows_of(shell: Shell, subjects: Sequence[Subject], written: Sequence[str]) -> tuple[Row, ...]:
     """The rows, or those of them that are named by key or Chinese name. Raises Misuse."""
     found = rows(subjects)
     if not found:

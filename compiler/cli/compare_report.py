@@ -152,9 +152,7 @@ def _text(shell: Shell, data: Data) -> str:
     return "\n".join(compare_lines(data, page)) + "\n"
 
 
-def _page(
-    shell: Shell, data: Data, format_: str, out: str | None, templates: Path | None
-) -> bytes:
+def _page(shell: Shell, data: Data, format_: str, out: str | None, templates: Path | None) -> bytes:
     from compiler.backends.document.composing import compose
     from compiler.documents.compared.page import TEMPLATE, material
 

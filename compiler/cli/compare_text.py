@@ -34,7 +34,8 @@ def compare_lines(data: Data, page: ComparePage) -> Iterator[str]:
     """The whole report: provisions, and with cases what the plans decide of them."""
     views = Views(data, page.language)
     for number, plan in enumerate(data["plans"]):
-        yield f"{click.style(views.named.plan(number), bold=True)}  {plan['key']}  {plan['version']}"
+        name = click.style(views.named.whole(number), bold=True)
+        yield f"{name}  {plan['key']}  {plan['version']}"
     for one in views.provisions():
         yield ""
         asks = f"  {one['question']}" if one["question"] else ""
@@ -125,7 +126,9 @@ def _kept(views: Views, found: Data, page: ComparePage) -> Iterator[str]:
             plan = one["plan"]
             yield f"  {plan}"
         told = list(_counts(one, page))
-        yield from page.wrapped(f"{one['part']}{page.colon}{page.comma.join(told)}", "      ", "    ")
+        yield from page.wrapped(
+            f"{one['part']}{page.colon}{page.comma.join(told)}", "      ", "    "
+        )
 
 
 def _counts(one: View, page: ComparePage) -> Iterator[str]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, Literal
 
 from policy_dsl.diagnostics import Language
 
 Data = Mapping[str, Any]
 Said = tuple[str, str]
+Tone = Literal["neutral", "good", "bad", "open", "review"]
+"""As `backends.document.blocks` has it."""
 
 STATES: Mapping[str, Said] = {
     "known": ("已写明", "stated"),
@@ -36,7 +38,7 @@ STATES_TOLD: Mapping[str, Said] = {
         "the plan states nothing under this name",
     ),
 }
-STATE_TONES: Mapping[str, str] = {
+STATE_TONES: Mapping[str, Tone] = {
     "known": "good",
     "turns": "review",
     "partly": "open",
@@ -49,8 +51,14 @@ VERDICTS: Mapping[str, Said] = {
     "open": ("未定", "open"),
     "conflict": ("规定冲突", "conflict"),
 }
+VERDICTS_SHORT: Mapping[str, Said] = {
+    "yes": ("符合", "yes"),
+    "no": ("不符合", "no"),
+    "open": ("未定", "open"),
+    "conflict": ("冲突", "conflict"),
+}
 MARKS: Mapping[str, str] = {"yes": "✓", "no": "✗", "open": "?", "conflict": "!"}
-VERDICT_TONES: Mapping[str, str] = {
+VERDICT_TONES: Mapping[str, Tone] = {
     "yes": "good",
     "no": "bad",
     "open": "open",
@@ -58,36 +66,38 @@ VERDICT_TONES: Mapping[str, str] = {
 }
 OWNERS: Mapping[str, Said] = {
     "applicant": ("申报人", "the applicant"),
-    "authority": ("有权机关", "an authority"),
-    "interpreter": ("解释机关", "whoever interprets the text"),
+    "authority": ("主管部门", "the authority"),
+    "interpreter": ("有权解释的机关", "whoever interprets the text"),
     "drafter": ("起草人", "the drafter"),
 }
 GRADES: Mapping[str | None, Said] = {
     "H": ("H", "H"),
     "M": ("M", "M"),
     "L": ("L", "L"),
-    "none": ("未见文本", "no text"),
+    "none": ("无文本", "no text"),
     None: ("没有列出来源", "no source listed"),
 }
 METHOD: Said = (
     "怎样得出：把每个方案的决定分成各项要求，每项要求归入它所依据的事项，逐件案例看哪些事项不具备、哪些未定。"
     "一方案符合而另一方案不符合或者未定的，差别就在后者不具备或者未定的事项；只有一个事项的，称为单独造成："
     "把归入这一事项的要求搁置，结论就不再是不符合（或者未定）。",
-    "How this was found: each plan's decision is taken apart into what it demands, each demand is put under the "
-    "provision that it rests on, and for each case it is seen which provisions are not met and which are open. Where "
-    "a case qualifies under one plan and not under another, the difference lies in what is not met, or open, in the "
-    "other; where that is one provision, it makes the difference alone: with its demands set aside the case would no "
-    "longer be refused (or open).",
+    "How this was found: each plan's decision is taken apart into what it demands, each demand is "
+    "put under the provision that it rests on, and for each case it is seen which provisions are "
+    "not met and which are open. Where a case qualifies under one plan and not under another, the "
+    "difference lies in what is not met, or open, in the other; where that is one provision, it "
+    "makes the difference alone: with its demands set aside the case would no longer be refused "
+    "(or open).",
 )
 OWNERS_NOTE: Said = (
     "合计表中的“由谁答复”，是这一事项可能取决于哪些人的答复；一件案例实际取决于哪些答复，见逐件列出的案例。",
-    "“Who answers” beside a sum names all whose answers the provision can turn on; what a single case really waits "
-    "on stands with the cases that are told one by one.",
+    "“Who answers” beside a sum names all whose answers the provision can turn on; what a single "
+    "case really waits on stands with the cases that are told one by one.",
 )
 GRADE_NOTE: Said = (
-    "可靠程度是该条来源的：H官方文本，M一份可靠的抄本，L转述的抄本。待定的内容，无论该条来源如何，都没有见到文本。",
-    "The grade is that of the clause's source: H the official text, M one reliable copy, L a rewritten copy. Of what is "
-    "unknown no text has been seen, whatever the grade of the clause.",
+    "可靠程度是该条来源的：H官方文本，M一份可靠的抄本，L转述的抄本。"
+    "待定的内容，无论该条来源如何，都没有见到文本。",
+    "The grade is that of the clause's source: H the official text, M one reliable copy, L a "
+    "rewritten copy. Of what is unknown no text has been seen, whatever the grade of the clause.",
 )
 
 
@@ -97,6 +107,17 @@ def said(texts: Said, language: Language) -> str:
 
 def joined(items: Iterable[str], language: Language) -> str:
     return ("、" if language == "zh" else ", ").join(items)
+
+
+def _shared_end(names: Sequence[str]) -> str:
+    """The longest end that all names share, where something is left of each; of English names it
+    begins with a mark."""
+    shortest = min(names, key=len, default="")
+    for start in range(1, len(shortest)):
+        end = shortest[start:]
+        if (not end[0].isascii() or end[0] in ": ") and all(one.endswith(end) for one in names):
+            return end if len(set(names)) > 1 else ""
+    return ""
 
 
 def owners(keys: Iterable[str], language: Language) -> str:
@@ -110,14 +131,26 @@ class Named:
     def __init__(self, data: Data, language: Language) -> None:
         self.data = data
         self.language = language
-        self.provisions = {one["key"]: one["name"][language] for one in data["provisions"]}
+        self.provisions = {
+            one["key"]: one["name"][language] for one in (*data["provisions"], *data["others"])
+        }
+        self._shared = _shared_end([one["name"][language] for one in data["plans"]])
+
+    def whole(self, number: int) -> str:
+        """A plan's name, with its version where two versions of it are compared."""
+        return f"{self.data['plans'][number]['name'][self.language]}{self._version(number)}"
 
     def plan(self, number: int) -> str:
-        """A plan's name; with its version where two versions of it are compared."""
+        """The same without the end that the names of all plans share."""
+        name = str(self.data["plans"][number]["name"][self.language])
+        return f"{name.removesuffix(self._shared)}{self._version(number)}"
+
+    def _version(self, number: int) -> str:
         plan = self.data["plans"][number]
         twice = sum(other["key"] == plan["key"] for other in self.data["plans"]) > 1
-        name = str(plan["name"][self.language])
-        return f"{name}（{plan['version']}）" if twice else name
+        if not twice:
+            return ""
+        return f"（{plan['version']}）" if self.language == "zh" else f" ({plan['version']})"
 
     def plans(self, numbers: Iterable[int]) -> str:
         return joined((self.plan(number) for number in numbers), self.language)

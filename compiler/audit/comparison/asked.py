@@ -13,7 +13,7 @@ MOST = 20
 """So many rows of the table, and ways in which plans part, are told one by one."""
 
 Watch = Callable[[str, int, int, float], None]
-"""Is told which plan decides (its key), its number, of how many, and which part (0 to 1) is done."""
+"""Is told which plan decides (its key), its number of how many, and which part (0 to 1) is done."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -109,16 +109,23 @@ class _Reading:
 
     columns: tuple[str, ...]
     keys: tuple[str, ...]
+    known: dict[tuple[Any, ...], Outcome]
 
     @classmethod
     def of(cls, side: Outcomes, decision: str, alias: str) -> _Reading:
         outcome = side.of(decided(decision), alias)
         keys = tuple(info.key for info in reported(side.program, decided(decision)))
         masks = [*outcome.masks("failed"), *outcome.masks("open")]
-        return cls(columns=(outcome.verdict, *masks), keys=keys)
+        return cls(columns=(outcome.verdict, *masks), keys=keys, known={})
 
-    def read(self, told: Sequence[Any]) -> Outcome:
-        verdict, *masks = told
+    def read(self, told: tuple[Any, ...]) -> Outcome:
+        """Few outcomes come up again and again."""
+        found = self.known.get(told)
+        if found is None:
+            found = self.known[told] = self._read(*told)
+        return found
+
+    def _read(self, verdict: str, *masks: int) -> Outcome:
         half = len(masks) // 2
         return Outcome(
             verdict=verdict,
@@ -136,5 +143,5 @@ def _outcomes(reading: Sequence[_Reading], told: Sequence[Any]) -> Iterator[Outc
     at = 0
     for one in reading:
         end = at + len(one.columns)
-        yield one.read(told[at:end])
+        yield one.read(tuple(told[at:end]))
         at = end

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compiler.audit.comparison.asked import Asked
-from compiler.audit.comparison.classes import RowClass, classes, numbered
+from compiler.audit.comparison.classes import Outcome, RowClass, classes, numbered
 from compiler.audit.comparison.data import Data, as_data
-from compiler.audit.comparison.parts import Part, decided, parted, parts
+from compiler.audit.comparison.parts import decided, parted, parts
 from compiler.audit.comparison.rejected import Rejected, merged
 from compiler.audit.comparison.waiting import Questions, only, waiting
 from compiler.audit.impact.outcomes import Outcomes
@@ -22,7 +22,6 @@ from compiler.batch.messages import MemoryShort, SameFile
 from compiler.batch.run import STANDARD
 from compiler.batch.sources import format_of, from_standard_input
 from compiler.batch.targets import Replacement
-from compiler.core import ir
 
 if TYPE_CHECKING:
     import duckdb
@@ -112,7 +111,7 @@ class _Run:
         first = [way[0].first for way in ways[: asked.most]]
         listed = numbered(connection, sides, asked.decision, asked.most)
         examples = numbered(connection, sides, asked.decision, first)
-        wanted = dict.fromkeys([*(row for row, *_ in listed), *first])
+        rows = {row: outcomes for row, _, outcomes in (*listed, *examples)}
         return as_data(
             asked,
             tuple(zip(asked.programs, self.parts, strict=True)),
@@ -120,21 +119,24 @@ class _Run:
             found,
             ways,
             (listed, {row: (key, told) for row, key, told in examples}),
-            self._questions(connection, tuple(wanted)),
+            self._questions(connection, rows),
         )
 
     def _questions(
-        self, connection: duckdb.DuckDBPyConnection, rows: Sequence[int]
+        self, connection: duckdb.DuckDBPyConnection, rows: Mapping[int, tuple[Outcome, ...]]
     ) -> list[Mapping[int, Questions]]:
-        """For each plan, what these rows wait on."""
-        if not rows:
-            return [{} for _ in self.made]
-        chosen = only(connection, rows, self.folder)
+        """For each plan, what those of these rows wait on that are open."""
+        found: list[Mapping[int, Questions]] = []
         source = (self.source, self.format)
-        return [
-            waiting(self.asked, plan, made, source, chosen)
-            for plan, made in zip(self.asked.programs, self.made, strict=True)
-        ]
+        for number, made in enumerate(self.made):
+            open_ = [row for row, told in rows.items() if told[number].verdict == "open"]
+            if open_:
+                chosen = only(connection, open_, self.folder)
+                plan = self.asked.programs[number]
+                found.append(waiting(self.asked, plan, made, source, chosen))
+            else:
+                found.append({})
+        return found
 
 
 def _ways(found: Sequence[RowClass]) -> list[list[RowClass]]:
@@ -143,5 +145,3 @@ def _ways(found: Sequence[RowClass]) -> list[list[RowClass]]:
     for one in found:
         by.setdefault(one.verdicts, []).append(one)
     return sorted(by.values(), key=lambda way: (-sum(one.count for one in way), way[0].first))
-
-

@@ -1,7 +1,7 @@
 """What a comparison found as JSON: what shells print, pages show and other programs read.
 
-Plans go by their number in `plans`, from 0. Parts of a decision have a key; `parts` of each plan say
-which rows (provisions) that is, and who owns the questions that it can turn on.
+Plans go by their number in `plans`, from 0. Parts of a decision have a key; `parts` of each plan
+say which rows (provisions) that is, and who owns the questions that it can turn on.
 """
 
 from __future__ import annotations
@@ -66,9 +66,7 @@ def as_data(
 
 
 class _Telling:
-    def __init__(
-        self, plans: Sequence[Plan], questions: Sequence[Mapping[int, Questions]]
-    ) -> None:
+    def __init__(self, plans: Sequence[Plan], questions: Sequence[Mapping[int, Questions]]) -> None:
         self.plans = plans
         self.questions = questions
 

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
-from typing import Any
+from typing import Any, TypeVar
 
 from compiler.core import ir, walk
 from compiler.core.desk.demands import Demand, condition_of, demands
+
+_Node = TypeVar("_Node", bound=ir.Expr | ir.Branch)
 
 _RULE, _HOLE = "rule.", "hole."
 
@@ -88,9 +90,7 @@ def _all(exprs: Sequence[ir.Expr]) -> ir.Expr:
 
 
 def _info(part: Part, origin: ir.Origin) -> ir.ConditionInfo:
-    return ir.ConditionInfo(
-        key=part.key, text=ir.Wording(zh=part.key, en=part.key), origin=origin
-    )
+    return ir.ConditionInfo(key=part.key, text=ir.Wording(zh=part.key, en=part.key), origin=origin)
 
 
 # --- which row a demand belongs to
@@ -167,12 +167,11 @@ class _Naming:
             case ir.SetOf(others=str(key)):
                 return ir.SetOf(items=self._part(expr.items), others=self.question(key))
             case ir.Cases():
-                inner = self._inside(expr)
-                return replace(inner, key=_RULE + expr.key)
+                return replace(self._inside(expr), key=_RULE + expr.key)
             case _:
                 return self._inside(expr)
 
-    def _inside(self, node: Any) -> Any:
+    def _inside(self, node: _Node) -> _Node:
         """The node with what stands in it renamed; itself where nothing is."""
         changed = {
             one.name: made

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from dataclasses import replace
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -52,9 +51,7 @@ def waiting(
         ignore_unknown=asked.ignore_unknown,
         only=chosen,
     )
-    return {
-        row.number: _questions(plan, made, asked, row.case) for row in rows(table, _pass_over)
-    }
+    return {row.number: _questions(plan, made, asked, row.case) for row in rows(table, _pass_over)}
 
 
 def _questions(plan: ir.Program, made: ir.Program, asked: Asked, case: Any) -> Questions:
@@ -74,5 +71,5 @@ def _told(plan: ir.Program, key: str) -> dict[str, Any]:
     }
 
 
-def _pass_over(_number: int, _key: Json, _problems: tuple[CaseMessage, ...]) -> None:
+def _pass_over(_number: int, _key: Json, _problems: Sequence[CaseMessage]) -> None:
     """What is refused has been told."""

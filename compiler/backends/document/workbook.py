@@ -19,7 +19,13 @@ from compiler.backends.document.writers.grid import width
 from policy_dsl.diagnostics import Language
 
 _DAY = datetime(1980, 1, 1)
-_INK = {"good": "14532D", "bad": "8A1C1C", "open": "6D4700", "review": "174A7A", "neutral": "000000"}
+_INK = {
+    "good": "14532D",
+    "bad": "8A1C1C",
+    "open": "6D4700",
+    "review": "174A7A",
+    "neutral": "000000",
+}
 _SHADE = {"good": "E7F4EC", "bad": "FBEAEA", "open": "FDF3E0", "review": "E8F0F9"}
 _HEAD, _LINE = "E9EDF3", "C3CAD6"
 _NARROW, _LONGEST = 8, 32_767

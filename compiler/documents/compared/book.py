@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from compiler.backends.document.blocks import Tone
 from compiler.backends.document.workbook import Sheet, Value
 from compiler.documents.compared.views import Data, View, Views
 from compiler.words import compared as words
@@ -108,7 +109,7 @@ def _verdicts(views: Views, behaviour: Data) -> Sheet:
     )
 
 
-def _tone(verdict: str, plan: Data) -> str:  # type: ignore[misc]
+def _tone(verdict: str, plan: Data) -> Tone:
     return words.VERDICT_TONES[verdict] if plan["verdicts"][verdict] else "neutral"
 
 

@@ -248,5 +248,5 @@ def _expr(program: ir.Program, key: str) -> ir.Expr | None:
 def _clause(program: ir.Program, part: Stated) -> str:
     for known in (program.conditions, program.rules, program.questions):
         if part.key in known:
-            return str(known[part.key].origin.clause)  # type: ignore[index]
+            return str(known[part.key].origin.clause)
     return part.module.clause(part.node).number

@@ -40,7 +40,8 @@ def material(data: Data, language: Language) -> Material:
 def _plan(views: Views, number: int) -> dict[str, Any]:
     plan = views.data["plans"][number]
     return {
-        "name": views.named.plan(number),
+        "name": views.named.whole(number),
+        "short": views.named.plan(number),
         "key": plan["key"],
         "version": plan["version"],
         "source": plan["source"],
@@ -59,10 +60,6 @@ def _behaviour(views: Views) -> dict[str, Any] | None:
         "method": behaviour["method"][language],
         "owners": said(words.OWNERS_NOTE, language),
         "heads": [said(one, language) for one in words.VERDICTS.values()],
-        "marks": [
-            {"mark": words.MARKS[key], "text": said(one, language)}
-            for key, one in words.VERDICTS.items()
-        ],
         "verdicts": views.verdicts(behaviour),
         "kept": views.kept(behaviour),
         "partings": views.partings(behaviour),

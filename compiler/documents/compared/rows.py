@@ -10,7 +10,7 @@ from compiler.documents.subject import Subject
 from compiler.lints.provisions import asked
 from compiler.resolve.resolve import Resolved
 from compiler.typecheck.check import Checking
-from compiler.typecheck.types import Basic, RecordsType, SetType
+from compiler.typecheck.types import Basic, RecordsType, SetType, Type
 from policy_dsl import syntax
 
 
@@ -55,11 +55,18 @@ def _decisions(
 ) -> Iterator[syntax.DecisionDeclaration]:
     for module in closure:
         for statement in module.statements:
-            if isinstance(statement, syntax.DecisionDeclaration):
-                rule = subject.program.rules.get(statement.declared.key)
-                if rule is not None and not isinstance(rule.type, SetType | RecordsType):
-                    if rule.type not in (Basic.TRUTH, Basic.EVIDENCE):
-                        yield statement
+            if not isinstance(statement, syntax.DecisionDeclaration):
+                continue
+            rule = subject.program.rules.get(statement.declared.key)
+            if rule is not None and _is_told(rule.type):
+                yield statement
+
+
+def _is_told(type_: Type) -> bool:
+    """Whether a value of the type is neither a truth nor a list."""
+    return type_ not in (Basic.TRUTH, Basic.EVIDENCE) and not isinstance(
+        type_, SetType | RecordsType
+    )
 
 
 def _row(statement: syntax.Provision | syntax.DecisionDeclaration) -> Row:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from compiler.prose import clause_in_words
 from compiler.words import compared as words
 from compiler.words.compared import Named, said
 from compiler.words.impacts import count
@@ -41,7 +42,11 @@ class Views:
         return {
             "state": said(words.STATES[cell["state"]], self.language),
             "tone": words.STATE_TONES[cell["state"]],
-            "place": self.place(cell),
+            "place": self.clause(cell),
+            "grade": said(words.GRADES[cell["grade"]], self.language) if cell["clause"] else "",
+            "owner": words.owners((one["owner"] for one in cell["open"]), self.language)
+            if cell["state"] == "unknown"
+            else "",
         }
 
     def place(self, cell: Data) -> str:
@@ -49,7 +54,12 @@ class Views:
         if not cell["clause"]:
             return ""
         grade = said(words.GRADES[cell["grade"]], self.language)
-        return f"{cell['clause']}{self.say('，', ', ')}{grade}"
+        return f"{self.clause(cell)}{self.say('，', '; ')}{grade}"
+
+    def clause(self, cell: Data) -> str:
+        """A clause as it is cited, 四（一）2; Part IV, (I), 2."""
+        number = str(cell["clause"])
+        return number if self.language == "zh" else clause_in_words(number, "en")
 
     def provisions(self) -> list[View]:
         """Each provision with its cells; plans that say the very same share one."""
@@ -90,17 +100,18 @@ class Views:
             "tone": words.STATE_TONES[cell["state"]],
             "place": self.place(cell),
             "lines": told,
-            "rests_on": [one["text"][self.language] for one in cell["rests_on"]
-                         if one["kind"] in ("rule", "elsewhere")],
+            "rests_on": [
+                one["text"][self.language]
+                for one in cell["rests_on"]
+                if one["kind"] in ("rule", "elsewhere")
+            ],
             "open": asked,
-        }  # fmt: skip
+        }
 
     def question(self, one: Data) -> str:
         """An open point with who settles it: 起草人：… ."""
         by = words.joined(one["bodies"][self.language], self.language)
-        owner = by or said(words.OWNERS[one["owner"]], self.language)
-        if self.language == "en":
-            owner = owner[:1].upper() + owner[1:]
+        owner = self._owner(by or said(words.OWNERS[one["owner"]], self.language))
         return f"{owner}{self.say('：', ': ')}{one['text'][self.language]}"
 
     # --- behaviour
@@ -121,7 +132,8 @@ class Views:
         ]
 
     def kept(self, behaviour: Data) -> list[View]:
-        """For each plan and part that keeps cases from yes: how many, how many alone, who answers."""
+        """For each plan and part that keeps cases from yes: how many, how many alone, and who
+        answers."""
         return [
             {
                 "plan": self.named.plan(number),
@@ -177,6 +189,7 @@ class Views:
     def verdict(self, verdict: str) -> View:
         return {
             "mark": words.MARKS[verdict],
+            "short": said(words.VERDICTS_SHORT[verdict], self.language),
             "text": said(words.VERDICTS[verdict], self.language),
             "tone": words.VERDICT_TONES[verdict],
         }
@@ -195,7 +208,7 @@ class Views:
             shown = {
                 **self.verdict(outcome["verdict"]),
                 "parts": self.parts(number, outcome["parts"]) if outcome["parts"] else "",
-                "waiting": [self._waits(one) for one in outcome["waiting_on"]],
+                "waiting": list(self._waiting(outcome["waiting_on"])),
             }
             same = next((plans for other, plans in found if other == shown), None)
             if same is None:
@@ -205,16 +218,24 @@ class Views:
         for shown, plans in found:
             yield {"plans": self._plans(plans), "numbers": plans, **shown}
 
-    def _waits(self, one: Data) -> str:
-        owner = said(words.OWNERS[one["owner"]], self.language)
-        if self.language == "en":
-            owner = owner[:1].upper() + owner[1:]
-        return f"{owner}{self.say('：', ': ')}{one['text'][self.language]}"
+    def _waiting(self, questions: Sequence[Data]) -> Iterator[str]:
+        """A line for each owner, with all that the owner is asked."""
+        for key in words.OWNERS:
+            asked = [one["text"][self.language] for one in questions if one["owner"] == key]
+            if asked:
+                owner = self._owner(said(words.OWNERS[key], self.language))
+                yield f"{owner}{self.say('：', ': ')}{self.say('；', '; ').join(asked)}"
+
+    def _owner(self, owner: str) -> str:
+        """As it begins a line."""
+        return owner[:1].upper() + owner[1:]
 
 
 def _number(kept: Sequence[Data], part: str) -> View | None:
     found = next((one for one in kept if one["part"] == part), None)
-    return None if found is None else {"count": count(found["count"]), "alone": count(found["alone"])}
+    return (
+        None if found is None else {"count": count(found["count"]), "alone": count(found["alone"])}
+    )
 
 
 def _any(plan: Data, part: str) -> bool:
