@@ -145,7 +145,10 @@ def _counts(one: View, page: ComparePage) -> Iterator[str]:
 def _cases(views: Views, found: Data, page: ComparePage) -> Iterator[str]:
     ways = views.ways(found)
     yield ""
-    yield click.style(page.say("结论的各种组合", "The ways in which verdicts fall"), bold=True)
+    order = views.named.plans(range(len(found["plans"])))
+    title = page.say("结论的各种组合", "The ways in which verdicts fall")
+    said_of = page.say(f"依次为{order}", f"in the order: {order}")
+    yield from page.wrapped(f"{click.style(title, bold=True)}  {said_of}", "  ", "")
     for way in ways:
         marks = " ".join(page.toned(one["mark"], one["tone"]) for one in way["verdicts"])
         example = page.say(f"例：{way['example']}", f"such as {way['example']}")

@@ -14,7 +14,7 @@ Tone = Literal["neutral", "good", "bad", "open", "review"]
 
 STATES: Mapping[str, Said] = {
     "known": ("已写明", "stated"),
-    "turns": ("有待释明", "turns on readings"),
+    "turns": ("视答复而定", "turns on answers"),
     "partly": ("部分待定", "partly unknown"),
     "unknown": ("待定", "unknown"),
     "absent": ("没有这一事项", "not stated"),
@@ -110,10 +110,10 @@ def joined(items: Iterable[str], language: Language) -> str:
 
 
 def _shared_end(names: Sequence[str]) -> str:
-    """The longest end that all names share, where something is left of each; of English names it
-    begins with a mark."""
+    """The longest end that all names share, where two characters are left of each; of English names
+    it begins with a mark."""
     shortest = min(names, key=len, default="")
-    for start in range(1, len(shortest)):
+    for start in range(2, len(shortest)):
         end = shortest[start:]
         if (not end[0].isascii() or end[0] in ": ") and all(one.endswith(end) for one in names):
             return end if len(set(names)) > 1 else ""
