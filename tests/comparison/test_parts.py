@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-
-
 import pytest
 
 from compiler.audit.comparison.parts import Part, decided, parted, parts
@@ -91,4 +89,3 @@ def test_rules_and_holes_are_renamed_so_that_other_plans_words_can_be_stated() -
     assert "own_exam_line" not in ours.rules
     assert "hole.minimum_education" in ours.questions
     assert not any(key in ours.rules for key in ours.questions)
-

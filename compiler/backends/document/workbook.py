@@ -7,6 +7,7 @@ A text that begins like a formula is text. The same bytes for the same sheets.
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -28,6 +29,7 @@ _INK = {
 }
 _SHADE = {"good": "E7F4EC", "bad": "FBEAEA", "open": "FDF3E0", "review": "E8F0F9"}
 _HEAD, _LINE = "E9EDF3", "C3CAD6"
+_SAVED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
 _NARROW, _LONGEST = 8, 32_767
 _LINE_HEIGHT, _HIGHEST = 14.5, 409.0
 
@@ -76,7 +78,8 @@ def _fill(into: Any, sheet: Sheet, language: Language) -> None:
     line = Side(style="thin", color=_LINE)
     border = Border(left=line, right=line, top=line, bottom=line)
     for at, text in enumerate(sheet.head, start=1):
-        cell = into.cell(row=1, column=at, value=legal(text))
+        cell = into.cell(row=1, column=at)
+        _put(cell, text)
         cell.font = Font(name=face, bold=True)
         cell.fill = PatternFill("solid", fgColor=_HEAD)
         cell.alignment = Alignment(wrap_text=True, vertical="center", horizontal="center")
@@ -154,11 +157,12 @@ def _name(name: str) -> str:
 
 
 def _fixed(data: bytes) -> bytes:
-    """The same package with no time of day in it."""
+    """The same package with no time of day in it: the library writes when it saved the book."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as read, zipfile.ZipFile(out, "w") as write:
         for name in read.namelist():
             entry = zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
             entry.compress_type = zipfile.ZIP_DEFLATED
-            write.writestr(entry, read.read(name))
+            held = read.read(name)
+            write.writestr(entry, _SAVED.sub(rb"\g<1>1980-01-01T00:00:00Z", held))
     return out.getvalue()
