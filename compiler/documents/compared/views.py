@@ -14,6 +14,9 @@ from policy_dsl.diagnostics import Language
 Data = Mapping[str, Any]
 View = dict[str, Any]
 
+_COMBINATIONS = 12
+"""So many combinations of provisions are told of two plans; the data have all."""
+
 
 class Views:
     """`data` is what `compared.report` makes."""
@@ -160,13 +163,19 @@ class Views:
                 "verdict": said(words.VERDICTS[one["verdict"]], self.language),
                 "tone": words.VERDICT_TONES[one["verdict"]],
                 "count": count(one["count"]),
-                "parts": [
-                    f"{self.parts(one['other'], by['parts'])} {count(by['count'])}"
-                    for by in one["parts"]
-                ],
+                "parts": list(self._by(one)),
             }
             for one in behaviour["partings"]
         ]
+
+    def _by(self, parting: Data) -> Iterator[str]:
+        """Combinations of provisions with their counts; beyond the first, all in one."""
+        for by in parting["parts"][:_COMBINATIONS]:
+            yield f"{self.parts(parting['other'], by['parts'])} {count(by['count'])}"
+        rest = [by["count"] for by in parting["parts"][_COMBINATIONS:]]
+        if rest:
+            zh = f"另有{len(rest)}种情形，共{count(sum(rest))}件"
+            yield self.say(zh, f"{len(rest)} more combinations, {count(sum(rest))}")
 
     def parts(self, plan: int, keys: Sequence[str]) -> str:
         """Parts in a row; one that stands alone is said to."""
