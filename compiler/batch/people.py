@@ -22,7 +22,7 @@ from compiler.batch.messages import BatchError, NoKey, TableUnreadable
 from compiler.batch.rows import Refuse
 from compiler.batch.sources import Format, Source, format_of, opened
 from compiler.batch.sql_text import ident
-from compiler.batch.staging import Staged, Wanted, staged
+from compiler.batch.staging import Extras, Staged, Wanted, staged
 from compiler.batch.tidy import tidied
 from compiler.batch.trees import Constant, constants, put
 from compiler.batch.vocabulary import Vocabulary, vocabulary
@@ -49,7 +49,7 @@ class Row:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
     """What is read. `beside`: columns that are no facts, of those that are there; `assignments` are
-    said of every row."""
+    said of every row; `only`: a Parquet file with the numbers (`row`) of the rows to read."""
 
     program: Program
     path: str
@@ -58,6 +58,7 @@ class Table:
     beside: tuple[str, ...] = ()
     assignments: tuple[str, ...] = ()
     ignore_unknown: bool = False
+    only: Path | None = None
 
 
 def rows(table: Table, refuse: Refuse) -> Iterator[Row]:
@@ -114,7 +115,11 @@ class _Reading:
         """All rows, in order: number, key as JSON, what the case is read from, what is beside."""
         self.found = beside = self._beside(source)
         wanted = Wanted(
-            key=self.table.key, keep=beside, ignore=self.table.ignore_unknown, as_json=False
+            key=self.table.key,
+            keep=beside,
+            ignore=self.table.ignore_unknown,
+            as_json=False,
+            extras=Extras(only=self.table.only),
         )
         intake = Intake(self.table.program, has_dictionaries=source.has_dictionaries)
         stage = staged(source, self.words, intake, wanted)

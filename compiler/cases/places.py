@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from functools import cached_property
 
 from compiler.cases.messages import AmbiguousPlace, UnknownPlace
 from compiler.cases.shown import found
@@ -16,11 +17,16 @@ class Places:
 
     def __init__(self, places: Mapping[str, PlaceInfo]) -> None:
         self._places = places
-        self._codes: dict[str, set[str]] = defaultdict(set)
-        for code, place in places.items():
+
+    @cached_property
+    def _codes(self) -> dict[str, set[str]]:
+        """By what places are called; most tables have codes and never ask."""
+        codes: dict[str, set[str]] = defaultdict(set)
+        for code, place in self._places.items():
             for name in (place.name, place.full_name):
                 if name:
-                    self._codes[name].add(code)
+                    codes[name].add(code)
+        return codes
 
     def find(self, written: str, path: str) -> str | UnknownPlace | AmbiguousPlace:
         """The code of the one place that is written so, or why there is none."""

@@ -25,6 +25,7 @@ COMMANDS = (
     "test",
     "diff",
     "impact",
+    "compare",
     "replay",
     "readings",
     "ledger",

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from compiler.audit.sources import Grade, SourceClause
 from compiler.documents.subject import Subject
 from compiler.stated import Stated
 
-_GRADES = {
+GRADES: Mapping[Grade, tuple[str, str]] = {
     "H": ("官方文本", "the official text"),
     "M": ("一份可靠的抄本", "one reliable copy"),
     "L": ("转述的抄本", "a rewritten copy"),
@@ -18,19 +20,28 @@ _GRADES = {
 def sources(subject: Subject) -> dict[str, str]:
     """For each clause that the plan's folder states a source for: the document, the clause and
     its grade, in the document's language. Empty where the folder states none."""
-    header = subject.module.header
-    if header is None:
-        return {}
-    path, _ = subject.unit.place(header.span)
-    stated = Stated(sources={}, diagnostics=[]).of_folder(Path(path).parent)
-    if stated is None:
-        return {}
     found = {}
-    for clause in stated.of_plan(header.declared.key):
-        title = stated.document[clause.document].title
-        zh, en = _GRADES[clause.grade]
+    for title, clause in _stated(subject):
+        zh, en = GRADES[clause.grade]
         found[clause.id] = subject.say(
             f"{title}，{clause.id}（{clause.grade}：{zh}）",
             f"{title}, {clause.id} ({clause.grade}: {en})",
         )
     return found
+
+
+def grades(subject: Subject) -> dict[str, Grade]:
+    """How well each clause of the plan is known, as far as the folder states it."""
+    return {clause.id: clause.grade for _, clause in _stated(subject)}
+
+
+def _stated(subject: Subject) -> Iterator[tuple[str, SourceClause]]:
+    header = subject.module.header
+    if header is None:
+        return
+    path, _ = subject.unit.place(header.span)
+    stated = Stated(sources={}, diagnostics=[]).of_folder(Path(path).parent)
+    if stated is None:
+        return
+    for clause in stated.of_plan(header.declared.key):
+        yield stated.document[clause.document].title, clause

@@ -78,7 +78,7 @@ def _kept(view: View, left: Mapping[int, Official]) -> dict[int, Official]:
         for statement in view.statements
         if left[id(statement)].node is not None
         and (_declares(statement) is None or _declares(statement) in wanted)
-        and not _says_itself(statement, view)
+        and not says_itself(statement, view)
         and not _only_answers(statement, view)
     }
 
@@ -118,7 +118,7 @@ def _within_term(part: syntax.Node, said: Official) -> list[syntax.Name]:
     return list(names(part.condition)) if hidden else []
 
 
-def _says_itself(statement: syntax.Statement, view: View) -> bool:
+def says_itself(statement: syntax.Statement, view: View) -> bool:
     """申报中级职称，是指申报级别为中级: the name has the value that a fact is compared with."""
     if not isinstance(statement, syntax.Definition):
         return False

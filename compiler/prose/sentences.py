@@ -8,7 +8,7 @@ from compiler.prose.chinese import Chinese
 from compiler.prose.chinese_wording import ChineseWording
 from compiler.prose.english import English
 from compiler.prose.english_wording import EnglishWording
-from compiler.prose.official import Official
+from compiler.prose.official import Official, whole
 from compiler.prose.passages import OpenPoint, Passage
 from compiler.prose.phrases import Phrases
 from compiler.prose.printed import Printed, everything, printed
@@ -61,6 +61,12 @@ class Sentences:
             key=_key(statement),
             blocks=() if said is None else self._statements.blocks(said),
         )
+
+    def condition(self, declared: syntax.Declared, condition: syntax.Expression) -> Passage:
+        """What a condition asks that a list or a requirement names, as the definition of its name:
+        exactly as the rule has it, with its readings."""
+        said = whole(syntax.Definition(subject=declared, value=condition))
+        return Passage(clause="", key=declared.key, blocks=self._statements.blocks(said))
 
     def left(self, statement: syntax.Statement) -> Official | None:
         """What of a statement its sentence is made from; None where it is not printed."""

@@ -148,7 +148,8 @@ Block = Heading | Paragraph | Items | Table | Figure | Aside | PageBreak
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """`title` stands at the head. `running` is the line at the foot of every page beside the page
-    number. `properties` go into the file's own (author is never among them)."""
+    number. `properties` go into the file's own (author is never among them). `turned`: every page
+    lies on its side, and each wide table stands where it stands."""
 
     kind: str
     language: Language
@@ -157,3 +158,4 @@ class Document:
     blocks: tuple[Block, ...]
     running: str = ""
     properties: Mapping[str, str] = field(default_factory=dict)
+    turned: bool = False

@@ -1,11 +1,11 @@
 """Templates to blocks: a template writes a small part of XHTML, which is read here, strictly.
 
-Elements: `document` around all; h1 to h4 (`mark`, `id`), p (`role`), ul and ol with li (`mark`),
-table (`widths`, `wide`) with caption, thead, tbody, tr, th and td (`scope`, `colspan`, `rowspan`,
-`tone`), figure (`name`: a drawing handed over beside the template), aside (`tone`), pagebreak
-(`title`); within text span (`lang`: of another language), strong, mark (`tone`), blank (`width`,
-`label`), a (`href`), br. White space is one blank, none between Chinese characters, so that
-templates may be indented. Knows no policy and no format.
+Elements: `document` around all (`title`, `running`, `style`, `turned`); h1 to h4 (`mark`, `id`), p
+(`role`), ul and ol with li (`mark`), table (`widths`, `wide`) with caption, thead, tbody, tr, th
+and td (`scope`, `colspan`, `rowspan`, `tone`), figure (`name`: a drawing handed over beside the
+template), aside (`tone`), pagebreak (`title`); within text span (`lang`: of another language),
+strong, mark (`tone`), blank (`width`, `label`), a (`href`), br. White space is one blank, none
+between Chinese characters, so that templates may be indented. Knows no policy and no format.
 """
 
 from __future__ import annotations
@@ -41,6 +41,7 @@ class Draft:
     running: str
     style: blocks.Style
     blocks: tuple[Block, ...]
+    turned: bool = False
 
 
 def legal(text: str) -> str:
@@ -65,6 +66,7 @@ def read_draft(written: str, figures: Mapping[str, blocks.Figure]) -> Draft:
         running=root.get("running", ""),
         style=cast(blocks.Style, style),
         blocks=tuple(reader.all(root)),
+        turned=root.get("turned") == "yes",
     )
 
 

@@ -42,6 +42,7 @@ class Body:
         self.runs = Runs(part, frozenset(filter(None, anchors)), look.link)
         self.tables = Tables(look, self._held)
         self.given: set[str] = set()
+        self.turned = document.turned
 
     def block(self, block: Block) -> list[Element]:
         """A block that stands on the page itself."""
@@ -120,7 +121,8 @@ class Body:
     def _table(self, table: blocks.Table, where: _Where) -> list[Element]:
         """With a small paragraph behind it, as two tables that meet become one."""
         top, bottom, left, right = self.look.margins
-        room = HEIGHT - top - bottom if table.wide and where.is_page else WIDTH - left - right
+        is_wide = self.turned or (table.wide and where.is_page)
+        room = HEIGHT - top - bottom if is_wide else WIDTH - left - right
         inner = 0.0 if where.is_page else where.left + 2 * self.look.size
         caption = [paragraph("Caption", self.runs.of(table.caption))] if table.caption else []
         made_ = self.tables.table(table, twips(room * _POINTS - inner), said(table.caption))

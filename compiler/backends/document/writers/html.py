@@ -24,6 +24,7 @@ def written(document: Document) -> str:
     """The whole page."""
     title = _text(document.title)
     page = _Page(document)
+    look = document.style + (" turned" if document.turned else "")
     foot = f"<footer>{_text(document.running)}</footer>\n" if document.running else ""
     return (
         f'<!doctype html>\n<html lang="{_TAGS[document.language]}">\n<head>\n'
@@ -32,7 +33,7 @@ def written(document: Document) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{escape(plain(document.title))}</title>\n"
         f"<style>\n{_style()}</style>\n</head>\n"
-        f'<body class="{document.style}">\n<main>\n<h1>{title}</h1>\n'
+        f'<body class="{look}">\n<main>\n<h1>{title}</h1>\n'
         f"{page.all(document.blocks)}</main>\n{foot}</body>\n</html>\n"
     )
 

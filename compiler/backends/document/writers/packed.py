@@ -32,6 +32,7 @@ def packed(document: Document) -> dict[str, Any]:
             plain(document.properties[k]) for k in ("keywords",) if k in document.properties
         ],
         "description": plain(document.properties.get("subject", "")),
+        "turned": document.turned,
         "running": isolated(plain(document.running)),
         "blocks": pack.all(document.blocks),
     }
@@ -42,6 +43,7 @@ class _Pack:
 
     def __init__(self, document: Document) -> None:
         self.anchors: set[str] = set()
+        self.turned = document.turned
         self.known = {
             one.anchor for one in document.blocks if isinstance(one, blocks.Heading) and one.anchor
         }
@@ -49,7 +51,7 @@ class _Pack:
     def all(self, content: Sequence[Block]) -> Packed:
         made: Packed = []
         for block in content:
-            if isinstance(block, blocks.Table) and block.wide:
+            if isinstance(block, blocks.Table) and block.wide and not self.turned:
                 made.append(["w", [*_headings_off(made), self._table(block)]])
             else:
                 made.append(self._block(block))
