@@ -119,6 +119,14 @@ _KINDS = (
         en="decision tables for a reviewer's desk",
         blocks="compiler.documents.tables:material",
     ),
+    Kind(
+        key="timeline",
+        zh="工作时间表",
+        en="duties and their days, as charts and as a calendar",
+        blocks="compiler.documents.timeline:material",
+        files={"ics": "compiler.documents.timeline:calendar"},
+        tells="compiler.documents.timeline:told",
+    ),
 )
 
 KINDS: Mapping[str, Kind] = {kind.key: kind for kind in _KINDS}
