@@ -120,6 +120,13 @@ _KINDS = (
         blocks="compiler.documents.tables:material",
     ),
     Kind(
+        key="comparison",
+        zh="修订对照表",
+        en="old and new text side by side, why, and what it does to whom",
+        blocks="compiler.documents.comparison:material",
+        needs=frozenset({"older"}),
+    ),
+    Kind(
         key="timeline",
         zh="工作时间表",
         en="duties and their days, as charts and as a calendar",

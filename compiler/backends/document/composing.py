@@ -43,6 +43,7 @@ def compose(
         title=draft.title,
         running=draft.running,
         blocks=draft.blocks,
+        landscape=draft.landscape,
     )
 
 

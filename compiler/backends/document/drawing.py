@@ -28,7 +28,8 @@ INK, SOFT, FILL = "#1c2330", "#4a5365", "#f5f7fa"
 _FONTS: Mapping[Language, str] = {
     "zh": "Noto Sans CJK SC, Noto Sans SC, Source Han Sans SC, PingFang SC, Microsoft YaHei, "
     "sans-serif",
-    "en": "Noto Sans, Helvetica, Arial, Liberation Sans, Noto Sans CJK SC, Noto Sans SC, sans-serif",
+    "en": "Noto Sans, Helvetica, Arial, Liberation Sans, Noto Sans CJK SC, Noto Sans SC, "
+    "sans-serif",
 }
 
 

@@ -33,6 +33,7 @@ def packed(document: Document) -> dict[str, Any]:
         ],
         "description": plain(document.properties.get("subject", "")),
         "running": isolated(plain(document.running)),
+        "landscape": document.landscape,
         "blocks": pack.all(document.blocks),
     }
 
@@ -42,6 +43,7 @@ class _Pack:
 
     def __init__(self, document: Document) -> None:
         self.anchors: set[str] = set()
+        self.landscape = document.landscape
         self.known = {
             one.anchor for one in document.blocks if isinstance(one, blocks.Heading) and one.anchor
         }
@@ -49,7 +51,7 @@ class _Pack:
     def all(self, content: Sequence[Block]) -> Packed:
         made: Packed = []
         for block in content:
-            if isinstance(block, blocks.Table) and block.wide:
+            if isinstance(block, blocks.Table) and block.wide and not self.landscape:
                 made.append(["w", [*_headings_off(made), self._table(block)]])
             else:
                 made.append(self._block(block))
@@ -118,6 +120,8 @@ class _Pack:
                 yield from self._inline(piece.content)
             case blocks.Mark():
                 yield ["m", piece.tone, self._inline(piece.content)]
+            case blocks.Edited():
+                yield [piece.how[0], self._inline(piece.content)]
             case blocks.Blank():
                 yield ["b", piece.width]
             case blocks.Link():
