@@ -50,7 +50,7 @@ class Telling:
         cells = [dimension.cells[number] for number in sorted(which)]
         subject = self._named(dimension.subject)
         if dimension.subject.join is not None:
-            return f"{subject}{self._colon}{self._several(dimension.subject, cells)}"
+            return self.joined(subject, self._several(dimension.subject, cells))
         if all(isinstance(cell.content, Status) for cell in dimension.cells):
             return f"{subject}{self._colon}{self._statuses(cells)}"
         rest = [cell for cell in dimension.cells if cell not in cells]
@@ -133,15 +133,26 @@ class Telling:
                 )
             case Is(values=values):
                 shown = self._say("、", ", ").join(self.shown(v, type_) for v in values)
-                among = len(values) > 1
-                return self._say(
-                    f"{subject}{'属于' if among else '为'}{shown}",
-                    f"{subject} {'in' if among else 'is'} {shown}",
-                )
+                return self.among(subject, shown) if len(values) > 1 else self._is(subject, shown)
             case Between():
                 return f"{subject}{self._range(content, type_)}"
             case _:
                 return self._say(f"{subject}未知", f"{subject} not known")
+
+    def ranged(self, bounds: Sequence[str]) -> str:
+        """The ends of a range, behind its subject."""
+        return self._say("、", ",").join(bounds)
+
+    def joined(self, subject: str, told: str) -> str:
+        """What is told of several conditions together."""
+        return f"{subject}{self._colon}{told}"
+
+    def among(self, subject: str, shown: str) -> str:
+        """That something is one of several values."""
+        return self._say(f"{subject}属于{shown}", f"{subject} in {shown}")
+
+    def _is(self, subject: str, shown: str) -> str:
+        return self._say(f"{subject}为{shown}", f"{subject} is {shown}")
 
     def _not(self, subject: str, content: Content, type_: Type) -> str:
         match content:
@@ -164,7 +175,7 @@ class Telling:
             bounds.append(self.bound("<=" if content.high_included else "<", content.high, type_))
         if not bounds:
             return self._say("不论多少", " whatever it is")
-        return self._say("、", ",").join(bounds)
+        return self.ranged(bounds)
 
     def bound(self, operator: str, value: Value, type_: Type) -> str:
         """One end of a range, behind its subject."""
