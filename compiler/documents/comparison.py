@@ -4,16 +4,16 @@ whom; then every region of cases that is moved, and what was proved of all other
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from compiler.audit.diff.compare import compare
-from compiler.audit.diff.report import Change, Report
+from compiler.audit.diff.report import Change
 from compiler.documents.amending import Reason, Reasons
 from compiler.documents.apart import Line, apart, unmarked
 from compiler.documents.comparison_effects import Effect, Effects, Spot, touches
 from compiler.documents.comparison_elsewhere import elsewhere
 from compiler.documents.comparison_proved import proved
+from compiler.documents.comparison_report import compared
 from compiler.documents.comparison_rows import Row, rows
 from compiler.documents.material import Material
 from compiler.documents.plan import title
@@ -37,19 +37,16 @@ class _Shown:
 def material(subject: Subject) -> Material:
     """The comparison of a subject with its older version."""
     assert subject.older is not None  # the kind needs one
-    return Material(template="comparison", data=_Comparison(subject, subject.older).data())
+    older = replace(subject.older, language=subject.language)
+    return Material(template="comparison", data=_Comparison(subject, older).data())
 
 
 class _Comparison:
     def __init__(self, subject: Subject, older: Subject) -> None:
         self.subject, self.older = subject, older
         self.reasons = Reasons(older, subject)
-        self.report: Report = compare(
-            older.program,
-            subject.program,
-            (_texts(older), _texts(subject)),
-            modules=(older.module, subject.module),
-            everything=False,
+        self.report = compared(
+            older.workspace, older.module.path, subject.workspace, subject.module.path
         )
         self.effects = Effects(subject, older, self.report)
         self.told = [self.effects.of(change) for change in self.report.changes]
@@ -234,10 +231,6 @@ def _spots(subject: Subject, statement: syntax.Statement) -> Iterator[Spot]:
     for node in (statement, *descend(statement)):
         if node.span.end > node.span.start:
             yield subject.unit.place(node.span)
-
-
-def _texts(subject: Subject) -> Mapping[str, str]:
-    return {path: source.text for path, source in subject.workspace.sources.items()}
 
 
 def _version(subject: Subject) -> str:
