@@ -12,7 +12,7 @@ from compiler.documents.apart import Said
 from compiler.documents.comparison_rows import Row, lines_of
 from compiler.documents.subject import Subject
 from compiler.documents.wording import public_words
-from compiler.prose import Sentences
+from compiler.prose import Sentences, clause_in_words
 from policy_dsl import syntax
 
 
@@ -37,11 +37,19 @@ def _heading(newer: Subject, change: Change) -> str:
     """Where it stands: the module with its clause, or that it is a fact."""
     words = public_words(newer)
     for place in (*change.new_places, *change.old_places):
-        return words.clause((place.module, place.clause))
+        return f"{_module(newer, place.module)}{clause_in_words(place.clause, newer.language)}"
     name = words.name(change.key) if change.part == "fact" else ""
     if name:
         return newer.say(f"事实“{name}”", f"the fact “{name}”")
     return newer.say("地点", "Places")
+
+
+def _module(newer: Subject, key: str) -> str:
+    """What a module is called, before a clause of it."""
+    if newer.language == "en":
+        return f"{public_words(newer).name(key)}, "
+    headers = (unit.module.header for unit in newer.workspace.compilation.units if unit.key == key)
+    return next((f"《{header.declared.name}》" for header in headers if header), "")
 
 
 def _lines(subject: Subject, places: Sequence[Place]) -> tuple[Said, ...]:
