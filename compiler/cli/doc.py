@@ -129,7 +129,7 @@ def _one(
     subject = subject_of(shell, given, kind)
     if format_ in kind.files:
         put(shell, out, kind.file(subject, format_).encode())
-        for line in kind.told(subject):
+        for line in kind.told_of_file(subject):
             click.echo(line, err=True)
         return
     from compiler.documents.making import composed
