@@ -46,7 +46,7 @@ def make_all(
     """All that can be made of what was given; what cannot is named. Raises Misuse."""
     if out is None:
         raise shell.misuse(NeedsFolder())
-    for format_ in BLOCK_FORMATS:
+    for format_ in dict.fromkeys((*BLOCK_FORMATS, *(f for k in KINDS.values() for f in k.files))):
         must_be_there(shell, format_)
     subjects = Subjects(shell, given)
     wanted = [kind for kind in KINDS.values() if lacking(given, kind) is None]

@@ -43,6 +43,14 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Edited:
+    """Words that another version has not: taken out of the old text, or put into the new one."""
+
+    how: Literal["del", "ins"]
+    content: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Blank:
     """Left to be filled by hand: `width` in characters, `label` what belongs there."""
 
@@ -63,7 +71,7 @@ class Break:
     """A new line in a paragraph or a cell."""
 
 
-Inline = Text | Strong | Mark | Blank | Link | Break
+Inline = Text | Strong | Mark | Edited | Blank | Link | Break
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,8 +156,8 @@ Block = Heading | Paragraph | Items | Table | Figure | Aside | PageBreak
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """`title` stands at the head. `running` is the line at the foot of every page beside the page
-    number. `properties` go into the file's own (author is never among them). `turned`: every page
-    lies on its side, and each wide table stands where it stands."""
+    number. `properties` go into the file's own (author is never among them). `landscape` lays
+    every page on its side."""
 
     kind: str
     language: Language
@@ -158,4 +166,4 @@ class Document:
     blocks: tuple[Block, ...]
     running: str = ""
     properties: Mapping[str, str] = field(default_factory=dict)
-    turned: bool = False
+    landscape: bool = False

@@ -43,7 +43,7 @@ def compose(
         title=draft.title,
         running=draft.running,
         blocks=draft.blocks,
-        turned=draft.turned,
+        landscape=draft.landscape,
     )
 
 

@@ -1,11 +1,12 @@
 """Templates to blocks: a template writes a small part of XHTML, which is read here, strictly.
 
-Elements: `document` around all (`title`, `running`, `style`, `turned`); h1 to h4 (`mark`, `id`), p
-(`role`), ul and ol with li (`mark`), table (`widths`, `wide`) with caption, thead, tbody, tr, th
-and td (`scope`, `colspan`, `rowspan`, `tone`), figure (`name`: a drawing handed over beside the
-template), aside (`tone`), pagebreak (`title`); within text span (`lang`: of another language),
-strong, mark (`tone`), blank (`width`, `label`), a (`href`), br. White space is one blank, none
-between Chinese characters, so that templates may be indented. Knows no policy and no format.
+Elements: `document` (`landscape`) around all; h1 to h4 (`mark`, `id`), p (`role`), ul and ol with
+li (`mark`), table (`widths`, `wide`) with caption, thead, tbody, tr, th and td (`scope`, `colspan`,
+`rowspan`, `tone`), figure (`name`: a drawing handed over beside the template), aside (`tone`),
+pagebreak (`title`); within text span (`lang`: of another language), strong, mark (`tone`), del and
+ins (words that the other version has not), blank (`width`, `label`), a (`href`), br. White space is
+one blank, none between Chinese characters, so that templates may be indented. Knows no policy and
+no format.
 """
 
 from __future__ import annotations
@@ -41,7 +42,7 @@ class Draft:
     running: str
     style: blocks.Style
     blocks: tuple[Block, ...]
-    turned: bool = False
+    landscape: bool = False
 
 
 def legal(text: str) -> str:
@@ -66,7 +67,7 @@ def read_draft(written: str, figures: Mapping[str, blocks.Figure]) -> Draft:
         running=root.get("running", ""),
         style=cast(blocks.Style, style),
         blocks=tuple(reader.all(root)),
-        turned=root.get("turned") == "yes",
+        landscape=root.get("landscape") == "yes",
     )
 
 
@@ -185,6 +186,9 @@ class _Reader:
             case "mark":
                 tone = _one_of(element, "tone", blocks.Tone, "neutral")
                 return blocks.Mark(tone=tone, content=tuple(self._pieces(element)))
+            case "del" | "ins":
+                how: Any = element.tag
+                return blocks.Edited(how=how, content=tuple(self._pieces(element)))
             case "blank":
                 width = int(element.get("width", "8"))
                 return blocks.Blank(width=width, label=element.get("label", ""))
@@ -241,6 +245,8 @@ class _Spacing:
                 return blocks.Strong(content=self._all(piece.content))
             case blocks.Mark():
                 return blocks.Mark(tone=piece.tone, content=self._all(piece.content))
+            case blocks.Edited():
+                return blocks.Edited(how=piece.how, content=self._all(piece.content))
             case blocks.Link():
                 return blocks.Link(target=piece.target, content=self._all(piece.content))
             case blocks.Break():

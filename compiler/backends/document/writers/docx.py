@@ -43,7 +43,8 @@ class _Writer:
         self.body = self.word.element.body
         self.body_of = Body(self.word.part, self.look, document)
         self.runs = self.body_of.runs
-        self.breaks, self.turned = False, document.turned
+        self.breaks = False
+        self.turned = document.landscape
 
     def bytes(self) -> bytes:
         put_styles(self.word, self.look, self.document.language)
@@ -83,14 +84,17 @@ class _Writer:
                 self._add(*waiting)
                 self._page(block)
             else:
-                is_wide = self.document.turned or (isinstance(block, blocks.Table) and block.wide)
+                is_wide = self._is_wide(block)
                 if is_wide != self.turned:
                     self._section(turned=is_wide)
                 self._add(*waiting, *self.body_of.block(block))
             waiting = []
-        if self.turned and waiting and not self.document.turned:
-            self._section(turned=False)
+        if self.turned != self.document.landscape and waiting:
+            self._section(turned=self.document.landscape)
         self._add(*waiting)
+
+    def _is_wide(self, block: Block) -> bool:
+        return self.document.landscape or (isinstance(block, blocks.Table) and block.wide)
 
     # ---- pages
 
@@ -105,10 +109,10 @@ class _Writer:
     def _page(self, block: blocks.PageBreak) -> None:
         """A new page; under a title of its own, pages count from 1 again."""
         if block.title:
-            self._section(turned=self.document.turned, start=1)
+            self._section(turned=self.document.landscape, start=1)
             self._title(block.title)
-        elif self.turned and not self.document.turned:
-            self._section(turned=False)
+        elif self.turned != self.document.landscape:
+            self._section(turned=self.document.landscape)
         else:
             self.breaks = True
 

@@ -15,7 +15,7 @@ from compiler.backends.document.writers.docx_xml import Element, made, run
 from compiler.backends.document.writers.plain import plain, relative, runs
 
 Properties = tuple[Element, ...]
-_ORDER = ("b", "bCs", "color", "u", "shd", "rtl")
+_ORDER = ("b", "bCs", "strike", "color", "u", "shd", "rtl")
 _FULL_BLANK = "\u3000"
 _LEFT = "\u200e"
 """Not seen: behind a run from right to left, numbers go on from left to right."""
@@ -51,6 +51,10 @@ class Runs:
                 ink, shade = TONES[piece.tone]
                 marked = {"b": "1", "bCs": "1", "color": ink, "shd": shade}
                 yield from self.of(piece.content, **{**look, **marked})
+            case blocks.Edited(how="del"):
+                yield from self.of(piece.content, **{**look, "strike": "1"})
+            case blocks.Edited():
+                yield from self.of(piece.content, **{**look, "u": "single"})
             case blocks.Blank():
                 yield run(_FULL_BLANK * piece.width, _properties({**look, "u": "single"}))
             case blocks.Link():

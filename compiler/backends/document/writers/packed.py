@@ -32,8 +32,8 @@ def packed(document: Document) -> dict[str, Any]:
             plain(document.properties[k]) for k in ("keywords",) if k in document.properties
         ],
         "description": plain(document.properties.get("subject", "")),
-        "turned": document.turned,
         "running": isolated(plain(document.running)),
+        "landscape": document.landscape,
         "blocks": pack.all(document.blocks),
     }
 
@@ -43,7 +43,7 @@ class _Pack:
 
     def __init__(self, document: Document) -> None:
         self.anchors: set[str] = set()
-        self.turned = document.turned
+        self.landscape = document.landscape
         self.known = {
             one.anchor for one in document.blocks if isinstance(one, blocks.Heading) and one.anchor
         }
@@ -51,7 +51,7 @@ class _Pack:
     def all(self, content: Sequence[Block]) -> Packed:
         made: Packed = []
         for block in content:
-            if isinstance(block, blocks.Table) and block.wide and not self.turned:
+            if isinstance(block, blocks.Table) and block.wide and not self.landscape:
                 made.append(["w", [*_headings_off(made), self._table(block)]])
             else:
                 made.append(self._block(block))
@@ -120,6 +120,8 @@ class _Pack:
                 yield from self._inline(piece.content)
             case blocks.Mark():
                 yield ["m", piece.tone, self._inline(piece.content)]
+            case blocks.Edited():
+                yield [piece.how[0], self._inline(piece.content)]
             case blocks.Blank():
                 yield ["b", piece.width]
             case blocks.Link():
