@@ -127,7 +127,8 @@ def test_letters_and_sheets_cite_the_clause_of_every_condition(
 
 
 COUNTS = re.compile(
-    r"^\d+\. ?|(?:表|[Tt]able )\d+|全表\d+行|No fewer than \d+ rows|\d+ rows, none|^\d+$|^[(（]?\d+[)）.]?$"
+    r"^\d+\. ?|^\d+$|^[(（]?\d+[)）.]?$|(?:表|[Tt]able )\d+"
+    r"|全表\d+行|No fewer than \d+ rows|\d+ rows, none"
 )
 """What counts rows and tables of the page itself."""
 
