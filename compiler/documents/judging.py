@@ -20,8 +20,8 @@ from compiler.core.case import Case
 from compiler.core.interpret import Conflict, Evaluation, Result, verdict
 from compiler.core.nearest import Nearest, nearest
 from compiler.core.recalled import Recalled
-from compiler.core.values import Value
 from compiler.core.trials import Trials
+from compiler.core.values import Value
 from compiler.core.waiting import that_matter
 from compiler.documents.rows import Row, rows_of
 from compiler.documents.subject import Subject
