@@ -45,7 +45,9 @@ FORMATS = ("md", "html", "docx", "pdf", "xml", "dmn", "json", "ics")
 )
 @click.option("--rejects", metavar="FILE", help="Instead of OUT.rejects.jsonl. 退回各行写到哪里。")
 @click.option("--progress", is_flag=True, help="Also without a terminal. 总是显示进度。")
-@click.option("--older", metavar="OLD", help="The version to compare with. 比较的旧版。")
+@click.option(
+    "--older", metavar="OLD", help="What to compare with, as `policy diff` takes it. 比较的旧版。"
+)
 @click.option("--version", metavar="V", help="Of several versions this one. 指定方案的版本。")
 @click.option(
     "--policies", metavar="DIR", help="Instead of the built-in policies. 代替自带的方案。"
@@ -78,6 +80,7 @@ def command(
     \b
     policy doc guangxi.targeted_titles --kind plan --format pdf -o plan.pdf
     policy doc guangxi.targeted_titles --kind plan --lang zh --review
+    policy doc county.titles --kind comparison --older county.titles@2024 --policies drafts
     policy doc guangxi.targeted_titles --kind letter --cases people.jsonl --format pdf -o letters/
     policy doc guangxi.targeted_titles --all --case case.json -o everything
     """
@@ -126,6 +129,8 @@ def _one(
     subject = subject_of(shell, given, kind)
     if format_ in kind.files:
         put(shell, out, kind.file(subject, format_).encode())
+        for line in kind.told_of_file(subject):
+            click.echo(line, err=True)
         return
     from compiler.documents.making import composed
 

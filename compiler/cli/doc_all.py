@@ -49,7 +49,7 @@ def make_all(
 
     if out is None:
         raise shell.misuse(NeedsFolder())
-    for format_ in BLOCK_FORMATS:
+    for format_ in dict.fromkeys((*BLOCK_FORMATS, *(f for k in KINDS.values() for f in k.files))):
         must_be_there(shell, format_)
     lines = io.StringIO()
     refuse = Refusals(lines)

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 _LIBRARIES = {
     "docx": (("docx", "docs"), ("typst", "pdf")),  # drawings become pictures by the second
     "pdf": (("typst", "pdf"),),
+    "ics": (("icalendar", "docs"),),
 }
 _BINARY = frozenset({"docx", "pdf"})
 

@@ -6,11 +6,13 @@ import tomllib
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from compiler.cli.doc_messages import BadOffice, NeedsMore, UnknownKind
 from compiler.cli.doc_people import day_of_case, people_of
 from compiler.cli.files import read_text
+from compiler.cli.messages import NoSolver
 from compiler.cli.policies import find_decision, find_module, load, program_of
 from compiler.cli.shell import Shell
 from compiler.documents.kinds import KINDS, Kind
@@ -21,6 +23,8 @@ from policy_dsl.suggest import nearest
 if TYPE_CHECKING:
     from compiler.batch.rows import Refuse
     from compiler.core.ir import Program
+    from compiler.workspace import Workspace
+    from policy_dsl.syntax import Module
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,10 +94,17 @@ class Subjects:
 
     @cached_property
     def older(self) -> Subject | None:
-        if self.given.older is None:
+        """The version that is compared with: a file or folder, a revision, or a plan's version."""
+        from compiler.cli.versions import find_side, program_of_side
+
+        given, shell = self.given, self.shell
+        if given.older is None:
             return None
-        plan, _, version = self.given.older.partition("@")
-        return _plain(self.shell, self.given, plan, version or None)
+        key = self.plain.unit.key
+        workspace, module = find_side(shell, given.older, "old", key, given.policies)
+        return _subject(
+            shell, given, workspace, module, program_of_side(shell, workspace, module, "old")
+        )
 
 
 def lacking(given: Given, kind: Kind) -> str | None:
@@ -103,13 +114,15 @@ def lacking(given: Given, kind: Kind) -> str | None:
         return "--cases TABLE"
     if kind.needs & {"case"} and not (case or ("cases" in kind.needs and cases)):
         return "--case FILE"
-    return "--older PLAN@VERSION" if "older" in kind.needs and given.older is None else None
+    return "--older OLD" if "older" in kind.needs and given.older is None else None
 
 
 def _must_have(shell: Shell, given: Given, kind: Kind) -> None:
     option = lacking(given, kind)
     if option is not None:
         raise shell.misuse(NeedsMore(kind=kind.key, option=option))
+    if "older" in kind.needs and find_spec("z3") is None:
+        raise shell.misuse(NoSolver())
 
 
 def _plain(
@@ -117,11 +130,17 @@ def _plain(
 ) -> Subject:
     workspace = load(shell, (given.policies,) if given.policies else ())
     module = find_module(shell, workspace, plan, version, on)
+    return _subject(shell, given, workspace, module, program_of(shell, workspace, module))
+
+
+def _subject(
+    shell: Shell, given: Given, workspace: Workspace, module: Module, program: Program
+) -> Subject:
     return Subject(
         workspace=workspace,
         module=module,
         unit=workspace.unit(module),
-        program=program_of(shell, workspace, module),
+        program=program,
         language=shell.language,
         review=given.review,
         office=_office(shell, given.office),

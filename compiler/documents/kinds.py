@@ -25,7 +25,7 @@ class Kind:
     `each` gives for every person of the subject Material of a document of its own.
     `files` leads from a format to what gives the file's text. `reviewable` kinds differ in the
     review copy. `tells` names what says, line by line, what whoever sends the document must know of
-    it and what does not stand in it."""
+    it and what does not stand in it; `files_tell` the same of the formats of its own."""
 
     key: str
     zh: str
@@ -36,6 +36,7 @@ class Kind:
     needs: frozenset[Need] = frozenset()
     reviewable: bool = False
     tells: str = ""
+    files_tell: str = ""
 
     @property
     def formats(self) -> tuple[str, ...]:
@@ -52,7 +53,14 @@ class Kind:
 
     def told(self, subject: Subject) -> tuple[str, ...]:
         """Lines for whoever sends the document, in its language."""
-        lines: tuple[str, ...] = _function(self.tells)(subject) if self.tells else ()
+        return self._told(self.tells, subject)
+
+    def told_of_file(self, subject: Subject) -> tuple[str, ...]:
+        """The same for a format of its own."""
+        return self._told(self.files_tell, subject)
+
+    def _told(self, named: str, subject: Subject) -> tuple[str, ...]:
+        lines: tuple[str, ...] = _function(named)(subject) if named else ()
         return lines
 
     def file(self, subject: Subject, format_: str) -> str:
@@ -112,6 +120,21 @@ _KINDS = (
         en="the examination sheet of a case",
         blocks="compiler.documents.sheet:material",
         needs=frozenset({"case", "cases"}),
+    ),
+    Kind(
+        key="comparison",
+        zh="修订对照表",
+        en="old and new text side by side, why, and what it does to whom",
+        blocks="compiler.documents.comparison:material",
+        needs=frozenset({"older"}),
+    ),
+    Kind(
+        key="timeline",
+        zh="工作时间表",
+        en="duties and their days, as charts and as a calendar",
+        blocks="compiler.documents.timeline:material",
+        files={"ics": "compiler.documents.timeline:calendar"},
+        files_tell="compiler.documents.timeline:told",
     ),
     Kind(
         key="tables",

@@ -8,17 +8,8 @@ from xml.etree import ElementTree
 import pytest
 
 from compiler.backends.document.blocks import Figure, Items, Paragraph, Text
-from compiler.backends.document.flow_chart import (
-    PAGE,
-    WIDTH,
-    Box,
-    Exits,
-    Step,
-    flow_chart,
-    measured,
-    parted,
-    wrapped,
-)
+from compiler.backends.document.drawing import PAGE, WIDTH, Box, measured, wrapped
+from compiler.backends.document.flow_chart import Exits, Step, flow_chart, parted
 from compiler.core.desk.demands import demands
 from compiler.documents.flow import figures, steps_of
 from compiler.documents.wording import public_words

@@ -9,6 +9,7 @@ from compiler.audit.diff.steps import Step, plain
 from compiler.core import ir, walk
 from compiler.core.as_json import Json
 from policy_dsl import syntax
+from policy_dsl.source import Span
 
 Texts = Mapping[str, str]
 """The text of each file, by its path."""
@@ -25,13 +26,14 @@ class Version:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Where a version says something: module and clause, the file and its line, and the words."""
+    """Where a version says something: module and clause, the file with line and span, the words."""
 
     module: str
     clause: str
     path: str
     line: int
     text: str
+    span: Span
 
     def to_json(self) -> dict[str, Json]:
         return {
@@ -79,4 +81,5 @@ def _place(origin: ir.Origin, texts: Texts) -> Place:
         path=origin.path,
         line=whole.count("\n", 0, origin.span.start) + 1,
         text=" ".join(whole[origin.span.start : origin.span.end].split()),
+        span=origin.span,
     )

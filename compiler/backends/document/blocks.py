@@ -43,6 +43,14 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Edited:
+    """Words that another version has not: taken out of the old text, or put into the new one."""
+
+    how: Literal["del", "ins"]
+    content: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Blank:
     """Left to be filled by hand: `width` in characters, `label` what belongs there."""
 
@@ -63,7 +71,7 @@ class Break:
     """A new line in a paragraph or a cell."""
 
 
-Inline = Text | Strong | Mark | Blank | Link | Break
+Inline = Text | Strong | Mark | Edited | Blank | Link | Break
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,7 +159,7 @@ Block = Heading | Paragraph | Items | Table | Figure | Aside | PageBreak
 class Document:
     """`title` stands at the head, `above` over it, such as the number of a notice. `running` is the
     line at the foot of every page beside the page number. `properties` go into the file's own
-    (author is never among them)."""
+    (author is never among them). `landscape` lays every page on its side."""
 
     kind: str
     language: Language
@@ -161,3 +169,4 @@ class Document:
     above: tuple[Block, ...] = ()
     running: str = ""
     properties: Mapping[str, str] = field(default_factory=dict)
+    landscape: bool = False

@@ -44,6 +44,7 @@ def compose(
         running=draft.running,
         above=draft.above,
         blocks=draft.blocks,
+        landscape=draft.landscape,
     )
 
 

@@ -1,12 +1,12 @@
 """Templates to blocks: a template writes a small part of XHTML, which is read here, strictly.
 
-Elements: `document` around all, in it first `above`, what stands over the title; h1 to h4 (`mark`,
-`id`), p (`role`), ul and ol with li (`mark`), table (`widths`, `wide`) with caption, thead, tbody,
-tr, th and td (`scope`, `colspan`, `rowspan`, `tone`), figure (`name`: a drawing handed over beside
-the template), aside (`tone`), pagebreak (`title`, `mark`); within text span (`lang`: of another
-language), strong, mark (`tone`), blank (`width`, `label`), a (`href`), br. White space is one
-blank, none between Chinese characters, so that templates may be indented. Knows no policy and no
-format.
+Elements: `document` (`landscape`) around all, in it first `above`, what stands over the title; h1 to
+h4 (`mark`, `id`), p (`role`), ul and ol with li (`mark`), table (`widths`, `wide`) with caption,
+thead, tbody, tr, th and td (`scope`, `colspan`, `rowspan`, `tone`), figure (`name`: a drawing
+handed over beside the template), aside (`tone`), pagebreak (`title`, `mark`); within text span
+(`lang`: of another language), strong, mark (`tone`), del and ins (words that the other version has
+not), blank (`width`, `label`), a (`href`), br. White space is one blank, none between Chinese
+characters, so that templates may be indented. Knows no policy and no format.
 """
 
 from __future__ import annotations
@@ -43,6 +43,7 @@ class Draft:
     style: blocks.Style
     above: tuple[Block, ...]
     blocks: tuple[Block, ...]
+    landscape: bool = False
 
 
 def legal(text: str) -> str:
@@ -71,6 +72,7 @@ def read_draft(written: str, figures: Mapping[str, blocks.Figure]) -> Draft:
         style=cast(blocks.Style, style),
         above=() if above is None else tuple(reader.all(above)),
         blocks=tuple(reader.all(root)),
+        landscape=root.get("landscape") == "yes",
     )
 
 
@@ -191,6 +193,9 @@ class _Reader:
             case "mark":
                 tone = _one_of(element, "tone", blocks.Tone, "neutral")
                 return blocks.Mark(tone=tone, content=tuple(self._pieces(element)))
+            case "del" | "ins":
+                how: Any = element.tag
+                return blocks.Edited(how=how, content=tuple(self._pieces(element)))
             case "blank":
                 width = int(element.get("width", "8"))
                 return blocks.Blank(width=width, label=element.get("label", ""))
@@ -247,6 +252,8 @@ class _Spacing:
                 return blocks.Strong(content=self._all(piece.content))
             case blocks.Mark():
                 return blocks.Mark(tone=piece.tone, content=self._all(piece.content))
+            case blocks.Edited():
+                return blocks.Edited(how=piece.how, content=self._all(piece.content))
             case blocks.Link():
                 return blocks.Link(target=piece.target, content=self._all(piece.content))
             case blocks.Break():

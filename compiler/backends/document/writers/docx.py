@@ -43,12 +43,13 @@ class _Writer:
         self.body = self.word.element.body
         self.body_of = Body(self.word.part, self.look, document)
         self.runs = self.body_of.runs
-        self.breaks = self.turned = False
+        self.breaks = False
+        self.turned = document.landscape
 
     def bytes(self) -> bytes:
         put_styles(self.word, self.look, self.document.language)
         put_settings(self.word, self.document.language)
-        put_page(self.word.sections[0], self.look, turned=False)
+        put_page(self.word.sections[0], self.look, turned=self.turned)
         put_feet(self.word, self.look, self.document.running)
         put_font_table(self.word)
         self._properties()
@@ -84,14 +85,17 @@ class _Writer:
                 self._add(*waiting)
                 self._page(block)
             else:
-                is_wide = isinstance(block, blocks.Table) and block.wide
+                is_wide = self._is_wide(block)
                 if is_wide != self.turned:
                     self._section(turned=is_wide)
                 self._add(*waiting, *self.body_of.block(block))
             waiting = []
-        if self.turned and waiting:
-            self._section(turned=False)
+        if self.turned != self.document.landscape and waiting:
+            self._section(turned=self.document.landscape)
         self._add(*waiting)
+
+    def _is_wide(self, block: Block) -> bool:
+        return self.document.landscape or (isinstance(block, blocks.Table) and block.wide)
 
     # ---- pages
 
@@ -106,17 +110,17 @@ class _Writer:
     def _page(self, block: blocks.PageBreak) -> None:
         """A new page; under a title of its own, pages count from 1 again, but not in an annex."""
         if block.mark:
-            if self.turned:
-                self._section(turned=False)
+            if self.turned != self.document.landscape:
+                self._section(turned=self.document.landscape)
             else:
                 self.breaks = True
             self._add(paragraph("Annex", self.runs.text(block.mark)))
             self._title(block.title)
         elif block.title:
-            self._section(turned=False, start=1)
+            self._section(turned=self.document.landscape, start=1)
             self._title(block.title)
-        elif self.turned:
-            self._section(turned=False)
+        elif self.turned != self.document.landscape:
+            self._section(turned=self.document.landscape)
         else:
             self.breaks = True
 

@@ -39,6 +39,7 @@ class Body:
     def __init__(self, part: Any, look: Look, document: Document) -> None:
         anchors = (one.anchor for one in document.blocks if isinstance(one, blocks.Heading))
         self.part, self.look = part, look
+        self.landscape = document.landscape
         self.runs = Runs(part, frozenset(filter(None, anchors)), look.link)
         self.tables = Tables(look, self._held)
         self.given: set[str] = set()
@@ -135,12 +136,16 @@ class Body:
 
     def _table(self, table: blocks.Table, where: _Where) -> list[Element]:
         """With a small paragraph behind it, as two tables that meet become one."""
-        top, bottom, left, right = self.look.margins
-        room = HEIGHT - top - bottom if table.wide and where.is_page else WIDTH - left - right
+        room = self._room(turned=self.landscape or (table.wide and where.is_page))
         inner = 0.0 if where.is_page else where.left + 2 * self.look.size
         caption = [paragraph("Caption", self.runs.of(table.caption))] if table.caption else []
         made_ = self.tables.table(table, twips(room * _POINTS - inner), said(table.caption))
         return [*caption, made_, paragraph("TableText", ())]
+
+    def _room(self, *, turned: bool) -> float:
+        """The width between the margins in millimetres."""
+        top, bottom, left, right = self.look.margins
+        return HEIGHT - top - bottom if turned else WIDTH - left - right
 
     def _held(self, content: Sequence[Block], style: str, side: str) -> list[Element]:
         """The blocks of a cell, which ends in a paragraph."""
@@ -156,10 +161,9 @@ class Body:
         return [*inside, paragraph("TableText", ())]
 
     def _figure(self, figure: blocks.Figure) -> list[Element]:
-        _, _, left, right = self.look.margins
-        room = (WIDTH - left - right) * _POINTS
         broad, high = size(figure.svg)
-        scale = min(1.0, room / broad, 620 / high)
+        room, most = self._room(turned=self.landscape) * _POINTS, 400 if self.landscape else 620
+        scale = min(1.0, room / broad, most / high)
         inline = self.part.new_pic_inline(
             io.BytesIO(picture(figure.svg)), Pt(broad * scale), Pt(high * scale)
         )

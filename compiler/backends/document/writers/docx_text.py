@@ -15,7 +15,7 @@ from compiler.backends.document.writers.docx_xml import Element, made, run
 from compiler.backends.document.writers.plain import plain, relative, runs
 
 Properties = tuple[Element, ...]
-_ORDER = ("b", "bCs", "color", "u", "shd", "rtl")
+_ORDER = ("b", "bCs", "strike", "color", "u", "shd", "rtl")
 _BLANK, _END = "\u3000", "\u00a0\u00a0"
 """A character's room, and at the end one that is not broken off: else it hung out of the line."""
 _LEFT = "\u200e"
@@ -52,6 +52,10 @@ class Runs:
                 ink, shade = TONES[piece.tone]
                 marked = {"b": "1", "bCs": "1", "color": ink, "shd": shade}
                 yield from self.of(piece.content, **{**look, **marked})
+            case blocks.Edited(how="del"):
+                yield from self.of(piece.content, **{**look, "strike": "1"})
+            case blocks.Edited():
+                yield from self.of(piece.content, **{**look, "u": "single"})
             case blocks.Blank():
                 yield run(_BLANK * (piece.width - 1) + _END, _properties({**look, "u": "single"}))
             case blocks.Link():

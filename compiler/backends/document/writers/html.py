@@ -24,6 +24,7 @@ def written(document: Document) -> str:
     """The whole page."""
     title = _text(document.title)
     page = _Page(document)
+    turned = " landscape" if document.landscape else ""
     foot = f"<footer>{_text(document.running)}</footer>\n" if document.running else ""
     return (
         f'<!doctype html>\n<html lang="{_TAGS[document.language]}">\n<head>\n'
@@ -32,7 +33,8 @@ def written(document: Document) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{escape(plain(document.title))}</title>\n"
         f"<style>\n{_style()}</style>\n</head>\n"
-        f'<body class="{document.style}">\n<main>\n{page.all(document.above)}<h1>{title}</h1>\n'
+        f'<body class="{document.style}{turned}">\n<main>\n'
+        f"{page.all(document.above)}<h1>{title}</h1>\n"
         f"{page.all(document.blocks)}</main>\n{foot}</body>\n</html>\n"
     )
 
@@ -159,6 +161,8 @@ def _piece(piece: Inline) -> str:
             return f"<strong>{_inline(piece.content)}</strong>"
         case blocks.Mark():
             return f'<span class="tag tone-{piece.tone}">{_inline(piece.content)}</span>'
+        case blocks.Edited():
+            return f"<{piece.how}>{_inline(piece.content)}</{piece.how}>"
         case blocks.Blank():
             label = f' role="img" aria-label="{escape(plain(piece.label))}"' if piece.label else ""
             return f'<span class="blank" style="width:{piece.width}em"{label}></span>'

@@ -157,6 +157,8 @@ def _piece(piece: Inline, line: str) -> str:
             return _inline(piece.content, line)
         case blocks.Mark():
             return _emphasised(_inline(piece.content, line), piece.content)
+        case blocks.Edited():
+            return f"<{piece.how}>{_inline(piece.content, line)}</{piece.how}>"
         case blocks.Blank():
             return "＿" * piece.width
         case blocks.Link():

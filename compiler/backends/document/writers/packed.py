@@ -34,6 +34,7 @@ def packed(document: Document) -> dict[str, Any]:
         "description": plain(document.properties.get("subject", "")),
         "running": isolated(plain(document.running)),
         "above": pack.all(document.above),
+        "landscape": document.landscape,
         "blocks": pack.all(document.blocks),
     }
 
@@ -44,6 +45,7 @@ class _Pack:
     def __init__(self, document: Document) -> None:
         self.is_ruled = document.style in ("official", "sheet")
         self.anchors: set[str] = set()
+        self.landscape = document.landscape
         self.known = {
             one.anchor for one in document.blocks if isinstance(one, blocks.Heading) and one.anchor
         }
@@ -51,7 +53,7 @@ class _Pack:
     def all(self, content: Sequence[Block]) -> Packed:
         made: Packed = []
         for block in content:
-            if isinstance(block, blocks.Table) and block.wide:
+            if isinstance(block, blocks.Table) and block.wide and not self.landscape:
                 made.append(["w", [*_headings_off(made), self._table(block)]])
             else:
                 made.append(self._block(block))
@@ -121,6 +123,8 @@ class _Pack:
                 yield from self._inline(piece.content)
             case blocks.Mark():
                 yield ["m", piece.tone, self._inline(piece.content)]
+            case blocks.Edited():
+                yield [piece.how[0], self._inline(piece.content)]
             case blocks.Blank():
                 yield ["b", piece.width]
             case blocks.Link():

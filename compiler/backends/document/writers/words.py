@@ -22,7 +22,7 @@ def said(content: Iterable[Inline]) -> str:
         match piece:
             case blocks.Text():
                 made.append(plain(piece.text))
-            case blocks.Strong() | blocks.Mark() | blocks.Link():
+            case blocks.Strong() | blocks.Mark() | blocks.Edited() | blocks.Link():
                 made.append(said(piece.content))
             case blocks.Blank():
                 made.append("____")
