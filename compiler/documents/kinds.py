@@ -67,6 +67,9 @@ _KINDS = (
         zh="方案全文",
         en="the plan as an official document",
         blocks="compiler.documents.plan:material",
+        files={
+            "akn": "compiler.documents.plan_akn:file",
+        },
         reviewable=True,
         tells="compiler.documents.plan_open:told",
     ),

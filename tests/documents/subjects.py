@@ -17,9 +17,11 @@ def subject_of(language: Language, plan: str = PLAN) -> Subject:
     return made(Workspace.load(builtin_policies()), language, plan)
 
 
-def made(workspace: Workspace, language: Language, plan: str = PLAN) -> Subject:
-    module = workspace.module(plan)
-    program = workspace.program(plan)
+def made(
+    workspace: Workspace, language: Language, plan: str = PLAN, version: str | None = None
+) -> Subject:
+    module = workspace.module(plan, version)
+    program = workspace.program(plan, version)
     assert program is not None
     return Subject(
         workspace=workspace,
