@@ -69,6 +69,7 @@ _KINDS = (
         blocks="compiler.documents.plan:material",
         files={
             "akn": "compiler.documents.plan_akn:file",
+            "json": "compiler.documents.plan_json:file",
         },
         reviewable=True,
         tells="compiler.documents.plan_open:told",
