@@ -122,6 +122,7 @@ _KINDS = (
         zh="决定表",
         en="decision tables for a reviewer's desk",
         blocks="compiler.documents.tables:material",
+        files={"dmn": "compiler.documents.tables_dmn:file"},
     ),
 )
 
