@@ -124,6 +124,12 @@ _KINDS = (
         blocks="compiler.documents.tables:material",
         files={"dmn": "compiler.documents.tables_dmn:file"},
     ),
+    Kind(
+        key="legality",
+        zh="合法性审核表",
+        en="the legality sheet, as far as a machine can prefill it",
+        blocks="compiler.documents.legality.sheet:material",
+    ),
 )
 
 KINDS: Mapping[str, Kind] = {kind.key: kind for kind in _KINDS}
