@@ -32,6 +32,13 @@ class Table:
     policy: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Formula:
+    name: str
+    text: str
+    needs: frozenset[str]
+
+
 class Dmn:
     """A model, by the names of its variables."""
 
@@ -52,31 +59,46 @@ class Dmn:
 
     @cached_property
     def tables(self) -> dict[str, Table]:
-        return {
-            (table := self._table(one)).name: table for one in self._all(self.root, "d:decision")
-        }
+        found = self._all(self.root, "d:decision[d:decisionTable]")
+        return {(table := self._table(one)).name: table for one in found}
+
+    @cached_property
+    def formulas(self) -> dict[str, Formula]:
+        found = self._all(self.root, "d:decision[d:literalExpression]")
+        return {(made := self._formula(one)).name: made for one in found}
 
     def decided(self, name: str, given: Mapping[str, Any], done: dict[str, Any]) -> Any:
         """What a decision comes to; `done` keeps those that were reached."""
         if name not in done:
-            table = self.tables[name]
+            found = self.tables.get(name) or self.formulas[name]
             values = {
-                need: self.decided(need, given, done) if need in self.tables else given[need]
-                for need in table.needs
+                need: given[need] if need in self.inputs else self.decided(need, given, done)
+                for need in found.needs
             }
-            done[name] = outcome(table, values)
+            is_table = isinstance(found, Table)
+            done[name] = outcome(found, values) if is_table else evaluated(found.text, values)  # type: ignore[union-attr,arg-type]
         return done[name]
 
     def _table(self, decision: etree._Element) -> Table:
         made = _one(decision, "d:decisionTable")
-        required = self._all(decision, "d:informationRequirement/*")
         return Table(
             name=_one(decision, "d:variable").get("name", ""),
             asks=tuple(_text(one) for one in self._all(made, "d:input/d:inputExpression/d:text")),
             rules=tuple(map(self._rule, self._all(made, "d:rule"))),
-            needs=frozenset(self._names[one.get("href", "")[1:]] for one in required),
+            needs=self._needs(decision),
             policy=made.get("hitPolicy", "UNIQUE"),
         )
+
+    def _formula(self, decision: etree._Element) -> Formula:
+        return Formula(
+            name=_one(decision, "d:variable").get("name", ""),
+            text=_text(_one(decision, "d:literalExpression/d:text")),
+            needs=self._needs(decision),
+        )
+
+    def _needs(self, decision: etree._Element) -> frozenset[str]:
+        required = self._all(decision, "d:informationRequirement/*")
+        return frozenset(self._names[one.get("href", "")[1:]] for one in required)
 
     def _rule(self, rule: etree._Element) -> Rule:
         return Rule(

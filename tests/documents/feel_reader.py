@@ -9,7 +9,7 @@ it is true.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -20,6 +20,7 @@ Value = Any
 _TOKEN = re.compile(
     r'\s*("(?:\\.|[^"\\])*"|\d+(?:\.(?!\.)\d+)?|\.\.|<=|>=|!=|[-+*/=<>()\[\],.]|[^\W\d]\w*)'
 )
+_TWO_WORDS = {"index": "of", "list": "contains"}
 _UNQUOTED = {r"\"": '"', r"\\": "\\", r"\n": "\n"}
 _MONTHS = re.compile(r"(-?)P(?:(\d+)Y)?(?:(\d+)M)?")
 
@@ -114,17 +115,23 @@ class _Reader:
         return self._either()
 
     def _either(self) -> Value:
-        found = [self._comparison()]
-        while self.peek() == "or":
+        return self._joined("or", self._both, decisive=True)
+
+    def _both(self) -> Value:
+        return self._joined("and", self._comparison, decisive=False)
+
+    def _joined(self, word: str, of: Callable[[], Value], *, decisive: bool) -> Value:
+        found = [of()]
+        while self.peek() == word:
             self.take()
-            found.append(self._comparison())
+            found.append(of())
         if len(found) == 1:
             return found[0]
-        return True if True in found else (None if None in found else False)
+        return decisive if decisive in found else (None if None in found else not decisive)
 
     def _comparison(self) -> Value:
         left = self._sum()
-        if self.peek() in ("=", "<", ">"):
+        if self.peek() in ("=", "<", ">", "<=", ">="):
             return _compare(self.take(), left, self._sum())
         return left
 
@@ -147,14 +154,28 @@ class _Reader:
             found = Decimal(token)
         elif token in ("true", "false", "null"):
             found = {"true": True, "false": False, "null": None}[token]
+        elif token == "[":
+            found = self._list()
+        elif token in _TWO_WORDS and self.peek() == _TWO_WORDS[token]:
+            found = self._called(f"{token} {self.take()}")
         elif self.peek() == "(":
             found = self._called(token)
         else:
             found = self.names[token]
-        while self.peek() == ".":
-            self.take()
-            self.take("year")
-            found = None if found is None else Decimal(found.year)
+        while self.peek() in (".", "["):
+            if self.take() == ".":
+                self.take("year")
+                found = None if found is None else Decimal(found.year)
+            else:
+                number = int(self._sum())
+                self.take("]")
+                found = found[number - 1] if found and len(found) >= number else None
+        return found
+
+    def _list(self) -> list[Value]:
+        found = [self.expression()]
+        while self.take() == ",":
+            found.append(self.expression())
         return found
 
     def _called(self, name: str) -> Value:
@@ -164,9 +185,15 @@ class _Reader:
             self.take()
             given.append(self.expression())
         self.take(")")
-        if None in given:
-            return None
         match name, given:
+            case "not", [truth]:
+                return None if truth is None else not truth
+            case "index of", [list(items), item]:
+                return [Decimal(i) for i, one in enumerate(items, start=1) if one == item]
+            case "list contains", [list(items), item]:
+                return item in items
+            case _ if None in given:
+                return None
             case "date", [str(text)]:
                 return date.fromisoformat(text)
             case "date", [year, month, day]:
@@ -181,7 +208,7 @@ class _Reader:
 
 def _compare(operator: str, left: Value, right: Value) -> bool | None:
     if operator == "=" and (left is None or right is None):
-        return left is right
+        return left is right  # null equals itself alone
     if type(left) is not type(right) or left is None:
         return None
     match operator:

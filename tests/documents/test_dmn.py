@@ -14,7 +14,7 @@ import pytest
 
 from compiler import api
 from compiler.backends.dmn import feel
-from compiler.backends.dmn.data import Decision, Model, Variable
+from compiler.backends.dmn.data import Decision, Formula, Model, Variable
 from compiler.backends.dmn.model import model
 from compiler.backends.dmn.rows import agree, exclusive
 from compiler.backends.dmn.writer import written
@@ -102,11 +102,15 @@ def decides_the_same(
     seen: Counter[str] = Counter()
     given = {variable.name: known(variable, evaluation, words) for variable in one.inputs}
     done: dict[str, Any] = {}
-    for decision in one.decisions:
+    for decision in one.decided:
         name = decision.variable.name
         wanted = known(decision.variable, evaluation, words)
         here = {v.name: known(v, evaluation, words) for v in decision.needs}
-        told = outcome(read.tables[name], here)
+        if isinstance(decision, Decision):
+            told = outcome(read.tables[name], here)
+        else:
+            told = evaluated(read.formulas[name].text, here)
+            seen["formulas"] += told is not None
         chained = read.decided(name, given, done)
         if _is_clear(decision, evaluation):
             for found in (told, chained):
@@ -119,7 +123,7 @@ def decides_the_same(
     return seen
 
 
-def _is_clear(decision: Decision, evaluation: Evaluation) -> bool:
+def _is_clear(decision: Decision | Formula, evaluation: Evaluation) -> bool:
     """Whether no question is open on which the interpreter waits though every column is known."""
     result = evaluation.of(decision.variable.expr)
     return not result.questions and not result.conflicts
@@ -137,6 +141,7 @@ def test_models_of_plans_decide_as_the_interpreter(plan: str) -> None:
     least = 2000 if plan == PLAN else 10
     assert seen["told"] > least, seen
     assert seen["chained"] > least, seen
+    assert seen["formulas"] > 10, seen
 
 
 def _evaluated(program: ir.Program, case: Any, as_of: date | None) -> Evaluation:
@@ -190,6 +195,24 @@ def test_names_are_chinese_or_keys_and_enumerations_are_typed() -> None:
     assert '"大专"' in [rule.outcome for rule in rules]
     tests = {test for rule in zh.tables["提前申报"].rules for test in rule.tests}
     assert '>= duration("P10Y")' in tests
+
+
+def test_the_model_hangs_together_by_formulas() -> None:
+    _, zh = both(PLAN, "zh")
+    assert "学历条件" in zh.tables["申报"].needs
+    assert zh.formulas["学历条件"].needs == {"学历", "最低学历"}
+    steps = ["初中", "高中", "大专", "本科", "硕士", "博士"]
+    text = zh.formulas["学历条件"].text
+    for has, low in ((a, b) for a in steps for b in steps):
+        given = {"学历": has, "最低学历": low}
+        assert evaluated(text, given) is (steps.index(has) >= steps.index(low))
+    assert evaluated(text, {"学历": None, "最低学历": "大专"}) is None
+    track = zh.formulas["定向通道条件"].text
+    assert [evaluated(track, {"申报通道": one}) for one in ("双定向", "通用", None)] == [
+        True,
+        False,
+        None,
+    ]
 
 
 def test_a_changed_threshold_changes_the_cells_that_state_it(tmp_path: Path) -> None:

@@ -57,9 +57,25 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Formula:
+    """A truth that is computed: a condition that compares, or joins others."""
+
+    variable: Variable
+    clause: str
+    text: str
+    needs: tuple[Variable, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Model:
     """`items` are the enumerations, by the name of their item definition."""
 
     inputs: tuple[Variable, ...]
     decisions: tuple[Decision, ...]
+    formulas: tuple[Formula, ...]
     items: tuple[tuple[str, tuple[str, ...]], ...]
+
+    @property
+    def decided(self) -> tuple[Decision | Formula, ...]:
+        """All that is decided, by tables and by formulas."""
+        return (*self.decisions, *self.formulas)

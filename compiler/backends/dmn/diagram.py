@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element, SubElement
 
-from compiler.backends.dmn.data import Decision, Model, Variable
+from compiler.backends.dmn.data import Decision, Formula, Model, Variable
 
 WIDTH, HEIGHT, GAP, RISE = 180, 60, 40, 120
 _IN_A_ROW = 12
@@ -20,7 +20,7 @@ def diagram(made: Model, title: str) -> Element:
             page, "dmndi:DMNShape", id=f"shape_{variable.id}", dmnElementRef=variable.id
         )
         SubElement(shape, "dc:Bounds", x=str(x), y=str(y), width=str(WIDTH), height=str(HEIGHT))
-    for decision in made.decisions:
+    for decision in made.decided:
         for number, needed in enumerate(decision.needs, start=1):
             ref = f"{decision.variable.id}_needs_{number}"
             edge = SubElement(page, "dmndi:DMNEdge", id=f"edge_{ref}", dmnElementRef=ref)
@@ -33,7 +33,7 @@ def diagram(made: Model, title: str) -> Element:
 def _places(made: Model) -> dict[Variable, tuple[int, int]]:
     """The upper left corner of each shape; rows of decisions that nothing on the same row needs,
     input data at the bottom."""
-    by_variable = {decision.variable: decision for decision in made.decisions}
+    by_variable = {decision.variable: decision for decision in made.decided}
     heights: dict[Variable, int] = {}
     for variable in by_variable:
         _height(variable, by_variable, heights)
@@ -52,7 +52,9 @@ def _places(made: Model) -> dict[Variable, tuple[int, int]]:
 
 
 def _height(
-    variable: Variable, by_variable: dict[Variable, Decision], heights: dict[Variable, int]
+    variable: Variable,
+    by_variable: dict[Variable, Decision | Formula],
+    heights: dict[Variable, int],
 ) -> int:
     """How many decisions lie one above the other below a variable."""
     if variable not in by_variable:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from compiler.backends.dmn import feel
-from compiler.backends.dmn.data import Decision, Model, Variable
+from compiler.backends.dmn.data import Decision, Formula, Model, Variable
 from compiler.backends.dmn.diagram import diagram
 from compiler.words.public import PublicWords
 
@@ -37,7 +37,7 @@ def written(made: Model, key: str, title: str, about: str, words: PublicWords) -
         _values(SubElement(item, "allowedValues"), members)
     for variable in made.inputs:
         _input(top, variable)
-    for decision in made.decisions:
+    for decision in made.decided:
         _decision(top, decision, words)
     top.append(diagram(made, title))
     indent(top)
@@ -60,7 +60,7 @@ def _variable(parent: Element, variable: Variable) -> None:
     SubElement(parent, "variable", {**named, "typeRef": variable.type})
 
 
-def _decision(top: Element, decision: Decision, words: PublicWords) -> None:
+def _decision(top: Element, decision: Decision | Formula, words: PublicWords) -> None:
     variable = decision.variable
     made = SubElement(top, "decision", id=variable.id, name=variable.name, label=variable.label)
     if decision.clause:
@@ -70,7 +70,12 @@ def _decision(top: Element, decision: Decision, words: PublicWords) -> None:
         required = SubElement(made, "informationRequirement", id=f"{variable.id}_needs_{number}")
         tag = "requiredDecision" if needed.kind == "decision" else "requiredInput"
         SubElement(required, tag, href=f"#{needed.id}")
-    _table(made, decision, words)
+    if isinstance(decision, Decision):
+        _table(made, decision, words)
+    else:
+        named = {"id": f"{variable.id}_text", "typeRef": variable.type}
+        literal = SubElement(made, "literalExpression", named)
+        SubElement(literal, "text").text = decision.text
 
 
 def _table(parent: Element, decision: Decision, words: PublicWords) -> None:
