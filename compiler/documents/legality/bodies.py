@@ -124,7 +124,7 @@ def _powers(reading: Reading) -> Row:
         ),
         (
             Finding(
-                clause=reading.say("、", ", ").join(
+                clause=reading.say("、", "; ").join(
                     dict.fromkeys(reading.clause(act.statement) for act in found)
                 ),
                 text=_decides(reading, actors, found),
