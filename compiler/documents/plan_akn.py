@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from compiler.backends.akn import data
 from compiler.backends.akn.body import SHORT
 from compiler.backends.akn.writer import written
+from compiler.backends.document.draft import legal
 from compiler.documents.plan import sentences_of, title
 from compiler.documents.plan_parts import in_order
 from compiler.documents.plan_versions import Validity, validity
@@ -22,7 +23,7 @@ def file(subject: Subject) -> str:
     terms stand bare."""
     made = _Plan(subject)
     clauses, before = made.clauses()
-    return written(made.expression(), clauses, before)
+    return legal(written(made.expression(), clauses, before))
 
 
 @dataclass(slots=True)

@@ -7,6 +7,7 @@ from itertools import groupby
 from compiler.backends.dmn.data import Model
 from compiler.backends.dmn.model import model
 from compiler.backends.dmn.writer import written
+from compiler.backends.document.draft import legal
 from compiler.documents.subject import Subject
 from compiler.documents.tables import desks_of
 from compiler.documents.wording import public_words
@@ -27,7 +28,7 @@ def file(subject: Subject) -> str:
         "so.",
     )
     title = f"{name}{version}" if program.version else name
-    return written(model_of(subject), program.plan, title, about, words)
+    return legal(written(model_of(subject), program.plan, title, about, words))
 
 
 def model_of(subject: Subject) -> Model:

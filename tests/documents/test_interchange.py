@@ -10,6 +10,7 @@ from click.testing import CliRunner
 from lxml import etree
 
 from compiler.cli.main import main
+from tests.documents.held_to_schema import valid
 
 PLAN = "guangxi.targeted_titles"
 runner = CliRunner()
@@ -46,17 +47,31 @@ def test_a_document_that_lacks_a_format_says_which_it_has(kind: str, format_: st
     assert f"no format {format_}" in ran.output
 
 
-def test_a_fact_with_signs_of_xml_is_text(tmp_path: Path) -> None:
-    """In titles and prose of a plan, too."""
-    (tmp_path / "one.policy").write_text(
-        "方案「“甲”<乙>&办法」（one.plan）：\n    版本为“1版”。\n\n"
-        "一、“<b>”&对象\n\n    正文：甲<乙>&丙]]>。\n",
-        encoding="utf-8",
-    )
-    ran = runner.invoke(
-        main,
-        ["doc", "one.plan", "--policies", str(tmp_path), "--kind", "plan", "--format", "akn"],
-    )
+TINY = (
+    "方案「“甲”<乙>&办法」（tiny.plan）：\n    版本为“1版”。\n\n"
+    "正文：甲<乙>&丙]]>\x01丁。\n\n一、“<b>”&对象\n\n二、没有内容\n"
+)
+
+
+def tiny(folder: Path, kind: str, format_: str) -> str:
+    (folder / "one.policy").write_text(TINY, encoding="utf-8")
+    args = ["--policies", str(folder), "--kind", kind, "--format", format_, "--lang", "zh"]
+    ran = runner.invoke(main, ["doc", "tiny.plan", *args])
     assert ran.exit_code == 0, ran.output
-    text = "".join(etree.fromstring(ran.stdout.encode()).itertext())
-    assert "甲<乙>&丙]]>。" in text
+    return ran.stdout
+
+
+def test_signs_of_xml_and_what_xml_cannot_hold_are_text(tmp_path: Path) -> None:
+    root = valid(tiny(tmp_path, "plan", "akn"), "akomantoso30.xsd")
+    text = "".join(root.itertext())  # type: ignore[arg-type]
+    assert "甲<乙>&丙]]>\ufffd丁。" in text
+    assert "“<b>”&对象" in text
+
+
+def test_a_plan_without_days_and_rules_is_valid(tmp_path: Path) -> None:
+    root = valid(tiny(tmp_path, "plan", "akn"), "akomantoso30.xsd")
+    (uri,) = root.xpath("//*[local-name()='FRBRWork']/*[local-name()='FRBRuri']/@value")  # type: ignore[misc]
+    assert uri == "/akn/cn/act/plan/nodate/tiny.plan"
+    assert not root.xpath("//*[local-name()='lifecycle' or local-name()='temporalData']")
+    assert valid(tiny(tmp_path, "tables", "dmn"), "DMN13.xsd") is not None
+    assert json.loads(tiny(tmp_path, "plan", "json"))["clauses"] == ["", "", "一", "二"]
