@@ -93,7 +93,7 @@ class _Every:
                 data = self.writer.written(document, format_, name)
                 (self.folder / name).write_bytes(data)
                 yield name
-        for own in kind.files:
+        for own in () if subject.review else kind.files:  # these have no review copy
             (self.folder / f"{stem}.{own}").write_bytes(kind.file(subject, own).encode())
             yield f"{stem}.{own}"
 

@@ -23,9 +23,7 @@ _WIDE = 7
 
 def material(subject: Subject) -> Material:
     """The tables of all decisions of a plan, numbered through."""
-    proofs = DeskProofs(subject.program) if solver_there() else None
-    desks = Desks(subject.program, proofs.never if proofs else None)
-    told = [desks.of(decision) for decision in subject.program.decisions]
+    told, proofs = desks_of(subject)
     shown = _Shown(subject, told, proofs)
     data = {
         "plan": shown.words.name(subject.program.plan),
@@ -35,6 +33,13 @@ def material(subject: Subject) -> Material:
         "tables": len(shown.numbers),
     }
     return Material(template="tables", data=data)
+
+
+def desks_of(subject: Subject) -> tuple[list[Desk], DeskProofs | None]:
+    """The tables of each decision, and what proves them where the solver is there."""
+    proofs = DeskProofs(subject.program) if solver_there() else None
+    desks = Desks(subject.program, proofs.never if proofs else None)
+    return [desks.of(decision) for decision in subject.program.decisions], proofs
 
 
 class _Shown:
