@@ -16,7 +16,11 @@ SEED  ?= $(shell date +%s)
 # How often `make fuzz-properties` runs the property tests, with new examples each time.
 ROUNDS ?= 20
 
-.PHONY: help demo test check format bench fuzz fuzz-properties clean
+# What `make docs-demo` makes documents of, beside the plan; DOCS_DEMO=… adds options, such as --lang zh.
+EXAMPLES := docs/examples/documents
+DOCS_DEMO ?=
+
+.PHONY: help demo docs-demo test check format bench fuzz fuzz-properties clean
 .DEFAULT_GOAL := help
 
 help: ## show this list
@@ -24,6 +28,13 @@ help: ## show this list
 
 demo: $(STAMP) ## show what the language does, on real policies
 	@$(BIN)/python -m compiler.cli.demo
+
+docs-demo: $(STAMP) ## make every document of Guangxi's plan into build/docs-demo, in about half a minute
+	@rm -rf build/docs-demo
+	@mkdir -p build
+	@$(BIN)/policy doc guangxi.targeted_titles --all --cases $(EXAMPLES)/people.jsonl --key id \
+	    --office $(EXAMPLES)/office.toml $(DOCS_DEMO) -o build/docs-demo
+	@echo "build/docs-demo/index.html"
 
 test: $(STAMP) ## run the tests
 	@$(BIN)/pytest -q -n 2

@@ -14,7 +14,7 @@ from compiler.cli.shell import Shell, policy_command
 if TYPE_CHECKING:
     from compiler.cli.doc_subject import Given
 
-FORMATS = ("md", "html", "docx", "pdf", "xml", "dmn", "json", "ics")
+FORMATS = ("md", "html", "docx", "pdf", "akn", "dmn", "json", "ics")
 
 
 @policy_command("doc")

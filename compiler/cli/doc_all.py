@@ -5,6 +5,7 @@ Whole or nothing: the folder stands at its place when all of it is there.
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,12 +16,12 @@ import click
 from compiler.backends.document import blocks
 from compiler.backends.document.blocks import Document
 from compiler.cli.doc_files import Writer, must_be_there, telling
-from compiler.cli.doc_many import new_folder
+from compiler.cli.doc_many import new_folder, put_refused, refused_beside
 from compiler.cli.doc_messages import NeedsFolder
 from compiler.cli.doc_subject import Given, Subjects, lacking
 from compiler.cli.policies import name_of
 from compiler.cli.progress import Progress
-from compiler.cli.shell import Shell
+from compiler.cli.shell import Shell, finish
 from compiler.documents.kinds import BLOCK_FORMATS, KINDS, Kind
 from compiler.documents.making import composed, written
 from compiler.documents.subject import Subject
@@ -44,11 +45,15 @@ def make_all(
     shell: Shell, given: Given, out: str | None, overrides: Path | None, *, told: bool
 ) -> None:
     """All that can be made of what was given; what cannot is named. Raises Misuse."""
+    from compiler.batch.refusals import Refusals
+
     if out is None:
         raise shell.misuse(NeedsFolder())
     for format_ in dict.fromkeys((*BLOCK_FORMATS, *(f for k in KINDS.values() for f in k.files))):
         must_be_there(shell, format_)
-    subjects = Subjects(shell, given)
+    lines = io.StringIO()
+    refuse = Refusals(lines)
+    subjects = Subjects(shell, given, refuse)
     wanted = [kind for kind in KINDS.values() if lacking(given, kind) is None]
     made: list[_Made] = []
     with Progress(always=told) as progress, new_folder(shell, out) as folder, telling(shell):
@@ -59,7 +64,9 @@ def make_all(
                 made += every.of(kind, language)
         index = _index(shell, name_of(subjects.plain.module), subjects.plain, made)
         (folder / "index.html").write_bytes(written(index, "html"))
-    _say(shell, given, made)
+    put_refused(shell, refused_beside(out) if given.cases else None, lines.getvalue())
+    _say(shell, given, made, refuse.count)
+    finish(refuse.count > 0)
 
 
 class _Every:
@@ -86,7 +93,7 @@ class _Every:
                 data = self.writer.written(document, format_, name)
                 (self.folder / name).write_bytes(data)
                 yield name
-        for own in kind.files:
+        for own in () if subject.review else kind.files:  # these have no review copy
             (self.folder / f"{stem}.{own}").write_bytes(kind.file(subject, own).encode())
             yield f"{stem}.{own}"
 
@@ -133,8 +140,10 @@ def _cell(content: tuple[blocks.Inline, ...], head: str = "") -> blocks.Cell:
     return blocks.Cell(blocks=(blocks.Paragraph(content=content),), head=head)  # type: ignore[arg-type]
 
 
-def _say(shell: Shell, given: Given, made: list[_Made]) -> None:
+def _say(shell: Shell, given: Given, made: list[_Made], refused: int) -> None:
     """How many files there are, and what was left out for want of which option."""
+    if refused:
+        click.echo(shell.say(f"退回{refused}行", f"{refused} rows rejected"), err=True)
     count = sum(len(one.files) for one in made)
     click.echo(shell.say(f"写出{count}个文件", f"{count} files written"), err=True)
     left = [(kind, lacking(given, kind)) for kind in KINDS.values()]

@@ -57,7 +57,7 @@ class Batch:
         """Where refused rows are written."""
         if self.rejects is not None or self.out is None:
             return self.rejects
-        return f"{self.out.rstrip('/' + os.sep)}.rejects.jsonl"
+        return refused_beside(self.out)
 
 
 def make(shell: Shell, given: Given, written: str, batch: Batch, *, told: bool) -> None:
@@ -75,7 +75,7 @@ def make(shell: Shell, given: Given, written: str, batch: Batch, *, told: bool) 
         progress.tell(shell.say("读入案例", "reading the cases"))
         subject = subject_of(shell, given, kind, refuse)
         made = _put_all(shell, kind, subject, batch, progress) if subject.people else 0
-    _put_refused(shell, batch, lines.getvalue())
+    put_refused(shell, batch.refused, lines.getvalue())
     read = len(subject.people) + refuse.count
     click.echo(
         shell.say(
@@ -86,6 +86,11 @@ def make(shell: Shell, given: Given, written: str, batch: Batch, *, told: bool) 
         err=True,
     )
     finish(refuse.count > 0)
+
+
+def refused_beside(out: str) -> str:
+    """Where the rows stand that were refused for a file or folder."""
+    return f"{out.rstrip('/' + os.sep)}.rejects.jsonl"
 
 
 @contextmanager
@@ -183,9 +188,8 @@ def new_folder(shell: Shell, path: str) -> Iterator[Path]:
             shutil.rmtree(made, ignore_errors=True)
 
 
-def _put_refused(shell: Shell, batch: Batch, lines: str) -> None:
+def put_refused(shell: Shell, path: str | None, lines: str) -> None:
     """The refused rows; of an earlier run none are left where there are none."""
-    path = batch.refused
     if path is None:
         return
     if lines:

@@ -20,10 +20,12 @@ from compiler.core.case import Case
 from compiler.core.interpret import Conflict, Evaluation, Result, verdict
 from compiler.core.nearest import Nearest, nearest
 from compiler.core.recalled import Recalled
+from compiler.core.trials import Trials
 from compiler.core.values import Value
 from compiler.core.waiting import that_matter
 from compiler.documents.rows import Row, rows_of
 from compiler.documents.subject import Subject
+from compiler.documents.trying import QuickTrials
 from compiler.typecheck.types import Basic
 from compiler.words.grounds import Sentences
 from compiler.words.spoken import Spoken
@@ -121,8 +123,24 @@ class Judge:
 
     def _questions(self, mark: Hashable, evaluation: Evaluation) -> tuple[str, ...]:
         if mark not in self._waiting:
-            self._waiting[mark] = that_matter(evaluation, self.decision)
+            self._waiting[mark] = that_matter(evaluation, self.decision, self._trials(evaluation))
         return self._waiting[mark]
+
+    def _trials(self, evaluation: Evaluation) -> Trials:
+        """Trials of answers, by the compiled evaluator where the decision is a truth."""
+        if not self.is_truth:
+            return Trials(evaluation, self.decision)
+        decide = self.evaluator.decider(self.decision)
+        flat, as_of = flat_case(evaluation.case), self.subject.as_of
+
+        def verdict_(supposed: Mapping[str, Value]) -> str:
+            changed = dict(flat)
+            for key, value in supposed.items():
+                _put(changed, key, flat_value(value))
+            told: str = decide(changed, as_of)[0]
+            return told
+
+        return QuickTrials(evaluation, self.decision, verdict_)
 
     def _changes(self, mark: Hashable, evaluation: Evaluation) -> tuple[Nearest, ...]:
         if not self.is_truth:

@@ -75,6 +75,10 @@ _KINDS = (
         zh="方案全文",
         en="the plan as an official document",
         blocks="compiler.documents.plan:material",
+        files={
+            "akn": "compiler.documents.plan_akn:file",
+            "json": "compiler.documents.plan_json:file",
+        },
         reviewable=True,
         tells="compiler.documents.plan_open:told",
     ),
@@ -141,6 +145,13 @@ _KINDS = (
         zh="决定表",
         en="decision tables for a reviewer's desk",
         blocks="compiler.documents.tables:material",
+        files={"dmn": "compiler.documents.tables_dmn:file"},
+    ),
+    Kind(
+        key="legality",
+        zh="合法性审核表",
+        en="the legality sheet, as far as a machine can prefill it",
+        blocks="compiler.documents.legality.sheet:material",
     ),
 )
 

@@ -7,7 +7,6 @@ given for it, and what the conditions look at.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -17,11 +16,11 @@ from compiler.documents.judging import Judge, Judged, Judgement
 from compiler.documents.material import Material
 from compiler.documents.steps import Questions, Steps
 from compiler.documents.subject import Person, Subject
+from compiler.documents.wording import titled
 from compiler.prose.clause_words import clause_in_words
 from compiler.typecheck.types import Basic, EnumType
 from compiler.words.grounds import joined
 
-_KEYS = re.compile(r"[a-z]+(?:[._][a-z]+)+")
 _ABOUT = APPLICATION_DATE.partition(".")[0]
 _STATUSES: Mapping[str, tuple[str, str, str]] = {
     "unmet": ("尚未达到", "Not met yet", "bad"),
@@ -65,7 +64,7 @@ class Letters:
         header = self.subject.module.header
         version = header.version if header else None
         return {
-            "plan": self._say(self.program.name, self.program.plan),
+            "plan": self._say(self.program.name, titled(self.program.plan)),
             "version": self._say(*_both(version)) if version else "",
             "instrument": self.program.sources.get(self.program.plan, ""),
             "office": self.subject.office,
@@ -94,6 +93,10 @@ class Letters:
     def questions(self, person: Person) -> Questions:
         """What the case waits on."""
         return self.steps.questions(self.judge.judgement(person.case))
+
+    def conditions(self, person: Person) -> list[tuple[Judged, dict[str, Any]]]:
+        """Every condition in the order of the plan, whatever became of it, with its row."""
+        return [(one, self._row(one)) for one in self.judge.judgement(person.case).rows]
 
     def about(self, person: Person) -> list[dict[str, str]]:
         """What is applied for."""
@@ -204,13 +207,13 @@ class Letters:
         """A condition's name; of one without, its words."""
         named = judged.row.key in self.program.names
         if not named:
-            return _capital(self._worded(judged.row.text))
+            return _capital(self.words.text(judged.row.text))
         return _capital(self.words.name(judged.row.key).removesuffix(" met"))
 
     def _text(self, judged: Judged) -> str:
         """Its words, but for those that the reason says again and those that only announce a list
         which is not shown. English has no words for a bar but those of the language."""
-        text = self._worded(judged.row.text)
+        text = self.words.text(judged.row.text)
         announces = self._has_parts(judged) and not self._parts(judged)
         repeats = _capital(text) == self._title(judged) or text in self._reason(judged)
         is_bar = self.subject.language == "en" and isinstance(judged.row.expr, ir.Not)
@@ -220,7 +223,7 @@ class Letters:
         """The alternatives of a condition that is not met, as what would do."""
         if judged.status in ("met", "spared"):
             return []
-        return [self._worded(info.text) for info in self._below(judged)]
+        return [self.words.text(info.text) for info in self._below(judged)]
 
     def _has_parts(self, judged: Judged) -> bool:
         return any(True for _ in self._below(judged))
@@ -239,14 +242,10 @@ class Letters:
         if origin.module == self.program.plan:
             return clause
         source = self.program.source(origin)
-        name = self._say(self.program.names.get(origin.module, ""), origin.module) or origin.module
+        title = titled(origin.module)
+        name = self._say(self.program.names.get(origin.module, ""), title) or title
         zh = f"{name}{clause}（{source}）"
         return self._say(zh, f"{name}, {clause} ({source})" if clause else f"{name} ({source})")
-
-    def _worded(self, text: ir.Wording) -> str:
-        if self.subject.language == "zh":
-            return text.zh
-        return _KEYS.sub(lambda found: self.words.name(found[0]), text.en)
 
     def _type(self) -> Any:
         return self.program.rules[self.judge.decision].type

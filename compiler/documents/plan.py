@@ -13,6 +13,7 @@ from compiler.documents.plan_open import listed
 from compiler.documents.plan_parts import Parts, has_foreign
 from compiler.documents.plan_sources import sources
 from compiler.documents.subject import Subject
+from compiler.documents.wording import titled
 from compiler.prose import Sentences
 
 _KINDS = (
@@ -59,5 +60,4 @@ def title(subject: Subject) -> str:
     name = header.declared.name
     if subject.language == "zh":
         return name if name.endswith(_KINDS) else f"{name}方案"
-    words = header.declared.key.replace("_", " ").replace(".", " ").split()
-    return f"Plan: {' '.join(word.capitalize() for word in words)}"
+    return f"Plan: {titled(header.declared.key)}"

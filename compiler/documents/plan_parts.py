@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeGuard
 
 from compiler.documents.subject import Subject
@@ -14,6 +14,34 @@ Part = dict[str, Any]
 
 _GAP = 8
 _TERM = ("期限", "period")
+
+
+def in_order(statements: Sequence[syntax.Statement]) -> Iterator[syntax.Statement]:
+    """Statements as they are printed: how long the plan applies stands at the end of the section
+    that speaks of that, or of the whole."""
+    header = next((s for s in statements if isinstance(s, syntax.Header)), None)
+    wanted, within = _section(statements), False
+    for statement in statements:
+        if isinstance(statement, syntax.Header):
+            continue
+        if isinstance(statement, syntax.Heading):
+            if within and header is not None:
+                yield header
+                header = None
+            within = statement.level == 1 and statement.number == wanted
+        yield statement
+    if header is not None:
+        yield header
+
+
+def _section(statements: Iterable[syntax.Statement]) -> int | None:
+    """The number of the section, a heading of level 1, whose title speaks of the period."""
+    for statement in statements:
+        if isinstance(statement, syntax.Heading) and statement.level == 1:
+            titles = (statement.title.zh or "", (statement.title.en or "").lower())
+            if any(word in text for word, text in zip(_TERM, titles, strict=True)):
+                return statement.number
+    return None
 
 
 class Parts:
@@ -28,34 +56,12 @@ class Parts:
     def all(self) -> Iterator[Part]:
         """Every part; how long the plan applies stands at the end of the section that speaks of
         that, or of the whole."""
-        statements = self.subject.module.statements
-        header = next((s for s in statements if isinstance(s, syntax.Header)), None)
-        period = list(self._of(header)) if header else []
-        wanted = self._section(statements)
-        for statement in statements:
-            if isinstance(statement, syntax.Header):
-                continue
-            if isinstance(statement, syntax.Heading) and wanted is not None and self._in(wanted):
-                yield from period
-                wanted, period = None, []
+        for statement in in_order(self.subject.module.statements):
             yield from self._of(statement)
-        yield from period
 
     def said(self, statement: syntax.Statement) -> list[Part]:
         """The parts of one statement."""
         return list(self._of(statement))
-
-    def _section(self, statements: Iterable[syntax.Statement]) -> int | None:
-        """The number of the section, a heading of level 1, whose title speaks of the period."""
-        for statement in statements:
-            if isinstance(statement, syntax.Heading) and statement.level == 1:
-                titles = (statement.title.zh or "", (statement.title.en or "").lower())
-                if any(word in text for word, text in zip(_TERM, titles, strict=True)):
-                    return statement.number
-        return None
-
-    def _in(self, section: int) -> bool:
-        return bool(self.path) and self.path[0] == (1, section)
 
     def _of(self, statement: syntax.Statement) -> Iterator[Part]:
         if isinstance(statement, syntax.Heading):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from compiler.audit.sources import Grade, SourceClause
+from compiler.audit.sources import Grade, SourceClause, Sources
 from compiler.documents.subject import Subject
 from compiler.stated import Stated
 
@@ -15,6 +15,13 @@ GRADES: Mapping[Grade, tuple[str, str]] = {
     "L": ("转述的抄本", "a rewritten copy"),
     "none": ("未见文本", "no text yet"),
 }
+
+
+def stated_of(subject: Subject) -> Sources | None:
+    """What the plan's folder states of sources; None where it states none."""
+    header = subject.module.header
+    path, _ = subject.unit.place(header.span) if header else (subject.unit.path, None)
+    return Stated(sources={}, diagnostics=[]).of_folder(Path(path).parent)
 
 
 def sources(subject: Subject) -> dict[str, str]:
@@ -37,11 +44,8 @@ def grades(subject: Subject) -> dict[str, Grade]:
 
 def _stated(subject: Subject) -> Iterator[tuple[str, SourceClause]]:
     header = subject.module.header
-    if header is None:
-        return
-    path, _ = subject.unit.place(header.span)
-    stated = Stated(sources={}, diagnostics=[]).of_folder(Path(path).parent)
-    if stated is None:
+    stated = stated_of(subject)
+    if header is None or stated is None:
         return
     for clause in stated.of_plan(header.declared.key):
         yield stated.document[clause.document].title, clause

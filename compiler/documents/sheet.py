@@ -21,12 +21,9 @@ def material(subject: Subject) -> Material:
 
 def _sheet(subject: Subject, letters: Letters, person: Person) -> Mapping[str, Any]:
     letter = letters.letter(person)
-    asked = letter["questions"]
     proofs = {m["key"]: m["proof"] for m in needed(subject, subject.decision)}
-    judged = letters.judge.judgement(person.case).rows
     rows = [
-        {**row, "proof": proofs.get(one.row.key, "")}
-        for row, one in zip(letter["rows"], judged, strict=True)
+        {**row, "proof": proofs.get(one.row.key, "")} for one, row in letters.conditions(person)
     ]
     return {
         "addressee": letter["addressee"],
@@ -35,5 +32,4 @@ def _sheet(subject: Subject, letters: Letters, person: Person) -> Mapping[str, A
         "headline": letter["headline"],
         "tone": letter["tone"],
         "rows": rows,
-        "questions": asked,
     }

@@ -87,12 +87,12 @@ class Steps:
         if info.owner == "interpreter":
             members = getattr(info.type, "members", ())
             answers = tuple(self.words.value(one, info.type) for one in members)
-        return Asked(text=self._worded(info.text), answers=answers, clause=where)
+        return Asked(text=self._text(info.text), answers=answers, clause=where)
 
     def _of_fact(self, key: str) -> str:
         fact = self.program.facts.get(key)
         if fact is not None and fact.question is not None:
-            return self._worded(fact.question)
+            return self._text(fact.question)
         source, _, rest = key.partition("[")
         index, _, name = rest.partition("].")
         if not name:
@@ -111,7 +111,7 @@ class Steps:
 
     def _proof(self, key: str) -> str:
         fact = self.program.facts.get(key.partition("[")[0])
-        return "" if fact is None or fact.evidence is None else self._worded(fact.evidence)
+        return "" if fact is None or fact.evidence is None else self._text(fact.evidence)
 
     def proofs(self, keys: Iterable[str]) -> list[str]:
         """The proofs of facts, in the order of the vocabulary, each once."""
@@ -139,7 +139,7 @@ class Steps:
         name = self.words.name(change.key)
         info = self.program.questions.get(change.key)
         if info is not None:
-            text = self._worded(info.text)
+            text = self._text(info.text)
             return self._say(f"“{text}”答复为“{after}”", f"the answer “{after}” to “{text}”")
         if change.kind == "waiting":
             return self._say(f"{name}延续到{after}", f"{name} going on to {after}")
@@ -149,12 +149,13 @@ class Steps:
 
     # --- small words
 
+    def _text(self, text: ir.Wording) -> str:
+        told = self.words.text(text)
+        return told[:1].upper() + told[1:]
+
     @property
     def _zh(self) -> bool:
         return self.words.language == "zh"
-
-    def _worded(self, text: ir.Wording) -> str:
-        return text.zh if self._zh else text.en
 
     def _say(self, zh: str, en: str) -> str:
         return zh if self._zh else en

@@ -23,9 +23,7 @@ _WIDE = 7
 
 def material(subject: Subject) -> Material:
     """The tables of all decisions of a plan, numbered through."""
-    proofs = DeskProofs(subject.program) if solver_there() else None
-    desks = Desks(subject.program, proofs.never if proofs else None)
-    told = [desks.of(decision) for decision in subject.program.decisions]
+    told, proofs = desks_of(subject)
     shown = _Shown(subject, told, proofs)
     data = {
         "plan": shown.words.name(subject.program.plan),
@@ -35,6 +33,13 @@ def material(subject: Subject) -> Material:
         "tables": len(shown.numbers),
     }
     return Material(template="tables", data=data)
+
+
+def desks_of(subject: Subject) -> tuple[list[Desk], DeskProofs | None]:
+    """The tables of each decision, and what proves them where the solver is there."""
+    proofs = DeskProofs(subject.program) if solver_there() else None
+    desks = Desks(subject.program, proofs.never if proofs else None)
+    return [desks.of(decision) for decision in subject.program.decisions], proofs
 
 
 class _Shown:
@@ -135,12 +140,20 @@ class _Shown:
             if isinstance(expr, ir.Ref):
                 named.append(expr.key)
         behind = [inner for column in columns for inner in _inner(column.subject)]
-        for key in dict.fromkeys([*named, *behind]):
+        for key in dict.fromkeys([*named, *behind, *self._lists(parts[0], [*named, *behind])]):
             if key is None:
                 continue
             found = self._note(key)
             if found:
                 yield found
+
+    def _lists(self, table: Table, named: Sequence[str | None]) -> Iterator[str]:
+        """The lists by name, such as of places, that a table and what it names speak of."""
+        plain = [self._plain[key].expr for key in named if key in self._plain]
+        for expr in (table.expr, *plain):
+            for part in walk.descend(expr):
+                if isinstance(part, ir.Ref) and walk.written_out(self.subject.program, part):
+                    yield part.key
 
     def _note(self, key: str) -> Mapping[str, Any] | None:
         name = self.words.name(key)
@@ -148,6 +161,12 @@ class _Shown:
             return {"name": name, "table": self.numbers[key], "text": ""}
         if key in self._plain:
             return {"name": name, "table": None, "text": self._definition(self._plain[key])}
+        listed = walk.written_out(self.subject.program, ir.Ref(key=key))
+        if listed is not None:
+            rule = self.subject.program.rules[key]
+            clause = self.words.clause((rule.origin.module, rule.origin.clause))
+            told = self.words.listed([self.words.phrase(item) for item in listed.items])
+            return {"name": name, "table": None, "text": told + self._cited(clause)}
         question = self.subject.program.questions.get(key)
         if question is not None:
             name = self.words.phrase(ir.Ask(key=key))
@@ -163,9 +182,10 @@ class _Shown:
         inner = told.expr
         while isinstance(inner, ir.Condition):
             inner = inner.expr
-        shown = self.words.phrase(inner)
-        clause = self.words.clause(told.place)
-        return self.subject.say(f"{shown}〔{clause}〕", f"{shown} [{clause}]")
+        return self.words.phrase(inner) + self._cited(self.words.clause(told.place))
+
+    def _cited(self, clause: str) -> str:
+        return self.subject.say(f"〔{clause}〕", f" [{clause}]")
 
 
 def _key(expr: ir.Expr) -> str | None:

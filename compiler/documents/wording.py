@@ -97,6 +97,11 @@ def _module(subject: Subject, key: str) -> syntax.Module:
     return subject.workspace.module(key)
 
 
+def titled(key: str) -> str:
+    """What English calls a module, which has no name there: the words of its key as a title."""
+    return " ".join(word.capitalize() for word in key.replace("_", " ").replace(".", " ").split())
+
+
 def decision_question(subject: Subject, key: str) -> str:
     """What a decision asks, as the frame puts it."""
     for statement in every_statement(subject):

@@ -13,6 +13,7 @@ from compiler.core.desk.table import Outcome
 from compiler.core.desk.ways import Bound, Way
 from compiler.core.values import ABSENT
 from compiler.typecheck.types import Basic, EnumType
+from compiler.words.days import days
 from compiler.words.public import PublicWords
 
 YES, NO, ANY_VALUE = "✓", "✗", "—"
@@ -185,7 +186,7 @@ class DeskWords:
 
     def _between(self, column: Column, low: Cut | None, high: Cut | None) -> str:
         if column.type is Basic.DATE:
-            return self._days(low, high)
+            return days(self.words, column, low, high)
         if low is not None and high is not None and low.at == high.at:
             return self._limit(column, low)
         if column.type is Basic.DURATION:
@@ -218,18 +219,6 @@ class DeskWords:
             word = w.say("不超过", "at most ") if high.after else w.say("不满", "less than ")
             parts.append(f"{word}{at}")
         return w.say("", ", ").join(parts)
-
-    def _days(self, low: Cut | None, high: Cut | None) -> str:
-        from datetime import timedelta
-
-        w = self.words
-        first = w.value(low.at, Basic.DATE) if low else ""
-        last = w.value(high.at - timedelta(days=1), Basic.DATE) if high else ""
-        if low and high:
-            return w.say(f"{first}至{last}", f"{first} to {last}")
-        if low:
-            return w.say(f"{first}以后（含当日）", f"on or after {first}")
-        return w.say(f"{last}以前（含当日）", f"on or before {last}")
 
     def _limit(self, column: Column, cut: Cut) -> str:
         return self.words.value(cut.at, column.type)

@@ -18,6 +18,7 @@ from compiler.typecheck.types import Basic, EnumType, Type
 from compiler.words.values import Words
 
 _FEW = 3
+_KEYS = re.compile(r"[a-z]+(?:[._][a-z]+)+")
 _MOST_ITEMS = 12
 _FIELD = re.compile(r"(?P<list>[^\[]+)\[(?P<index>\d+)\]\.(?P<field>.+)")
 
@@ -34,6 +35,18 @@ class Spoken(Words):
             number = int(found["index"]) + 1
             return f"{_worded(found['field'])} of {_worded(found['list'])}, entry {number}"
         return _worded(key)
+
+    def text(self, text: ir.Wording) -> str:
+        """What the program says; in English the keys in it become words."""
+        if self.language == "zh":
+            return text.zh
+        return _KEYS.sub(lambda found: self._spoken(found[0]), text.en)
+
+    def _spoken(self, key: str) -> str:
+        """A name, or a member of an enumeration without the enumeration's name."""
+        program = self.program
+        named = (program.facts, program.rules, program.questions)
+        return self.name(key if any(key in one for one in named) else key.rpartition(".")[2])
 
     def value(self, value: Any, type_: Type | None) -> str:
         told = Words.value(self, value, type_)

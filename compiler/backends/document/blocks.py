@@ -145,9 +145,11 @@ class Aside:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageBreak:
     """What follows begins a new page. With a title it is the next of several documents in one file,
-    such as a letter of a batch: the title stands at its head, and its pages count from 1."""
+    such as a letter of a batch: the title stands at its head, and its pages count from 1. With a
+    mark (附件) it is an annex: the mark stands above its title, and the pages count on."""
 
     title: str = ""
+    mark: str = ""
 
 
 Block = Heading | Paragraph | Items | Table | Figure | Aside | PageBreak
@@ -155,15 +157,16 @@ Block = Heading | Paragraph | Items | Table | Figure | Aside | PageBreak
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """`title` stands at the head. `running` is the line at the foot of every page beside the page
-    number. `properties` go into the file's own (author is never among them). `landscape` lays
-    every page on its side."""
+    """`title` stands at the head, `above` over it, such as the number of a notice. `running` is the
+    line at the foot of every page beside the page number. `properties` go into the file's own
+    (author is never among them). `landscape` lays every page on its side."""
 
     kind: str
     language: Language
     style: Style
     title: str
     blocks: tuple[Block, ...]
+    above: tuple[Block, ...] = ()
     running: str = ""
     properties: Mapping[str, str] = field(default_factory=dict)
     landscape: bool = False

@@ -42,6 +42,7 @@ def compose(
         style=draft.style,
         title=draft.title,
         running=draft.running,
+        above=draft.above,
         blocks=draft.blocks,
         landscape=draft.landscape,
     )

@@ -1,12 +1,12 @@
 """Templates to blocks: a template writes a small part of XHTML, which is read here, strictly.
 
-Elements: `document` (`landscape`) around all; h1 to h4 (`mark`, `id`), p (`role`), ul and ol with
-li (`mark`), table (`widths`, `wide`) with caption, thead, tbody, tr, th and td (`scope`, `colspan`,
-`rowspan`, `tone`), figure (`name`: a drawing handed over beside the template), aside (`tone`),
-pagebreak (`title`); within text span (`lang`: of another language), strong, mark (`tone`), del and
-ins (words that the other version has not), blank (`width`, `label`), a (`href`), br. White space is
-one blank, none between Chinese characters, so that templates may be indented. Knows no policy and
-no format.
+Elements: `document` (`landscape`) around all, in it first `above`, what stands over the title; h1 to
+h4 (`mark`, `id`), p (`role`), ul and ol with li (`mark`), table (`widths`, `wide`) with caption,
+thead, tbody, tr, th and td (`scope`, `colspan`, `rowspan`, `tone`), figure (`name`: a drawing
+handed over beside the template), aside (`tone`), pagebreak (`title`, `mark`); within text span
+(`lang`: of another language), strong, mark (`tone`), del and ins (words that the other version has
+not), blank (`width`, `label`), a (`href`), br. White space is one blank, none between Chinese
+characters, so that templates may be indented. Knows no policy and no format.
 """
 
 from __future__ import annotations
@@ -41,6 +41,7 @@ class Draft:
     title: str
     running: str
     style: blocks.Style
+    above: tuple[Block, ...]
     blocks: tuple[Block, ...]
     landscape: bool = False
 
@@ -62,10 +63,14 @@ def read_draft(written: str, figures: Mapping[str, blocks.Figure]) -> Draft:
     style = root.get("style", "guide")
     if root.tag != "document" or style not in get_args(blocks.Style):
         raise DraftError(f"<document style=…> expected, not <{root.tag} style={style!r}>")
+    above = root.find("above")
+    if above is not None:
+        root.remove(above)
     return Draft(
         title=root.get("title", ""),
         running=root.get("running", ""),
         style=cast(blocks.Style, style),
+        above=() if above is None else tuple(reader.all(above)),
         blocks=tuple(reader.all(root)),
         landscape=root.get("landscape") == "yes",
     )
@@ -83,7 +88,9 @@ class _Reader:
             "table": self._table,
             "figure": self._figure,
             "aside": self._aside,
-            "pagebreak": lambda one: blocks.PageBreak(title=one.get("title", "")),
+            "pagebreak": lambda one: blocks.PageBreak(
+                title=one.get("title", ""), mark=one.get("mark", "")
+            ),
         }
 
     def all(self, parent: Element) -> Iterator[Block]:

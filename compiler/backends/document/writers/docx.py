@@ -24,7 +24,7 @@ from compiler.backends.document.writers.docx_styles import (
     put_settings,
     put_styles,
 )
-from compiler.backends.document.writers.docx_xml import Element, made, paragraph
+from compiler.backends.document.writers.docx_xml import Element, made, paragraph, twips
 from compiler.backends.document.writers.plain import plain
 
 
@@ -53,6 +53,7 @@ class _Writer:
         put_feet(self.word, self.look, self.document.running)
         put_font_table(self.word)
         self._properties()
+        self._above(self.document.above)
         self._title(self.document.title)
         self._blocks(self.document.blocks)
         out = io.BytesIO()
@@ -107,8 +108,15 @@ class _Writer:
         self.turned = turned
 
     def _page(self, block: blocks.PageBreak) -> None:
-        """A new page; under a title of its own, pages count from 1 again."""
-        if block.title:
+        """A new page; under a title of its own, pages count from 1 again, but not in an annex."""
+        if block.mark:
+            if self.turned != self.document.landscape:
+                self._section(turned=self.document.landscape)
+            else:
+                self.breaks = True
+            self._add(paragraph("Annex", self.runs.text(block.mark)))
+            self._title(block.title)
+        elif block.title:
             self._section(turned=self.document.landscape, start=1)
             self._title(block.title)
         elif self.turned != self.document.landscape:
@@ -147,6 +155,14 @@ class _Writer:
                     _make_small(small)
                     last.addprevious(small)
             last.addprevious(element)
+
+    def _above(self, content: Sequence[Block]) -> None:
+        """What stands over the title, with as much room below it as two lines take."""
+        elements = [one for block in content for one in self.body_of.block(block)]
+        if elements and elements[-1].tag == qn("w:p"):
+            room = twips(2 * self.look.titled.below)
+            elements[-1].pPr.append(made("spacing", after=room))
+        self._add(*elements)
 
     def _title(self, title: str) -> None:
         if title:

@@ -52,6 +52,8 @@ class Body:
         match block:
             case blocks.Heading():
                 return [self._heading(block, where)]
+            case blocks.Paragraph(role="signature") if not where.style:
+                return self._signature(block)
             case blocks.Paragraph():
                 runs = self.runs.of(block.content)
                 return [paragraph(where.style or _STYLES[block.role], runs, *where.properties())]
@@ -80,6 +82,20 @@ class Body:
             begin = made("bookmarkStart", id=number, name=bookmark(heading.anchor))
             runs = [begin, *runs, made("bookmarkEnd", id=number)]
         return paragraph(where.style or f"Heading{heading.level}", runs, *where.properties())
+
+    def _signature(self, signed: blocks.Paragraph) -> list[Element]:
+        """Its lines one above another with one middle, and the widest at the right margin."""
+        lines = _lines(signed.content)
+        wide = [sum(map(_room, line)) for line in lines]
+        quarter = self.look.size / 4  # half of what is left over, in halves of a character
+        return [
+            paragraph(
+                "Signature",
+                self.runs.of(line),
+                made("ind", right=twips(2 * self.look.indent + (max(wide) - own) * quarter)),
+            )
+            for line, own in zip(lines, wide, strict=True)
+        ]
 
     # ---- items
 
@@ -187,6 +203,21 @@ class _Where:
         if self.side:
             own.append(made("jc", val=self.side))
         return own
+
+
+def _lines(content: Sequence[blocks.Inline]) -> list[list[blocks.Inline]]:
+    lines: list[list[blocks.Inline]] = [[]]
+    for piece in content:
+        if isinstance(piece, blocks.Break):
+            lines.append([])
+        else:
+            lines[-1].append(piece)
+    return lines
+
+
+def _room(piece: blocks.Inline) -> int:
+    """How wide a piece is, a Chinese character being two."""
+    return 2 * piece.width if isinstance(piece, blocks.Blank) else width(said((piece,)))
 
 
 def _first(item: blocks.Item) -> tuple[tuple[blocks.Inline, ...], tuple[Block, ...]]:

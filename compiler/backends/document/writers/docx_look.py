@@ -31,7 +31,13 @@ SUBSTITUTES = {
 }
 """Another name of each font, and its kind."""
 
-SANS, SERIF_LATIN, SANS_LATIN = "微软雅黑", "Times New Roman", "Arial"
+SANS = "微软雅黑"
+_SERIF_LATIN, _SANS_LATIN = "Times New Roman", "Arial"
+LATIN = {
+    **dict.fromkeys((FANG, KAI, SONG, TITLE), _SERIF_LATIN),
+    **dict.fromkeys((HEI, SANS), _SANS_LATIN),
+}
+"""The letters of another alphabet that go with each font."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +54,8 @@ class Headed:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
     """`pitch` is the height of every line in points, or nothing where `line` times the type's size
-    is meant. `indent` is of a paragraph's first line, `track` what is added to each character."""
+    is meant. `indent` is of a paragraph's first line, `track` what is added to each character,
+    `latin` whether letters of another alphabet come first."""
 
     margins: tuple[float, float, float, float]
     body: str
@@ -66,7 +73,7 @@ class Look:
     gap: float = 6
     indent: float = 0
     track: float = 0
-    latin: str = ""
+    latin: bool = False
     ruled: bool = False
     flowing: bool = False
     dashes: bool = False
@@ -148,5 +155,4 @@ def look_of(style: Style, language: Language) -> Look:
     if language == "zh":
         return _LOOKS[style]
     look = _OFFICIAL_EN if style == "official" else _LOOKS[style]
-    latin = SANS_LATIN if look.body == SANS else SERIF_LATIN
-    return replace(look, latin=latin, line=1.4)
+    return replace(look, latin=True, line=1.4)

@@ -14,6 +14,7 @@ from docx.shared import Mm
 
 from compiler.backends.document.writers.docx_look import (
     HEI,
+    LATIN,
     SOFT,
     SONG,
     SUBSTITUTES,
@@ -46,13 +47,13 @@ def put_styles(word: Any, look: Look, language: str) -> None:
     styles.put("Body Text", [_spacing(0, look.gap, line), _indent(first=look.indent), _jc("both")])
     styles.put("Lead", [_spacing(0, look.gap, line), _indent(first=look.indent), _jc("both")])
     styles.put("Recipient", [_spacing(0, look.gap, line)])
-    styles.put(
-        "Signature", [_spacing(0, look.gap, line), _indent(right=look.size * 2), _jc("right")]
-    )
+    styles.put("Signature", [_spacing(0, look.gap, line), _jc("right")])
     side = _jc("center" if look.centred else "left")
     note = styles.type(look.note, look.small)
     styles.put("Note", [_spacing(0, look.gap, line)], note)
-    styles.put("Meta", [_spacing(0, look.gap, line), side], note)
+    styles.put("Meta", [_spacing(0, look.gap, line), side], styles.type(look.body, look.small))
+    mark = styles.type(HEI, look.size)
+    styles.put("Annex", [made("keepNext"), _spacing(0, look.titled.below, line)], mark)
     caption = styles.type(HEI, look.table + 0.5, bold=True)
     styles.put(
         "Caption",
@@ -118,7 +119,7 @@ class _Styles:
         """A style's type, in the order of the schema."""
         track = self.look.track if track is None else track
         return [
-            fonts(font, self.look.latin),
+            fonts(font, LATIN[font] if self.look.latin else ""),
             made("b", val="1" if bold else "0"),
             made("bCs", val="1" if bold else "0"),
             made("color", val=self.look.ink),
@@ -268,5 +269,7 @@ def put_font_table(word: Any) -> None:
 def shade_of(tone: Any) -> list[Element]:
     """The border and shade of a passage that is set apart."""
     ink, fill = TONES[tone]
+    edges = [made(side, val="single", sz=4, space=5, color=fill) for side in ("top", "bottom")]
     bar = made("left", val="single", sz=18, space=8, color=ink)
-    return [made("pBdr", bar), made("shd", val="clear", color="auto", fill=fill)]
+    borders = made("pBdr", edges[0], bar, edges[1])
+    return [borders, made("shd", val="clear", color="auto", fill=fill)]

@@ -7,7 +7,13 @@ from collections.abc import Callable, Iterator, Sequence
 from compiler.backends.document.blocks import Block, Cell, Table
 from compiler.backends.document.writers.docx_look import LINE, TONES, WASH, Look
 from compiler.backends.document.writers.docx_xml import Element, made
-from compiler.backends.document.writers.grid import Rows, filled, shares, short_columns
+from compiler.backends.document.writers.grid import (
+    Rows,
+    filled,
+    shares,
+    short_columns,
+    unlined,
+)
 from compiler.backends.document.writers.words import words
 
 Held = Callable[[Sequence[Block], str, str], list[Element]]
@@ -93,7 +99,8 @@ class Tables:
             properties.append(made("shd", val="clear", color="auto", fill=fill))
         properties.append(made("vAlign", val="center"))
         style = "TableHead" if cell.head else "TableText"
-        inside = self.held(cell.blocks if is_own else (), style, side)
+        held = unlined(cell).blocks if self.look.ruled else cell.blocks
+        inside = self.held(held if is_own else (), style, side)
         return made("tc", made("tcPr", *properties), *inside)
 
     def _head_fill(self, cell: Cell) -> str:

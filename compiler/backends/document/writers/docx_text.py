@@ -16,7 +16,8 @@ from compiler.backends.document.writers.plain import plain, relative, runs
 
 Properties = tuple[Element, ...]
 _ORDER = ("b", "bCs", "strike", "color", "u", "shd", "rtl")
-_FULL_BLANK = "\u3000"
+_BLANK, _END = "\u3000", "\u00a0\u00a0"
+"""A character's room, and at the end one that is not broken off: else it hung out of the line."""
 _LEFT = "\u200e"
 """Not seen: behind a run from right to left, numbers go on from left to right."""
 
@@ -56,7 +57,7 @@ class Runs:
             case blocks.Edited():
                 yield from self.of(piece.content, **{**look, "u": "single"})
             case blocks.Blank():
-                yield run(_FULL_BLANK * piece.width, _properties({**look, "u": "single"}))
+                yield run(_BLANK * (piece.width - 1) + _END, _properties({**look, "u": "single"}))
             case blocks.Link():
                 yield from self._link(piece, look)
             case blocks.Break():

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from unicodedata import east_asian_width
 
-from compiler.backends.document.blocks import Cell, Table
+from compiler.backends.document.blocks import Blank, Break, Cell, Paragraph, Table
 from compiler.backends.document.writers.words import words
 
 Rows = Sequence[Sequence[Cell]]
@@ -37,6 +38,19 @@ def shares(table: Table) -> tuple[int, ...]:
 def short_columns(table: Table) -> frozenset[int]:
     """The columns with nothing but a few characters in each cell: ranks, numbers, marks."""
     return frozenset(i for i, one in enumerate(_longest(table)) if one <= _SHORT)
+
+
+def unlined(cell: Cell) -> Cell:
+    """The cell without the lines of its blanks where it holds nothing else: in a ruled table the
+    cell is the place to write in."""
+    match cell.blocks:
+        case [Paragraph(content=content) as only] if all(
+            isinstance(piece, Blank | Break) for piece in content
+        ):
+            breaks = tuple(piece for piece in content if isinstance(piece, Break))
+            return replace(cell, blocks=(replace(only, content=breaks),) if breaks else ())
+        case _:
+            return cell
 
 
 def width(text: str) -> int:

@@ -33,7 +33,8 @@ def written(document: Document) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{escape(plain(document.title))}</title>\n"
         f"<style>\n{_style()}</style>\n</head>\n"
-        f'<body class="{document.style}{turned}">\n<main>\n<h1>{title}</h1>\n'
+        f'<body class="{document.style}{turned}">\n<main>\n'
+        f"{page.all(document.above)}<h1>{title}</h1>\n"
         f"{page.all(document.blocks)}</main>\n{foot}</body>\n</html>\n"
     )
 
@@ -71,8 +72,9 @@ class _Page:
                 inside = self.all(block.blocks)
                 return f'<aside class="tone-{block.tone}">\n{inside}</aside>\n'
             case blocks.PageBreak():
+                mark = f'<p class="annex">{_text(block.mark)}</p>\n' if block.mark else ""
                 title = f"<h1>{_text(block.title)}</h1>\n" if block.title else ""
-                return f'<hr class="page">\n{title}'
+                return f'<hr class="page">\n{mark}{title}'
             case _:
                 assert_never(block)
 

@@ -18,7 +18,8 @@ _NUMBER = re.compile(r"\d+[.)]$")
 
 def written(document: Document) -> str:
     """The whole file."""
-    parts = [f"# {_opened(_escaped(document.title))}", *_blocks(document.blocks)]
+    title = f"# {_opened(_escaped(document.title))}"
+    parts = [*_blocks(document.above), title, *_blocks(document.blocks)]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
@@ -51,7 +52,8 @@ def _block(block: Block) -> list[str]:
             inside = "\n\n".join(part for part in _blocks(block.blocks) if part)
             return ["\n".join(f"> {line}".rstrip() for line in inside.split("\n"))]
         case blocks.PageBreak():
-            return ["---", *([f"# {_opened(_escaped(block.title))}"] if block.title else [])]
+            mark = [_opened(_escaped(block.mark))] if block.mark else []
+            return ["---", *mark, *([f"# {_opened(_escaped(block.title))}"] if block.title else [])]
         case _:
             assert_never(block)
 

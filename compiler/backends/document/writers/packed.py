@@ -9,7 +9,7 @@ from typing import Any, assert_never
 from compiler.backends.document import blocks
 from compiler.backends.document.blocks import Block, Document, Inline
 from compiler.backends.document.writers.drawings import size
-from compiler.backends.document.writers.grid import placed, shares, short_columns
+from compiler.backends.document.writers.grid import placed, shares, short_columns, unlined
 from compiler.backends.document.writers.plain import breakable, isolated, plain, spaced
 from compiler.backends.document.writers.words import words
 
@@ -33,6 +33,7 @@ def packed(document: Document) -> dict[str, Any]:
         ],
         "description": plain(document.properties.get("subject", "")),
         "running": isolated(plain(document.running)),
+        "above": pack.all(document.above),
         "landscape": document.landscape,
         "blocks": pack.all(document.blocks),
     }
@@ -42,6 +43,7 @@ class _Pack:
     """Knows the anchors of a document: a link to one that is not there leads nowhere."""
 
     def __init__(self, document: Document) -> None:
+        self.is_ruled = document.style in ("official", "sheet")
         self.anchors: set[str] = set()
         self.landscape = document.landscape
         self.known = {
@@ -83,7 +85,7 @@ class _Pack:
             case blocks.Aside():
                 return ["a", block.tone, self.all(block.blocks)]
             case blocks.PageBreak():
-                return ["k", isolated(plain(block.title))]
+                return ["k", isolated(plain(block.title)), isolated(plain(block.mark))]
             case _:
                 assert_never(block)
 
@@ -105,7 +107,8 @@ class _Pack:
     def _cell(self, cell: blocks.Cell, is_short: bool) -> Packed:
         is_long = len(words(cell.blocks)) > _LONG_CELL
         reach = [cell.columns, cell.rows]
-        return [self.all(cell.blocks), cell.head, *reach, cell.tone, is_short, is_long]
+        held = unlined(cell).blocks if self.is_ruled else cell.blocks
+        return [self.all(held), cell.head, *reach, cell.tone, is_short, is_long]
 
     def _inline(self, content: Iterable[Inline]) -> Packed:
         return [one for piece in content for one in self._piece(piece)]
