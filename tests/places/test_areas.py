@@ -1,7 +1,7 @@
 """Every plan decides by place as the published lists say, for every code of them.
 
-areas.csv holds the 52 counties under listed supervision and the places of 三区三州 as the lists name
-them, with codes of GB/T 2260 of 2020; it was written from the lists and not from the policies.
+areas.csv holds the 52 counties under listed supervision and the places of 三区三州 as the lists
+name them, with codes of GB/T 2260 of 2020; it was written from them and not from the policies.
 """
 
 from __future__ import annotations
@@ -93,8 +93,13 @@ def in_scope(plan: str, place: str) -> str:
 def test_the_lists_are_whole() -> None:
     of_52 = Counter(row["plan"] for row in ROWS if row["list"] == "52")
     assert of_52 == {
-        **{"guangxi": 8, "sichuan": 7, "guizhou": 9, "yunnan": 9},
-        **{"gansu": 8, "ningxia": 1, "xinjiang": 10},
+        "guangxi": 8,
+        "sichuan": 7,
+        "guizhou": 9,
+        "yunnan": 9,
+        "gansu": 8,
+        "ningxia": 1,
+        "xinjiang": 10,
     }
     assert len(ROWS) == len(CODES) == 52 + 22
     assert len({row["name"] for row in ROWS}) == len(ROWS)
