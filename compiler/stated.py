@@ -54,7 +54,7 @@ class Stated:
         try:
             return read_sources(read.text)
         except SourcesError as error:
-            message = UnreadableSources(path=str(path), why=str(error))
+            message = UnreadableSources(path=str(path), zh_why=error.zh, en_why=error.en)
             found = Diagnostic(message=message, path=str(path), span=Span(0, 0))
             self.diagnostics.append(found)
             return None

@@ -135,10 +135,11 @@ class NoSources(Message):
 
 class BadSources(Message):
     code: ClassVar[str] = "E0713"
-    zh: ClassVar[str] = "“{path}”读不通：{why}"
-    en: ClassVar[str] = "“{path}” cannot be used: {why}"
+    zh: ClassVar[str] = "“{path}”读不通：{zh_why}"
+    en: ClassVar[str] = "“{path}” cannot be used: {en_why}"
     path: str
-    why: str
+    zh_why: str
+    en_why: str
 
 
 class NoClauses(Message):

@@ -380,13 +380,18 @@ class Claim:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceInfo:
-    """A place: `code` is its JSON value, `parent` the code of what it lies in."""
+    """A place: `code` is its JSON value, `parent` the code of what it lies in. `since` and `until`
+    are the days from and to which it has this code and name, where they are stated, and `later`
+    is the code of the place that its area became; no case holds the code of such a place."""
 
     code: str
     key: str
     name: str
     full_name: str | None
     parent: str | None
+    since: date | None = None
+    until: date | None = None
+    later: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
