@@ -6,12 +6,13 @@ Python decides, as it is quick; the interpreter has the last word.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
+from typing import cast as typed
 
-from compiler.audit.diff.moves import Move
+from compiler.audit.diff.moves import Move, Proof
 from compiler.audit.least import least
 from compiler.backends.python import Evaluator, flat_case
 from compiler.backends.smt import Encoding, Reader, Universe
@@ -22,6 +23,7 @@ from compiler.core.interpret import Evaluation, verdict
 from compiler.typecheck.types import Basic
 
 Sides = tuple[ir.Program, ir.Program]
+Proofs = frozenset[Proof]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,7 +55,7 @@ class Deciders:
         decided = self._made[id(program)][1].decider(key)(flat_case(case), None)
         told, value = decided[:2]
         is_truth = program.rules[key].type is Basic.TRUTH
-        return told, None if is_truth or told != "yes" else value
+        return told, None if is_truth or told != "yes" else _value(program, key, value)
 
 
 def witness(
@@ -85,7 +87,15 @@ def outcome(program: ir.Program, key: str, case: Case) -> tuple[str, object]:
         return verdict(result), None
     if result.conflicts:
         return "conflict", None
-    return ("yes", result.value) if result.settled else ("open", None)
+    return ("yes", _value(program, key, result.value)) if result.settled else ("open", None)
+
+
+def _value(program: ir.Program, key: str, value: object) -> object:
+    """The value; a list of proofs as a set, as their order says nothing."""
+    if program.rules[key].type is not Basic.EVIDENCE:
+        return value
+    assert isinstance(value, Sequence)
+    return frozenset((proof["zh"], proof["en"]) for proof in value)
 
 
 Outcome = Callable[[ir.Program, str, Case], tuple[str, object]]
@@ -93,4 +103,9 @@ Outcome = Callable[[ir.Program, str, Case], tuple[str, object]]
 
 def _moves(case: Case, move: Move, sides: Sides, key: str, of: Outcome) -> bool:
     old, new = (of(side, key, case) for side in sides)
-    return (old[0], new[0]) == (move.old, move.new) and old != new
+    if (old[0], new[0]) != (move.old, move.new) or old == new:
+        return False
+    if not (move.comes or move.goes):
+        return True
+    had, has = frozenset(typed(Proofs, old[1])), frozenset(typed(Proofs, new[1]))
+    return has - had >= {*move.comes} and had - has >= {*move.goes}

@@ -43,6 +43,11 @@ class Grounds:
                 self._rules[needed] = self._of(self._program.rules[needed].expr, None)
         return self._rules.get(key, _NOTHING)
 
+    def take(self, key: str, other: Grounds) -> None:
+        """What a rule rests on, from another builder for which it means the same."""
+        if key in other._rules:
+            self._rules[key] = other._rules[key]
+
     def _of(self, expr: ir.Expr, frame: Frame | None) -> Rests:
         match expr:
             case ir.Literal() | ir.Ask():
@@ -153,11 +158,15 @@ class Grounds:
         )
         found, free = list[Rests](), t.true
         for branch, truth in ranked:
-            found.append(self._when(t.all([free, t.no(t.fails(truth))]), self._whole(branch, frame)))
+            found.append(
+                self._when(t.all([free, t.no(t.fails(truth))]), self._whole(branch, frame))
+            )
             free = t.all([free, t.no(t.holds(truth))])
         held = list[Term]()
         for branch, truth in (trial for trial in trials if trial[0].rank is None):
-            found.append(self._when(t.all([free, t.no(t.fails(truth))]), self._whole(branch, frame)))
+            found.append(
+                self._when(t.all([free, t.no(t.fails(truth))]), self._whole(branch, frame))
+            )
             held.append(t.holds(truth))
         if expr.default is not None:
             conditions = [self._of(branch.condition, frame) for branch in expr.branches]
@@ -247,9 +256,7 @@ class Grounds:
             where = ir.Not(operand=within)
         return self._decided([*found, *self._others(written, where, frame)], decisive=some)
 
-    def _listed(
-        self, element: ir.Expr, item: ir.Expr, frame: Frame | None, within: bool
-    ) -> _Part:
+    def _listed(self, element: ir.Expr, item: ir.Expr, frame: Frame | None, within: bool) -> _Part:
         return self._part(ir.Member(element=element, collection=item, within=within), frame)
 
     def _others(self, written: ir.SetOf, where: ir.Expr, frame: Frame | None) -> list[_Part]:
@@ -270,4 +277,3 @@ class Grounds:
                 whole.setdefault(key, []).append(mine)
         joined = {key: self._terms.any(terms) for key, terms in whole.items()}
         return {key: mine for key, mine in joined.items() if mine is not self._terms.false}
-
