@@ -26,7 +26,8 @@ Which = Literal["old", "new"]
 class Subject:
     """What is spoken of: expressions of a version, joined by "and" or "or" where there are several.
     `own`: it means something else, or nothing, in the other version. `within`: the rule or
-    condition that joined parts are parts of. `other`: its name means something else there."""
+    condition that joined parts are parts of. `other`: its name means something else there.
+    `proof`: not spoken of is what it comes to, but whether that rests on what this proves."""
 
     side: Which
     parts: tuple[ir.Expr, ...]
@@ -34,6 +35,7 @@ class Subject:
     own: bool = False
     within: str | None = None
     other: bool = False
+    proof: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,17 +7,20 @@ that come out the same for several proofs are told once.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from compiler.audit.diff.behaviour import Compared, Comparing, Limit, Pair, Region
+from compiler.audit.diff.dimensions import Which
 from compiler.audit.diff.moves import Move, Proof
 from compiler.audit.diff.sides import Outcome, Side
-from compiler.audit.diff.vocabulary import Asked, Vocabulary
+from compiler.audit.diff.vocabulary import Asked, AskedTruth, Vocabulary
 from compiler.backends.smt import FALSE, Encoding, Formula, NotEncoded, both, either, no
-from compiler.backends.smt.regions import Box, Goal
+from compiler.backends.smt.alike import Alike
+from compiler.backends.smt.regions import Box, Dim, Facts, Goal
 from compiler.core import ir, walk
 from compiler.core.worlds import NotStatic
+from compiler.core.worlds.grounds import Rests
 from compiler.core.worlds.terms import Term
 
 _Delta = tuple[Term, Term]
@@ -39,11 +42,7 @@ def owed(side: Side, key: str) -> Owed:
     if rule is None:
         raise NotStatic(f"the list {key} is not that of one rule")
     found, t = side.rule(rule), side.terms
-    rests = side.grounds.rule(rule)
-    items: dict[Proof, list[Term]] = {}
-    for fact, info in side.program.facts.items():
-        if fact in rests and info.evidence is not None:
-            items.setdefault((info.evidence.zh, info.evidence.en), []).append(rests[fact])
+    items = _by_proof(side, side.grounds.rule(rule))
     reached = walk.reached(side.program, rule)
     outcome = Outcome(
         value=t.nothing,
@@ -52,7 +51,7 @@ def owed(side: Side, key: str) -> Owed:
         hard=t.any(term for one in reached for term in side.hard[one]),
         is_truth=False,
     )
-    return Owed(outcome=outcome, items={proof: t.any(terms) for proof, terms in items.items()})
+    return Owed(outcome=outcome, items=items)
 
 
 def rule_behind(program: ir.Program, key: str) -> str | None:
@@ -84,28 +83,44 @@ class _Lists(Pair):
     def __init__(
         self, whole: Comparing, old: Side, new: Side, key: str, before: Owed, after: Owed
     ) -> None:
-        asked: Sequence[Asked] = Vocabulary(old, new).asked(key)
+        asked: list[Asked] = list(Vocabulary(old, new).asked(key))
+        asked += _resting(asked, {"old": old, "new": new}, _deltas(before, after, old.terms.false))
         super().__init__(whole, old, new, key, before.outcome, after.outcome, asked)
         # a list rests on what stands within a condition, too, whatever that comes to
         self.apart = old.terms.any([before.outcome.hard, after.outcome.hard])
+        self._exact_goals: dict[Move, Formula] = {}
         self._deltas = _deltas(before, after, old.terms.false)
         for term in (term for delta in self._deltas for term in delta):
             for encoding in (self.loose, self.exact):  # so that what holds of all cases is known
                 encoding.truth(term)
+        self._definitions = self.loose.definitions()
 
     def _goals(self) -> Iterator[Goal[Move]]:
         """Proofs that come and go, and before what is open comes the list as a whole."""
         whole = list(super()._goals())
         yield from (goal for goal in whole if "open" not in (goal.label.old, goal.label.new))
+        alike, found = Alike([*self._facts()[0], *self._definitions]), list[Goal[Move]]()
+        for comes in (True, False):
+            found += self._apart(alike, comes=comes)
+        self._exact_goals = {goal.label: goal.exact for goal in found}
+        yield from found
+        yield from (goal for goal in whole if "open" in (goal.label.old, goal.label.new))
+
+    def _apart(self, alike: Alike, *, comes: bool) -> list[Goal[Move]]:
+        """A goal for the proofs that come, or go, in the same cases."""
+        found: list[Goal[Move]] = []
         for (old, new), proofs in self._deltas.items():
-            for comes in (True, False):
-                loose = self._turned(self.loose, old, new, comes=comes)
-                if loose is FALSE:
-                    continue
+            loose = self._turned(self.loose, old, new, comes=comes)
+            if loose is FALSE or alike.never(loose):
+                continue
+            at = next((n for n, one in enumerate(found) if alike.same(one.loose, loose)), None)
+            if at is None:
                 move = Move(old="yes", new="yes", **{"comes" if comes else "goes": proofs})
                 exact = self._turned(self.exact, old, new, comes=comes)
-                yield Goal(label=move, loose=loose, exact=exact)
-        yield from (goal for goal in whole if "open" in (goal.label.old, goal.label.new))
+                found.append(Goal(label=move, loose=loose, exact=exact))
+            else:
+                found[at] = replace(found[at], label=_with(found[at].label, proofs, comes=comes))
+        return found
 
     def _turned(self, encoding: Encoding, old: Term, new: Term, *, comes: bool) -> Formula:
         """Where proofs come, or go, of a list that is settled on both sides."""
@@ -115,13 +130,26 @@ class _Lists(Pair):
         turned = [no(had), has] if comes else [had, no(has)]
         return both([*(side.verdicts["yes"] for side in sides), *turned])
 
+    def _finer(self, _: Callable[[Dim], bool]) -> tuple[Sequence[Dim], Facts]:
+        """What the parts are that both sides share; single facts would make too many regions."""
+        if self._fine is not None:
+            return (), ((), ())
+        self._fine = []
+        return (), (self._definitions, ())
+
     def _add(
         self, boxes: Iterator[Box[Move]], move: Move, regions: list[Region], limits: list[Limit]
     ) -> None:
-        """The regions of one move; one that another has already is told with it."""
-        found = list[Region]()
-        super()._add(boxes, move, found, limits)
-        for region in found:
+        """The regions of one move. One that another has already is told with it; what words do not
+        tell apart is one region for all the rest of the move."""
+        if not (move.comes or move.goes):
+            super()._add(boxes, move, regions, limits)
+            return
+        for box in boxes:
+            region = self._region(box)
+            if not region.whole:
+                regions.append(replace(region, formula=self._exact_goals[move]))
+                return
             at = next((n for n, other in enumerate(regions) if _same(other, region)), None)
             if at is None:
                 regions.append(region)
@@ -137,6 +165,38 @@ def _deltas(before: Owed, after: Owed, never: Term) -> dict[_Delta, tuple[Proof,
         if delta[0] is not delta[1]:
             found.setdefault(delta, []).append(proof)
     return {delta: tuple(proofs) for delta, proofs in found.items()}
+
+
+def _resting(
+    asked: Sequence[Asked], sides: Mapping[Which, Side], deltas: Mapping[_Delta, tuple[Proof, ...]]
+) -> Iterator[AskedTruth]:
+    """Whether what both sides share rests on something to be proved, where that varies."""
+    wanted = {proof for proofs in deltas.values() for proof in proofs}
+    seen: set[Term] = set()
+    for one in asked:
+        subject = one.subject
+        if subject.own:
+            continue
+        side = sides[subject.side]
+        for proof, term in _by_proof(side, side.grounds.of(subject.parts, subject.join)).items():
+            if proof in wanted and term not in seen and term.operator != "literal":
+                seen.add(term)
+                yield AskedTruth(subject=replace(subject, proof=proof), term=term)
+
+
+def _by_proof(side: Side, rests: Rests) -> dict[Proof, Term]:
+    """Whether each proof is for a fact that is rested on."""
+    found: dict[Proof, list[Term]] = {}
+    for fact, info in side.program.facts.items():
+        if fact in rests and info.evidence is not None:
+            found.setdefault((info.evidence.zh, info.evidence.en), []).append(rests[fact])
+    return {proof: side.terms.any(terms) for proof, terms in found.items()}
+
+
+def _with(move: Move, proofs: tuple[Proof, ...], *, comes: bool) -> Move:
+    if comes:
+        return replace(move, comes=(*move.comes, *proofs))
+    return replace(move, goes=(*move.goes, *proofs))
 
 
 def _same(one: Region, other: Region) -> bool:

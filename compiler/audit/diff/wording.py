@@ -49,6 +49,10 @@ class Telling:
     def part(self, dimension: Dimension, which: frozenset[int]) -> str:
         cells = [dimension.cells[number] for number in sorted(which)]
         subject = self._named(dimension.subject)
+        if dimension.subject.proof is not None:
+            zh, en = dimension.subject.proof
+            subject = self._say(f"{subject}要看{zh}", f"{subject} rests on {en}")
+            return f"{subject}{self._colon}{self._statuses(cells)}"
         if dimension.subject.join is not None:
             return f"{subject}{self._colon}{self._several(dimension.subject, cells)}"
         if all(isinstance(cell.content, Status) for cell in dimension.cells):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from typing import Literal
 
 from compiler.core import ir, walk
 from compiler.core.case import APPLICATION_DATE
@@ -42,6 +43,13 @@ class Grounds:
             if needed not in self._rules:
                 self._rules[needed] = self._of(self._program.rules[needed].expr, None)
         return self._rules.get(key, _NOTHING)
+
+    def of(self, parts: Sequence[ir.Expr], join: Literal["and", "or"] | None = None) -> Rests:
+        """What an expression rests on, or several that are joined, of rules that were asked for."""
+        if join is None:
+            return self._union(self._of(part, None) for part in parts)
+        truths = [self._part(part, None) for part in parts]
+        return self._decided(truths, decisive=join == "or")
 
     def take(self, key: str, other: Grounds) -> None:
         """What a rule rests on, from another builder for which it means the same."""
