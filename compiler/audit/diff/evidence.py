@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from compiler.audit.diff.behaviour import Compared, Comparing, Limit, Pair, Region
+from compiler.audit.diff.behaviour import WORDY, Compared, Comparing, Limit, Pair, Region
 from compiler.audit.diff.dimensions import Which
 from compiler.audit.diff.moves import Move, Proof
 from compiler.audit.diff.sides import Outcome, Side
@@ -22,6 +22,9 @@ from compiler.core import ir, walk
 from compiler.core.worlds import NotStatic
 from compiler.core.worlds.grounds import Rests
 from compiler.core.worlds.terms import Term
+
+_WORDED = 3
+"""So many regions of one proof are told in words; the other cases are one region."""
 
 _Delta = tuple[Term, Term]
 """Whether a proof is owed by the old and by the new text, where the list is settled."""
@@ -84,6 +87,8 @@ class _Lists(Pair):
         self, whole: Comparing, old: Side, new: Side, key: str, before: Owed, after: Owed
     ) -> None:
         asked: list[Asked] = list(Vocabulary(old, new).asked(key))
+        if len(asked) > WORDY:
+            asked = list(Vocabulary(old, new, "named").asked(key))
         asked += _resting(asked, {"old": old, "new": new}, _deltas(before, after, old.terms.false))
         super().__init__(whole, old, new, key, before.outcome, after.outcome, asked)
         # a list rests on what stands within a condition, too, whatever that comes to
@@ -97,9 +102,10 @@ class _Lists(Pair):
 
     def _goals(self) -> Iterator[Goal[Move]]:
         """Proofs that come and go, and before what is open comes the list as a whole."""
-        whole = list(super()._goals())
+        alike = Alike(self._facts()[0])
+        whole = [goal for goal in super()._goals() if not alike.never(goal.loose)]
         yield from (goal for goal in whole if "open" not in (goal.label.old, goal.label.new))
-        alike, found = Alike([*self._facts()[0], *self._definitions]), list[Goal[Move]]()
+        found = list[Goal[Move]]()
         for comes in (True, False):
             found += self._apart(alike, comes=comes)
         self._exact_goals = {goal.label: goal.exact for goal in found}
@@ -130,12 +136,14 @@ class _Lists(Pair):
         turned = [no(had), has] if comes else [had, no(has)]
         return both([*(side.verdicts["yes"] for side in sides), *turned])
 
+    def _facts(self) -> tuple[Sequence[Formula], Sequence[Formula]]:
+        """With what the parts are that both sides share: without that, lists could be anything."""
+        loose, exact = super()._facts()
+        return [*loose, *self._definitions], exact
+
     def _finer(self, _: Callable[[Dim], bool]) -> tuple[Sequence[Dim], Facts]:
-        """What the parts are that both sides share; single facts would make too many regions."""
-        if self._fine is not None:
-            return (), ((), ())
-        self._fine = []
-        return (), (self._definitions, ())
+        """Nothing: single facts would make too many regions."""
+        return (), ((), ())
 
     def _add(
         self, boxes: Iterator[Box[Move]], move: Move, regions: list[Region], limits: list[Limit]
@@ -145,9 +153,10 @@ class _Lists(Pair):
         if not (move.comes or move.goes):
             super()._add(boxes, move, regions, limits)
             return
-        for box in boxes:
+        for count, box in enumerate(boxes):
             region = self._region(box)
-            if not region.whole:
+            if not region.whole or count == _WORDED:
+                region = replace(region, parts=(), whole=False)
                 regions.append(replace(region, formula=self._exact_goals[move]))
                 return
             at = next((n for n, other in enumerate(regions) if _same(other, region)), None)
