@@ -99,9 +99,13 @@ class Workspace:
         unit = next((unit for unit in self.compilation.units if unit.path == path), None)
         return unit.place(span) if unit else (path, span)
 
+    def succession(self, key: str) -> tuple[syntax.Module, ...]:
+        """All versions of a plan, in the order in which they come into force."""
+        return _in_order((*self.modules, *self.borrowed), key)
+
     def versions(self, key: str) -> tuple[str, ...]:
         """The versions of a given plan, in the order in which they come into force."""
-        found = sorted((m for m in self.modules if _is(m, key, None)), key=_since)
+        found = _in_order(self.modules, key)
         stated = (m.header.version for m in found if m.header and m.header.version)
         return tuple(version.zh or version.en or "" for version in stated)
 
@@ -120,6 +124,10 @@ def _is(module: syntax.Module, key: str, version: str | None) -> bool:
         return False
     stated = header.version
     return version is None or (stated is not None and version in (stated.zh, stated.en))
+
+
+def _in_order(modules: Iterable[syntax.Module], key: str) -> tuple[syntax.Module, ...]:
+    return tuple(sorted((m for m in modules if _is(m, key, None)), key=_since))
 
 
 def _since(module: syntax.Module) -> date:

@@ -60,6 +60,7 @@ _TABLE = (
     Keyword("CONTAINS_PLACES", "辖", "contains"),
     Keyword("BODY", "机关", "body"),
     Keyword("DECISION", "决定", "decision"),
+    Keyword("PROVISION", "事项", "provision"),
     Keyword("LADDER_IS", "由低到高分为", "from low to high"),
     Keyword("ENUM_IS", "分为", "one of"),
     Keyword("ASK", "问", "asked"),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from importlib.util import find_spec
 from itertools import pairwise
@@ -99,10 +98,7 @@ def turns(workspace: Workspace) -> Iterator[Turn]:
     from compiler.audit.prove.begun import Turn
 
     for key in workspace.plans:
-        modules = (*workspace.modules, *workspace.borrowed)
-        versions = [m for m in modules if m.header is not None and key_of(m) == key]
-        versions.sort(key=lambda m: (m.header and m.header.effective_from) or date.min)
-        for before, after in pairwise(versions):
+        for before, after in pairwise(workspace.succession(key)):
             header = after.header
             old, new = (workspace.program(key, version_of(m)) for m in (before, after))
             if header is None or header.pending or header.effective_from is None:

@@ -28,7 +28,7 @@ def check_statement(typing: Typing, statement: syntax.Statement) -> None:
             _fact(typing, statement)
         case syntax.PlaceDeclaration(head=syntax.Name() as head):
             typing.of_kind(head, Kind.PLACE)
-        case syntax.DecisionDeclaration() | syntax.Hole():
+        case syntax.DecisionDeclaration() | syntax.Provision() | syntax.Hole():
             _type(typing, statement.type)
         case syntax.SetBy():
             _bodies(typing, statement.bodies)

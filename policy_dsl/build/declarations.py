@@ -67,11 +67,11 @@ class Declarations(Parts):
             raise Flaw(
                 messages.MisplacedPart(part=spelling("OPTIONAL", self.language)), span(optional)
             )
-        ask, evidence = part(tree, "ask"), part(tree, "evidence")
+        evidence = part(tree, "evidence")
         return syntax.FactDeclaration(
             declared=self._decl(tree),
             type=self._type(tree),
-            question=self._texts_in(ask) if ask else None,
+            question=self._question(tree),
             evidence=self._texts_in(evidence) if evidence else None,
             presumed=self._presumed(tree),
             fields=tuple(self._field(p) for p in parts(tree, "field", "period_field")),
@@ -108,12 +108,18 @@ class Declarations(Parts):
         return syntax.BodyDeclaration(bodies=tuple(self.declared(t) for t in tokens(tree, "DECL")))
 
     def decision_(self, tree: Tree[Token]) -> syntax.Statement:
-        ask = part(tree, "ask")
         return syntax.DecisionDeclaration(
-            declared=self._decl(tree),
-            type=self._type(tree),
-            question=self._texts_in(ask) if ask else None,
+            declared=self._decl(tree), type=self._type(tree), question=self._question(tree)
         )
+
+    def provision_(self, tree: Tree[Token]) -> syntax.Statement:
+        return syntax.Provision(
+            declared=self._decl(tree), type=self._type(tree), question=self._question(tree)
+        )
+
+    def _question(self, tree: Tree[Token]) -> syntax.Texts | None:
+        ask = part(tree, "ask")
+        return self._texts_in(ask) if ask else None
 
     def hole_(self, tree: Tree[Token]) -> syntax.Statement:
         self._declares(tree)

@@ -116,3 +116,13 @@ class DecisionDeclaration(Statement):
     declared: Declared
     type: TypeExpression
     question: Texts | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Provision(Statement):
+    """事项「最低学历」（minimum_education）：学历等级，问“…”: what a plan that imports this must
+    state, under this very name. It declares nothing itself."""
+
+    declared: Declared
+    type: TypeExpression
+    question: Texts | None = None

@@ -270,6 +270,9 @@ DECLARATION = st.one_of(
         question=_MAYBE_TEXTS,
         comments=COMMENTS,
     ),
+    st.builds(
+        syntax.Provision, declared=DECLARED, type=TYPE, question=_MAYBE_TEXTS, comments=COMMENTS
+    ),
 )
 
 # --- rules -----------------------------------------------------------------------------------

@@ -15,7 +15,7 @@ from compiler.audit.diff.sides import Side
 from compiler.audit.diff.steps import with_words_of
 from compiler.audit.least import least
 from compiler.audit.prove import findings
-from compiler.audit.prove.findings import LANGUAGES, Finding, found, not_proved, witness
+from compiler.audit.prove.findings import LANGUAGES, Finding, few, found, not_proved, witness
 from compiler.audit.prove.held_against import answerable, holes
 from compiler.audit.prove.messages import BegunLeftOpen, BegunRefused
 from compiler.audit.prove.placed import placed
@@ -28,9 +28,6 @@ from compiler.core.worlds.terms import Term
 from compiler.typecheck.types import Basic
 from compiler.words.examples import Examples
 from policy_dsl.diagnostics import Language
-
-_MOST = 4
-"""So many phrases stand in the message; the example has all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +52,8 @@ def begun(turn: Turn, *, records: int, seconds: float) -> Iterator[Finding]:
         return
     work = _Work(turn, records, seconds)
     for key in turn.new.decisions:
-        if key in turn.old.decisions and turn.new.rules[key].type is Basic.TRUTH:
+        both = [side.rules[key].type for side in (turn.old, turn.new) if key in side.decisions]
+        if both == [Basic.TRUTH, Basic.TRUTH]:
             yield from work.decision(key)
 
 
@@ -69,8 +67,6 @@ class _Work:
         self._new = Side(answerable(turn.new), self._terms, self._old)
 
     def decision(self, key: str) -> Iterator[Finding]:
-        if self._turn.old.rules[key].type is not Basic.TRUTH:
-            return
         try:
             granted, refused, settled = self._goals(key)
         except NotStatic:
@@ -158,19 +154,15 @@ class _Work:
             case_zh=zh,
             case_en=en,
         )
-        title = {
+        title: dict[Language, str] = {
             "zh": f"{since}以前的{new.rules[key].name}",
             "en": f"{key} before {since}",
         }
-        shown = witness(new, key, case, title)  # type: ignore[arg-type]
+        shown = witness(new, key, case, title)
         return Finding(diagnostic=found(message, self._turn.place), witness=shown)
 
     def _given(self, case: Case, language: Language) -> str:
-        phrases = Examples(program=self._joint, language=language).given(case)
-        told = ("，" if language == "zh" else ", ").join(phrases[:_MOST])
-        if len(phrases) <= _MOST:
-            return told
-        return f"{told}等" if language == "zh" else f"{told} and so on"
+        return few(Examples(program=self._joint, language=language).given(case), language)
 
 
 def _verdict(program: ir.Program, key: str, case: Case) -> Verdict:

@@ -120,8 +120,9 @@ class TurnsOnHoles(Message):
     )
 
 
-class BegunRefused(Message):
-    code: ClassVar[str] = "W0810"
+class Begun(Message):
+    """Applications made before a version, of which it says nothing."""
+
     severity: ClassVar[Severity] = Severity.WARNING
     since: date
     old: str
@@ -130,14 +131,6 @@ class BegunRefused(Message):
     key: str
     case_zh: str
     case_en: str
-    zh: ClassVar[str] = (
-        "{since}以前已经申报、按“{old}”{decision}为是的，按“{new}”为否，"
-        "没有写明按哪一个，例如：{case_zh}"
-    )
-    en: ClassVar[str] = (
-        "{key} is yes by “{old}” for applications made before {since}, and no by “{new}”, which "
-        "does not say what becomes of them, for example: {case_en}"
-    )
     hint_zh: ClassVar[str] = (
         "在方案或修订的开头写明“施行前已经申报的，按照原规定执行”（或者“按照新规定执行”），"
         "或者在条文里规定这些申报怎样处理"
@@ -148,16 +141,20 @@ class BegunRefused(Message):
     )
 
 
-class BegunLeftOpen(Message):
+class BegunRefused(Begun):
+    code: ClassVar[str] = "W0810"
+    zh: ClassVar[str] = (
+        "{since}以前已经申报、按“{old}”{decision}为是的，按“{new}”为否，"
+        "没有写明按哪一个，例如：{case_zh}"
+    )
+    en: ClassVar[str] = (
+        "{key} is yes by “{old}” for applications made before {since}, and no by “{new}”, which "
+        "does not say what becomes of them, for example: {case_en}"
+    )
+
+
+class BegunLeftOpen(Begun):
     code: ClassVar[str] = "W0811"
-    severity: ClassVar[Severity] = Severity.WARNING
-    since: date
-    old: str
-    new: str
-    decision: str
-    key: str
-    case_zh: str
-    case_en: str
     zh: ClassVar[str] = (
         "{since}以前已经申报、按“{old}”{decision}为是的，按“{new}”未定，因为它另问了当时不问的事，"
         "没有写明按哪一个，例如：{case_zh}"
@@ -166,8 +163,6 @@ class BegunLeftOpen(Message):
         "{key} is yes by “{old}” for applications made before {since}, and open by “{new}”, which "
         "asks what was not asked then and does not say what becomes of them, for example: {case_en}"
     )
-    hint_zh: ClassVar[str] = BegunRefused.hint_zh
-    hint_en: ClassVar[str] = BegunRefused.hint_en
 
 
 class NotProved(Message):

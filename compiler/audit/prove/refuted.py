@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from compiler.audit.diff.witness import outcome
@@ -11,6 +11,7 @@ from compiler.audit.prove.findings import (
     UNDETERMINED,
     Finding,
     Witness,
+    few,
     found,
     not_proved,
 )
@@ -26,9 +27,6 @@ from compiler.words.comparisons import VERDICTS
 from compiler.words.examples import Examples
 from compiler.words.values import Words
 from policy_dsl.diagnostics import Language
-
-_MOST = 4
-"""So many phrases stand in the message; the example has all."""
 
 
 def refutation(program: ir.Program, claim: ir.Claim, cases: Cases, other: ir.Program) -> Finding:
@@ -74,8 +72,8 @@ def _told(program: ir.Program, claim: ir.Claim, cases: Cases, language: Language
     zh = language == "zh"
     examples = Examples(program=program, language=language)
     if len(cases) == 1:
-        return _few(examples.given(cases[0]), language) or ("任何案例" if zh else "any case")
-    before, after = (_few(examples.given(_only(case, claim.varied)), language) for case in cases)
+        return few(examples.given(cases[0]), language) or ("任何案例" if zh else "any case")
+    before, after = (few(examples.given(_only(case, claim.varied)), language) for case in cases)
     return f"{before}，改为{after}" if zh else f"{before}, changed to {after}"
 
 
@@ -101,14 +99,6 @@ def _said(program: ir.Program, key: str, case: Case, language: Language) -> str:
         shown = words.value(as_json(value), program.rules[key].type)  # type: ignore[arg-type]
     name = words.name(key)
     return f"{name}为{shown}" if language == "zh" else f"{name} is {shown}"
-
-
-def _few(phrases: Sequence[str], language: Language) -> str:
-    """The first of the phrases."""
-    told = ("，" if language == "zh" else ", ").join(phrases[:_MOST])
-    if len(phrases) <= _MOST:
-        return told
-    return f"{told}等" if language == "zh" else f"{told} and so on"
 
 
 def _only(case: Case, keys: Collection[str]) -> Case:
