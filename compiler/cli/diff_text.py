@@ -10,7 +10,7 @@ import click
 
 from compiler.cli.layout import cut, wrap
 from compiler.cli.report_page import ReportPage
-from compiler.words.comparisons import EFFECTS, LIMITS, STATUSES, TEXTS, VERDICTS
+from compiler.words.comparisons import EFFECTS, LIMITS, STATUSES, TEXTS, moved, proofs_changed
 
 Data = Mapping[str, Any]
 
@@ -95,24 +95,38 @@ def _change(change: Data, page: DiffPage) -> Iterator[str]:
 def _decision(decision: Data, page: DiffPage) -> Iterator[str]:
     yield f"   {_name(decision, page)}  {page.effect(decision['effect'])}"
     regions = decision["regions"]
-    settled = [one for one in regions if "open" not in (one["from"], one["to"])]
-    shown = regions if page.everything else (settled or regions)[:_SHOWN]
+    own = [one for one in regions if one["kind"] != "follows"]
+    settled = [one for one in own if "open" not in (one["from"], one["to"])]
+    shown = regions if page.everything else (settled or own)[:_SHOWN]
     for region in shown:
         yield from _region(region, page)
-    if more := len(regions) - len(shown):
-        yield page.say(
-            f"     另有{more}类案例（多涉及未定的事项），用--all列出。",
-            f"     {more} more regions (mostly of what is open): --all shows them.",
-        )
+    if page.everything:
+        shown = own = regions
+    yield from _more(len(own) - len(shown), len(regions) - len(own), page)
     for limit in (limit for limit in decision["limits"] if limit != "open"):
         yield f"     {page.word(LIMITS[limit])}"
 
 
+def _more(own: int, following: int, page: DiffPage) -> Iterator[str]:
+    """That there are regions which are not shown."""
+    if own:
+        s = "" if own == 1 else "s"
+        yield page.say(
+            f"     另有{own}类案例（多涉及未定的事项），用--all列出。",
+            f"     {own} more region{s} (mostly of what is open): --all shows them.",
+        )
+    if following:
+        yield page.say(
+            "     结果改变的人，清单随之而变；用--all列出。",
+            "     Where the outcome changed the list follows it: --all shows it.",
+        )
+
+
 def _region(region: Data, page: DiffPage) -> Iterator[str]:
-    old, new = (page.word(VERDICTS[region[side]]) for side in ("from", "to"))
-    arrow = click.style(f"{old} → {new}", bold=True)
-    kind = page.effect(region["kind"])
-    yield f"     {arrow}  {kind}"
+    told = list(wrap(moved(region, page.language), page.columns, "     "))
+    *lines, last = (click.style(line, bold=True) for line in told)
+    yield from lines
+    yield last if region["kind"] == "follows" else f"{last}  {page.effect(region['kind'])}"
     if not region["whole"]:
         yield page.say("       其中一部分案例，例如：", "       some cases, for example:")
     for words in region["words"][page.language]:
@@ -126,6 +140,9 @@ def _region(region: Data, page: DiffPage) -> Iterator[str]:
         return
     given = page.say("，", ", ").join(witness["given"][page.language])
     yield from wrap(given, page.columns, "         ", page.say("       例：", "       case: "))
+    if not (region["comes"] or region["goes"]):
+        changed = proofs_changed(witness, page.language)
+        yield from wrap(changed, page.columns, "         ") if changed else ()
     for differ in (one for one in witness["differ"] if one["name"]):
         name = page.say(differ["name"], differ["condition"])
         before, after = (page.word(STATUSES[differ[side]]) for side in ("old", "new"))

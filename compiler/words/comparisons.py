@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
+from policy_dsl.diagnostics import Language
+
 EFFECTS: dict[str, tuple[str, str]] = {
     "loosened": ("放宽", "loosened"),
     "tightened": ("收紧", "tightened"),
     "mixed": ("有宽有严", "mixed"),
     "clarified": ("明确", "clarified"),
     "revalued": ("数值改变", "revalued"),
+    "follows": ("随之改变", "follows"),
     "editorial": ("结果不变", "editorial"),
     "unknown": ("未能比较", "not compared"),
 }
@@ -52,6 +58,31 @@ WEIGHTS: dict[str, tuple[str, str]] = {
     "unknown": ("未能查明", "not found out"),
     "nothing": ("不影响结果", "changes nothing"),
 }
+
+
+def moved(region: Mapping[str, Any], language: Language) -> str:
+    """What a region moves from what to what: verdicts, or the proofs that come and go. `region` is
+    one of a report as JSON."""
+    at = 0 if language == "zh" else 1
+    if region["kind"] == "follows":
+        return ("清单随结果而变", "the list follows")[at]
+    if changed := proofs_changed(region, language):
+        return changed
+    return f"{VERDICTS[region['from']][at]} → {VERDICTS[region['to']][at]}"
+
+
+def proofs_changed(found: Mapping[str, Any], language: Language) -> str:
+    """The proofs that a region or its case has more or less than before; empty where none."""
+    at = 0 if language == "zh" else 1
+    told = [
+        words[at] + (("、", ", ")[at]).join(proof[language] for proof in found[key])
+        for key, words in (
+            ("comes", ("增交", "owed now: ")),
+            ("goes", ("不再交", "no longer owed: ")),
+        )
+        if found[key]
+    ]
+    return ("；", "; ")[at].join(told)
 
 
 BUT_APART = ("（末尾所列未作证明的案例除外）", " (but for cases named at the end)")

@@ -91,6 +91,10 @@ class Examples:
                 return self._several(rows)
             case str(), EnumType(key=kind) if self.language == "en":
                 return f"{kind}.{value}"
+            case tuple(), Basic.EVIDENCE:
+                # examples know a proof by its Chinese text
+                proofs = [f"“{one['zh']}”" for one in value if isinstance(one, dict)]
+                return self._several(proofs)
             case str(), Basic.TEXT:
                 return f"“{value}”"
             case _:

@@ -1,5 +1,5 @@
 """From a program to one that differs in one place: a threshold, a connective, an exception, a
-period, a table, a place."""
+period, a table, a place, what is asked as a proof."""
 
 from __future__ import annotations
 
@@ -24,9 +24,16 @@ _OTHERS = {
     "!=": ("==",),
 }
 
+_PROOFS = 0.15
+"""How often it is a proof that changes, where a program lists proofs."""
+
+_PROOF = ir.Wording(zh="另一证明", en="another proof")
+
 
 def mutant(program: ir.Program, random: Random) -> ir.Program | None:
-    """The program with one rule changed; None where nothing can be."""
+    """The program with one rule changed, or the proof of one fact; None where nothing can be."""
+    if random.random() < _PROOFS and (other := _proof(program, random)) is not None:
+        return other
     keys = [k for d in program.decisions for k in walk.reached(program, d)]
     for key in random.sample(list(dict.fromkeys(keys)), len(set(keys))):
         rule = program.rules[key]
@@ -35,6 +42,21 @@ def mutant(program: ir.Program, random: Random) -> ir.Program | None:
             changed = replace(rule, expr=random.choice(ways))
             return replace(program, rules={**program.rules, key: changed})
     return None
+
+
+def _proof(program: ir.Program, random: Random) -> ir.Program | None:
+    """The program with another proof of a fact that a list of proofs may name: none, a new one, or
+    that of another fact."""
+    lists = [key for key in program.decisions if program.rules[key].type is Basic.EVIDENCE]
+    rules = [rule for key in lists for rule in walk.reached(program, key)]
+    asked = {fact for rule in rules for fact in walk.asks(program, program.rules[rule].expr)}
+    facts = [key for key in program.facts if key in asked]
+    if not facts:
+        return None
+    fact = program.facts[random.choice(facts)]
+    ways = {other.evidence for other in program.facts.values()} | {None, _PROOF}
+    proof = random.choice(sorted(ways - {fact.evidence}, key=str))
+    return replace(program, facts={**program.facts, fact.key: replace(fact, evidence=proof)})
 
 
 def _everywhere(expr: ir.Expr, program: ir.Program) -> Iterator[Any]:

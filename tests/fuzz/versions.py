@@ -16,6 +16,8 @@ from typing import Any
 
 from compiler.audit.diff.behaviour import Comparing
 from compiler.audit.diff.compare import chain
+from compiler.audit.diff.owed import owed
+from compiler.audit.diff.sides import Side
 from compiler.audit.diff.sides import outcome as terms
 from compiler.audit.diff.witness import outcome, witness
 from compiler.backends.smt import Formula, Reader, Universe
@@ -24,7 +26,7 @@ from compiler.core.case import Case
 from compiler.core.print import show_rule
 from compiler.core.worlds.computing import Computing
 from compiler.core.worlds.terms import Term
-from compiler.typecheck.types import RecordsType
+from compiler.typecheck.types import Basic, RecordsType
 from tests.audit.membership import Members
 from tests.fuzz.cases import random_cases
 from tests.fuzz.engines import flat_values
@@ -98,7 +100,7 @@ class Pair:
                     limits.add(one.decision)
                     self.tally[f"limit {one.limits[0]}"] += 1
                     continue
-                self.hard[one.decision] += [terms(side, one.decision).hard for side in sides]
+                self.hard[one.decision] += [_hard(side, one.decision) for side in sides]
                 if one.apart is not None:
                     regions[one.decision].append(one.apart)
                 for region in one.regions:
@@ -160,6 +162,13 @@ class Pair:
         rules = [k for k in self.old.rules if self.old.rules[k] != self.new.rules[k]]
         sides = (self.old, self.new)
         return "\n".join(show_rule(side.rules[key]) for key in rules for side in sides)
+
+
+def _hard(side: Side, key: str) -> Term:
+    """The cases of which terms say too little."""
+    if side.program.rules[key].type is Basic.EVIDENCE:
+        return owed(side, key).behind.hard
+    return terms(side, key).hard
 
 
 def _few(case: Case) -> bool:

@@ -5,15 +5,17 @@ Words stand in both languages. Verdicts, effects and kinds are words of a fixed 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Protocol
 
+from compiler.audit.diff.moves import Proof
 from compiler.audit.diff.report import Change, Moved, OfDecision, Report, effect_of
 from compiler.audit.diff.texts import TextChange
 from compiler.audit.diff.witness import Witness
 from compiler.audit.diff.wording import Telling
 from compiler.core import ir
 from compiler.core.as_json import Json, as_json
+from compiler.typecheck.types import Basic
 from compiler.words.examples import Examples
 from policy_dsl.diagnostics import Language
 
@@ -129,6 +131,8 @@ def region_data(
         "to": region.move.new,
         "kind": region.move.kind,
         "whole": region.whole,
+        "comes": _proofs(region.move.comes),
+        "goes": _proofs(region.move.goes),
         "words": words,
         "witness": shown,
     }
@@ -144,20 +148,29 @@ def _witness(change: Both, moved: Moved) -> dict[str, Json]:
         for language in LANGUAGES
     }
     title = {"zh": "结果不同的案例", "en": "a case whose outcome differs"}
+    is_value = move.new == "yes" and change.new.rules[found.key].type is not Basic.TRUTH
+    values = {found.key: found.new.value} if is_value and found.new.value is not None else {}
     example: dict[str, Json] = {
         language: Examples(program=change.new, language=language).of(
-            title[language], case, {found.key: move.new}
+            title[language], case, {found.key: move.new}, values
         )
         for language in LANGUAGES
     }
+    comes, goes = found.proofs
     return {
         "facts": {key: as_json(value) for key, value in case.facts.items()},
         "authority": {key: as_json(value) for key, value in case.authority.items()},
         "readings": {key: as_json(value) for key, value in case.readings.items()},
         "given": given,
         "example": example,
+        "comes": _proofs(comes),
+        "goes": _proofs(goes),
         "differ": [] if "open" in (move.old, move.new) else list(_differing(change, found)),
     }
+
+
+def _proofs(proofs: Iterable[Proof]) -> list[Json]:
+    return [{"zh": zh, "en": en} for zh, en in proofs]
 
 
 def _differing(change: Both, found: Witness) -> Iterator[Json]:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from compiler.audit.diff.moves import Turn
 from compiler.backends.smt import Encoding, Formula, both, either, less, no, same
 from compiler.backends.smt.values import Known, as_truth
 from compiler.core import ir
@@ -68,7 +69,7 @@ class Unknown:
     """Nothing is known of it, or several values are possible."""
 
 
-Content = Status | Is | Between | Unknown
+Content = Status | Is | Between | Unknown | Turn
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,69 +1,34 @@
-"""Lists of proofs compared: of each proof, whether it is owed, and for whom that changed.
+"""Lists of proofs compared: of each proof, for whom it has come or gone.
 
-A proof is owed where the outcome that the list belongs to is settled and rests on a fact that the
-proof is for. Proofs whose conditions are the same terms on both sides are one question; regions
-that come out the same for several proofs are told once.
+Told proof by proof is what changed for those of whom the outcome behind the list is granted before
+and after. Where that outcome changed itself, or is a refusal either way, the list follows it: that
+is one region for each move of the outcome.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import product
 
 from compiler.audit.diff.behaviour import WORDY, Compared, Comparing, Limit, Pair, Region
-from compiler.audit.diff.dimensions import Which
-from compiler.audit.diff.moves import Move, Proof
-from compiler.audit.diff.sides import Outcome, Side
+from compiler.audit.diff.dimensions import Cell, Dimension, Subject, Which
+from compiler.audit.diff.moves import VERDICTS, Move, Proof, Turn
+from compiler.audit.diff.owed import Delta, Owed, by_proof, deltas, owed
+from compiler.audit.diff.sides import Side, alike, formulas
 from compiler.audit.diff.vocabulary import Asked, AskedTruth, Vocabulary
-from compiler.backends.smt import FALSE, Encoding, Formula, NotEncoded, both, either, no
+from compiler.backends.smt import FALSE, TRUE, Encoding, Formula, NotEncoded, both, either, no
 from compiler.backends.smt.alike import Alike
-from compiler.backends.smt.regions import Box, Dim, Facts, Goal
-from compiler.core import ir, walk
+from compiler.backends.smt.regions import Box, Dim, Facts, Goal, Search, Undecided
+from compiler.core import ir
+from compiler.core.interpret import Verdict
 from compiler.core.worlds import NotStatic
-from compiler.core.worlds.grounds import Rests
 from compiler.core.worlds.terms import Term
 
 _WORDED = 3
 """So many regions of one proof are told in words; the other cases are one region."""
 
-_Delta = tuple[Term, Term]
-"""Whether a proof is owed by the old and by the new text, where the list is settled."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Owed:
-    """A list of proofs in terms. `outcome` says whether it is settled and has no value; `items`,
-    whether a proof is on it where it is."""
-
-    outcome: Outcome
-    items: Mapping[Proof, Term]
-
-
-def owed(side: Side, key: str) -> Owed:
-    """Raises NotStatic where terms cannot say it."""
-    rule = rule_behind(side.program, key)
-    if rule is None:
-        raise NotStatic(f"the list {key} is not that of one rule")
-    found, t = side.rule(rule), side.terms
-    items = _by_proof(side, side.grounds.rule(rule))
-    reached = walk.reached(side.program, rule)
-    outcome = Outcome(
-        value=t.nothing,
-        settled=side.world.is_settled(found),
-        conflict=found.conflict,
-        hard=t.any(term for one in reached for term in side.hard[one]),
-        is_truth=False,
-    )
-    return Owed(outcome=outcome, items=items)
-
-
-def rule_behind(program: ir.Program, key: str) -> str | None:
-    """The rule whose proofs a list is; None where it is put together otherwise."""
-    expr: ir.Expr = program.rules[key].expr
-    while isinstance(expr, ir.Condition):
-        expr = expr.expr
-    expr = walk.behind_names(program, expr)
-    return expr.rule if isinstance(expr, ir.EvidenceOf) else None
+_SETTLED = ("yes", "no")
 
 
 def compared_lists(whole: Comparing, old: Side, new: Side, key: str) -> Compared:
@@ -71,6 +36,8 @@ def compared_lists(whole: Comparing, old: Side, new: Side, key: str) -> Compared
     try:
         before, after = owed(old, key), owed(new, key)
     except NotStatic:
+        return Compared(decision=key, regions=(), limits=("list",))
+    if before.rule != after.rule:
         return Compared(decision=key, regions=(), limits=("list",))
     if before == after:
         return Compared(decision=key, regions=())
@@ -86,126 +53,170 @@ class _Lists(Pair):
     def __init__(
         self, whole: Comparing, old: Side, new: Side, key: str, before: Owed, after: Owed
     ) -> None:
+        self._deltas = deltas(before, after, old.terms.false)
         asked: list[Asked] = list(Vocabulary(old, new).asked(key))
         if len(asked) > WORDY:
             asked = list(Vocabulary(old, new, "named").asked(key))
-        asked += _resting(asked, {"old": old, "new": new}, _deltas(before, after, old.terms.false))
-        super().__init__(whole, old, new, key, before.outcome, after.outcome, asked)
+        asked += _resting(asked, {"old": old, "new": new}, self._deltas)
+        nothing = old.terms.nothing
+        listed = (before.outcome(nothing), after.outcome(nothing))
+        super().__init__(whole, old, new, key, *listed, asked)
         # a list rests on what stands within a condition, too, whatever that comes to
-        self.apart = old.terms.any([before.outcome.hard, after.outcome.hard])
-        self._exact_goals: dict[Move, Formula] = {}
-        self._deltas = _deltas(before, after, old.terms.false)
-        for term in (term for delta in self._deltas for term in delta):
-            for encoding in (self.loose, self.exact):  # so that what holds of all cases is known
-                encoding.truth(term)
-        self._definitions = self.loose.definitions()
+        self.apart = old.terms.any([before.behind.hard, after.behind.hard])
+        self._rule = before.rule
+        self._turns = list(_turns(before.behind.is_truth and after.behind.is_truth))
+        encodings = (self.loose, self.exact)
+        self._turned = {one: self._moves(one, before, after) for one in encodings}
+        self._changed = {one: self._changes(one) for one in encodings}
 
-    def _goals(self) -> Iterator[Goal[Move]]:
-        """Proofs that come and go, and before what is open comes the list as a whole."""
-        alike = Alike(self._facts()[0])
-        whole = [goal for goal in super()._goals() if not alike.never(goal.loose)]
-        yield from (goal for goal in whole if "open" not in (goal.label.old, goal.label.new))
-        found = list[Goal[Move]]()
-        for comes in (True, False):
-            found += self._apart(alike, comes=comes)
-        self._exact_goals = {goal.label: goal.exact for goal in found}
-        yield from found
-        yield from (goal for goal in whole if "open" in (goal.label.old, goal.label.new))
+    def compared(self) -> Compared:
+        """Proofs that come and go, then lists that follow an outcome."""
+        loose, exact = self._facts()
+        loose = [*loose, *self.loose.definitions()]  # else lists could be anything
+        granted, exactly = (self._turned[e][self._turns[0]] for e in (self.loose, self.exact))
+        regions, limits = list[Region](), list[Limit]()
+        try:
+            known = ([*loose, granted], [*exact, exactly])
+            search = self._search(known, [dim for _, dim in self.coarse])
+            for goal in self._owed(Alike(known[0])):
+                self._tell(search.boxes(goal), goal, regions)
+            search = self._search((loose, exact), ())
+            for turn in self._turns[1:]:
+                self._follow(search, turn, regions)
+        except Undecided:
+            limits.append("undecided")
+        apart = None if self.apart is self.sides[0].terms.false else self._hard(self.exact)
+        return Compared(
+            decision=self.key, regions=tuple(regions), limits=tuple(limits), apart=apart
+        )
 
-    def _apart(self, alike: Alike, *, comes: bool) -> list[Goal[Move]]:
-        """A goal for the proofs that come, or go, in the same cases."""
-        found: list[Goal[Move]] = []
-        for (old, new), proofs in self._deltas.items():
-            loose = self._turned(self.loose, old, new, comes=comes)
-            if loose is FALSE or alike.never(loose):
-                continue
-            at = next((n for n, one in enumerate(found) if alike.same(one.loose, loose)), None)
-            if at is None:
-                move = Move(old="yes", new="yes", **{"comes" if comes else "goes": proofs})
-                exact = self._turned(self.exact, old, new, comes=comes)
-                found.append(Goal(label=move, loose=loose, exact=exact))
-            else:
-                found[at] = replace(found[at], label=_with(found[at].label, proofs, comes=comes))
+    def _search(self, facts: Facts, dimensions: Sequence[Dim]) -> Search[Move]:
+        """Single facts would make too many regions: there is nothing finer."""
+        self.told = [dimension for dimension, _ in self.coarse]
+        sure = no(either([self.old.hard, self.new.hard]))
+        finer: Facts = ((), ())
+        return Search[Move](
+            facts, dimensions, lambda _: ((), finer), self.exact.simple, sure, until=self.until
+        )
+
+    def _moves(self, encoding: Encoding, before: Owed, after: Owed) -> dict[Turn, Formula]:
+        """The cases of which the outcome behind the list goes each way."""
+        old, new = formulas(encoding, before.behind), formulas(encoding, after.behind)
+        same = alike(old, new)
+        found = {}
+        for turn in self._turns:
+            value = TRUE if turn.same is None else same if turn.same else no(same)
+            found[turn] = both([old.verdicts[turn.old], new.verdicts[turn.new], value])
         return found
 
-    def _turned(self, encoding: Encoding, old: Term, new: Term, *, comes: bool) -> Formula:
-        """Where proofs come, or go, of a list that is settled on both sides."""
-        loose = encoding is self.loose
-        sides = (self.old_loose, self.new_loose) if loose else (self.old, self.new)
-        had, has = (encoding.truth(term).holds for term in (old, new))
-        turned = [no(had), has] if comes else [had, no(has)]
-        return both([*(side.verdicts["yes"] for side in sides), *turned])
+    def _changes(self, encoding: Encoding) -> dict[Delta, tuple[Formula, Formula]]:
+        """Where proofs come, and where they go, of lists that are settled."""
+        found = {}
+        for delta in self._deltas:
+            had, has = (encoding.truth(term).holds for term in delta)
+            found[delta] = (both([no(had), has]), both([had, no(has)]))
+        return found
 
-    def _facts(self) -> tuple[Sequence[Formula], Sequence[Formula]]:
-        """With what the parts are that both sides share: without that, lists could be anything."""
-        loose, exact = super()._facts()
-        return [*loose, *self._definitions], exact
+    # --- proofs of those of whom the outcome is granted either way
 
-    def _finer(self, _: Callable[[Dim], bool]) -> tuple[Sequence[Dim], Facts]:
-        """Nothing: single facts would make too many regions."""
-        return (), ((), ())
+    def _owed(self, alike_: Alike) -> Iterator[Goal[Move]]:
+        """A goal for the proofs that come, or go, in the same cases."""
+        for way in range(2):
+            found: list[Goal[Move]] = []
+            for delta, proofs in self._deltas.items():
+                loose = self._changed[self.loose][delta][way]
+                if loose is FALSE or alike_.never(loose):
+                    continue
+                at = next((n for n, one in enumerate(found) if alike_.same(one.loose, loose)), None)
+                if at is None:
+                    move = _with(Move(old="yes", new="yes"), way, proofs)
+                    exact = self._changed[self.exact][delta][way]
+                    found.append(Goal(label=move, loose=loose, exact=exact))
+                else:
+                    found[at] = replace(found[at], label=_with(found[at].label, way, proofs))
+            yield from found
 
-    def _add(
-        self, boxes: Iterator[Box[Move]], move: Move, regions: list[Region], limits: list[Limit]
-    ) -> None:
-        """The regions of one move. One that another has already is told with it; what words do not
-        tell apart is one region for all the rest of the move."""
-        if not (move.comes or move.goes):
-            super()._add(boxes, move, regions, limits)
-            return
+    def _tell(self, boxes: Iterator[Box[Move]], goal: Goal[Move], regions: list[Region]) -> None:
+        """The regions of one goal. One that another has already is told with it; what words do not
+        tell apart is one region for all the rest of the goal."""
+        granted = self._told_turn(self._turns[0])
+        exactly = self._turned[self.exact][self._turns[0]]
         for count, box in enumerate(boxes):
+            rest = not box.whole or count == _WORDED
             region = self._region(box)
-            if not region.whole or count == _WORDED:
-                region = replace(region, parts=(), whole=False)
-                regions.append(replace(region, formula=self._exact_goals[move]))
-                return
+            parts = (granted,) if rest else (granted, *region.parts)
+            formula = both([exactly, goal.exact if rest else region.formula])
+            region = replace(region, whole=not rest, parts=parts, formula=formula)
             at = next((n for n, other in enumerate(regions) if _same(other, region)), None)
             if at is None:
                 regions.append(region)
             else:
                 regions[at] = _joined(regions[at], region)
+            if rest:
+                return
+
+    # --- lists that follow an outcome
+
+    def _follow(self, search: Search[Move], turn: Turn, regions: list[Region]) -> None:
+        """All cases of which the outcome goes one way; where it is settled before and after, the
+        list is another one only for some of them."""
+        loose, exact = self._turned[self.loose][turn], self._turned[self.exact][turn]
+        settled = turn.old in _SETTLED and turn.new in _SETTLED
+        if loose is FALSE or (turn.old == turn.new and not settled):
+            return
+        if settled:
+            ways = (way for ways in self._changed[self.exact].values() for way in ways)
+            exact = both([exact, either(ways)])
+        move = Move(old=_of_list(turn.old), new=_of_list(turn.new), follows=turn)
+        for box in search.boxes(Goal(label=move, loose=loose, exact=exact)):
+            told = (self._told_turn(turn),)
+            regions.append(replace(self._region(box), parts=told, whole=not settled))
+
+    def _told_turn(self, turn: Turn) -> tuple[Dimension, frozenset[int]]:
+        """What became of the outcome behind the list, as a part of a region."""
+        type_ = self.sides[1].program.rules[self._rule].type
+        subject = Subject(side="new", parts=(ir.Ref(key=self._rule),))
+        cell = Cell(content=turn, formula=self._turned[self.exact][turn])
+        return Dimension(subject=subject, type=type_, cells=(cell,)), frozenset([0])
 
 
-def _deltas(before: Owed, after: Owed, never: Term) -> dict[_Delta, tuple[Proof, ...]]:
-    """The proofs for which something changed, those together for which it is the same."""
-    found: dict[_Delta, list[Proof]] = {}
-    for proof in dict.fromkeys([*after.items, *before.items]):
-        delta = before.items.get(proof, never), after.items.get(proof, never)
-        if delta[0] is not delta[1]:
-            found.setdefault(delta, []).append(proof)
-    return {delta: tuple(proofs) for delta, proofs in found.items()}
+def _turns(is_truth: bool) -> Iterator[Turn]:
+    """All that an outcome may become, what is granted either way first."""
+    yield Turn(old="yes", new="yes", same=None if is_truth else True)
+    for old, new in product(VERDICTS, VERDICTS):
+        if (old, new) != ("yes", "yes"):
+            yield Turn(old=old, new=new)
+        elif not is_truth:
+            yield Turn(old=old, new=new, same=False)
+
+
+def _of_list(verdict: Verdict) -> Verdict:
+    """The list is settled where the outcome is."""
+    return "yes" if verdict == "no" else verdict
 
 
 def _resting(
-    asked: Sequence[Asked], sides: Mapping[Which, Side], deltas: Mapping[_Delta, tuple[Proof, ...]]
+    asked: Sequence[Asked], sides: Mapping[Which, Side], changed: Mapping[Delta, tuple[Proof, ...]]
 ) -> Iterator[AskedTruth]:
     """Whether what both sides share rests on something to be proved, where that varies."""
-    wanted = {proof for proofs in deltas.values() for proof in proofs}
+    wanted = {proof for proofs in changed.values() for proof in proofs}
     seen: set[Term] = set()
     for one in asked:
         subject = one.subject
         if subject.own:
             continue
         side = sides[subject.side]
-        for proof, term in _by_proof(side, side.grounds.of(subject.parts, subject.join)).items():
+        for proof, term in by_proof(side, side.grounds.of(subject.parts, subject.join)).items():
             if proof in wanted and term not in seen and term.operator != "literal":
                 seen.add(term)
                 yield AskedTruth(subject=replace(subject, proof=proof), term=term)
 
 
-def _by_proof(side: Side, rests: Rests) -> dict[Proof, Term]:
-    """Whether each proof is for a fact that is rested on."""
-    found: dict[Proof, list[Term]] = {}
-    for fact, info in side.program.facts.items():
-        if fact in rests and info.evidence is not None:
-            found.setdefault((info.evidence.zh, info.evidence.en), []).append(rests[fact])
-    return {proof: side.terms.any(terms) for proof, terms in found.items()}
-
-
-def _with(move: Move, proofs: tuple[Proof, ...], *, comes: bool) -> Move:
-    if comes:
-        return replace(move, comes=(*move.comes, *proofs))
-    return replace(move, goes=(*move.goes, *proofs))
+def _with(move: Move, way: int, proofs: tuple[Proof, ...]) -> Move:
+    """With more proofs that come (0), or go (1)."""
+    if way:
+        return replace(move, goes=(*move.goes, *proofs))
+    return replace(move, comes=(*move.comes, *proofs))
 
 
 def _same(one: Region, other: Region) -> bool:

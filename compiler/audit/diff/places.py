@@ -45,7 +45,12 @@ class Place:
 
 def places(side: ir.Program, step: Step, texts: Texts) -> Iterator[Place]:
     """Where a version says what was changed: of a long rule only the parts that differ."""
-    if step.part == "fact" or step.part == "places":
+    if step.part == "places":
+        return
+    if step.part == "fact":
+        origin = side.facts[step.key].origin
+        if origin is not None:
+            yield _place(origin, texts)
         return
     if step.part == "question":
         yield _place(side.questions[step.key].origin, texts)

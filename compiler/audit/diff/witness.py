@@ -12,7 +12,8 @@ from functools import cached_property
 from typing import Any
 from typing import cast as typed
 
-from compiler.audit.diff.moves import Move, Proof
+from compiler.audit.diff.moves import Move, Proof, Turn
+from compiler.audit.diff.owed import rule_behind
 from compiler.audit.least import least
 from compiler.backends.python import Evaluator, flat_case
 from compiler.backends.smt import Encoding, Reader, Universe
@@ -41,6 +42,16 @@ class Witness:
     @cached_property
     def new(self) -> Decision:
         return decide(self.sides[1], self.key, self.case, with_nearest=False)
+
+    @property
+    def proofs(self) -> tuple[tuple[Proof, ...], tuple[Proof, ...]]:
+        """Of a list of proofs those that came and those that went; of anything else none."""
+        if self.sides[1].rules[self.key].type is not Basic.EVIDENCE:
+            return (), ()
+        had, has = (
+            _listed(made.value) if made.verdict == "yes" else () for made in (self.old, self.new)
+        )
+        return tuple(p for p in has if p not in had), tuple(p for p in had if p not in has)
 
 
 class Deciders:
@@ -92,10 +103,13 @@ def outcome(program: ir.Program, key: str, case: Case) -> tuple[str, object]:
 
 def _value(program: ir.Program, key: str, value: object) -> object:
     """The value; a list of proofs as a set, as their order says nothing."""
-    if program.rules[key].type is not Basic.EVIDENCE:
-        return value
+    return frozenset(_listed(value)) if program.rules[key].type is Basic.EVIDENCE else value
+
+
+def _listed(value: object) -> tuple[Proof, ...]:
+    """The proofs of a list."""
     assert isinstance(value, Sequence)
-    return frozenset((proof["zh"], proof["en"]) for proof in value)
+    return tuple((proof["zh"], proof["en"]) for proof in value)
 
 
 Outcome = Callable[[ir.Program, str, Case], tuple[str, object]]
@@ -105,7 +119,23 @@ def _moves(case: Case, move: Move, sides: Sides, key: str, of: Outcome) -> bool:
     old, new = (of(side, key, case) for side in sides)
     if (old[0], new[0]) != (move.old, move.new) or old == new:
         return False
-    if not (move.comes or move.goes):
+    turn = move.follows or (Turn(old="yes", new="yes") if move.comes or move.goes else None)
+    if turn is None:
         return True
-    had, has = frozenset(typed(Proofs, old[1])), frozenset(typed(Proofs, new[1]))
+    if not _turns(case, turn, sides, key, of):
+        return False
+    had, has = (frozenset(typed(Proofs, value or ())) for value in (old[1], new[1]))
     return has - had >= {*move.comes} and had - has >= {*move.goes}
+
+
+def _turns(case: Case, turn: Turn, sides: Sides, key: str, of: Outcome) -> bool:
+    """Whether the outcome behind a list goes that way."""
+    made = []
+    for side in sides:
+        rule = rule_behind(side, key)
+        if rule is None:
+            return False
+        made.append(of(side, rule, case))
+    old, new = made
+    same = True if turn.is_kept else turn.same
+    return (old[0], new[0]) == (turn.old, turn.new) and (same is None or same is (old == new))
