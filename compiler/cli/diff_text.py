@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Any
 
 import click
@@ -46,6 +47,9 @@ def _head(data: Data, page: DiffPage) -> Iterator[str]:
         yield f"{name}  {old['version']} → {new['version']}"
     else:
         yield " → ".join(f"{page.say(v['name'], v['plan'])} {v['version']}" for v in (old, new))
+    if old == new:
+        same = "两份文本的版本名称相同。", "Both texts are called by the same version."
+        yield page.word(same)
     count = len(data["changes"])
     yield page.say(f"共{count}处修改", f"{count} change{'' if count == 1 else 's'}")
     for decision in data["decisions"]:
@@ -66,8 +70,21 @@ def _texts(data: Data, page: DiffPage) -> Iterator[str]:
         old, new = change["old_clause"], change["new_clause"]
         clause = new or old if old in ("", new) or not new else f"{old} → {new}"
         told = change["new"] or change["old"]
+        if change["kind"] == "reworded":
+            told = _differing(change["old"], change["new"])
         line = f"{page.word(TEXTS[change['kind']])}  {f'［{clause}］ ' if clause else ''}{told}"
         yield cut(f"   {line}", page.columns)
+
+
+_BEFORE = 12
+"""So many characters stand before what was reworded."""
+
+
+def _differing(old: str, new: str) -> str:
+    """The new words from shortly before those that differ."""
+    pairs = zip(old, new, strict=False)
+    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    return new if same <= _BEFORE else f"…{new[same - _BEFORE :]}"
 
 
 def _name(named: Data, page: DiffPage) -> str:
@@ -102,24 +119,30 @@ def _decision(decision: Data, page: DiffPage) -> Iterator[str]:
         yield from _region(region, page)
     if page.everything:
         shown = own = regions
-    yield from _more(len(own) - len(shown), len(regions) - len(own), page)
+    yield from _more([one for one in own if one not in shown], len(regions) - len(own), page)
     for limit in (limit for limit in decision["limits"] if limit != "open"):
         yield f"     {page.word(LIMITS[limit])}"
 
 
-def _more(own: int, following: int, page: DiffPage) -> Iterator[str]:
+def _more(own: Sequence[Data], following: int, page: DiffPage) -> Iterator[str]:
     """That there are regions which are not shown."""
     if own:
-        s = "" if own == 1 else "s"
+        s = "" if len(own) == 1 else "s"
+        count = sum("open" in (one["from"], one["to"]) for one in own)
+        zh, en = f"，其中{count}类涉及未定的事项", f", {count} of them of what is open"
+        if count in (0, len(own)):
+            zh, en = ("，涉及未定的事项", ", of what is open") if count else ("", "")
         yield page.say(
-            f"     另有{own}类案例（多涉及未定的事项），用--all列出。",
-            f"     {own} more region{s} (mostly of what is open): --all shows them.",
+            f"     另有{len(own)}类案例{zh}；用--all列出。",
+            f"     {len(own)} more region{s}{en}: --all shows them.",
         )
     if following:
-        yield page.say(
-            "     结果改变的人，清单随之而变；用--all列出。",
-            "     Where the outcome changed the list follows it: --all shows it.",
+        told = page.say(
+            "结果变了的人，和结果仍为否而理由变了的人，清单随之改变；用--all列出。",
+            "Where the outcome changed, or is no either way for other reasons, the list changes"
+            " with it: --all shows that.",
         )
+        yield from wrap(told, page.columns, "     ")
 
 
 def _region(region: Data, page: DiffPage) -> Iterator[str]:
@@ -128,7 +151,7 @@ def _region(region: Data, page: DiffPage) -> Iterator[str]:
     yield from lines
     yield last if region["kind"] == "follows" else f"{last}  {page.effect(region['kind'])}"
     if not region["whole"]:
-        yield page.say("       其中一部分案例，例如：", "       some cases, for example:")
+        yield page.say("       其中一部分案例：", "       some of the cases:")
     for words in region["words"][page.language]:
         yield from wrap(words, page.columns, "         ", "       · ")
     witness = region["witness"]
@@ -140,6 +163,9 @@ def _region(region: Data, page: DiffPage) -> Iterator[str]:
         return
     given = page.say("，", ", ").join(witness["given"][page.language])
     yield from wrap(given, page.columns, "         ", page.say("       例：", "       case: "))
+    if witness["values"]:
+        old, new = witness["values"][page.language]
+        yield f"         {page.say('值', 'value')}{page.colon}{old} → {new}"
     if not (region["comes"] or region["goes"]):
         changed = proofs_changed(witness, page.language)
         yield from wrap(changed, page.columns, "         ") if changed else ()

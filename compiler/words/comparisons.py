@@ -13,7 +13,7 @@ EFFECTS: dict[str, tuple[str, str]] = {
     "mixed": ("有宽有严", "mixed"),
     "clarified": ("明确", "clarified"),
     "revalued": ("数值改变", "revalued"),
-    "follows": ("随之改变", "follows"),
+    "follows": ("随结果改变", "consequential"),
     "editorial": ("结果不变", "editorial"),
     "unknown": ("未能比较", "not compared"),
 }
@@ -65,10 +65,20 @@ def moved(region: Mapping[str, Any], language: Language) -> str:
     one of a report as JSON."""
     at = 0 if language == "zh" else 1
     if region["kind"] == "follows":
-        return ("清单随结果而变", "the list follows")[at]
+        return ("清单随结果改变", "the list changes with the outcome")[at]
     if changed := proofs_changed(region, language):
         return changed
-    return f"{VERDICTS[region['from']][at]} → {VERDICTS[region['to']][at]}"
+    if region["truth"]:
+        return f"{VERDICTS[region['from']][at]} → {VERDICTS[region['to']][at]}"
+    if region["from"] == region["to"]:
+        return ("得出另一个值", "another value")[at]
+    return " → ".join(
+        _VALUED.get(region[side], VERDICTS[region[side]])[at] for side in ("from", "to")
+    )
+
+
+_VALUED = {"yes": ("有确定的值", "a settled value")}
+"""The verdict of what is no truth."""
 
 
 def proofs_changed(found: Mapping[str, Any], language: Language) -> str:

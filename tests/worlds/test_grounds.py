@@ -1,4 +1,4 @@
-"""What outcomes rest on, as terms: the same as the interpreter says, on random programs and cases."""
+"""What outcomes rest on, as terms: the same as the interpreter says, of random programs."""
 
 from __future__ import annotations
 

@@ -57,6 +57,8 @@ class _Lists(Pair):
         asked: list[Asked] = list(Vocabulary(old, new).asked(key))
         if len(asked) > WORDY:
             asked = list(Vocabulary(old, new, "named").asked(key))
+        if before.behind == after.behind:  # that it is granted is known: what it rests on is told
+            asked[:0] = [_granted(before, new)]
         asked += _resting(asked, {"old": old, "new": new}, self._deltas)
         nothing = old.terms.nothing
         listed = (before.outcome(nothing), after.outcome(nothing))
@@ -193,6 +195,12 @@ def _turns(is_truth: bool) -> Iterator[Turn]:
 def _of_list(verdict: Verdict) -> Verdict:
     """The list is settled where the outcome is."""
     return "yes" if verdict == "no" else verdict
+
+
+def _granted(listed: Owed, side: Side) -> AskedTruth:
+    """The outcome behind a list, by its name."""
+    subject = Subject(side="new", parts=(ir.Ref(key=listed.rule),))
+    return AskedTruth(subject=subject, term=side.terms.all([listed.behind.settled]))
 
 
 def _resting(
