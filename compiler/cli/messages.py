@@ -176,7 +176,7 @@ class AnswersAreRead(Message):
 
 
 class NoSide(Message):
-    code: ClassVar[str] = "E0720"
+    code: ClassVar[str] = "E0740"
     zh: ClassVar[str] = "{side_zh}“{written}”既不是文件，也不是版本库的修订，也不是方案"
     en: ClassVar[str] = "the {side_en} side “{written}” is no file, no revision and no plan"
     hint_zh: ClassVar[str] = "写作文件或文件夹、修订:路径（HEAD~1:policies）、方案键或方案键@版本"
@@ -189,7 +189,7 @@ class NoSide(Message):
 
 
 class NotInRevision(Message):
-    code: ClassVar[str] = "E0721"
+    code: ClassVar[str] = "E0741"
     zh: ClassVar[str] = "{side_zh}：修订“{revision}”中没有“{path}”"
     en: ClassVar[str] = "the {side_en} side: revision “{revision}” has no “{path}”"
     side_zh: str
@@ -199,7 +199,7 @@ class NotInRevision(Message):
 
 
 class SeveralPlans(Message):
-    code: ClassVar[str] = "E0722"
+    code: ClassVar[str] = "E0742"
     zh: ClassVar[str] = "{side_zh}“{written}”有多个方案：{plans}"
     en: ClassVar[str] = "the {side_en} side “{written}” has several plans: {plans}"
     hint_zh: ClassVar[str] = "用--plan指明一个"
@@ -211,7 +211,7 @@ class SeveralPlans(Message):
 
 
 class SideWithoutPlan(Message):
-    code: ClassVar[str] = "E0723"
+    code: ClassVar[str] = "E0743"
     zh: ClassVar[str] = "{side_zh}“{written}”没有所要的方案；现有：{plans}"
     en: ClassVar[str] = "the {side_en} side “{written}” has no such plan; it has: {plans}"
     side_zh: str
@@ -221,7 +221,7 @@ class SideWithoutPlan(Message):
 
 
 class SideBroken(Message):
-    code: ClassVar[str] = "E0724"
+    code: ClassVar[str] = "E0744"
     zh: ClassVar[str] = "{side_zh}“{written}”有错误，改正后才能比较"
     en: ClassVar[str] = "the {side_en} side “{written}” has errors; mend them to compare"
     side_zh: str
@@ -230,7 +230,7 @@ class SideBroken(Message):
 
 
 class NoSolver(Message):
-    code: ClassVar[str] = "E0725"
+    code: ClassVar[str] = "E0745"
     zh: ClassVar[str] = "没有安装求解器z3"
     en: ClassVar[str] = "the solver z3 is not installed"
     hint_zh: ClassVar[str] = "pip install 'policy-dsl[verify]'"
