@@ -33,6 +33,10 @@ class Stated:
         others = {other.path.parent for other in given}
         return frozenset() if any(self._stated(other) for other in others) else None
 
+    def of_folder(self, folder: Path) -> Sources | None:
+        """The sources that a folder states; None where it states none that can be read."""
+        return self._stated(folder)
+
     def _stated(self, folder: Path) -> Sources | None:
         if folder not in self.folders:
             self.folders[folder] = self._read_sources(folder / "sources.toml")

@@ -56,12 +56,17 @@ def compile_beside(path: str) -> None:
 
 def replace_text(shell: Shell, path: str, text: str) -> None:
     """Put `text` in the place of a file's content: all of it, or nothing where that fails."""
+    replace_bytes(shell, path, text.encode())
+
+
+def replace_bytes(shell: Shell, path: str, data: bytes) -> None:
+    """The same with bytes."""
     target = Path(path).resolve()
     try:
         handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
         try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-                file.write(text)
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
             os.chmod(name, _mode(target))
             os.replace(name, target)
         except BaseException:
@@ -75,11 +80,16 @@ def replace_text(shell: Shell, path: str, text: str) -> None:
 def write_text(shell: Shell, path: str, text: str) -> None:
     """Write a report's file, new or not: all of it, or nothing where that fails; what is no file,
     such as a terminal, is written to as it comes. Raises Misuse."""
+    write_bytes(shell, path, text.encode())
+
+
+def write_bytes(shell: Shell, path: str, data: bytes) -> None:
+    """The same with bytes."""
     try:
         if Path(path).is_file() or not os.path.lexists(path):
-            replace_text(shell, path, text)
+            replace_bytes(shell, path, data)
         else:
-            Path(path).write_text(text, encoding="utf-8", newline="\n")
+            Path(path).write_bytes(data)
     except IsADirectoryError:
         raise shell.misuse(IsDirectory(path=path)) from None
     except (OSError, ValueError) as error:

@@ -28,6 +28,7 @@ COMMANDS = (
     "replay",
     "readings",
     "ledger",
+    "doc",
     "explain",
     "build",
     "batch",

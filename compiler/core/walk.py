@@ -135,6 +135,25 @@ def reads(program: ir.Program, rules: tuple[str, ...]) -> Mapping[str, frozenset
     return found
 
 
+@remembered
+def conjuncts(program: ir.Program, key: str) -> tuple[ir.Expr, ...]:
+    """What must all hold for the truth `key`, also behind the names of conditions and rules."""
+    found: list[ir.Expr] = []
+    stack, entered = [program.rules[key].expr], {key}
+    while stack:
+        match stack.pop():
+            case ir.And(operands=operands):
+                stack.extend(reversed(operands))
+            case ir.Condition(expr=inner):
+                stack.append(inner)
+            case ir.Ref(key=name) if name in program.rules and name not in entered:
+                entered.add(name)
+                stack.append(program.rules[name].expr)
+            case other:
+                found.append(other)
+    return tuple(found)
+
+
 def asks(program: ir.Program, expr: ir.Expr) -> frozenset[str]:
     """The facts and questions that `expr` may read itself, not through rules."""
     return frozenset(key for part in everything(program, expr) for key in _questions(part))

@@ -23,7 +23,10 @@ Tone = Literal["neutral", "good", "bad", "open", "review"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Text:
+    """`language` is set where the text is not in the language of the document."""
+
     text: str
+    language: Language | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,7 +136,10 @@ class Aside:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageBreak:
-    """What follows begins a new page; a letter of a batch ends with one."""
+    """What follows begins a new page. With a title it is the next of several documents in one file,
+    such as a letter of a batch: the title stands at its head, and its pages count from 1."""
+
+    title: str = ""
 
 
 Block = Heading | Paragraph | Items | Table | Figure | Aside | PageBreak

@@ -2,22 +2,24 @@
 
 Elements: `document` around all; h1 to h4 (`mark`, `id`), p (`role`), ul and ol with li (`mark`),
 table (`widths`, `wide`) with caption, thead, tbody, tr, th and td (`scope`, `colspan`, `rowspan`,
-`tone`), figure (`name`: a drawing handed over beside the template), aside (`tone`), pagebreak;
-within text strong, mark (`tone`), blank (`width`, `label`), a (`href`), br. White space is one
-blank, none between Chinese characters, so that templates may be indented. Knows no policy and no
-format.
+`tone`), figure (`name`: a drawing handed over beside the template), aside (`tone`), pagebreak
+(`title`); within text span (`lang`: of another language), strong, mark (`tone`), blank (`width`,
+`label`), a (`href`), br. White space is one blank, none between Chinese characters, so that
+templates may be indented. Knows no policy and no format.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any, Literal, cast, get_args
 from xml.etree import ElementTree
 
 from compiler.backends.document import blocks
 from compiler.backends.document.blocks import Block, Inline
+from policy_dsl.diagnostics import Language
 
 Element = ElementTree.Element
 
@@ -78,7 +80,7 @@ class _Reader:
             "table": self._table,
             "figure": self._figure,
             "aside": self._aside,
-            "pagebreak": lambda _: blocks.PageBreak(),
+            "pagebreak": lambda one: blocks.PageBreak(title=one.get("title", "")),
         }
 
     def all(self, parent: Element) -> Iterator[Block]:
@@ -159,6 +161,8 @@ class _Reader:
 
     def inline(self, parent: Element) -> tuple[Inline, ...]:
         """The text in an element, without white space at both ends."""
+        if not len(parent):
+            return _of_text(parent.text or "")
         return _trimmed(tuple(self._pieces(parent)))
 
     def _pieces(self, parent: Element) -> Iterator[Inline]:
@@ -171,6 +175,9 @@ class _Reader:
 
     def _piece(self, element: Element) -> Inline:
         match element.tag:
+            case "span":
+                language = _one_of(element, "lang", Language, "zh")
+                return blocks.Text(text=element.text or "", language=language)
             case "strong":
                 return blocks.Strong(content=tuple(self._pieces(element)))
             case "mark":
@@ -202,14 +209,20 @@ def _one_of(element: Element, name: str, known: Any, default: str) -> Any:
     return value
 
 
+@lru_cache(maxsize=20_000)
+def _of_text(text: str) -> tuple[Inline, ...]:
+    """Of a batch the same texts stand in many letters."""
+    return _trimmed((blocks.Text(text=text),))
+
+
 def _trimmed(pieces: tuple[Inline, ...]) -> tuple[Inline, ...]:
     """White space as one blank, none at both ends and none between Chinese characters, also where
     pieces meet."""
     state = _Spacing()
     made = [state.piece(piece) for piece in pieces]
     if made and isinstance(made[-1], blocks.Text):
-        made[-1] = blocks.Text(text=made[-1].text.rstrip(" "))
-    return tuple(piece for piece in made if piece != blocks.Text(text=""))
+        made[-1] = replace(made[-1], text=made[-1].text.rstrip(" "))
+    return tuple(piece for piece in made if not (isinstance(piece, blocks.Text) and not piece.text))
 
 
 class _Spacing:
@@ -221,7 +234,7 @@ class _Spacing:
     def piece(self, piece: Inline) -> Inline:
         match piece:
             case blocks.Text():
-                return blocks.Text(text=self._text(piece.text))
+                return blocks.Text(text=self._text(piece.text), language=piece.language)
             case blocks.Strong():
                 return blocks.Strong(content=self._all(piece.content))
             case blocks.Mark():
