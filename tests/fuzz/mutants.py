@@ -24,16 +24,11 @@ _OTHERS = {
     "!=": ("==",),
 }
 
-_PROOFS = 0.15
-"""How often it is a proof that changes, where a program lists proofs."""
-
 _PROOF = ir.Wording(zh="另一证明", en="another proof")
 
 
 def mutant(program: ir.Program, random: Random) -> ir.Program | None:
-    """The program with one rule changed, or the proof of one fact; None where nothing can be."""
-    if random.random() < _PROOFS and (other := _proof(program, random)) is not None:
-        return other
+    """The program with one rule changed; None where nothing can be."""
     keys = [k for d in program.decisions for k in walk.reached(program, d)]
     for key in random.sample(list(dict.fromkeys(keys)), len(set(keys))):
         rule = program.rules[key]
@@ -44,9 +39,9 @@ def mutant(program: ir.Program, random: Random) -> ir.Program | None:
     return None
 
 
-def _proof(program: ir.Program, random: Random) -> ir.Program | None:
+def other_proof(program: ir.Program, random: Random) -> ir.Program | None:
     """The program with another proof of a fact that a list of proofs may name: none, a new one, or
-    that of another fact."""
+    that of another fact; None where there are no such facts."""
     lists = [key for key in program.decisions if program.rules[key].type is Basic.EVIDENCE]
     rules = [rule for key in lists for rule in walk.reached(program, key)]
     asked = {fact for rule in rules for fact in walk.asks(program, program.rules[rule].expr)}

@@ -30,7 +30,7 @@ from compiler.typecheck.types import Basic, RecordsType
 from tests.audit.membership import Members
 from tests.fuzz.cases import random_cases
 from tests.fuzz.engines import flat_values
-from tests.fuzz.mutants import mutant
+from tests.fuzz.mutants import mutant, other_proof
 from tests.fuzz.programs import random_program
 from tests.fuzz.run import program_of
 
@@ -60,15 +60,17 @@ def main() -> int:
 
 
 def pair(name: str, cases: int, tally: Tally, program: ir.Program | None = None) -> list[str]:
-    """What is wrong with the comparison of a program and its mutant."""
-    random = Random(name)
+    """What is wrong with the comparison of a program and its mutant, and of one that asks for other
+    proofs, where it asks for any."""
     old = short(program or random_program(name))
-    new = mutant(old, random)
-    if new is None:
-        return []
-    tally["pairs"] += 1
+    mutants = {name: mutant(old, Random(name)), f"{name} proofs": other_proof(old, Random(name))}
     found, _ = random_cases(old, name, cases)
-    return Pair(name, old, new, found, tally).wrong()
+    wrong: list[str] = []
+    for called, new in mutants.items():
+        if new is not None:
+            tally["pairs"] += 1
+            wrong += Pair(called, old, new, found, tally).wrong()
+    return wrong
 
 
 def short(program: ir.Program) -> ir.Program:
