@@ -175,17 +175,32 @@ def _region(region: Data, page: DiffPage) -> Iterator[str]:
         yield f"         {name}{page.say('：', ': ')}{before} → {after}"
 
 
+def _proved(count: int, same: int) -> tuple[str, str]:
+    """What is proved of so many decisions, of which so many did not change."""
+    s = "" if count == 1 else "s"
+    if count == same:
+        return (
+            f"在任何案例中，所比较的{count}项决定都不变",
+            f"in no case does {f'any of the {count} decisions' if s else 'the decision'} change",
+        )
+    zh = f"在{count}项决定中，除以上所列各类案例外，结果完全相同"
+    en = f"of {count} decision{s} nothing changes outside of the regions listed"
+    if same:
+        zh += f"，其中{same}项完全不变"
+        en += f", and {same} {'does' if same == 1 else 'do'} not change at all"
+    return zh, en
+
+
 def _end(data: Data, page: DiffPage) -> Iterator[str]:
     """What was proved, and what was not."""
     complete = [one for one in data["decisions"] if set(one["limits"]) <= {"open"}]
     same = [one for one in complete if one["effect"] == "editorial"]
     count, records = len(complete), data["records"]
+    zh, en = _proved(count, len(same))
     yield from wrap(
         page.say(
-            f"已证明：在{count}项决定中，除以上所列各类案例外，结果完全相同，其中{len(same)}项完全不变"
-            f"（名单类事实以{records}项为限）。",
-            f"Proved: of {count} decisions nothing changes outside of the regions listed, and"
-            f" {len(same)} do not change at all (lists have up to {records} records).",
+            f"已证明：{zh}（名单类事实以{records}项为限）。",
+            f"Proved: {en} (lists have up to {records} record{'' if records == 1 else 's'}).",
         ),
         page.columns,
     )

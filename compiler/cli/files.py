@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO, TextIO
 
-from compiler.cli.messages import IsDirectory, NoSuchFile, Unreadable, WrongEncoding
+from compiler.cli.messages import AlreadyThere, IsDirectory, NoSuchFile, Unreadable, WrongEncoding
 from compiler.cli.shell import Shell
 
 
@@ -111,9 +111,12 @@ def _write(shell: Shell, path: str, pieces: Iterable[bytes]) -> None:
 
 
 def not_read(shell: Shell, out: str | None, *read: str) -> None:
-    """Raises Misuse where a file to be written is one of those that are read."""
+    """Raises Misuse where a file to be written is one of those that are read, or any other text of
+    a policy."""
     from compiler.batch.messages import SameFile
 
+    if out is not None and out.endswith(".policy") and os.path.lexists(out):
+        raise shell.misuse(AlreadyThere(path=out))
     for path in read:
         with contextlib.suppress(OSError, ValueError):
             if out is not None and os.path.samefile(out, path):

@@ -61,6 +61,8 @@ class Deciders:
         self._made: dict[int, tuple[ir.Program, Evaluator]] = {}
 
     def outcome(self, program: ir.Program, key: str, case: Case) -> tuple[str, object]:
+        if key not in program.decisions:  # only these have functions of their own
+            return outcome(program, key, case)
         if id(program) not in self._made:
             self._made[id(program)] = (program, Evaluator(program=program))
         decided = self._made[id(program)][1].decider(key)(flat_case(case), None)
