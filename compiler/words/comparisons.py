@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Literal
 
 from policy_dsl.diagnostics import Language
 
@@ -68,17 +68,21 @@ def moved(region: Mapping[str, Any], language: Language) -> str:
         return ("清单随结果改变", "the list changes with the outcome")[at]
     if changed := proofs_changed(region, language):
         return changed
-    if region["truth"]:
-        return f"{VERDICTS[region['from']][at]} → {VERDICTS[region['to']][at]}"
-    if region["from"] == region["to"]:
-        return ("得出另一个值", "another value")[at]
-    return " → ".join(
-        _VALUED.get(region[side], VERDICTS[region[side]])[at] for side in ("from", "to")
-    )
+    return turn(region["from"], region["to"], "truth" if region["truth"] else "value", language)
 
 
-_VALUED = {"yes": ("有确定的值", "a settled value")}
-"""The verdict of what is no truth."""
+def turn(old: str, new: str, of: Literal["truth", "value", "list"], language: Language) -> str:
+    """From one verdict to another; of what is no truth "yes" is that it is settled."""
+    at = 0 if language == "zh" else 1
+    if old == new and of != "truth":
+        told = _OTHER[of][at]
+        return _STILL[at] + told if old == "open" else told
+    words = VERDICTS if of == "truth" else {**VERDICTS, "yes": ("已定", "settled")}
+    return f"{words[old][at]} → {words[new][at]}"
+
+
+_OTHER = {"value": ("得出另一个值", "another value"), "list": ("清单改变", "another list")}
+_STILL = ("仍未定，", "still open, ")
 
 
 def proofs_changed(found: Mapping[str, Any], language: Language) -> str:
