@@ -15,6 +15,7 @@ from typing import cast as typed
 from compiler.audit.diff.moves import Move, Proof, Turn
 from compiler.audit.diff.owed import rule_behind
 from compiler.audit.least import least
+from compiler.audit.placed import placed
 from compiler.backends.python import Evaluator, flat_case
 from compiler.backends.smt import Encoding, Reader, Universe
 from compiler.core import ir
@@ -87,7 +88,11 @@ def witness(
     case, quick = Reader(universe, model).case(encoding, sides[1]), deciders or Deciders()
     if not _moves(case, move, sides, key, quick.outcome):
         return None
-    case = least(case, lambda less: _moves(less, move, sides, key, quick.outcome))
+
+    def still(other: Case) -> bool:
+        return _moves(other, move, sides, key, quick.outcome)
+
+    case = placed(sides[1], least(case, still), still)
     if not _moves(case, move, sides, key, outcome):
         return None
     return Witness(case=case, key=key, sides=sides)
