@@ -15,15 +15,17 @@ import click
 
 from compiler.audit.diff.places import Version
 from compiler.cli.findings import as_text
-from compiler.cli.messages import (
+from compiler.cli.policies import key_of, load, located, name_of, version_of
+from compiler.cli.shell import Misuse, Shell
+from compiler.cli.side_messages import (
     NoSide,
+    NoSuchVersion,
     NotInRevision,
     SeveralPlans,
     SideBroken,
+    SideUnread,
     SideWithoutPlan,
 )
-from compiler.cli.policies import key_of, load, located, name_of, version_of
-from compiler.cli.shell import Shell
 from compiler.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -57,21 +59,33 @@ def find_side(
     """What `written` names: a path, `REVISION:PATH`, `PLAN` or `PLAN@VERSION`, the last two of the
     built-in policies or those in a folder. Raises Misuse, which names the side."""
     path = Path(written)
-    if _exists(path):
-        workspace = load(shell, (written,))
+    if written and _exists(path):
+        workspace = _loaded(shell, written, written, which)
         return workspace, _pick(shell, workspace, written, which, plan)
     revision, colon, inside = written.partition(":")
     if colon and _is_revision(revision):
         with _checked_out(shell, revision, inside, which) as (root, file):
-            workspace = load(shell, (str(root),))
+            workspace = _loaded(shell, str(root), written, which)
             wanted = plan if file is None else _plan_in(workspace, file)
             return workspace, _pick(shell, workspace, written, which, wanted)
     name, _, version = written.partition("@")
     workspace = load(shell, (policies,) if policies else ())
     found = [module for module in workspace.modules if name in (key_of(module), name_of(module))]
-    if not found or (version and version not in workspace.versions(key_of(found[0]))):
+    if not found:
         raise shell.misuse(NoSide(**SIDES[which], written=written))
+    known = workspace.versions(key_of(found[0]))
+    if version and version not in known:
+        raise shell.misuse(NoSuchVersion(**SIDES[which], plan=name, version=version, known=known))
     return workspace, workspace.module(key_of(found[0]), version or None)
+
+
+def _loaded(shell: Shell, path: str, written: str, which: Which) -> Workspace:
+    """The policies of a side. Raises Misuse, which names the side."""
+    try:
+        return load(shell, (path,))
+    except Misuse as error:
+        why = error.message.removeprefix(shell.say("错误：", "error: "))
+        raise shell.misuse(SideUnread(**SIDES[which], written=written, why=why)) from None
 
 
 def _exists(path: Path) -> bool:

@@ -318,7 +318,8 @@ class ConditionInfo:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FactInfo:
-    """A fact of the vocabulary. `presumed` stands in where the case is silent."""
+    """A fact of the vocabulary. `presumed` stands in where the case is silent. Where it is
+    declared is no part of what it is."""
 
     key: str
     name: str
@@ -327,6 +328,7 @@ class FactInfo:
     evidence: Wording | None
     presumed: Expr | None
     field_presumed: Mapping[str, Expr] = field(default_factory=dict)
+    origin: Origin | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,6 +23,7 @@ from compiler.core.interpret import Verdict
 from compiler.core.values import Value
 from compiler.core.worlds import NotStatic, Scope, Terms
 from compiler.core.worlds.build import Builder, Frame, is_list
+from compiler.core.worlds.grounds import Grounds
 from compiler.core.worlds.possible import Possible
 from compiler.core.worlds.terms import Term
 from compiler.typecheck.types import Basic
@@ -46,6 +47,7 @@ class Side(Builder):
         super().__init__(program, Scope(given=given or {}), terms)
         self.found: dict[int, Possible] = {}
         self.hard: dict[str, list[Term]] = {}
+        self.grounds = Grounds(self)
         if before is not None:
             self._take(before)
 
@@ -68,6 +70,7 @@ class Side(Builder):
                     )
             if same.get(key):
                 self.rules[key], self.hard[key] = before.rules[key], before.hard[key]
+                self.grounds.take(key, before.grounds)
                 for part in walk.descend(rules[key].expr):
                     if id(part) in before.found:
                         self.found[id(part)] = before.found[id(part)]

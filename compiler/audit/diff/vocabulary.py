@@ -125,6 +125,8 @@ class Vocabulary:
                     self._visit(which, branch.value)
                 if default is not None:
                     self._visit(which, default)
+            case ir.EvidenceOf(rule=rule):
+                self._visit(which, self.sides[which].program.rules[rule].expr, rule)
             case ir.Quantified() | ir.Aggregate() | ir.Contains() | ir.Fact() | ir.Ask():
                 self._atom(which, expr)
             case _:

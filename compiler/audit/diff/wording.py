@@ -16,10 +16,12 @@ from compiler.audit.diff.dimensions import (
     Unknown,
     Which,
 )
+from compiler.audit.diff.moves import Proof, Turn
 from compiler.core import ir
 from compiler.core.as_json import as_json
 from compiler.core.values import ABSENT, Value
 from compiler.typecheck.types import Basic, Type
+from compiler.words.comparisons import VERDICTS
 from compiler.words.expressions import Phrases, relation
 from compiler.words.values import Words
 from policy_dsl.diagnostics import Language
@@ -49,6 +51,11 @@ class Telling:
     def part(self, dimension: Dimension, which: frozenset[int]) -> str:
         cells = [dimension.cells[number] for number in sorted(which)]
         subject = self._named(dimension.subject)
+        if dimension.subject.proof is not None:
+            return self._resting(subject, dimension.subject.proof, cells)
+        if isinstance(cells[0].content, Turn):
+            turns = [cell.content for cell in cells if isinstance(cell.content, Turn)]
+            return f"{subject}{self._colon}{self._any([self._turn(turn) for turn in turns])}"
         if dimension.subject.join is not None:
             return self.joined(subject, self._several(dimension.subject, cells))
         if all(isinstance(cell.content, Status) for cell in dimension.cells):
@@ -101,6 +108,25 @@ class Telling:
         if isinstance(expr, ir.Condition) and expr.key in program.names:
             return words.name(expr.key)
         return Phrases(words=words).of(expr)
+
+    # --- lists of proofs
+
+    def _resting(self, subject: str, proof: Proof, cells: Sequence[Cell]) -> str:
+        """Whether something rests on a proof, which is never open."""
+        zh, en = proof
+        rests = any(_holds(cell) for cell in cells)
+        return self._say(
+            f"{subject}{'须凭' if rests else '不凭'}{zh}认定",
+            f"{subject} {'rests' if rests else 'does not rest'} on {en}",
+        )
+
+    def _turn(self, turn: Turn) -> str:
+        """What became of the outcome that a list belongs to."""
+        if turn.old == turn.new == "yes" and turn.same is not None:
+            told = ("都有值，值相同", "has the same value either way")
+            return self._say(*(told if turn.same else ("值不同", "has another value")))
+        old, new = (self._say(*VERDICTS[verdict]) for verdict in (turn.old, turn.new))
+        return self._say(f"都为{old}", f"{old} either way") if old == new else f"{old} → {new}"
 
     # --- truths
 

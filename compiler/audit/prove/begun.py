@@ -14,11 +14,11 @@ from datetime import date
 from compiler.audit.diff.sides import Side
 from compiler.audit.diff.steps import with_words_of
 from compiler.audit.least import least
+from compiler.audit.placed import placed
 from compiler.audit.prove import findings
 from compiler.audit.prove.findings import LANGUAGES, Finding, few, found, not_proved, witness
 from compiler.audit.prove.held_against import answerable, holes
 from compiler.audit.prove.messages import BegunLeftOpen, BegunRefused
-from compiler.audit.prove.placed import placed
 from compiler.backends.smt.proofs import Found, GaveUp, Proofs
 from compiler.core import ir, walk
 from compiler.core.case import APPLICATION_DATE, Case

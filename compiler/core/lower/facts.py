@@ -83,6 +83,7 @@ def _fact(site: Site, symbol: Symbol, node: syntax.FactDeclaration) -> ir.FactIn
         evidence=wording.of_texts(node.evidence) if node.evidence else None,
         presumed=lower(site, node.presumed, type) if node.presumed else None,
         field_presumed=presumed,
+        origin=site.origin(node),
     )
 
 
