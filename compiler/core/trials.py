@@ -50,10 +50,10 @@ class Trials:
         """The answers in the order in which trials build on one another."""
         return tuple(sorted(choices, key=lambda choice: (-self.cost(choice[0]), choice)))
 
-    def settled(self, choices: Iterable[Choice]) -> tuple[bool, Value]:
-        """Whether that settles the decision, and what it is then."""
+    def settled(self, choices: Iterable[Choice]) -> Value | None:
+        """What the decision is then; None where it is still open."""
         result = self.all_of(choices)
-        return (True, result.value) if result.settled else (False, None)
+        return result.value if result.settled else None
 
     def joint(self, questions: Sequence[str]) -> Iterator[tuple[Choice, ...]]:
         """All combinations of answers to the questions."""

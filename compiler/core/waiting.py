@@ -141,8 +141,8 @@ def _as_now(trials: Trials, question: str, then: Result) -> bool:
 def _same_for_all(trials: Trials, question: str, given: tuple[Choice, ...]) -> bool:
     found: list[Value] = []
     for index in range(len(trials.options[question])):
-        settled, value = trials.settled((*given, (question, index)))
-        if not settled or (found and not same(found[0], value)):
+        value = trials.settled((*given, (question, index)))
+        if value is None or (found and not same(found[0], value)):
             return False
         found.append(value)
     return True

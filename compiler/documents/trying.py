@@ -14,6 +14,8 @@ from compiler.core.values import Value
 Verdict = Callable[[Mapping[str, Value]], str]
 """The verdict of a decision that is a truth, some questions being answered."""
 
+_TRUTHS: Mapping[str, Value] = {"yes": True, "no": False}
+
 
 class QuickTrials(Trials):
     """Trials of a decision that is a truth."""
@@ -24,15 +26,14 @@ class QuickTrials(Trials):
         self._counted: set[tuple[Choice, ...]] = set()
         self._told: dict[tuple[Choice, ...], str] = {}
 
-    def settled(self, choices: Iterable[Choice]) -> tuple[bool, Value]:
+    def settled(self, choices: Iterable[Choice]) -> Value | None:
         """By the evaluator, once for each set of answers."""
         ordered = self.ordered(choices)
         if ordered not in self._told:
             self._count(ordered)
             supposed = {question: self.options[question][index] for question, index in ordered}
             self._told[ordered] = self._verdict(supposed)
-        told = self._told[ordered]
-        return told in ("yes", "no"), told == "yes"
+        return _TRUTHS.get(self._told[ordered])
 
     def _count(self, ordered: tuple[Choice, ...]) -> None:
         """What the interpreter would have evaluated for it, and did not yet."""
