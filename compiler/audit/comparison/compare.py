@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from compiler.audit.comparison.asked import Asked
 from compiler.audit.comparison.classes import Outcome, RowClass, classes, numbered
 from compiler.audit.comparison.data import Data, as_data
-from compiler.audit.comparison.parts import decided, parted, parts
+from compiler.audit.comparison.parts import decided, parted, parts, reading_only
 from compiler.audit.comparison.rejected import Rejected, merged
 from compiler.audit.comparison.waiting import Questions, only, waiting
 from compiler.audit.impact.outcomes import Outcomes
@@ -22,6 +22,8 @@ from compiler.batch.messages import MemoryShort, SameFile
 from compiler.batch.run import STANDARD
 from compiler.batch.sources import format_of, from_standard_input
 from compiler.batch.targets import Replacement
+from compiler.batch.trees import constants
+from compiler.batch.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     import duckdb
@@ -55,6 +57,20 @@ class _Run:
             parted(one, asked.decision, made, asked.programs)
             for one, made in zip(asked.programs, self.parts, strict=True)
         ]
+        # The first program knows every word, and refuses what is wrong anywhere in a row.
+        set_ = self._assigned()
+        self.made[1:] = [reading_only(one, set_) for one in self.made[1:]]
+
+    def _assigned(self) -> frozenset[str]:
+        """The keys of the words that are said of every row."""
+        words = vocabulary(self.made[0])
+        return frozenset(
+            one.word.key for one in constants(self.asked.assignments, self.made[0], words)
+        )
+
+    def _ignores(self, number: int) -> bool:
+        """Whether a plan passes over columns that are not its own."""
+        return self.asked.ignore_unknown or number > 0
 
     def _refuse_same_file(self) -> None:
         source, rejects = self.asked.source, self.asked.rejects
@@ -90,7 +106,7 @@ class _Run:
             as_of=asked.as_of,
             assignments=asked.assignments,
             key=asked.key,
-            ignore_unknown=asked.ignore_unknown,
+            ignore_unknown=self._ignores(number),
             threads=asked.threads,
             memory=asked.memory,
             watch=None if watch is None else lambda part, _: watch(plan, number + 1, of, part),

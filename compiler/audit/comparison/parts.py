@@ -80,6 +80,18 @@ def parted(
     )
 
 
+def reading_only(program: ir.Program, kept: frozenset[str]) -> ir.Program:
+    """A program that is made, with the facts and questions that its decision reads, and those that
+    are `kept`: what it does not read of a table it need not look at."""
+    (decision,) = program.decisions
+    read = kept | walk.reads(program, walk.reached(program, decision))[decision]
+    return replace(
+        program,
+        facts={key: fact for key, fact in program.facts.items() if key in read},
+        questions={key: info for key, info in program.questions.items() if key in read},
+    )
+
+
 def decided(decision: str) -> str:
     """What a decision is called in a program that is made."""
     return _RULE + decision

@@ -1,4 +1,5 @@
-"""Rows that some plan refuses, each once, with the plans that refuse it."""
+"""Rows that some plan refuses, each once, with the plans that refuse it: the first of the plans,
+which looks at the whole row, and those that read what is wrong."""
 
 from __future__ import annotations
 

@@ -48,7 +48,7 @@ def waiting(
         format=format_,
         key=asked.key,
         assignments=asked.assignments,
-        ignore_unknown=asked.ignore_unknown,
+        ignore_unknown=True,  # the columns have been looked at
         only=chosen,
     )
     return {row.number: _questions(plan, made, asked, row.case) for row in rows(table, _pass_over)}
