@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import shlex
+import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -59,30 +60,29 @@ def demo() -> Demo:
         made[f"{kind.key}{review}.{subject.language}"] = found
         return document
 
-    folder = Path(_FOLDER.name) / "docs-demo"
+    folder = Path(_FOLDER.name)
+    *before, command = recipe(str(folder))
+    for line in before:
+        subprocess.run(line, shell=True, check=True, cwd=ROOT)
+    words = shlex.split(command.partition("/policy ")[2])
     began = time.process_time()
-    with patch.object(doc_all, "composed", composed):
-        ran = CliRunner().invoke(main, [*options(), "-o", str(folder)], catch_exceptions=False)
+    with patch.object(doc_all, "composed", composed), contextlib.chdir(ROOT):
+        ran = CliRunner().invoke(main, words, catch_exceptions=False)
     assert ran.exit_code == 0, ran.output
     seconds = time.process_time() - began
-    return Demo(folder=folder, made=made, told=ran.stderr, seconds=seconds)
+    return Demo(folder=folder / "docs-demo", made=made, told=ran.stderr, seconds=seconds)
 
 
-def options() -> list[str]:
-    """The words of the command in the Makefile, but for where it writes to."""
+def recipe(build: str) -> list[str]:
+    """The lines of the Makefile up to the command that makes the documents, which is the last;
+    `build` stands for the folder that they write into."""
     text = (ROOT / "Makefile").read_text("utf-8")
     variables = dict(re.findall(r"^(\w+) *\??:?= *(.*)$", text, re.MULTILINE))
-    recipe = text.partition("\ndocs-demo:")[2].partition("\n\n")[0].replace("\\\n", " ")
-    (line,) = (line for line in recipe.splitlines() if "/policy doc" in line)
-    line = re.sub(r"\$\((\w+)\)", lambda found: variables[found[1]], line)
-    words = shlex.split(line.partition("/policy ")[2])
-    at = words.index("-o")
-    return [*_rooted([*words[:at], *words[at + 2 :]])]
-
-
-def _rooted(words: list[str]) -> Iterator[str]:
-    for word in words:
-        yield str(ROOT / word) if (ROOT / word).is_file() else word
+    told = text.partition("\ndocs-demo:")[2].partition("\n\n")[0].replace("\\\n", " ")
+    lines = [line.strip().lstrip("@") for line in told.splitlines()[1:]]
+    lines = [re.sub(r"\$\((\w+)\)", lambda found: variables[found[1]], one) for one in lines]
+    last = next(i for i, line in enumerate(lines) if "/policy doc" in line)
+    return [re.sub(r"\bbuild\b", build, line) for line in lines[: last + 1]]
 
 
 _FOLDER = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)

@@ -1,7 +1,7 @@
 """Templates to blocks: a template writes a small part of XHTML, which is read here, strictly.
 
-Elements: `document` (`landscape`) around all, in it first `above`, what stands over the title;
-h1 to h4 (`mark`, `id`), p (`role`), ul and ol with li (`mark`), table (`widths`, `wide`) with caption,
+Elements: `document` (`landscape`) around all, in it first `above`, what stands over the title; h1
+to h4 (`mark`, `id`), p (`role`), ul and ol with li (`mark`), table (`widths`, `wide`) with caption,
 thead, tbody, tr, th and td (`scope`, `colspan`, `rowspan`, `tone`), figure (`name`: a drawing
 handed over beside the template), aside (`tone`), pagebreak (`title`, `mark`); within text span
 (`lang`: of another language), strong, mark (`tone`), del and ins (words that the other version has

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 from html import escape
@@ -18,14 +19,16 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 """A page asks for nothing, and runs nothing, whatever a fact may say."""
 
 _TAGS = {"zh": "zh-CN", "en": "en"}
+_WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
+_CHINESE = re.compile(f"[{_WIDE}](?:[{_WIDE}0-9]*[{_WIDE}])?")
 
 
 def written(document: Document) -> str:
     """The whole page."""
-    title = _text(document.title)
     page = _Page(document)
+    title = page.text(document.title)
     turned = " landscape" if document.landscape else ""
-    foot = f"<footer>{_text(document.running)}</footer>\n" if document.running else ""
+    foot = f"<footer>{page.text(document.running)}</footer>\n" if document.running else ""
     return (
         f'<!doctype html>\n<html lang="{_TAGS[document.language]}">\n<head>\n'
         '<meta charset="utf-8">\n'
@@ -59,9 +62,9 @@ class _Page:
             case blocks.Heading():
                 return self._heading(block)
             case blocks.Paragraph(role="body"):
-                return f"<p>{_inline(block.content)}</p>\n"
+                return f"<p>{self._inline(block.content)}</p>\n"
             case blocks.Paragraph():
-                return f'<p class="{block.role}">{_inline(block.content)}</p>\n'
+                return f'<p class="{block.role}">{self._inline(block.content)}</p>\n'
             case blocks.Items():
                 return self._items(block)
             case blocks.Table():
@@ -72,8 +75,8 @@ class _Page:
                 inside = self.all(block.blocks)
                 return f'<aside class="tone-{block.tone}">\n{inside}</aside>\n'
             case blocks.PageBreak():
-                mark = f'<p class="annex">{_text(block.mark)}</p>\n' if block.mark else ""
-                title = f"<h1>{_text(block.title)}</h1>\n" if block.title else ""
+                mark = f'<p class="annex">{self.text(block.mark)}</p>\n' if block.mark else ""
+                title = f"<h1>{self.text(block.title)}</h1>\n" if block.title else ""
                 return f'<hr class="page">\n{mark}{title}'
             case _:
                 assert_never(block)
@@ -81,7 +84,8 @@ class _Page:
     def _heading(self, heading: blocks.Heading) -> str:
         name = f"h{heading.level + 1}"
         anchor = f' id="{escape(plain(heading.anchor))}"' if heading.anchor else ""
-        return f"<{name}{anchor}>{_marked(heading.mark)}{_inline(heading.content)}</{name}>\n"
+        inside = self._marked(heading.mark) + self._inline(heading.content)
+        return f"<{name}{anchor}>{inside}</{name}>\n"
 
     def _items(self, items: blocks.Items) -> str:
         marked = any(item.mark for item in items.items)
@@ -92,7 +96,7 @@ class _Page:
     def _item(self, item: blocks.Item) -> str:
         held = self._held(item.blocks)
         return (
-            f"<li>{_marked(item.mark)}<div>{held}</div></li>\n"
+            f"<li>{self._marked(item.mark)}<div>{held}</div></li>\n"
             if item.mark
             else f"<li>{held}</li>\n"
         )
@@ -101,12 +105,12 @@ class _Page:
         """Blocks in an item or a cell, where one paragraph needs no element of its own."""
         match content:
             case [blocks.Paragraph(role="body") as only]:
-                return _inline(only.content)
+                return self._inline(only.content)
             case _:
                 return self.all(content)
 
     def _table(self, table: blocks.Table) -> str:
-        caption = f"<caption>{_inline(table.caption)}</caption>\n" if table.caption else ""
+        caption = f"<caption>{self._inline(table.caption)}</caption>\n" if table.caption else ""
         total = sum(table.widths)
         columns = "".join(f'<col style="width:{w * 100 / total:.4g}%">' for w in table.widths)
         columns = f"<colgroup>{columns}</colgroup>\n" if columns else ""
@@ -138,43 +142,57 @@ class _Page:
         return (
             f'<figure>\n<div class="scroll" tabindex="0" role="img" aria-labelledby="{name}">\n'
             f"{figure.svg}\n</div>\n"
-            f'<figcaption id="{name}">{_text(figure.title)}</figcaption>\n'
+            f'<figcaption id="{name}">{self.text(figure.title)}</figcaption>\n'
             f"<details>\n<summary>{told}</summary>\n{self.all(figure.instead)}</details>\n"
             "</figure>\n"
         )
 
+    def _marked(self, mark: str) -> str:
+        return f'<span class="mark">{self.text(spaced(mark))}</span>' if mark else ""
 
-def _marked(mark: str) -> str:
-    return f'<span class="mark">{_text(spaced(mark))}</span>' if mark else ""
+    def _inline(self, content: Sequence[Inline]) -> str:
+        return "".join(map(self._piece, content))
+
+    def _piece(self, piece: Inline) -> str:
+        match piece:
+            case blocks.Text(language=None):
+                return self.text(piece.text)
+            case blocks.Text(language=language):
+                return f'<span lang="{_TAGS[language or "zh"]}">{_escaped(piece.text)}</span>'
+            case blocks.Strong():
+                return f"<strong>{self._inline(piece.content)}</strong>"
+            case blocks.Mark():
+                return f'<span class="tag tone-{piece.tone}">{self._inline(piece.content)}</span>'
+            case blocks.Edited():
+                return f"<{piece.how}>{self._inline(piece.content)}</{piece.how}>"
+            case blocks.Blank():
+                label = (
+                    f' role="img" aria-label="{escape(plain(piece.label))}"' if piece.label else ""
+                )
+                return f'<span class="blank" style="width:{piece.width}em"{label}></span>'
+            case blocks.Link():
+                inside, target = self._inline(piece.content), relative(piece.target)
+                return f'<a href="{escape(target)}">{inside}</a>' if target else inside
+            case blocks.Break():
+                return "<br>"
+            case _:
+                assert_never(piece)
+
+    def text(self, text: str) -> str:
+        """Escaped; what runs from right to left set apart, Chinese in English marked as such."""
+        made = []
+        for is_right, one in runs(plain(text)):
+            told = escape(one)
+            if self.language == "en":
+                told = _CHINESE.sub(_in_chinese, told)
+            made.append(f"<bdi>{told}</bdi>" if is_right else told)
+        return "".join(made)
 
 
-def _inline(content: Sequence[Inline]) -> str:
-    return "".join(map(_piece, content))
-
-
-def _piece(piece: Inline) -> str:
-    match piece:
-        case blocks.Text():
-            told = _text(piece.text)
-            return f'<span lang="{_TAGS[piece.language]}">{told}</span>' if piece.language else told
-        case blocks.Strong():
-            return f"<strong>{_inline(piece.content)}</strong>"
-        case blocks.Mark():
-            return f'<span class="tag tone-{piece.tone}">{_inline(piece.content)}</span>'
-        case blocks.Edited():
-            return f"<{piece.how}>{_inline(piece.content)}</{piece.how}>"
-        case blocks.Blank():
-            label = f' role="img" aria-label="{escape(plain(piece.label))}"' if piece.label else ""
-            return f'<span class="blank" style="width:{piece.width}em"{label}></span>'
-        case blocks.Link():
-            inside, target = _inline(piece.content), relative(piece.target)
-            return f'<a href="{escape(target)}">{inside}</a>' if target else inside
-        case blocks.Break():
-            return "<br>"
-        case _:
-            assert_never(piece)
-
-
-def _text(text: str) -> str:
+def _escaped(text: str) -> str:
     pieces = runs(plain(text))
     return "".join(f"<bdi>{escape(one)}</bdi>" if right else escape(one) for right, one in pieces)
+
+
+def _in_chinese(found: re.Match[str]) -> str:
+    return f'<span lang="{_TAGS["zh"]}">{found[0]}</span>'
