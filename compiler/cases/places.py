@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 
 from compiler.cases.messages import AmbiguousPlace, UnknownPlace
 from compiler.cases.shown import found
@@ -26,14 +27,24 @@ class Places:
     def __init__(self, places: Mapping[str, PlaceInfo]) -> None:
         self._places = places
         self._now = {code: _now(code, places) for code in places}
-        self._codes: dict[str, set[str]] = defaultdict(set)
-        self._stems: dict[str, set[str]] = defaultdict(set)
-        for code, place in places.items():
-            names = [name for name in (place.name, place.full_name) if name]
-            for name in names:
-                self._codes[name].add(code)
-            for stem in filter(None, map(_stem, names)):
-                self._stems[stem].add(code)
+
+    @cached_property
+    def _codes(self) -> dict[str, set[str]]:
+        """By what places are called; most tables have codes and never ask."""
+        codes: dict[str, set[str]] = defaultdict(set)
+        for code, place in self._places.items():
+            for name in filter(None, (place.name, place.full_name)):
+                codes[name].add(code)
+        return codes
+
+    @cached_property
+    def _stems(self) -> dict[str, set[str]]:
+        """By what is left of a name without 市, 县 and the like."""
+        stems: dict[str, set[str]] = defaultdict(set)
+        for name, codes in self._codes.items():
+            if stem := _stem(name):
+                stems[stem] |= codes
+        return stems
 
     def find(self, written: str, path: str) -> str | UnknownPlace | AmbiguousPlace:
         """The code of the one place that is written so, or why there is none."""
