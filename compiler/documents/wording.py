@@ -50,10 +50,14 @@ def consents(subject: Subject) -> Mapping[str, tuple[str, ...]]:
 
 
 def deciders(subject: Subject) -> Mapping[str, tuple[str, ...]]:
-    """The questions whose answer a body determines (由…确定), with the bodies' keys."""
+    """The questions whose answer a body determines (由…确定), with the keys of those bodies that the
+    text names."""
+    holes = {s.declared.key for s in every_statement(subject) if isinstance(s, syntax.Hole)}
     return {
         statement.declared.key.removeprefix("authority."): tuple(
-            body.key for body in statement.bodies if isinstance(body, syntax.Name)
+            body.key
+            for body in statement.bodies
+            if isinstance(body, syntax.Name) and body.key not in holes
         )
         for statement in every_statement(subject)
         if isinstance(statement, syntax.SetBy)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from compiler.prose.lists import Lists
 from compiler.prose.official import Official
@@ -39,6 +40,9 @@ class Acts:
         return Line(pieces=(Words(text=self.wording.sentence("".join(texts))), *signs))
 
     def bodies(self, bodies: tuple[syntax.Expression, ...]) -> str:
+        """Who acts; nothing where the text says not, but in the review copy."""
+        view, signs = self.phrases.view, self.lists.signs
+        bodies = tuple(body for body in bodies if signs or not view.is_unnamed(body))
         return self.phrases.listed([self.phrases.value(body) for body in bodies], "and_bodies")
 
     def header(self, header: syntax.Header, _: Official) -> Blocks:
@@ -46,7 +50,11 @@ class Acts:
         if header.effective_from is None:
             return ()
         start, end = header.effective_from, header.effective_to
-        said = self.wording.period(self.phrases.day(start), self.phrases.day(end) if end else "")
+        if end and _whole_years(start, end):
+            said = self.wording.years(start.year, end.year)
+        else:
+            last = self.phrases.day(end) if end else ""
+            said = self.wording.period(self.phrases.day(start), last)
         pending = header.pending and spelling(header.pending, self.phrases.language)
         begun = [self.line(None, pending, self.wording.stop)] if pending else []
         return (self.line(None, said, self.wording.stop), *begun)
@@ -101,3 +109,7 @@ class Acts:
         head = place.head if isinstance(place.head, syntax.Declared) else None
         said = self.wording.contains(self.phrases.word(place.head.key), parts)
         return (self.line(head, said, self.wording.stop),)
+
+
+def _whole_years(start: date, end: date) -> bool:
+    return (start.month, start.day, end.month, end.day) == (1, 1, 12, 31)

@@ -84,8 +84,10 @@ class ChineseWording:
     def exceptions(self, *, ordinary: bool) -> str:
         return "；有下列情形之一的，从其规定：" if ordinary else "："
 
-    def case(self, condition: str, consent: str, effect: str) -> str:
-        agreed = f"经{consent}同意，" if consent else ""
+    def agreed(self, body: str) -> str:
+        return f"经{body}同意，" if body else "视情况"
+
+    def case(self, condition: str, agreed: str, effect: str) -> str:
         return f"{self.guard(condition, partial=False)}{agreed}{effect}"
 
     def effect(
@@ -133,7 +135,8 @@ class ChineseWording:
         return f"{subject}为"
 
     def set_by(self, name: str, bodies: str, *, truth: bool) -> str:
-        return f"是否{name}，由{bodies}确定" if truth else f"{name}由{bodies}确定"
+        by = f"由{bodies}确定" if bodies else "另行确定"
+        return f"{name}与否，{by}" if truth else f"{name}{by}"
 
     def guard(self, condition: str, *, partial: bool) -> str:
         if partial:
@@ -143,7 +146,9 @@ class ChineseWording:
     def concerning(self, names: str) -> str:
         return f"涉及{names}的，"
 
-    def must(self, decision: str, condition: str) -> str:
+    def must(self, decision: str, condition: str, compared: str) -> str:
+        if compared and condition.startswith(compared):
+            return f"{_act(decision)}的，{compared}应当{condition.removeprefix(compared)}"
         return f"{_act(decision)}应当具备{_of(condition)}条件"
 
     def must_listed(self, decision: str, word: Many) -> str:
@@ -188,12 +193,16 @@ class ChineseWording:
     def period(self, start: str, end: str) -> str:
         return f"{self.this}实施期限自{start}起" + (f"至{end}止" if end else "计算")
 
+    def years(self, first: int, last: int) -> str:
+        return f"{self.this}实施期限为{first}年" + (f"至{last}年" if last > first else "")
+
     def force(self, start: str, end: str) -> str:
         return f"本条自{start}起至{end}止施行" if end else f"本条自{start}起施行"
 
     def duty(self, bodies: str, start: str, end: str) -> tuple[str, str]:
-        when = f"{start}至{end}，" if start else f"{end}前，"
-        return f"{when if end else ''}由{bodies}负责", ""
+        when = f"{end}，" if start == end else f"{start}至{end}，" if start else f"{end}前，"
+        by = f"由{bodies}负责" if bodies else ""
+        return f"{when if end else ''}{by}", ""
 
     def power(self, bodies: str) -> str:
         return f"{bodies}可以"

@@ -102,8 +102,10 @@ class EnglishWording:
     def exceptions(self, *, ordinary: bool) -> str:
         return "; in the following cases, as stated there:" if ordinary else ":"
 
-    def case(self, condition: str, consent: str, effect: str) -> str:
-        agreed = f"with the consent of {consent}, " if consent else ""
+    def agreed(self, body: str) -> str:
+        return f"with the consent of {body}, " if body else "as circumstances require, "
+
+    def case(self, condition: str, agreed: str, effect: str) -> str:
         return f"{self.guard(condition, partial=False)}{agreed}it {effect}"
 
     def effect(
@@ -152,9 +154,8 @@ class EnglishWording:
         return f"{subject} is "
 
     def set_by(self, name: str, bodies: str, *, truth: bool) -> str:
-        if truth:
-            return f"whether “{name}” holds is determined by {bodies}"
-        return f"“{name}” is determined by {bodies}"
+        by = f"by {bodies}" if bodies else "separately"
+        return f"{f'whether “{name}” holds' if truth else f'“{name}”'} is determined {by}"
 
     def guard(self, condition: str, *, partial: bool) -> str:
         return f"in cases such as where {condition}, " if partial else f"where {condition}, "
@@ -165,7 +166,7 @@ class EnglishWording:
     def _to(self, decision: str) -> str:
         return f"to {_act(decision)}," if _acts(decision) else f"for “{decision}” to hold,"
 
-    def must(self, decision: str, condition: str) -> str:
+    def must(self, decision: str, condition: str, compared: str) -> str:  # noqa: ARG002
         return f"{self._to(decision)} the following is required: {condition}"
 
     def must_listed(self, decision: str, word: Many) -> str:
@@ -214,12 +215,16 @@ class EnglishWording:
     def period(self, start: str, end: str) -> str:
         return f"{self.this} applies from {start}{f' to {end}' if end else ''}"
 
+    def years(self, first: int, last: int) -> str:
+        return f"{self.this} applies {f'from {first} to {last}' if last > first else f'in {first}'}"
+
     def force(self, start: str, end: str) -> str:
         return f"this clause is in force from {start}{f' to {end}' if end else ''}"
 
     def duty(self, bodies: str, start: str, end: str) -> tuple[str, str]:
-        when = f"from {start} to {end}, " if start else f"by {end}, "
-        return f"{when if end else ''}{bodies} shall", ""
+        when = f"at {end}, " if start == end else f"from {start} to {end}, " if start else f"by {end}, "
+        by = f"{bodies} shall" if bodies else "the following is done:"
+        return f"{when if end else ''}{by}", ""
 
     def power(self, bodies: str) -> str:
         return f"{bodies} may"

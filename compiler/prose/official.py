@@ -97,10 +97,15 @@ def _value(definition: syntax.ValueDefinition, view: View) -> Official:
     partial = partial or any(view.is_open(one) for one in definition.adjustments)
     if definition.default is None and not kept:
         return Official(node=None)
-    return Official(
-        node=_renumbered(definition, kept, [one for one in adjustments if one is not None]),
-        partial=partial,
-    )
+    node = _renumbered(definition, kept, [one for one in adjustments if one is not None])
+    bounds = tuple(bound for bound in definition.bounds if not _is_no_time(bound))
+    return Official(node=replace(node, bounds=bounds), partial=partial)
+
+
+def _is_no_time(bound: syntax.Bound) -> bool:
+    """最低为0年: nobody reads a time as less than none."""
+    none = syntax.DurationLiteral(years=0, months=0, days=0)
+    return bound.word == "MIN_IS" and bound.value == none
 
 
 def _fixed(definition: syntax.ValueDefinition) -> list[syntax.Node]:

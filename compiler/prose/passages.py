@@ -103,11 +103,11 @@ class Passage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenPoint:
-    """Where the official text leaves something open: a `blank` to be filled, or a `term` that the
-    plan has readings of and that stands as the instrument words it. `readings` are the keys of the
-    ambiguities that the term hangs on."""
+    """Where the official text leaves something open: a `blank` to be filled, a `term` that the
+    plan has readings of and that stands as the instrument words it, or a `body` that acts and that
+    the instrument does not name. `readings` are the keys of the ambiguities that it hangs on."""
 
-    kind: Literal["blank", "term"]
+    kind: Literal["blank", "term", "body"]
     key: str
     name: str
     clause: str

@@ -39,7 +39,7 @@ def printed(view: View) -> Printed:
     """What the official text prints."""
     left = {id(statement): official(statement, view) for statement in view.statements}
     kept = _kept(view, left)
-    used = {name.key for said in kept.values() for name in _names(said)}
+    used = {name.key for said in kept.values() for name in _names(view, said)}
     return Printed(
         said=kept,
         used=frozenset(key for key in used if _is_part(view, key)),
@@ -69,7 +69,7 @@ def _kept(view: View, left: Mapping[int, Official]) -> dict[int, Official]:
     defining = {_declares(s): s for s in view.statements if _declares(s)}
     waiting += [left[id(defining[key])] for key in wanted if key in defining]
     while waiting:
-        for name in _names(waiting.pop()):
+        for name in _names(view, waiting.pop()):
             if name.key in defining and name.key not in wanted:
                 wanted.add(name.key)
                 waiting.append(left[id(defining[name.key])])
@@ -79,6 +79,7 @@ def _kept(view: View, left: Mapping[int, Official]) -> dict[int, Official]:
         if left[id(statement)].node is not None
         and (_declares(statement) is None or _declares(statement) in wanted)
         and not _says_itself(statement, view)
+        and not _only_answers(statement, view)
     }
 
 
@@ -97,12 +98,15 @@ def _unused(view: View) -> Iterator[str]:
             yield key
 
 
-def _names(said: Official) -> Iterator[syntax.Name]:
-    """The names that the printed sentence uses; a bare term hides what it is made of."""
+def _names(view: View, said: Official) -> Iterator[syntax.Name]:
+    """The names that the printed sentence uses; a bare term hides what it is made of, and a body
+    that the text leaves open is not told."""
     if said.node is None or isinstance(said.node, _Silent):
         return
     hidden = {id(name) for part in descend(said.node) for name in (_within_term(part, said))}
-    yield from (name for name in names(said.node) if id(name) not in hidden)
+    for name in names(said.node):
+        if id(name) not in hidden and not view.is_unnamed(name):
+            yield name
     for enough in said.terms.values():
         yield from names(enough)
 
@@ -133,6 +137,23 @@ def _says_itself(statement: syntax.Statement, view: View) -> bool:
     return member in subject.name
 
 
+def _only_answers(statement: syntax.Statement, view: View) -> bool:
+    """所称认可年限，是指累计工作年限: another name that a decision has, or the proofs that it rests
+    on. That answers a question of the frame, and the instrument says nothing by it. What is left
+    open, and a decision that other sentences use, is told."""
+    if not isinstance(statement, syntax.Definition) or isinstance(statement.subject, syntax.Declared):
+        return False
+    match statement.value:
+        case syntax.Suffix(word="EVIDENCE_OF"):
+            pass
+        case syntax.Name(key=key) if view.kind(key) is Kind.RULE:
+            pass
+        case _:
+            return False
+    others = (other for other in view.statements if other is not statement)
+    return all(name.key != statement.subject.key for other in others for name in names(other))
+
+
 # --- what is left open
 
 
@@ -142,9 +163,12 @@ def _open_points(
     kept: Mapping[int, Official],
     used: set[str],
 ) -> Iterator[OpenPoint]:
+    acting = _acting(view, kept)
     for statement in view.statements:
         clause = view.clause(statement)
-        if isinstance(statement, syntax.Hole) and id(statement) in kept:
+        if _declares(statement) in acting:
+            yield _unnamed(statement, clause, view)
+        elif isinstance(statement, syntax.Hole) and id(statement) in kept:
             declared = statement.declared
             yield OpenPoint(kind="blank", key=declared.key, name=declared.name, clause=clause)
         said = left[id(statement)]
@@ -152,6 +176,26 @@ def _open_points(
             readings = tuple(dict.fromkeys(view.readings(_part(statement, key))))
             name = view.names.shown(key, "zh")
             yield OpenPoint(kind="term", key=key, name=name, clause=clause, readings=readings)
+
+
+def _acting(view: View, kept: Mapping[int, Official]) -> frozenset[str]:
+    """The bodies that act in printed sentences and that the text does not name."""
+    nodes = (said.node for said in kept.values() if said.node is not None)
+    return frozenset(
+        name.key
+        for node in nodes
+        if not isinstance(node, _Silent)
+        for name in names(node)
+        if view.is_unnamed(name)
+    )
+
+
+def _unnamed(statement: syntax.Statement, clause: str, view: View) -> OpenPoint:
+    key = _declares(statement)
+    assert key is not None  # a body that acts is declared
+    readings = tuple(dict.fromkeys(view.readings(statement)))
+    name = view.names.shown(key, "zh")
+    return OpenPoint(kind="body", key=key, name=name, clause=clause, readings=readings)
 
 
 def _terms(

@@ -136,8 +136,15 @@ class Statements:
         if condition == TRUE and said.beside:
             sentence = self.wording.must_term(decision, self._named(said.beside))
             return (self.acts.line(declared, guard, sentence, self.wording.stop),)
-        sentence = self.wording.must(decision, self.phrases.condition(condition))
+        compared = "" if guard else self._compared(condition)
+        sentence = self.wording.must(decision, self.phrases.condition(condition), compared)
         return (self.acts.line(declared, guard, sentence, introduced, also, self.wording.stop),)
+
+    def _compared(self, condition: syntax.Expression) -> str:
+        """The fact or rule that a condition compares with something."""
+        if not isinstance(condition, syntax.Comparison | syntax.StepRange):
+            return ""
+        return self.phrases.value(condition.left)
 
     def _before_colon(self, head: str, more: str) -> str:
         colon = self.wording.colon

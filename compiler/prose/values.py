@@ -98,11 +98,17 @@ class Values:
 
     def _case(self, definition: syntax.ValueDefinition, case: syntax.Case) -> str:
         phrases = self.wording.phrases
-        consent = phrases.value(case.consent) if case.consent else ""
         name = phrases.word(definition.subject.key)
         effect = self._effect(definition, case.word, case.value, name)
-        said = self.wording.case(phrases.condition(case.condition), consent, effect)
+        said = self.wording.case(phrases.condition(case.condition), self._agreed(case), effect)
         return said + self.lists.introduced(case.declared)
+
+    def _agreed(self, case: syntax.Case) -> str:
+        """On what the case waits; a body that the text leaves open is told in the review copy only."""
+        if case.consent is None:
+            return ""
+        unnamed = self.view.is_unnamed(case.consent) and not self.lists.signs
+        return self.wording.agreed("" if unnamed else self.wording.phrases.value(case.consent))
 
     def _behind(self, definition: syntax.ValueDefinition) -> Iterator[str]:
         """What works on the value in the order in which it works."""

@@ -71,6 +71,19 @@ class View:
         symbol = self.symbol(key)
         return symbol.kind if symbol else None
 
+    def is_unnamed(self, body: syntax.Expression) -> bool:
+        """Whether the text leaves open who acts: the body is undetermined, or only readings tell."""
+        symbol = self.symbol(body.key) if isinstance(body, syntax.Name) else None
+        if symbol is None or self.checking.world.type_of(symbol) is not Basic.BODY:
+            return False
+        match symbol.node:
+            case syntax.Hole():
+                return True
+            case syntax.ValueDefinition(default=None, cases=cases):
+                return all(self.is_open(case.condition) for case in cases)
+            case _:
+                return False
+
     def is_open(self, node: syntax.Node) -> bool:
         """Whether something under `node` hangs on a reading that the plan does not settle."""
         return any(True for _ in self.readings(node))

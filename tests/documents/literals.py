@@ -99,6 +99,8 @@ def _figures(part: syntax.Node, sentences: Sentences) -> set[str]:
         case syntax.ClauseForce():
             return _day(part.start, english) | (_day(part.end, english) if part.end else set())
         case syntax.Header(effective_from=start, effective_to=end) if start:
+            if end and (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
+                return {str(start.year), str(end.year)}  # whole years are told as such
             return _day(start, english) | (_day(end, english) if end else set())
         case _:
             return set()

@@ -93,13 +93,18 @@ def test_the_review_copy_tells_every_ambiguity_hole_and_key(language: Language) 
 def test_what_the_official_text_leaves_open_is_listed() -> None:
     points = builtin("guangxi.targeted_titles").sentences("zh").open_points()
     assert [(p.clause, p.name) for p in points if p.kind == "blank"] == [
-        ("四（二）1", "初级评审层级")
+        ("四（二）1", "高级评审层级"),
+        ("四（二）1", "初级评审层级"),
     ]
+    bodies = {point.name: point.readings for point in points if point.kind == "body"}
+    assert bodies["放宽决定机关"] == ("relaxing_authority_reading",)
+    assert bodies["发证机关"] == ()
+    assert len(bodies) == 7
     terms = {point.name: point.readings for point in points if point.kind == "term"}
     assert terms["单位在督战县"] == ("resident_reading",)
     assert terms["期限条件"] == ("before_letter_covered", "after_2023_review_year")
     assert terms["督战县累计工作年限"] == ("work_counted", "secondment_counted")
-    assert len(terms) == 19
+    assert len(terms) == 18
 
 
 @pytest.mark.parametrize(
