@@ -50,8 +50,8 @@ def consents(subject: Subject) -> Mapping[str, tuple[str, ...]]:
 
 
 def deciders(subject: Subject) -> Mapping[str, tuple[str, ...]]:
-    """The questions whose answer a body determines (由…确定), with the keys of those bodies that the
-    text names."""
+    """The questions whose answer a body determines (由…确定), with the keys of the bodies that
+    the text names."""
     holes = {s.declared.key for s in every_statement(subject) if isinstance(s, syntax.Hole)}
     return {
         statement.declared.key.removeprefix("authority."): tuple(

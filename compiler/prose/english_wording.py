@@ -222,7 +222,13 @@ class EnglishWording:
         return f"this clause is in force from {start}{f' to {end}' if end else ''}"
 
     def duty(self, bodies: str, start: str, end: str) -> tuple[str, str]:
-        when = f"at {end}, " if start == end else f"from {start} to {end}, " if start else f"by {end}, "
+        when = (
+            f"at {end}, "
+            if start == end
+            else f"from {start} to {end}, "
+            if start
+            else f"by {end}, "
+        )
         by = f"{bodies} shall" if bodies else "the following is done:"
         return f"{when if end else ''}{by}", ""
 

@@ -141,7 +141,9 @@ def _only_answers(statement: syntax.Statement, view: View) -> bool:
     """所称认可年限，是指累计工作年限: another name that a decision has, or the proofs that it rests
     on. That answers a question of the frame, and the instrument says nothing by it. What is left
     open, and a decision that other sentences use, is told."""
-    if not isinstance(statement, syntax.Definition) or isinstance(statement.subject, syntax.Declared):
+    if not isinstance(statement, syntax.Definition) or isinstance(
+        statement.subject, syntax.Declared
+    ):
         return False
     match statement.value:
         case syntax.Suffix(word="EVIDENCE_OF"):

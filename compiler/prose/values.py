@@ -104,7 +104,7 @@ class Values:
         return said + self.lists.introduced(case.declared)
 
     def _agreed(self, case: syntax.Case) -> str:
-        """On what the case waits; a body that the text leaves open is told in the review copy only."""
+        """On what the case waits; a body that the text leaves open only the review copy tells."""
         if case.consent is None:
             return ""
         unnamed = self.view.is_unnamed(case.consent) and not self.lists.signs

@@ -72,7 +72,7 @@ class View:
         return symbol.kind if symbol else None
 
     def is_unnamed(self, body: syntax.Expression) -> bool:
-        """Whether the text leaves open who acts: the body is undetermined, or only readings tell."""
+        """Whether the text leaves open who acts: a body undetermined, or told by readings only."""
         symbol = self.symbol(body.key) if isinstance(body, syntax.Name) else None
         if symbol is None or self.checking.world.type_of(symbol) is not Basic.BODY:
             return False
