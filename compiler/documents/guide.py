@@ -15,7 +15,7 @@ from compiler.documents.materials import materials
 from compiler.documents.open_points import open_points
 from compiler.documents.plan_parts import Parts
 from compiler.documents.subject import Subject
-from compiler.documents.wording import decision_question, public_words, sentences
+from compiler.documents.wording import decision_question, others, public_words, sentences
 from compiler.typecheck.types import Basic, SetType
 from policy_dsl import syntax
 
@@ -86,11 +86,21 @@ class _Guide:
         ]
 
     def _terms(self) -> list[Any]:
-        """What the conditions name: each rule of the plan that they reach, in its own sentence."""
+        """What the conditions name: each rule that they reach, in its own sentence."""
         reached = set(walk.reached(self.program, APPLY)) - set(self.program.decisions)
         relaxed = {s.subject.key for s in self._exceptions()}
         scope = set(walk.reached(self.program, SCOPE)) if self.answers(SCOPE) else set()
-        return self._said(reached - relaxed - scope)
+        groups = {demand.group for demand in demands(self.program, APPLY)}
+        return [*self._said(reached - relaxed - scope), *self._lent(reached - groups)]
+
+    def _lent(self, keys: set[str]) -> Iterator[Any]:
+        """The sentences of other modules that define such a name; their tables and what they leave
+        open are told where the conditions are."""
+        for module, made in others(self.subject):
+            parts = Parts(self.subject, made, {})
+            for statement in module.statements:
+                if isinstance(statement, syntax.Definition) and statement.subject.key in keys:
+                    yield from parts.said(statement)
 
     def _relaxed(self) -> list[Any]:
         return [part for s in self._exceptions() for part in self._parts.said(s)]

@@ -18,6 +18,16 @@ def sentences(subject: Subject) -> Sentences:
     return Sentences(checking, subject.module.path, subject.language)
 
 
+def others(subject: Subject) -> Iterator[tuple[syntax.Module, Sentences]]:
+    """The other modules that the plan's program takes rules from, with their sentences."""
+    checking = subject.workspace.compilation.checking
+    assert checking is not None  # a subject has no errors
+    for key in subject.program.sources:
+        if key != subject.unit.key:
+            module = _module(subject, key)
+            yield module, Sentences(checking, module.path, subject.language)
+
+
 def public_words(subject: Subject, *, brief: bool = True) -> PublicWords:
     """The words of the plan's program. `brief`: clauses as they are cited, 四（一）2, and not as
     they are read out."""
