@@ -90,6 +90,7 @@ def eligible(program: Program, seed: float) -> Iterator[Person]:
             "exam.score": 60,
             "ordinary_output_met": favoured == 0,
             "substitutes": ["patent"],
+            "substitute_owed": "owed",  # so that for half of them what stands in matters
         }
 
 
