@@ -76,14 +76,14 @@ CHANGES = (
         new="（4）申报中级职称且并非中级评审下放的，为自治区级",
         rule="reviewing_body",
         clause="四（二）1",
-        effect="mixed",
+        effect="revalued",
     ),
     Planted(
         old="拟聘日期不晚于2023年12月31日",
         new="拟聘日期不晚于2024年12月31日",
         rule="appointed_in_period",
         clause="四（四）",
-        effect="loosened",
+        effect="mixed",  # a no hides that the first change makes two cases of the place clash
     ),
     Planted(
         old="拟聘单位性质为事业单位且聘用到乡镇",

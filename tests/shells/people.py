@@ -91,6 +91,7 @@ def eligible(program: Program, seed: float) -> Iterator[Person]:
             "exam.score": 60,
             "ordinary_output_met": has_papers,
             "substitutes": ["patent"],
+            "substitute_owed": "owed",  # so that for half of them what stands in matters
         }
 
 
