@@ -163,8 +163,7 @@ class _Comparison:
 
     def _decisions(self) -> Iterator[Mapping[str, str]]:
         for key in self.report.decisions:
-            effect = self.report.effect(key)
-            yield {"name": self.effects.decision(key), "effect": self.effects.effect(effect)}
+            yield {"name": self.effects.decision(key), "effect": self.effects.overall(key)}
 
     def _removed(self, key: str) -> str:
         return self.effects.words.name(key, self.report.old)
@@ -183,16 +182,16 @@ class _Comparison:
                 "number": number,
                 "name": effect.name,
                 "rows": rows_,
-                "effect": self.effects.effect(effect.effect),
+                "effect": effect.effect,
                 "decisions": [
                     {
                         "name": one.name,
-                        "effect": self.effects.effect(one.effect),
+                        "effect": one.effect,
                         "limits": one.limits,
                         "regions": [
                             {
                                 "move": region.move,
-                                "effect": self.effects.effect(region.effect),
+                                "effect": region.effect,
                                 "parts": region.parts,
                                 "some": region.some,
                                 "case": region.case,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from compiler.audit.diff.moves import Move
 from compiler.audit.diff.places import Place
 from compiler.audit.diff.report import Change, Moved, OfDecision, Report, effect_of
 from compiler.documents.comparison_words import Cases, Vocabulary
@@ -72,7 +73,7 @@ class Effects:
         moved = self._moved(change)
         return Effect(
             name=self._name(change),
-            effect=change.effect,
+            effect=self.word(self._moves(self._moved(change))),
             summary=tuple(self._summary(change)),
             decisions=tuple(self._decision(change, one) for one in moved),
         )
@@ -88,8 +89,24 @@ class Effects:
             return self.say("地点的隶属关系", "which place lies in which")
         return self.words.name(change.key, change.new)
 
-    def effect(self, effect: str) -> str:
-        return self.say(*EFFECTS[effect])
+    def word(self, moves: Sequence[Move]) -> str:
+        """The effect of moves in a word. Mixed is what is loosened for some and tightened for
+        others; of anything else together each is named."""
+        kinds = {move.kind for move in moves}
+        effect = effect_of(moves) if moves else "unknown"
+        if effect != "mixed" or {"loosened", "tightened"} <= kinds:
+            return self.say(*EFFECTS[effect])
+        return self.say("、", ", ").join(self.say(*EFFECTS[k]) for k in EFFECTS if k in kinds)
+
+    def overall(self, decision: str) -> str:
+        """What became of a decision through all changes together."""
+        if self.report.effect(decision) == "editorial":
+            return self.say(*EFFECTS["editorial"])
+        found = (one for change in self.report.changes for one in change.decisions)
+        return self.word(self._moves([one for one in found if one.decision == decision]))
+
+    def _moves(self, decisions: Sequence[OfDecision]) -> list[Move]:
+        return [move for one in decisions for move in one.moves]
 
     def decision(self, key: str) -> str:
         return self.words.name(key, self.report.new)
@@ -109,10 +126,8 @@ class Effects:
             return
         found: dict[str, list[str]] = {}
         for one in self._moved(change):
-            kind = effect_of(one.moves) if one.moves else "unknown"
-            found.setdefault(kind, []).append(self.decision(one.decision))
-        for effect, names in found.items():
-            told = self.effect(effect)
+            found.setdefault(self.word(one.moves), []).append(self.decision(one.decision))
+        for told, names in found.items():
             yield self.say(
                 f"{told}：{'、'.join(names)}。",
                 f"{told[:1].upper()}{told[1:]}: {', '.join(names)}.",
@@ -122,7 +137,7 @@ class Effects:
         limits = [limit for limit in one.compared.limits if limit != "open"]
         return OnDecision(
             name=self.decision(one.decision),
-            effect=effect_of(one.moves) if one.moves else "unknown",
+            effect=self.word(one.moves),
             regions=tuple(self._region(change, one.decision, moved) for moved in one.moved),
             limits=tuple(self.say(*LIMITS[limit]) for limit in limits),
         )
@@ -133,7 +148,7 @@ class Effects:
         cases = Cases(words=telling.words[1])
         return Region(
             move=self._move(change.new.rules[decision].type, moved, telling.words[1]),
-            effect=region.move.kind,
+            effect=self.word([region.move]),
             parts=tuple(telling.parts(region.parts)),
             case="" if moved.witness is None else cases.told(moved.witness.case),
             settled="open" not in (region.move.old, region.move.new),

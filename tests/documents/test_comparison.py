@@ -10,7 +10,9 @@ from typing import Any
 import docx
 import pypdf
 import pytest
+from click.testing import CliRunner
 
+from compiler.cli.main import main
 from compiler.documents.apart import Said, apart
 from compiler.prose import clause_in_words
 from compiler.words.comparisons import EFFECTS
@@ -47,11 +49,13 @@ def test_every_planted_change_is_a_row_with_its_clause_and_effect(
 ) -> None:
     found = data(against_guangxi(folder, language))
     assert len(found["rows"]) == len(CHANGES)
-    effects = {zh if language == "zh" else en: key for key, (zh, en) in EFFECTS.items()}
-    told = sorted(
-        (row["clause"], effects[_effect(row["effects"][0]).lower()]) for row in found["rows"]
+    words = {key: zh if language == "zh" else en for key, (zh, en) in EFFECTS.items()}
+    told = sorted((row["clause"], _effect(row["effects"][0]).lower()) for row in found["rows"])
+    both = "{clarified}、{revalued}" if language == "zh" else "{clarified}, {revalued}"
+    other = {"reviewing_body": both.format(**words)}
+    wanted = sorted(
+        (clause_in_words(c.clause, language), other.get(c.rule, words[c.effect])) for c in CHANGES
     )
-    wanted = sorted((clause_in_words(c.clause, language), c.effect) for c in CHANGES)
     assert told == wanted
 
 
@@ -274,6 +278,33 @@ def test_the_note_of_an_act_is_the_reason_of_what_it_changes_alone(tmp_path: Pat
     assert [row["notes"] for row in rows] == [("工龄与邻县一致。",), (), ()]
     assert {row["bases"] for row in rows} == {("关于修改某县方案的决定（虚构）",)}
     assert data(subject)["since"] == "2025年1月1日"
+
+
+# --- the command
+
+
+def _run(*options: str) -> Any:
+    return CliRunner().invoke(main, ["doc", *options, "--kind", "comparison", "--lang", "zh"])
+
+
+def test_the_command_compares_with_a_folder_or_a_version(tmp_path: Path) -> None:
+    versions(tmp_path, {}, {"plan": PLAN.replace("不少于5", "不少于6")})
+    folder = _run(
+        "county.plan", "--policies", str(tmp_path / "new"), "--older", str(tmp_path / "old")
+    )
+    assert folder.exit_code == 0, folder.output
+    assert "工龄不少于<del>5</del>" in folder.stdout
+    examples = ("xigu.allowance", "--policies", "docs/examples/amendments")
+    version = _run(*examples, "--older", "xigu.allowance@2025年版")
+    assert version.exit_code == 0, version.output
+    assert "（2025年版 → 2026年版）" in version.stdout
+
+
+@pytest.mark.parametrize("options", [(), ("--older", "no such thing")])
+def test_without_an_older_version_the_command_says_so(options: tuple[str, ...]) -> None:
+    ran = _run("guangxi.targeted_titles", *options)
+    assert ran.exit_code == 2
+    assert "--older OLD" in ran.output or "旧版“no such thing”" in ran.output
 
 
 # --- texts of strangers
