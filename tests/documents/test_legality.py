@@ -77,6 +77,14 @@ def test_a_planted_fault_stands_in_its_row(
     assert with_result(subject, "found") - ALSO.get(item, set()) == {item}
 
 
+def test_what_is_undetermined_may_be_below_the_ordinary_conditions(tmp_path: Path) -> None:
+    item = "低于一般条件"
+    assert rows(planted(tmp_path))[item].result == "none"
+    hole = "    「另外条件」（more_conditions）待定，类型为是非：“还没有商定”。\n\n二、办理"
+    assert rows(planted(tmp_path, "二、办理", hole))[item].result == "unclear"
+    assert rows(subject_of("zh", "sichuan.targeted_titles"))[item].result == "unclear"
+
+
 def test_every_row_that_can_find_something_has_a_fault_planted() -> None:
     """But for what another test plants."""
     elsewhere = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from compiler.documents.legality.finding import Finding, Group, Reading, Row
+from compiler.documents.legality.finding import Finding, Group, Reading, Result, Row
 from compiler.resolve.symbols import Symbol
 from compiler.resolve.walk import names
 from policy_dsl import syntax
@@ -22,11 +22,23 @@ def _below(reading: Reading) -> Row:
     return reading.row(
         ("低于一般条件", "Below the ordinary conditions"),
         (
-            "按照一般规定执行的事项中，写“可以放宽”“可以提前”“减少”的",
-            "what follows the ordinary rules and is relaxed, earlier or reduced",
+            "按照一般规定执行的事项中，写“可以放宽”“可以提前”“减少”的；有待定事项的不能断定没有",
+            "what follows the ordinary rules and is relaxed, earlier or reduced; what is "
+            "undetermined may hold more",
         ),
         (*_cases(reading, "RELAX"), *_adjusted(reading, _BELOW)),
+        none=_none(reading),
     )
+
+
+def _none(reading: Reading) -> Result:
+    """Where nothing was found: a machine can say so of what is settled, and where there are
+    ordinary rules to hold it against."""
+    open_points = any(isinstance(one, syntax.Hole) for one in reading.statements)
+    compared = any(
+        _is_elsewhere(reading, name.key) for one in reading.statements for name in names(one)
+    )
+    return "none" if compared and not open_points else "unclear"
 
 
 def _otherwise(reading: Reading) -> Row:
@@ -37,6 +49,7 @@ def _otherwise(reading: Reading) -> Row:
             "times and numbers of the plan's own, and ordinary values that it replaces or raises",
         ),
         (*_cases(reading, "EQ"), *_adjusted(reading, _ABOVE), *_stated(reading)),
+        none=_none(reading),
     )
 
 
