@@ -51,9 +51,9 @@ class Trials:
         return tuple(sorted(choices, key=lambda choice: (-self.cost(choice[0]), choice)))
 
     def settled(self, choices: Iterable[Choice]) -> tuple[bool, Value]:
-        """Whether that settles the decision, and what it is then."""
+        """Whether that settles the decision, and what it is then; false where it does not."""
         result = self.all_of(choices)
-        return (True, result.value) if result.settled else (False, None)
+        return (True, result.value) if result.settled else (False, False)
 
     def joint(self, questions: Sequence[str]) -> Iterator[tuple[Choice, ...]]:
         """All combinations of answers to the questions."""
