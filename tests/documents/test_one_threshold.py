@@ -24,7 +24,7 @@ from tests.documents.subjects import changed, made, subject_of
 LISTS = Path(__file__).parent / "golden" / "changes"
 DOCUMENTS = ("plan", "guide", "tables")
 COUNTIES = "融水、三江、那坡、乐业、隆林、罗城、都安、大化等8个"
-DETAILS = ("申报条件一览表（按级别）", "中级：各系列、各学历的具体条件")
+DETAILS = ("申报条件一览表（按级别）", "中级：各系列、各学历的年限")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +53,7 @@ CHANGES = (
         old="督战县累计工作年限满10年；\n        （3）",
         new="督战县累计工作年限满12年；\n        （3）",
         gone="申报副高职称且督战县累计工作年限满10年",
-        within=("提前申报", DETAILS[0], "副高：各系列、各学历的具体条件"),
+        within=("提前申报", DETAILS[0], "副高：各系列、各学历的年限"),
     ),
     Change(
         name="relaxed_years",
@@ -67,7 +67,7 @@ CHANGES = (
         old="可以放宽至大专；",
         new="可以放宽至本科；",
         gone="放宽至大专",
-        within=("最低学历", "待答复事项", DETAILS[0], "副高：各系列、各学历的具体条件"),
+        within=("最低学历", "待答复事项", DETAILS[0], "副高：各系列、各学历的年限"),
     ),
     Change(
         name="date",

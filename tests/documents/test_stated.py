@@ -129,7 +129,8 @@ def test_letters_and_sheets_cite_the_clause_of_every_condition(
 COUNTS = re.compile(
     r"^\d+\. ?|^\d+$|^[(（]?\d+[)）.]?$|(?:表|[Tt]able )\d+"
     r"|全表\d+行|No fewer than \d+ rows|\d+ rows, none"
-    r"|〔注[\d至、]+〕|\[\d+(?:[–, ]+\d+)*\]|^共\d+项：.*|^\d+ items: .*|^(?:例：|Such as: ).*"
+    r"|〔注[\d至、]+〕|注\d+：|Note \d+:|\[\d+(?:[–, ]+\d+)*\]"
+    r"|^共\d+项：.*|^\d+ items: .*|^(?:查：|Looked at: ).*|^(?:例：|Such as: ).*"
 )
 """What counts rows, tables, notes and findings of the page itself; cases that a solver found."""
 

@@ -6,10 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from unicodedata import east_asian_width
 
-from compiler.backends.document.blocks import Blank, Break, Cell, Paragraph, Table
+from compiler.backends.document.blocks import Blank, Break, Cell, Paragraph, Style, Table
 from compiler.backends.document.writers.words import words
 
 Rows = Sequence[Sequence[Cell]]
+
+RULED: frozenset[Style] = frozenset({"official", "sheet"})
+"""The styles whose tables have lines around every cell."""
 
 _SHORT = 10
 

@@ -11,12 +11,15 @@ from typing import assert_never
 
 from compiler.backends.document import blocks
 from compiler.backends.document.blocks import Block, Document, Inline
-from compiler.backends.document.writers.grid import grid
+from compiler.backends.document.writers.grid import RULED, grid, unlined
 from compiler.backends.document.writers.plain import plain, relative, runs, spaced
 from compiler.backends.document.writers.words import said
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 """A page asks for nothing, and runs nothing, whatever a fact may say."""
+
+_IDS = re.compile(r"(?<=[ ]id=\")[\w-]+|(?<=url\(#)[\w-]+|(?<=href=\"#)[\w-]+")
+"""Names within a drawing, of which a page has several."""
 
 _TAGS = {"zh": "zh-CN", "en": "en"}
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
@@ -52,6 +55,7 @@ class _Page:
 
     def __init__(self, document: Document) -> None:
         self.language = document.language
+        self.is_ruled = document.style in RULED
         self.figures = 0
 
     def all(self, content: Iterable[Block]) -> str:
@@ -133,7 +137,8 @@ class _Page:
         wide = f' colspan="{cell.columns}"' if cell.columns > 1 else ""
         high = f' rowspan="{cell.rows}"' if cell.rows > 1 else ""
         tone = f' class="tone-{cell.tone}"' if cell.tone != "neutral" else ""
-        return f"<{name}{scope}{wide}{high}{tone}>{self._held(cell.blocks)}</{name}>"
+        held = unlined(cell).blocks if self.is_ruled else cell.blocks
+        return f"<{name}{scope}{wide}{high}{tone}>{self._held(held)}</{name}>"
 
     def _figure(self, figure: blocks.Figure) -> str:
         self.figures += 1
@@ -141,7 +146,7 @@ class _Page:
         name = f"figure-{self.figures}"
         return (
             f'<figure>\n<div class="scroll" tabindex="0" role="img" aria-labelledby="{name}">\n'
-            f"{figure.svg}\n</div>\n"
+            f"{_IDS.sub(lambda found: f'{found[0]}-{self.figures}', figure.svg)}\n</div>\n"
             f'<figcaption id="{name}">{self.text(figure.title)}</figcaption>\n'
             f"<details>\n<summary>{told}</summary>\n{self.all(figure.instead)}</details>\n"
             "</figure>\n"

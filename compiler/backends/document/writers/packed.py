@@ -9,7 +9,13 @@ from typing import Any, assert_never
 from compiler.backends.document import blocks
 from compiler.backends.document.blocks import Block, Document, Inline
 from compiler.backends.document.writers.drawings import size
-from compiler.backends.document.writers.grid import placed, shares, short_columns, unlined
+from compiler.backends.document.writers.grid import (
+    RULED,
+    placed,
+    shares,
+    short_columns,
+    unlined,
+)
 from compiler.backends.document.writers.plain import breakable, isolated, plain, spaced
 from compiler.backends.document.writers.words import words
 
@@ -43,7 +49,7 @@ class _Pack:
     """Knows the anchors of a document: a link to one that is not there leads nowhere."""
 
     def __init__(self, document: Document) -> None:
-        self.is_ruled = document.style in ("official", "sheet")
+        self.is_ruled = document.style in RULED
         self.anchors: set[str] = set()
         self.landscape = document.landscape
         self.known = {
