@@ -95,6 +95,10 @@ class Letters:
         """What the case waits on."""
         return self.steps.questions(self.judge.judgement(person.case))
 
+    def conditions(self, person: Person) -> list[tuple[Judged, dict[str, Any]]]:
+        """Every condition in the order of the plan, whatever became of it, with its row."""
+        return [(one, self._row(one)) for one in self.judge.judgement(person.case).rows]
+
     def about(self, person: Person) -> list[dict[str, str]]:
         """What is applied for."""
         return list(self._about(person.case))

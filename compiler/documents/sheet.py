@@ -15,18 +15,15 @@ from compiler.documents.subject import Person, Subject
 def material(subject: Subject) -> Material:
     """One sheet for each person."""
     letters = Letters(subject)
-    sheets = [_sheet(subject, letters, person) for person in subject.people]
+    proofs = {one["key"]: one["proof"] for one in needed(subject, subject.decision)}
+    sheets = [_sheet(letters, person, proofs) for person in subject.people]
     return Material(template="sheet", data={**letters.common(), "sheets": sheets})
 
 
-def _sheet(subject: Subject, letters: Letters, person: Person) -> Mapping[str, Any]:
+def _sheet(letters: Letters, person: Person, proofs: Mapping[str, str]) -> Mapping[str, Any]:
     letter = letters.letter(person)
-    asked = letter["questions"]
-    proofs = {m["key"]: m["proof"] for m in needed(subject, subject.decision)}
-    judged = letters.judge.judgement(person.case).rows
     rows = [
-        {**row, "proof": proofs.get(one.row.key, "")}
-        for row, one in zip(letter["rows"], judged, strict=True)
+        {**row, "proof": proofs.get(one.row.key, "")} for one, row in letters.conditions(person)
     ]
     return {
         "addressee": letter["addressee"],
@@ -35,5 +32,4 @@ def _sheet(subject: Subject, letters: Letters, person: Person) -> Mapping[str, A
         "headline": letter["headline"],
         "tone": letter["tone"],
         "rows": rows,
-        "questions": asked,
     }
