@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from compiler.core import ir
 from compiler.core.desk.cells import stretches
@@ -11,12 +12,12 @@ from compiler.core.desk.columns import Area, Column, Cut
 from compiler.core.desk.outcomes import Fault, Worth
 from compiler.core.desk.table import Outcome
 from compiler.core.desk.ways import Bound, Way
+from compiler.core.interpret.operators import lineage
 from compiler.core.values import ABSENT
 from compiler.typecheck.types import Basic, EnumType
 from compiler.words.public import PublicWords
 
 YES, NO, ANY_VALUE = "✓", "✗", "—"
-_UNITS = {Basic.DURATION: "满", Basic.DATE: ""}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -220,8 +221,6 @@ class DeskWords:
         return w.say("", ", ").join(parts)
 
     def _days(self, low: Cut | None, high: Cut | None) -> str:
-        from datetime import timedelta
-
         w = self.words
         first = w.value(low.at, Basic.DATE) if low else ""
         last = w.value(high.at - timedelta(days=1), Basic.DATE) if high else ""
@@ -267,8 +266,6 @@ class DeskWords:
 
 
 def _lies_within(area: frozenset[str], whole: frozenset[str], words: PublicWords) -> bool:
-    from compiler.core.interpret.operators import lineage
-
     places = words.program.places
     return all(whole.intersection(map(str, lineage(code, places))) for code in area)
 

@@ -11,6 +11,7 @@ from compiler.backends.document.writers.words import words
 Rows = Sequence[Sequence[Cell]]
 
 _SHORT = 10
+_LONG = 500
 
 
 def placed(rows: Rows) -> list[list[tuple[int, Cell]]]:
@@ -37,6 +38,11 @@ def shares(table: Table) -> tuple[int, ...]:
 def short_columns(table: Table) -> frozenset[int]:
     """The columns with nothing but a few characters in each cell: ranks, numbers, marks."""
     return frozenset(i for i, one in enumerate(_longest(table)) if one <= _SHORT)
+
+
+def is_long(cell: Cell) -> bool:
+    """Whether a cell may be broken over two pages; one of fewer characters stays whole."""
+    return len(words(cell.blocks)) > _LONG
 
 
 def width(text: str) -> int:

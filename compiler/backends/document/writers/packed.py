@@ -9,14 +9,11 @@ from typing import Any, assert_never
 from compiler.backends.document import blocks
 from compiler.backends.document.blocks import Block, Document, Inline
 from compiler.backends.document.writers.drawings import size
-from compiler.backends.document.writers.grid import placed, shares, short_columns
+from compiler.backends.document.writers.grid import is_long, placed, shares, short_columns
 from compiler.backends.document.writers.plain import breakable, isolated, plain, spaced
 from compiler.backends.document.writers.words import words
 
 Packed = list[Any]
-
-_LONG_CELL = 500
-"""More characters than this may be broken over two pages; a shorter cell stays whole."""
 
 
 def packed(document: Document) -> dict[str, Any]:
@@ -101,9 +98,8 @@ class _Pack:
         return [[self._cell(cell, at in short) for at, cell in row] for row in placed(rows)]
 
     def _cell(self, cell: blocks.Cell, is_short: bool) -> Packed:
-        is_long = len(words(cell.blocks)) > _LONG_CELL
         reach = [cell.columns, cell.rows]
-        return [self.all(cell.blocks), cell.head, *reach, cell.tone, is_short, is_long]
+        return [self.all(cell.blocks), cell.head, *reach, cell.tone, is_short, is_long(cell)]
 
     def _inline(self, content: Iterable[Inline]) -> Packed:
         return [one for piece in content for one in self._piece(piece)]
