@@ -85,14 +85,10 @@ class _Walk:
         operands = [(part, self._holds(part)) for part in expr.operands]
         found = [part for part, holds in operands if holds is told]
         if isinstance(expr, ir.Or) and told is True:
-            found = self._shortest(found)
+            found = found[:1]  # one that holds is enough to be told
         several = isinstance(expr, ir.Or) and told is False and len(found) > 1
         for part in found:
             yield from self.of(part, one_of or several)
-
-    def _shortest(self, held: list[ir.Expr]) -> list[ir.Expr]:
-        """One that holds is enough to be told."""
-        return held[:1]
 
     def _cases(self, expr: ir.Cases, one_of: bool) -> Iterator[Ground]:
         told = self._holds(expr)

@@ -208,10 +208,7 @@ def _failing(evaluation: Evaluation, key: str) -> list[frozenset[str]]:
     failed = (
         expr for expr in walk.conjuncts(program, key) if verdict(evaluation.of(expr)) != "yes"
     )
-    return [
-        walk.asks(program, expr).union(*(read[k] for k in walk.needs(program, expr) if k in read))
-        for expr in failed
-    ]
+    return [walk.read_by(program, expr, read) for expr in failed]
 
 
 def _interpreted(evaluation: Evaluation, key: str) -> Trial:

@@ -52,23 +52,30 @@ def steps_of(subject: Subject, decision: str) -> tuple[Step, ...]:
 
 def told(words: PublicWords, demand: Demand) -> tuple[str, ...]:
     """What a condition asks: one thing, or a choice of several, each in a line."""
+    opening, choices = asked(words, demand)
+    gap = words.say("", " ")
+    return (opening, *(mark + gap + text for mark, text in choices))
+
+
+def asked(words: PublicWords, demand: Demand) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """What a condition asks, and of a choice what there is to choose from: a mark and a text
+    each."""
     choices = alternatives(words.program, demand.expr)
     own = _drafted(words, demand.key)
     if len(choices) == 1:
-        return (own or words.phrase(choices[0]),)
+        return own or words.phrase(choices[0]), ()
     first, *rest = choices
     if isinstance(first, ir.Not) and len(rest) == 1:
         guard, then = words.phrase(first.operand), words.phrase(rest[0])
-        return (words.say(f"{guard}的，{then}", f"where “{guard}” holds: {then}"),)
-    opening = words.say("具备下列之一：", "any of:")
-    marks = [
-        f"（{n}）" if words.language == "zh" else f"({n}) " for n in range(1, len(choices) + 1)
-    ]
-    shown = [
-        mark + (_drafted(words, getattr(choice, "key", "")) or words.phrase(choice))
-        for mark, choice in zip(marks, choices, strict=True)
-    ]
-    return (opening, *shown)
+        return words.say(f"{guard}的，{then}", f"where “{guard}” holds: {then}"), ()
+    listed = (
+        (
+            words.say(f"（{number}）", f"({number})"),
+            _drafted(words, getattr(choice, "key", "")) or words.phrase(choice),
+        )
+        for number, choice in enumerate(choices, start=1)
+    )
+    return words.say("具备下列之一：", "any of:"), tuple(listed)
 
 
 def _drafted(words: PublicWords, key: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
-from compiler.core import ir, walk
+from compiler.core import ir
 from compiler.core.desk.demands import Demand
 from compiler.core.desk.glance import (
     EDUCATION,
@@ -61,7 +61,6 @@ class _Shown:
             "notes": notes.texts,
             "common": [self.words.name(demand.key) for demand in self.found.common],
             "details": list(self._details()),
-            "named": list(self._named()),
         }
 
     def _row(self, name: Family, notes: Notes) -> Mapping[str, Any]:
@@ -206,19 +205,6 @@ class _Shown:
         if len(members) == len(info.type.members):
             return self.subject.say("各" + _EACH[key][0], f"every {_EACH[key][1]}")
         return self.desk.members(info.type, members)
-
-    def _named(self) -> Iterator[str]:
-        """The rules that the summary names, each once."""
-        columns = [
-            bound.column.subject
-            for row in self.found.summary
-            for ways in row.cells.values()
-            for way in ways.ways
-            for bound in way
-        ]
-        parts = [part for subject in columns for part in walk.descend(subject)]
-        keys = [part.key for part in parts if isinstance(part, ir.Ref | ir.Condition)]
-        yield from dict.fromkeys(keys)
 
 
 _EACH = {LEVEL: ("级别", "level"), SERIES: ("系列", "series"), EDUCATION: ("学历", "education")}

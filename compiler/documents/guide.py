@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from compiler.core import walk
-from compiler.core.desk.demands import demands
-from compiler.documents.flow import figures, told
+from compiler.core.desk.demands import Demand, demands
+from compiler.documents.flow import asked, figures
 from compiler.documents.glance import at_a_glance
 from compiler.documents.material import Material
 from compiler.documents.materials import materials
@@ -20,7 +19,6 @@ from compiler.typecheck.types import Basic, SetType
 from policy_dsl import syntax
 
 APPLY, SCOPE, REVIEW = "may_apply", "in_scope", "reviewing_body"
-_NUMBERED = re.compile(r"(（\d+）|\(\d+\)) ?(.+)", re.DOTALL)
 _AFTERWARDS = ("certificate_holds", "may_be_appointed", "post_preference", "counts_toward_next")
 
 
@@ -73,17 +71,16 @@ class _Guide:
         return [*self._said({SCOPE}), *self._said(sets)]
 
     def _conditions(self) -> list[Mapping[str, Any]]:
-        found = demands(self.program, APPLY)
-        return [
-            {
-                "name": self.words.name(demand.key) if demand.key else "",
-                "opening": told(self.words, demand)[0],
-                "choices": [_marked(line) for line in told(self.words, demand)[1:]],
-                "clause": self.words.clause(demand.place),
-                "group": self.words.name(demand.group) if demand.group != APPLY else "",
-            }
-            for demand in found
-        ]
+        return [self._condition(demand) for demand in demands(self.program, APPLY)]
+
+    def _condition(self, demand: Demand) -> Mapping[str, Any]:
+        opening, choices = asked(self.words, demand)
+        return {
+            "name": self.words.name(demand.key) if demand.key else "",
+            "opening": opening,
+            "choices": [{"mark": mark, "text": text} for mark, text in choices],
+            "clause": self.words.clause(demand.place),
+        }
 
     def _terms(self) -> list[Any]:
         """What the conditions name: each rule that they reach, in its own sentence."""
@@ -138,9 +135,7 @@ class _Guide:
         """Which tier reviews, who settles that, and the powers that go with it."""
         if not self.answers(REVIEW):
             return []
-        reached = walk.reached(self.program, REVIEW)
-        asked = set().union(*(walk.asks(self.program, self.program.rules[k].expr) for k in reached))
-        return self._said({REVIEW, *asked})
+        return self._said({REVIEW, *walk.reads_of(self.program, REVIEW)})
 
     def _office(self) -> list[Mapping[str, str]]:
         office, say, language = self.subject.office, self.subject.say, self.subject.language
@@ -165,12 +160,6 @@ class _Guide:
             if _subject(statement) in keys
             for part in self._parts.said(statement)
         ]
-
-
-def _marked(line: str) -> Mapping[str, str]:
-    """A choice with its number apart."""
-    found = _NUMBERED.fullmatch(line)
-    return {"mark": found[1], "text": found[2]} if found else {"mark": "", "text": line}
 
 
 def _subject(statement: syntax.Statement) -> str:

@@ -10,14 +10,15 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal, cast
+from typing import Any, Literal
 
 from compiler.backends.python import Evaluator, flat_case, flat_value, loaded
 from compiler.backends.python.kept import mark_of
 from compiler.core import ir
 from compiler.core.because import because
 from compiler.core.case import Case
-from compiler.core.interpret import Conflict, Evaluation, Result, verdict
+from compiler.core.decision import outcome_of
+from compiler.core.interpret import Conflict, Evaluation, Result, Verdict, verdict
 from compiler.core.nearest import Nearest, nearest
 from compiler.core.recalled import Recalled
 from compiler.core.trials import Trials
@@ -30,7 +31,6 @@ from compiler.typecheck.types import Basic
 from compiler.words.grounds import Sentences
 from compiler.words.spoken import Spoken
 
-Verdict = Literal["yes", "no", "open", "conflict"]
 Status = Literal["met", "unmet", "open", "conflict", "spared"]
 """What became of a condition; one that does not concern the case is spared."""
 
@@ -80,7 +80,7 @@ class Judge:
     def judgement(self, case: Case) -> Judgement:
         evaluation = self.recalled.evaluation(case)
         result = evaluation.rule(self.decision)
-        told = cast(Verdict, verdict(result) if self.is_truth else _settled(result))
+        told, _ = outcome_of(result, truth=self.is_truth)
         mark = self.recalled.mark(case)
         return Judgement(
             verdict=told,
@@ -201,12 +201,6 @@ def _put(flat: dict[str, Any], key: str, value: Any) -> None:
     records = list(flat[name])
     records[int(index)] = {**records[int(index)], field: value}
     flat[name] = tuple(records)
-
-
-def _settled(result: Result) -> str:
-    if result.conflicts:
-        return "conflict"
-    return "yes" if result.settled else "open"
 
 
 def _is_spared(expr: ir.Expr, evaluation: Evaluation) -> bool:

@@ -5,7 +5,7 @@ Discretion of a body, readings of the text, and what the text does not settle. N
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from compiler.core import ir, walk
@@ -19,13 +19,12 @@ def open_points(subject: Subject) -> list[Mapping[str, Any]]:
     the clauses. A reading that the plan takes as its own is no question any more."""
     words = public_words(subject)
     program = subject.program
-    reads = _reads(program)
-    found = [
+    reads = {decision: walk.reads_of(program, decision) for decision in program.decisions}
+    return [
         _point(subject, words, question, [d for d in program.decisions if key in reads[d]])
         for key, question in program.questions.items()
         if question.adopted is None and any(key in reads[d] for d in program.decisions)
     ]
-    return list(found)
 
 
 def _point(
@@ -55,15 +54,3 @@ def _question(subject: Subject, words: PublicWords, question: ir.QuestionInfo) -
         bodies = words.bodies(question.key)
         return f"Does the {bodies} consent to “{words.name(question.key)}”?"
     return subject.say(question.text.zh, question.text.en)
-
-
-def _reads(program: ir.Program) -> Mapping[str, frozenset[str]]:
-    """The questions that each decision may read."""
-    return dict(_decisions(program))
-
-
-def _decisions(program: ir.Program) -> Iterator[tuple[str, frozenset[str]]]:
-    for decision in program.decisions:
-        reached = walk.reached(program, decision)
-        asked = (walk.asks(program, program.rules[key].expr) for key in reached)
-        yield decision, frozenset[str]().union(*asked)

@@ -13,8 +13,7 @@ from compiler.documents.plan_open import listed
 from compiler.documents.plan_parts import Parts, has_foreign
 from compiler.documents.plan_sources import sources
 from compiler.documents.subject import Subject
-from compiler.documents.wording import titled
-from compiler.prose import Sentences
+from compiler.documents.wording import sentences, titled
 
 _KINDS = (
     *("方案", "办法", "规定", "意见", "细则", "规则", "措施", "条例", "标准", "制度", "通则"),
@@ -30,9 +29,9 @@ def material(subject: Subject) -> Material:
 def data(subject: Subject, *, review: bool) -> dict[str, Any]:
     """What the templates of the plan may name: title, version, parts, whether words of the other
     language stand in it; `open` and the sources of clauses where it is the review copy."""
-    sentences = sentences_of(subject, review=review)
+    said = sentences(subject, review=review)
     stated = sources(subject) if review else {}
-    parts = list(Parts(subject, sentences, stated).all())
+    parts = list(Parts(subject, said, stated).all())
     header = subject.module.header
     version = header.version if header else None
     return {
@@ -40,16 +39,9 @@ def data(subject: Subject, *, review: bool) -> dict[str, Any]:
         "version": subject.say(version.zh or "", version.en or version.zh or "") if version else "",
         "review": review,
         "foreign": has_foreign(parts),
-        "open": listed(subject, sentences) if review else [],
+        "open": listed(subject, said) if review else [],
         "parts": parts,
     }
-
-
-def sentences_of(subject: Subject, *, review: bool = False) -> Sentences:
-    """The sentences of a subject's plan, in its language."""
-    checking = subject.workspace.compilation.checking
-    assert checking is not None  # a subject is checked
-    return Sentences(checking, subject.module.path, subject.language, review=review)
 
 
 def title(subject: Subject) -> str:

@@ -9,10 +9,11 @@ from compiler.backends.akn import data
 from compiler.backends.akn.body import SHORT
 from compiler.backends.akn.writer import written
 from compiler.backends.document.draft import legal
-from compiler.documents.plan import sentences_of, title
+from compiler.documents.plan import title
 from compiler.documents.plan_parts import in_order
 from compiler.documents.plan_versions import Validity, validity
 from compiler.documents.subject import Subject
+from compiler.documents.wording import sentences
 from compiler.prose import passages
 from compiler.resolve.walk import names
 from policy_dsl import syntax
@@ -53,7 +54,7 @@ class _Open:
 class _Plan:
     def __init__(self, subject: Subject) -> None:
         self.subject = subject
-        self.sentences = sentences_of(subject)
+        self.sentences = sentences(subject)
         self.validity: Validity = validity(subject)
         self.statements = list(in_order(subject.module.statements))
         self.eids = dict(self._eids())

@@ -3,31 +3,30 @@
 from __future__ import annotations
 
 from compiler.documents.subject import Subject
+from compiler.documents.wording import sentences
 from compiler.prose import OpenPoint, Sentences, clause_in_words
 
 
-def listed(subject: Subject, sentences: Sentences) -> list[dict[str, str]]:
+def listed(subject: Subject, made: Sentences) -> list[dict[str, str]]:
     """Each open point: what it is, its clause in words, its name and key."""
     return [
         {
             "kind": point.kind,
             "clause": clause_in_words(point.clause, subject.language),
-            "name": shown(subject, sentences, point),
+            "name": shown(subject, made, point),
             "key": point.key,
         }
-        for point in sentences.open_points()
+        for point in made.open_points()
     ]
 
 
 def told(subject: Subject) -> tuple[str, ...]:
     """How many blanks and bare terms the official text has, and where; nothing for the review
     copy, which says it itself."""
-    from compiler.documents.plan import sentences_of
-
     if subject.review:
         return ()
-    sentences = sentences_of(subject)
-    points = sentences.open_points()
+    made = sentences(subject)
+    points = made.open_points()
     lines: list[str] = []
     for kind, zh, en in (
         ("blank", "处空白待填", "to be filled in"),
@@ -36,7 +35,7 @@ def told(subject: Subject) -> tuple[str, ...]:
     ):
         of_kind = [point for point in points if point.kind == kind]
         if of_kind:
-            said = [_where(subject, sentences, point) for point in of_kind]
+            said = [_where(subject, made, point) for point in of_kind]
             count = len(of_kind)
             lines.append(
                 subject.say(f"{count}{zh}：{'；'.join(said)}", f"{count} {en}: {'; '.join(said)}")
@@ -44,12 +43,12 @@ def told(subject: Subject) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def shown(subject: Subject, sentences: Sentences, point: OpenPoint) -> str:
+def shown(subject: Subject, made: Sentences, point: OpenPoint) -> str:
     """The name of an open point in the document's language."""
-    return point.name if subject.language == "zh" else sentences.name(point.key)
+    return point.name if subject.language == "zh" else made.name(point.key)
 
 
-def _where(subject: Subject, sentences: Sentences, point: OpenPoint) -> str:
-    name = shown(subject, sentences, point)
+def _where(subject: Subject, made: Sentences, point: OpenPoint) -> str:
+    name = shown(subject, made, point)
     clause = clause_in_words(point.clause, subject.language)
     return subject.say(f"{clause}“{name}”", f"“{name}” ({clause})")

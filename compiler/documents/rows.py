@@ -6,10 +6,11 @@ one suffices is one row, for its alternatives are no demands.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from compiler.core import ir, walk
+from compiler.core.desk.demands import is_list
 from compiler.typecheck.types import Basic
 
 
@@ -41,41 +42,30 @@ def _conditions(
 ) -> Iterator[tuple[str, ir.Expr]]:
     """The conditions in a conjunction, `name` being the last name on the way."""
     match expr:
-        case ir.And(operands=operands) if all(_is_named(part) for part in operands):
+        case ir.And(operands=operands) if all(isinstance(part, ir.Condition) for part in operands):
             for part in operands:
                 yield from _conditions(program, part, name, entered)
         case ir.Condition(key=key, expr=inner):
             yield from _conditions(program, inner, key, entered)
-        case ir.Ref(key=key) if key not in entered and _is_list(program, key):
+        case ir.Ref(key=key) if key not in entered and is_list(program, key):
             entered.add(key)
             yield from _conditions(program, program.rules[key].expr, key, entered)
         case _:
             yield name, expr
 
 
-def _is_named(expr: ir.Expr) -> bool:
-    return isinstance(expr, ir.Condition)
-
-
-def _is_list(program: ir.Program, key: str) -> bool:
-    """Whether a name stands for a list of conditions that must all be met."""
-    expr = program.rules[key].expr if key in program.rules else None
-    while isinstance(expr, ir.Condition):
-        expr = expr.expr
-    return isinstance(expr, ir.And) and all(_is_named(part) for part in expr.operands)
-
-
-def _row(
-    program: ir.Program, key: str, expr: ir.Expr, read: dict[str, frozenset[str]] | object
-) -> Row:
-    assert isinstance(read, dict)
+def _row(program: ir.Program, key: str, expr: ir.Expr, read: Mapping[str, frozenset[str]]) -> Row:
     info = program.conditions.get(key)
     rule = program.rules.get(key)
-    behind = (read.get(needed, frozenset()) for needed in walk.needs(program, expr))
-    reads = walk.asks(program, expr).union(*behind)
     if info is not None:
         text, origin = info.text, info.origin
     else:
         assert rule is not None  # what is no condition is the decision itself
         text, origin = ir.Wording(zh=rule.name, en=key), rule.origin
-    return Row(key=key, expr=expr, text=text, origin=origin, reads=tuple(sorted(reads)))
+    return Row(
+        key=key,
+        expr=expr,
+        text=text,
+        origin=origin,
+        reads=tuple(sorted(walk.read_by(program, expr, read))),
+    )

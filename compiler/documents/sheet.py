@@ -15,13 +15,13 @@ from compiler.documents.subject import Person, Subject
 def material(subject: Subject) -> Material:
     """One sheet for each person."""
     letters = Letters(subject)
-    sheets = [_sheet(subject, letters, person) for person in subject.people]
+    proofs = {one["key"]: one["proof"] for one in needed(subject, subject.decision)}
+    sheets = [_sheet(letters, person, proofs) for person in subject.people]
     return Material(template="sheet", data={**letters.common(), "sheets": sheets})
 
 
-def _sheet(subject: Subject, letters: Letters, person: Person) -> Mapping[str, Any]:
+def _sheet(letters: Letters, person: Person, proofs: Mapping[str, str]) -> Mapping[str, Any]:
     letter = letters.letter(person)
-    proofs = {m["key"]: m["proof"] for m in needed(subject, subject.decision)}
     rows = [
         {**row, "proof": proofs.get(one.row.key, "")} for one, row in letters.conditions(person)
     ]

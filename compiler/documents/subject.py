@@ -50,12 +50,6 @@ class Subject:
     decision: str = ""
     as_of: date | None = None
 
-    @property
-    def person(self) -> Person:
-        """The one person of a document on one case."""
-        (one,) = self.people
-        return one
-
     def say(self, zh: str, en: str) -> str:
         """The text in the document's language."""
         return zh if self.language == "zh" else en

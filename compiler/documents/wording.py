@@ -11,11 +11,11 @@ from compiler.words.public import PublicWords, Spelling
 from policy_dsl import syntax
 
 
-def sentences(subject: Subject) -> Sentences:
-    """The sentences of the plan's own module."""
+def sentences(subject: Subject, *, review: bool = False) -> Sentences:
+    """The sentences of the plan's own module, in the document's language."""
     checking = subject.workspace.compilation.checking
     assert checking is not None  # a subject has no errors
-    return Sentences(checking, subject.module.path, subject.language)
+    return Sentences(checking, subject.module.path, subject.language, review=review)
 
 
 def others(subject: Subject) -> Iterator[tuple[syntax.Module, Sentences]]:
@@ -44,7 +44,7 @@ def public_words(subject: Subject, *, brief: bool = True) -> PublicWords:
         spelling=Spelling(word=made.name, clause=clause, day=lambda d: day(d, language)),
         consents=consents(subject),
         deciders=deciders(subject),
-        modules=dict(_modules(subject)),
+        modules=dict(_modules(subject, made)),
     )
 
 
@@ -82,13 +82,13 @@ def every_statement(subject: Subject) -> Iterator[syntax.Statement]:
             yield from _module(subject, key).statements
 
 
-def _modules(subject: Subject) -> Iterator[tuple[str, str]]:
+def _modules(subject: Subject, made: Sentences) -> Iterator[tuple[str, str]]:
     """What the modules are called."""
     for key in subject.program.sources:
         header = _module(subject, key).header
         if header is not None:
             named = header.declared
-            yield key, subject.say(f"《{named.name}》", f"{sentences(subject).name(key)}")
+            yield key, subject.say(f"《{named.name}》", made.name(key))
 
 
 def _module(subject: Subject, key: str) -> syntax.Module:

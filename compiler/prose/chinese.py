@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar, assert_never
 
 from compiler.prose.chinese_names import is_standard, met
-from compiler.prose.phrases import Phrases, binds_less
+from compiler.prose.phrases import Phrases
 from compiler.resolve.symbols import Kind
 from policy_dsl import syntax
 from policy_dsl.diagnostics import Language
@@ -21,6 +21,7 @@ class Chinese(Phrases):
     """Phrases in Chinese."""
 
     language: ClassVar[Language] = "zh"
+    brackets: ClassVar[str] = "（{}）"
 
     def called(self, key: str) -> str:
         return self.view.names.shown(key, "zh")
@@ -78,19 +79,8 @@ class Chinese(Phrases):
 
     def _arithmetic(self, value: syntax.Arithmetic) -> str:
         signs = _MATHS if self.is_number(value) else _WORDS
-        left, right = self._term(value, value.left), self._term(value, value.right, right=True)
+        left, right = self.term(value, value.left), self.term(value, value.right, right=True)
         return f"{left}{signs[value.operator]}{right}"
-
-    def _term(
-        self, whole: syntax.Arithmetic, part: syntax.Expression, *, right: bool = False
-    ) -> str:
-        """A part of a sum or product, in parentheses where it binds less."""
-        said = self.value(part)
-        if isinstance(part, syntax.Elapsed):
-            return f"（{said}）"
-        if not isinstance(part, syntax.Arithmetic):
-            return said
-        return f"（{said}）" if binds_less(part, whole, right=right) else said
 
     def _suffix(self, value: syntax.Suffix) -> str:
         operand = self.value(value.operand)
@@ -140,12 +130,6 @@ class Chinese(Phrases):
                 return joint.join(self.inner(item.condition) for item in condition.items)
             case _:
                 assert_never(condition)
-
-    def inner(self, condition: syntax.Expression) -> str:
-        """A condition within another: what is joined stands in parentheses."""
-        said = self.condition(condition)
-        joined = isinstance(condition, syntax.And | syntax.Or | syntax.ConditionList)
-        return f"（{said}）" if joined else said
 
     def _and(self, condition: syntax.And) -> str:
         said = [self.inner(operand) for operand in condition.operands]

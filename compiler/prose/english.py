@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar, assert_never
 
 from compiler.prose.english_names import EnglishNames
-from compiler.prose.phrases import Phrases, binds_less
+from compiler.prose.phrases import Phrases
 from compiler.prose.view import View
 from compiler.resolve.symbols import Kind
 from compiler.typecheck.types import Basic
@@ -48,6 +48,7 @@ class English(Phrases):
     """Phrases in English."""
 
     language: ClassVar[Language] = "en"
+    brackets: ClassVar[str] = "({})"
 
     def __init__(self, view: View) -> None:
         super().__init__(view)
@@ -92,8 +93,8 @@ class English(Phrases):
         match value:
             case syntax.Arithmetic():
                 signs = _MATHS if self.is_number(value) else _WORDS
-                left = self._term(value, value.left)
-                right = self._term(value, value.right, right=True)
+                left = self.term(value, value.left)
+                right = self.term(value, value.right, right=True)
                 return f"{left} {signs[value.operator]} {right}"
             case syntax.Suffix():
                 return _SUFFIXES[value.word].format(self.value(value.operand))
@@ -103,16 +104,6 @@ class English(Phrases):
                 return self._aggregate(value)
             case _:
                 assert_never(value)
-
-    def _term(
-        self, whole: syntax.Arithmetic, part: syntax.Expression, *, right: bool = False
-    ) -> str:
-        said = self.value(part)
-        if isinstance(part, syntax.Elapsed):
-            return f"({said})"
-        if not isinstance(part, syntax.Arithmetic):
-            return said
-        return f"({said})" if binds_less(part, whole, right=right) else said
 
     def _aggregate(self, value: syntax.Aggregate) -> str:
         records = self.value(value.records)
@@ -148,12 +139,6 @@ class English(Phrases):
                 return joint.join(self.inner(item.condition) for item in condition.items)
             case _:
                 assert_never(condition)
-
-    def inner(self, condition: syntax.Expression) -> str:
-        """A condition within another: what is joined stands in parentheses."""
-        said = self.condition(condition)
-        joined = isinstance(condition, syntax.And | syntax.Or | syntax.ConditionList)
-        return f"({said})" if joined else said
 
     def _not(self, operand: syntax.Expression) -> str:
         if isinstance(operand, syntax.Name):

@@ -11,6 +11,7 @@ from policy_dsl import syntax
 from policy_dsl.formatter import literals
 from policy_dsl.formatter.headings import heading_mark
 
+_MANY = {"ALL_OF": "all of the following hold", "ANY_OF": "any of the following holds"}
 _CHANGES = {
     "EARLIER": "may be earlier by",
     "REDUCE": "is reduced by",
@@ -75,11 +76,10 @@ class EnglishWording:
 
     def means_listed(self, subject: str, word: Many, *, partial: bool) -> str:
         others = ", among other cases," if partial else ""
-        many = "all of the following hold" if word == "ALL_OF" else "any of the following holds"
-        return f"{subject} holds{others} where {many}:"
+        return f"{subject} holds{others} where {_MANY[word]}:"
 
     def conditions(self, word: Many) -> str:
-        return "all of the following hold:" if word == "ALL_OF" else "any of the following holds:"
+        return f"{_MANY[word]}:"
 
     def has_value(
         self,
@@ -186,8 +186,7 @@ class EnglishWording:
         return f"“{name}” is met where {condition}"
 
     def suffices_listed(self, word: Many, name: str) -> str:
-        many = "all of the following hold" if word == "ALL_OF" else "any of the following holds"
-        return f"“{name}” is met where {many}:"
+        return f"“{name}” is met where {_MANY[word]}:"
 
     def suffices_within(self, condition: str) -> str:
         return f" (which is met where {condition})"

@@ -30,6 +30,8 @@ class Phrases(ABC):
     """Writes expressions of one module in one language."""
 
     language: ClassVar[Language]
+    brackets: ClassVar[str]
+    """What is set apart within a phrase, as a format."""
 
     def __init__(self, view: View) -> None:
         self.view = view
@@ -79,6 +81,22 @@ class Phrases(ABC):
         if isinstance(expr, syntax.Name):
             return self.truth(expr)
         return self.value(expr)
+
+    def inner(self, condition: syntax.Expression) -> str:
+        """A condition within another: what is joined stands in parentheses."""
+        said = self.condition(condition)
+        joined = isinstance(condition, syntax.And | syntax.Or | syntax.ConditionList)
+        return self.brackets.format(said) if joined else said
+
+    def term(
+        self, whole: syntax.Arithmetic, part: syntax.Expression, *, right: bool = False
+    ) -> str:
+        """A part of a sum or product, in parentheses where it binds less."""
+        said = self.value(part)
+        apart = isinstance(part, syntax.Elapsed) or (
+            isinstance(part, syntax.Arithmetic) and binds_less(part, whole, right=right)
+        )
+        return self.brackets.format(said) if apart else said
 
     def value(self, expr: syntax.Expression) -> str:
         """An expression as what it stands for."""

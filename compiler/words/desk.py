@@ -11,13 +11,13 @@ from compiler.core.desk.columns import Area, Column, Cut
 from compiler.core.desk.outcomes import Fault, Worth
 from compiler.core.desk.table import Outcome
 from compiler.core.desk.ways import Bound, Way
+from compiler.core.interpret.operators import lineage
 from compiler.core.values import ABSENT
 from compiler.typecheck.types import Basic, EnumType
 from compiler.words.days import days
 from compiler.words.public import PublicWords
 
 YES, NO, ANY_VALUE = "✓", "✗", "—"
-_UNITS = {Basic.DURATION: "满", Basic.DATE: ""}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -256,8 +256,6 @@ class DeskWords:
 
 
 def _lies_within(area: frozenset[str], whole: frozenset[str], words: PublicWords) -> bool:
-    from compiler.core.interpret.operators import lineage
-
     places = words.program.places
     return all(whole.intersection(map(str, lineage(code, places))) for code in area)
 

@@ -15,6 +15,7 @@ from compiler.core.as_json import as_json
 from compiler.core.interpret import ANY, Result
 from compiler.core.values import ABSENT, Value
 from compiler.typecheck.types import Basic, EnumType, Type
+from compiler.words.public_names import spelt
 from compiler.words.values import Words
 
 _FEW = 3
@@ -33,8 +34,8 @@ class Spoken(Words):
         found = _FIELD.fullmatch(key)
         if found:
             number = int(found["index"]) + 1
-            return f"{_worded(found['field'])} of {_worded(found['list'])}, entry {number}"
-        return _worded(key)
+            return f"{spelt(found['field'])} of {spelt(found['list'])}, entry {number}"
+        return spelt(key)
 
     def text(self, text: ir.Wording) -> str:
         """What the program says; in English the keys in it become words."""
@@ -53,7 +54,7 @@ class Spoken(Words):
         if self.language == "zh" or not isinstance(value, str):
             return told
         if isinstance(type_, EnumType) or type_ is Basic.BODY:
-            return _worded(told)
+            return spelt(told)
         return told.replace("_", " ").title() if type_ is Basic.PLACE else told
 
     def typed(self, value: Value, type_: Type | None) -> str:
@@ -80,7 +81,3 @@ class Spoken(Words):
         if len(items) > _MOST_ITEMS:
             return self._say(f"{shown}等{len(items)}项", f"{shown} and others, {len(items)} in all")
         return shown or self._say("无", "none")
-
-
-def _worded(key: str) -> str:
-    return key.replace("_", " ").replace(".", " ")

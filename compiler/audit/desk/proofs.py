@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from compiler.core import ir, walk
@@ -23,6 +23,7 @@ from compiler.typecheck.types import Basic
 
 if TYPE_CHECKING:
     from compiler.audit.diff.sides import Side
+    from compiler.backends.smt.proofs import Proofs
 
 RECORDS = 2
 """Lists of so many records are looked at where lists of any length are too much."""
@@ -149,9 +150,10 @@ class DeskProofs:
     def _sided(self) -> Side:
         if self._side is None:
             from compiler.audit.diff.sides import Side
+            from compiler.audit.prove.held_against import answerable
             from compiler.core.worlds import Terms
 
-            self._side = Side(_answerable(self.program), Terms())
+            self._side = Side(answerable(self.program), Terms())
             self._kept = []
             for key, rule in self.program.rules.items():
                 if rule.type is not Basic.EVIDENCE:
@@ -163,17 +165,3 @@ class DeskProofs:
         assert self._side is not None
         with suppress(NotStatic):
             self._side.rule(key)
-
-
-def _answerable(program: ir.Program) -> ir.Program:
-    """The same, with what the drafter has left open for somebody to answer, so that tables are
-    right whatever will be written there."""
-    questions = {
-        key: replace(info, owner="authority") if info.owner == "drafter" else info
-        for key, info in program.questions.items()
-    }
-    return replace(program, questions=questions)
-
-
-if TYPE_CHECKING:
-    from compiler.backends.smt.proofs import Proofs

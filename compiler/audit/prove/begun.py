@@ -107,11 +107,8 @@ class _Work:
 
     def _fresh(self, key: str) -> list[str]:
         """What only the new version asks: a case that had begun says nothing of it."""
-        asked = [
-            walk.reads(side, walk.reached(side, key))[key]
-            for side in (self._turn.old, self._turn.new)
-        ]
-        return sorted(asked[1] - asked[0] - {APPLICATION_DATE})
+        old, new = (walk.reads_of(side, key) for side in (self._turn.old, self._turn.new))
+        return sorted(new - old - {APPLICATION_DATE})
 
     def _finding(self, key: str, to: Verdict, goal: Term, unsaid: Sequence[str]) -> Finding | None:
         records, seconds = self._limits

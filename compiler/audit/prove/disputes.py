@@ -37,7 +37,7 @@ class Disputes:
         self._rule = rule
         self._proofs = proofs
         self._goals = goals
-        self._reads = walk.reads(program, walk.reached(program, rule.key))[rule.key]
+        self._reads = walk.reads_of(program, rule.key)
 
     def of(self, piece: Piece) -> Iterator[Finding]:
         """What is wrong with a value by cases; tables of which the check has shown that one row

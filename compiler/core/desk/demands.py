@@ -79,29 +79,22 @@ def _demands(
         case ir.And(operands=operands):
             for operand in operands:
                 yield from _demands(program, operand, "", group, place, entered)
-        case ir.Ref(key=named) if named not in entered and _lists(program, named):
+        case ir.Ref(key=named) if named not in entered and is_list(program, named):
             rule = program.rules[named]
             place = (rule.origin.module, rule.origin.clause)
             inside = entered | {named}
             yield from _demands(program, rule.expr, named, named, place, inside)
         case _:
             own = key or getattr(expr, "key", "")
-            facts = _facts(program, expr)
+            read = {key: walk.reads_of(program, key) for key in walk.needs(program, expr)}
+            facts = walk.read_by(program, expr, read)
             yield Demand(key=own, group=group, expr=expr, place=place, facts=facts)
 
 
-def _lists(program: ir.Program, key: str) -> bool:
+def is_list(program: ir.Program, key: str) -> bool:
     """Whether a rule is a list of named conditions that must all be met."""
     rule = program.rules.get(key)
     expr = rule.expr if rule else None
     while isinstance(expr, ir.Condition):
         expr = expr.expr
     return isinstance(expr, ir.And) and all(isinstance(o, ir.Condition) for o in expr.operands)
-
-
-def _facts(program: ir.Program, expr: ir.Expr) -> frozenset[str]:
-    found = set(walk.asks(program, expr))
-    for needed in walk.needs(program, expr):
-        for key in walk.reached(program, needed):
-            found |= walk.asks(program, program.rules[key].expr)
-    return frozenset(found)

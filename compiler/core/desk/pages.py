@@ -104,20 +104,20 @@ class Desks:
         """The table of what branches; None for what does not."""
         if isinstance(subject.type, SetType) or subject.type is Basic.EVIDENCE:
             return None
-        made = self._read(subject, deep=False)
-        table = table_of(subject.key, subject.expr, subject.type, subject.place, made, self.never)
+        table = self._table(subject, deep=False)
         if len(table.columns) > COLUMNS:
-            made = self._read(subject, deep=True)
-            args = (subject.key, subject.expr, subject.type, subject.place)
-            table = table_of(*args, made, self.never)
+            table = self._table(subject, deep=True)
         if len(table.columns) < 2 and (subject.type is Basic.TRUTH or not table.columns):
             return None
         return table
 
+    def _table(self, subject: Subject, *, deep: bool) -> Table:
+        made = self._read(subject, deep=deep)
+        return table_of(subject.key, subject.expr, subject.type, subject.place, made, self.never)
+
     def _read(self, subject: Subject, *, deep: bool) -> Read:
         kept = self._kept(subject, deep)
-        args = (self.program, subject.expr, subject.type, subject.place)
-        return read(*args, kept=kept)
+        return read(self.program, subject.expr, subject.type, subject.place, kept=kept)
 
     def _kept(self, subject: Subject, deep: bool) -> frozenset[str]:
         """What is a column or value of its own in the table of a subject."""

@@ -26,13 +26,9 @@ from compiler.core.desk.outcomes import (
     same,
     worth_of_truth,
 )
-from compiler.core.interpret.operators import compare
+from compiler.core.interpret.operators import MIRRORED, compare
 from compiler.core.values import ABSENT, Value
 from compiler.typecheck.types import Basic, EnumType, Type
-
-_NOWHERE: Place = ("", "")
-_NEGATED = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "==": "==", "!=": "!="}
-"""The operator that means the same with its sides exchanged."""
 
 _ORDERED = (Basic.INTEGER, Basic.DECIMAL, Basic.DATE, Basic.DURATION)
 
@@ -158,7 +154,7 @@ class _Reader:
         left, right = pair
         operator: Any = expr.operator
         if isinstance(left.expr, ir.Literal) and not isinstance(right.expr, ir.Literal):
-            left, right, operator = right, left, _NEGATED[operator]
+            left, right, operator = right, left, MIRRORED[operator]
         if not isinstance(right.expr, ir.Literal):
             whole = replace(expr, left=left.expr, right=right.expr, operator=operator)
             return self._asked(self._columns.truth(whole, self._place))

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from compiler.documents.plan import sentences_of
 from compiler.documents.subject import Subject
-from compiler.documents.wording import public_words
+from compiler.documents.wording import public_words, sentences
 from policy_dsl import syntax
 
 Result = Literal["found", "none", "unclear"]
@@ -60,7 +59,7 @@ class Reading:
 
     def __init__(self, subject: Subject) -> None:
         self.subject = subject
-        self.sentences = sentences_of(subject)
+        self.sentences = sentences(subject)
         self.view = self.sentences.view
         self.words = public_words(subject)
         self.statements = subject.module.statements

@@ -10,16 +10,14 @@ from compiler.backends.document.writers.docx_xml import Element, made
 from compiler.backends.document.writers.grid import (
     Rows,
     filled,
+    is_long,
     shares,
     short_columns,
     unlined,
 )
-from compiler.backends.document.writers.words import words
 
 Held = Callable[[Sequence[Block], str, str], list[Element]]
 """Blocks, the style of their paragraphs and their side, to elements."""
-
-_LONG = 500
 
 
 class Tables:
@@ -64,8 +62,8 @@ class Tables:
         self, rows: Rows, widths: list[int], short: frozenset[int], *, is_head: bool
     ) -> Iterator[Element]:
         for line in filled(rows):
-            whole = all(len(words(cell.blocks)) <= _LONG for cell, _ in line)
-            properties = [made("cantSplit")] if whole else []
+            broken = any(is_long(cell) for cell, _ in line)
+            properties = [] if broken else [made("cantSplit")]
             properties += [made("tblHeader")] if is_head else []
             cells = list(self._cells(line, widths, short))
             yield made("tr", made("trPr", *properties), *cells)

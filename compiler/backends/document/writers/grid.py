@@ -15,6 +15,7 @@ RULED: frozenset[Style] = frozenset({"official", "sheet"})
 """The styles whose tables have lines around every cell."""
 
 _SHORT = 10
+_LONG = 500
 
 
 def placed(rows: Rows) -> list[list[tuple[int, Cell]]]:
@@ -54,6 +55,11 @@ def unlined(cell: Cell) -> Cell:
             return replace(cell, blocks=(replace(only, content=breaks),) if breaks else ())
         case _:
             return cell
+
+
+def is_long(cell: Cell) -> bool:
+    """Whether a cell may be broken over two pages; one of fewer characters stays whole."""
+    return len(words(cell.blocks)) > _LONG
 
 
 def width(text: str) -> int:

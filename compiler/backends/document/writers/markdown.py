@@ -9,7 +9,7 @@ from typing import assert_never
 from compiler.backends.document import blocks
 from compiler.backends.document.blocks import Block, Document, Inline
 from compiler.backends.document.writers.grid import grid
-from compiler.backends.document.writers.plain import isolated, plain
+from compiler.backends.document.writers.plain import isolated, plain, spaced
 
 _MEANS = re.compile(r"[\\`*_\[\]<>&|~$^]")
 _OPENS = re.compile(r"^(#{1,6}(?=\s|$)|[-+=](?=[-+=\s]|$)|:|\d{1,9}(?=[.)](\s|$)))")
@@ -59,10 +59,9 @@ def _block(block: Block) -> list[str]:
 
 
 def _heading(heading: blocks.Heading) -> str:
-    mark = _escaped(heading.mark)
-    gap = " " if mark and mark[-1].isascii() and not mark.endswith(" ") else ""
+    mark = _opened(spaced(_escaped(heading.mark)))
     anchor = f'<a id="{_escaped_attribute(heading.anchor)}"></a>' if heading.anchor else ""
-    return f"#{'#' * heading.level} {anchor}{_opened(mark + gap)}{_inline(heading.content, ' ')}"
+    return f"#{'#' * heading.level} {anchor}{mark}{_inline(heading.content, ' ')}"
 
 
 def _items(items: blocks.Items) -> str:
@@ -74,11 +73,10 @@ def _items(items: blocks.Items) -> str:
 
 def _item(item: blocks.Item, counted: bool) -> str:
     bullet = f"{item.mark.strip()} " if counted else "- "
-    mark = "" if counted or not item.mark else _opened(_escaped(item.mark))
-    gap = " " if mark and mark[-1].isascii() and not mark.endswith(" ") else ""
+    mark = "" if counted else spaced(_opened(_escaped(item.mark)))
     parts = [part for part in _blocks(item.blocks) if part]
     if mark and parts and isinstance(item.blocks[0], blocks.Paragraph):
-        parts[0] = mark + gap + _inline(item.blocks[0].content)
+        parts[0] = mark + _inline(item.blocks[0].content)
     elif mark:
         parts.insert(0, mark)
     inside = "\n\n".join(parts).split("\n")

@@ -11,6 +11,7 @@ from compiler.backends.document.blocks import Block, Document, Inline
 from compiler.backends.document.writers.drawings import size
 from compiler.backends.document.writers.grid import (
     RULED,
+    is_long,
     placed,
     shares,
     short_columns,
@@ -20,9 +21,6 @@ from compiler.backends.document.writers.plain import breakable, isolated, plain,
 from compiler.backends.document.writers.words import words
 
 Packed = list[Any]
-
-_LONG_CELL = 500
-"""More characters than this may be broken over two pages; a shorter cell stays whole."""
 
 
 def packed(document: Document) -> dict[str, Any]:
@@ -111,10 +109,9 @@ class _Pack:
         return [[self._cell(cell, at in short) for at, cell in row] for row in placed(rows)]
 
     def _cell(self, cell: blocks.Cell, is_short: bool) -> Packed:
-        is_long = len(words(cell.blocks)) > _LONG_CELL
         reach = [cell.columns, cell.rows]
         held = unlined(cell).blocks if self.is_ruled else cell.blocks
-        return [self.all(held), cell.head, *reach, cell.tone, is_short, is_long]
+        return [self.all(held), cell.head, *reach, cell.tone, is_short, is_long(cell)]
 
     def _inline(self, content: Iterable[Inline]) -> Packed:
         return [one for piece in content for one in self._piece(piece)]
