@@ -12,7 +12,7 @@ from compiler.documents.glance import at_a_glance
 from compiler.documents.material import Material
 from compiler.documents.materials import materials
 from compiler.documents.open_points import open_points
-from compiler.documents.plan_parts import Parts
+from compiler.documents.plan_parts import Part, Parts
 from compiler.documents.subject import Subject
 from compiler.documents.wording import decision_question, others, public_words, sentences
 from compiler.typecheck.types import Basic, SetType
@@ -97,7 +97,17 @@ class _Guide:
             parts = Parts(self.subject, made, {})
             for statement in module.statements:
                 if isinstance(statement, syntax.Definition) and statement.subject.key in keys:
-                    yield from parts.said(statement)
+                    said = parts.said(statement)
+                    for line in [part for part in said if "pieces" in part][:1]:
+                        line["pieces"].append(self._cited(statement.subject.key))
+                    yield from said
+
+    def _cited(self, key: str) -> Part:
+        """Where a rule stands, behind its sentence."""
+        origin = self.program.rules[key].origin
+        clause = self.words.clauses([(origin.module, origin.clause)])
+        text = self.subject.say(f"〔{clause}〕", f" [{clause}]")
+        return {"kind": "words", "text": text, "language": ""}
 
     def _relaxed(self) -> list[Any]:
         return [part for s in self._exceptions() for part in self._parts.said(s)]

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from compiler.core.calendar import Duration
-from compiler.core.decision import _settled, _value
-from compiler.core.interpret import Evaluation, verdict
+from compiler.core.decision import outcome_of
+from compiler.core.interpret import Evaluation
 from compiler.core.ir import Program
 from compiler.core.values import ABSENT, Value
 from compiler.core.walk import reached, reads
@@ -36,6 +36,8 @@ def fillings(type_: Type) -> tuple[Value, ...]:
             return (Duration(), Duration(years=4), Duration(years=60), ABSENT)
         case Basic.DECIMAL:
             return (Decimal(0), Decimal("57.5"), Decimal(1000), ABSENT)
+        case Basic.BODY:
+            return ("region_hrss", "prefecture_hrss", ABSENT)
         case Basic.EVIDENCE:
             return ((), ("学历证书",))
         case _:
@@ -52,9 +54,8 @@ def outcome(evaluation: Evaluation, key: str) -> tuple[str, Any]:
     where more is known, so of a list of proofs it only counts that there is one."""
     result = evaluation.rule(key)
     type_ = evaluation.program.rules[key].type
-    if type_ is Basic.TRUTH:
-        return verdict(result), None
-    return _settled(result), None if type_ is Basic.EVIDENCE else _value(result)
+    told, value = outcome_of(result, truth=type_ is Basic.TRUTH)
+    return told, None if type_ in (Basic.TRUTH, Basic.EVIDENCE) else value
 
 
 def settled(evaluation: Evaluation, made: Program) -> dict[str, tuple[str, Any]]:

@@ -17,7 +17,7 @@ from compiler.core import ir, walk
 from compiler.core.calendar import Duration
 from compiler.core.interpret import Evaluation
 from compiler.core.values import ABSENT
-from compiler.documents.plan import sentences_of
+from compiler.documents.wording import sentences as sentences_of
 from compiler.documents.rows import rows_of
 from compiler.documents.subject import Subject
 from compiler.documents.wording import public_words
