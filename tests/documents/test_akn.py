@@ -11,8 +11,8 @@ from lxml import etree
 from compiler import api
 from compiler.documents.kinds import KINDS
 from compiler.documents.office import Office, Worded
-from compiler.documents.wording import sentences
 from compiler.documents.subject import Subject
+from compiler.documents.wording import sentences
 from compiler.prose import passages
 from compiler.workspace import Workspace
 from policy_dsl.diagnostics import Language

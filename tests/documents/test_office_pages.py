@@ -80,7 +80,7 @@ def _fonts(reader: pypdf.PdfReader) -> Iterator[Any]:
 @pytest.mark.parametrize("format_", FORMATS)
 def test_the_annex_has_its_mark_above_its_title(format_: str) -> None:
     found = bare(text_of(demo().file(f"notice.zh.{format_}"), format_))
-    assert "附件广西挂牌督战县职称双定向方案一、指导思想" in found
+    assert "附件广西挂牌督战县职称双定向方案" in found
     assert found.index("号关于印发") < found.index("的通知")  # the number stands above
     if format_ == "pdf":
         top = next(lines(page) for page in pdf("notice.zh").pages if lines(page)[0] == "附件")

@@ -17,10 +17,10 @@ from compiler.core import ir, walk
 from compiler.core.calendar import Duration
 from compiler.core.interpret import Evaluation
 from compiler.core.values import ABSENT
-from compiler.documents.wording import sentences as sentences_of
 from compiler.documents.rows import rows_of
 from compiler.documents.subject import Subject
 from compiler.documents.wording import public_words
+from compiler.documents.wording import sentences as sentences_of
 from compiler.prose import Sentences
 from compiler.prose.clause_words import clause_in_words
 from compiler.typecheck.types import Basic, EnumType

@@ -171,12 +171,12 @@ def test_a_hostile_text_stays_text(format_: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_one_changed_date_changes_its_duty_alone(tmp_path: Path, language: Language) -> None:
-    other = made(changed(tmp_path, "于4月底前", "于5月15日前"), language)
+    other = made(changed(tmp_path, "至4月底止", "至5月15日止"), language)
     before, after = (timeline.material(one).data for one in (subject_of(language), other))
     assert before["undated"] == after["undated"]
     rows = {row["name"]: row for row in before["dated"]}
     changed_rows = [row for row in after["dated"] if rows[row["name"]] != row]
-    assert [row["name"] for row in changed_rows] == [tasks(other)[1].name]
+    assert [row["name"] for row in changed_rows] == [tasks(other)[0].name]
     old, new = events(subject_of(language)), events(other)
     assert [uid for uid in old if old[uid].to_ical() != new[uid].to_ical()] == [
         f"draft_and_submit@{PLAN}"

@@ -92,7 +92,7 @@ def _plain(value: Value) -> Any:
 @pytest.mark.parametrize("seed", [1, 2])
 def test_moves_are_those_of_the_interpreter(seed: int, tmp_path: Path) -> None:
     after = new(tmp_path)
-    rows = {f"c{i}": as_row(case) for i, case in enumerate(cases(old(), seed, 50))}
+    rows = {f"c{i}": as_row(case) for i, case in enumerate(cases(old(), seed, 150))}
     lines = [{"id": key, **row} for key, row in rows.items()]
     source, out = write_lines(tmp_path / "cases.jsonl", lines), tmp_path / "moved.jsonl"
     decisions = comparable(old(), after)

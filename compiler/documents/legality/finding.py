@@ -134,7 +134,9 @@ class Reading:
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
-        """What the drafter wrote in words: prose, what duties and powers are of."""
+        """What the drafter wrote in words: prose, what duties and powers are of. It is the Chinese
+        text that is examined where there is one, whatever the sheet's language; a translation
+        binds nobody."""
         return tuple(self._passages())
 
     def _passages(self) -> Iterator[Passage]:
@@ -146,12 +148,12 @@ class Reading:
                     found = texts
                 case _:
                     continue
-            own, other = (
-                (found.zh, found.en) if self.subject.language == "zh" else (found.en, found.zh)
-            )
-            text = own or other or ""
+            language = "zh" if found.zh else "en"
             yield Passage(
-                clause=self.number(statement), statement=statement, text=text, foreign=not own
+                clause=self.number(statement),
+                statement=statement,
+                text=found.zh or found.en or "",
+                foreign=language != self.subject.language,
             )
 
     def quoted(self, pattern: re.Pattern[str], passages: Sequence[Passage]) -> Iterator[Finding]:
