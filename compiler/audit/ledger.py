@@ -5,13 +5,15 @@ Several statuses may hold of one clause. Knows no file and prints nothing.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, get_args
 
 from compiler.audit.clauses import Place, below, clause_id
-from compiler.audit.sources import SourceClause
-from compiler.core.ir import Owner, QuestionInfo
+from compiler.audit.sources import Grade, SourceClause
+from compiler.core import walk
+from compiler.core.ir import Owner, Program, QuestionInfo
 from policy_dsl import syntax
 
 Status = Literal["encoded", "prose", "discretionary", "ambiguous", "open", "heading", "missing"]
@@ -25,6 +27,8 @@ STATUSES: tuple[Status, ...] = (
     "heading",
     "missing",
 )
+
+_GRADES: tuple[Grade, ...] = get_args(Grade)
 
 _BY_OWNER: Mapping[Owner, Status] = {
     "authority": "discretionary",
@@ -43,6 +47,22 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Extent:
+    """How much of a plan is known: its rules, how many of them rest on nothing undetermined, and
+    what is open in it by who is to say it (the drafter what is undetermined, the interpreter a
+    reading, a body a decision)."""
+
+    rules: int = 0
+    known: int = 0
+    open: Mapping[Owner, int] = field(default_factory=dict)
+
+    @property
+    def share(self) -> float:
+        """The part of the rules that is known, from 0 to 1."""
+        return self.known / self.rules if self.rules else 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ledger:
     """`unlisted` are clauses of the plan that no source lists; the last three compare the list
     with a source text, and are empty where none was given."""
@@ -50,9 +70,16 @@ class Ledger:
     plan: str
     entries: tuple[Entry, ...]
     unlisted: tuple[str, ...]
+    extent: Extent = Extent()
     drifted: tuple[str, ...] = ()
     not_in_ledger: tuple[str, ...] = ()
     not_in_text: tuple[str, ...] = ()
+
+    @property
+    def grades(self) -> dict[Grade, int]:
+        """How many clauses rest on each grade of source, the best first."""
+        counts = Counter(entry.source.grade for entry in self.entries)
+        return {grade: counts[grade] for grade in _GRADES if counts[grade]}
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -81,6 +108,7 @@ def keep(
     sources: Iterable[SourceClause],
     questions: Iterable[QuestionInfo] = (),
     hashes: Mapping[str, str] | None = None,
+    extent: Extent | None = None,
 ) -> Ledger:
     """The ledger of one plan. `hashes` are those of its source text (`clauses.hash_clauses`)."""
     listed = tuple(sources)
@@ -91,9 +119,22 @@ def keep(
         plan=module.header.declared.key if module.header else "",
         entries=tuple(_entry(source, clauses.get(source.id)) for source in listed),
         unlisted=tuple(clause for clause in clauses if clause not in known),
+        extent=extent or Extent(),
         drifted=_drifted(listed, hashes or {}),
         not_in_ledger=tuple(clause for clause in hashes or () if clause not in known),
         not_in_text=tuple(s.id for s in listed if hashes is not None and s.id not in hashes),
+    )
+
+
+def extent_of(program: Program, plan: str) -> Extent:
+    """How much is known of what a module states."""
+    rules = [key for key, rule in program.rules.items() if rule.origin.module == plan]
+    questions = program.questions
+    holes = {key for key, question in questions.items() if question.owner == "drafter"}
+    return Extent(
+        rules=len(rules),
+        known=sum(not walk.reads_of(program, key) & holes for key in rules),
+        open=Counter(q.owner for q in questions.values() if q.origin.module == plan),
     )
 
 

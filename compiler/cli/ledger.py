@@ -41,7 +41,7 @@ def command(
     policy ledger
     policy ledger guangxi.targeted_titles --text letter.txt
     """
-    from compiler.cli.ledger_text import ledger_json, ledger_lines
+    from compiler.cli.ledger_text import ledger_json, ledger_lines, overview_lines
     from compiler.cli.policies import find_module, load
 
     workspace = load(shell, (policies,) if policies else ())
@@ -55,6 +55,8 @@ def command(
     else:
         for ledger in ledgers:
             click.echo("\n".join(ledger_lines(ledger, shell.language)))
+        if len(ledgers) > 1:
+            click.echo("\n".join(overview_lines(ledgers, shell.language)))
     finish(any(not ledger.sound for ledger in ledgers))
 
 
@@ -74,7 +76,7 @@ def _modules(shell: Shell, workspace: Workspace, all_: bool) -> list[Module]:
 def _keep(
     shell: Shell, workspace: Workspace, module: Module, hashes: dict[str, str] | None
 ) -> Ledger:
-    from compiler.audit.ledger import keep
+    from compiler.audit.ledger import extent_of, keep
     from compiler.cli.policies import key_of
 
     plan = key_of(module)
@@ -82,7 +84,8 @@ def _keep(
     program = workspace.program(plan)
     questions = program.questions.values() if program else ()
     own = [question for question in questions if question.origin.module == plan]
-    return keep(module, sources.of_plan(plan), own, hashes)
+    extent = extent_of(program, plan) if program else None
+    return keep(module, sources.of_plan(plan), own, hashes, extent)
 
 
 def _sources_path(module: Module) -> Path:

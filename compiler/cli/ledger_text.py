@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import click
 
 from compiler.audit.ledger import Entry, Ledger, Status
 from compiler.cli.layout import table
+from compiler.core.ir import Owner
 from policy_dsl.diagnostics import Language
 
 _STATUS: dict[Status, tuple[str, str]] = {
@@ -40,6 +41,32 @@ def ledger_lines(ledger: Ledger, language: Language) -> list[str]:
     ]
 
 
+def overview_lines(ledgers: Iterable[Ledger], language: Language) -> list[str]:
+    """A line for each plan: how much of it is known, and on what grade."""
+    zh = language == "zh"
+    head = (
+        ("方案", "已知规则", "", "待定", "歧义", "由机关定", "各条依据的等级")
+        if zh
+        else ("plan", "rules known", "", "open", "ambiguous", "by bodies", "clauses by grade")
+    )
+    rows = [head, *(_extent(ledger) for ledger in ledgers)]
+    note = (
+        "已知规则：不以待定事项为转移的规则。"
+        if zh
+        else "Rules known: those that rest on nothing undetermined."
+    )
+    return ["", *table(rows), note]
+
+
+def _extent(ledger: Ledger) -> tuple[str, ...]:
+    extent = ledger.extent
+    owners: tuple[Owner, ...] = ("drafter", "interpreter", "authority")
+    counts = (str(extent.open.get(owner, 0)) for owner in owners)
+    grades = "  ".join(f"{grade} {count}" for grade, count in ledger.grades.items())
+    known = (f"{extent.known}/{extent.rules}", f"{round(100 * extent.share)} %")
+    return (ledger.plan, *known, *counts, grades)
+
+
 def ledger_json(ledger: Ledger) -> dict[str, Any]:
     """The whole ledger as JSON."""
     clauses = [
@@ -53,7 +80,20 @@ def ledger_json(ledger: Ledger) -> dict[str, Any]:
         for entry in ledger.entries
     ]
     findings = {key: list(getattr(ledger, key)) for key in _FINDINGS}
-    return {"plan": ledger.plan, "sound": ledger.sound, "clauses": clauses, **findings}
+    known = {
+        "rules": ledger.extent.rules,
+        "known": ledger.extent.known,
+        "open": dict(ledger.extent.open),
+        "share": round(ledger.extent.share, 4),
+        "grades": ledger.grades,
+    }
+    return {
+        "plan": ledger.plan,
+        "sound": ledger.sound,
+        "known": known,
+        "clauses": clauses,
+        **findings,
+    }
 
 
 def _row(entry: Entry, language: Language) -> tuple[str, str, str, str]:

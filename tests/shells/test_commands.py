@@ -290,6 +290,21 @@ class TestLedger:
         assert (answer["drifted"], answer["not_in_ledger"]) == (["二"], ["四"])
         assert policy(*words).exit_code == 1
 
+    def test_all_plans_at_a_glance(self, policy: Policy) -> None:
+        plans = {
+            one["plan"]: one
+            for one in json.loads(policy("ledger", "--all", "--format", "json").stdout)
+        }
+        told = policy("ledger", "--all").output.rpartition("\n\n")[2]
+        for key, one in plans.items():
+            known = one["known"]
+            (line,) = [line for line in told.splitlines() if line.startswith(f"{key} ")]
+            assert f"{known['known']}/{known['rules']} " in line
+            assert 0 < known["known"] < known["rules"]
+            assert all(f"{grade} {count}" in line for grade, count in known["grades"].items())
+        assert plans["gansu.targeted_titles"]["known"]["open"] == {"drafter": 19}
+        assert plans["guangxi.targeted_titles"]["known"]["share"] > 0.8
+
     def test_the_built_in_plans_cover_their_sources(self, policy: Policy) -> None:
         result = policy("ledger")
         assert result.exit_code == 0, result.output
