@@ -26,11 +26,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proofs:
-    """What proofs found in so many rules and claims; lists had no more than `records`."""
+    """What proofs found in so many rules and claims, of which some wait for what is undetermined;
+    lists had no more than `records`."""
 
     found: tuple[Located, ...]
     rules: int
     claims: int
+    waiting: int
     records: int
 
     def beside(self, others: Iterable[Located]) -> list[Located]:
@@ -52,9 +54,11 @@ class Proofs:
         rules, claims, records = self.rules, self.claims, self.records
         if language == "zh":
             more = f"、{claims}条断言" if claims else ""
+            more += f"（其中{self.waiting}条要看待定的内容怎样写）" if self.waiting else ""
             rest = f"，{left}条没有做完" if left else ""
             return f"另作证明：{rules}条规则{more}{rest}（名单类事实以{records}项为限）。"
         more = f" and {claims} claims" if claims else ""
+        more += f" ({self.waiting} turn on what is undetermined)" if self.waiting else ""
         rest = f", {left} of them not to the end" if left else ""
         return f"Proofs of {rules} rules{more}{rest} (lists of up to {records} records)."
 
@@ -66,7 +70,7 @@ def proved(shell: Shell, workspace: Workspace, *, records: int, seconds: float) 
     from compiler.audit.prove.begun import begun
     from compiler.audit.prove.prove import prove
 
-    found, rules, claims = list[Located](), 0, 0
+    found, rules, claims, waiting = list[Located](), 0, 0, 0
     plans = _Plans(workspace)
     with Progress() as progress:
         for module in workspace.modules:
@@ -85,12 +89,13 @@ def proved(shell: Shell, workspace: Workspace, *, records: int, seconds: float) 
             )
             rules += report.rules
             claims += report.claims
+            waiting += report.waiting
             found += [_located(workspace, finding) for finding in report.findings]
         for turn in turns(workspace):
             progress.tell(turn.new.version)
             begun_ = begun(turn, records=records, seconds=seconds)
             found += [_located(workspace, finding) for finding in begun_]
-    return Proofs(found=tuple(found), rules=rules, claims=claims, records=records)
+    return Proofs(found=tuple(found), rules=rules, claims=claims, waiting=waiting, records=records)
 
 
 def turns(workspace: Workspace) -> Iterator[Turn]:

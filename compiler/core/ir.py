@@ -401,7 +401,8 @@ class Program:
     """A plan, ready for evaluators. `rules` includes those of imported modules that it reaches;
     `decisions` are keys of rules, in the order of the frame; `names` gives the Chinese name of
     every key and of every enumeration member (`"type.member"`); `sources` says of each module where
-    its text is found (载于). `claims` are those of the plan itself."""
+    its text is found (载于). `claims` are those of the plan itself and of
+    the modules of rules that it takes over."""
 
     plan: str
     name: str

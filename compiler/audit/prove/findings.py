@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from compiler.audit.diff.witness import outcome
 from compiler.audit.placed import is_named
@@ -81,6 +81,15 @@ def idle(kind: Idle, program: ir.Program, expr: ir.Expr, origin: ir.Origin) -> F
 def not_proved(rule: ir.Rule | ir.Claim, why: tuple[str, str]) -> Finding:
     message = NotProved(name=rule.name, key=rule.key, why_zh=why[0], why_en=why[1])
     return Finding(diagnostic=found(message, rule.origin))
+
+
+def claimed(program: ir.Program, claim: ir.Claim) -> ir.Claim:
+    """The claim as messages call it: one that another module makes, with the name of the plan that
+    it is made of."""
+    if claim.origin.module == program.plan:
+        return claim
+    name, key = f"{claim.name}（{program.name}）", f"{claim.key} ({program.plan})"
+    return replace(claim, name=name, key=key)
 
 
 def witness(program: ir.Program, rule: str, case: Case, title: Mapping[Language, str]) -> Witness:

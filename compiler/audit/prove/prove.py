@@ -14,6 +14,7 @@ from compiler.audit.prove.findings import Finding, not_proved
 from compiler.audit.prove.goals import Goals
 from compiler.audit.prove.held_against import Plans, answerable, holes
 from compiler.audit.prove.idleness import Idleness
+from compiler.audit.prove.messages import TurnsOnHoles
 from compiler.audit.prove.obscure import is_obscure, reaches_obscure
 from compiler.audit.prove.pieces import pieces
 from compiler.backends.smt.proofs import GaveUp, GivenUp, Proofs
@@ -32,11 +33,13 @@ Progress = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proved:
-    """What was found, about how many rules and claims."""
+    """What was found, about how many rules and claims; so many claims, that other modules make of
+    the plan, wait for what is undetermined in it."""
 
     findings: tuple[Finding, ...]
     rules: int
     claims: int = 0
+    waiting: int = 0
 
 
 def prove(
@@ -69,17 +72,29 @@ class _Proving:
             for rule in _ordered(self._program)
             if (rule.decision or rule.origin.path == path) and rule.type is not Basic.EVIDENCE
         ]
-        found = [*self._findings(wanted, progress), *self._claims(progress)]
-        claims = len(self._program.claims)
-        return Proved(findings=tuple(found), rules=len(wanted), claims=claims)
+        found = list(self._findings(wanted, progress))
+        made = dict(self._claims(progress))
+        waits = [claim for claim, finding in made.items() if self._waits(claim, finding)]
+        found += [finding for claim, finding in made.items() if claim not in waits]
+        return Proved(
+            findings=tuple(found),
+            rules=len(wanted),
+            claims=len(self._program.claims),
+            waiting=len(waits),
+        )
 
-    def _claims(self, progress: Progress) -> Iterator[Finding]:
+    def _waits(self, claim: ir.Claim, finding: Finding) -> bool:
+        """Whether another module makes the claim, and the plan leaves open what it turns on."""
+        lent = claim.origin.module != self._program.plan
+        return lent and isinstance(finding.diagnostic.message, TurnsOnHoles)
+
+    def _claims(self, progress: Progress) -> Iterator[tuple[ir.Claim, Finding]]:
         claims = Claims(self._program, self._side, self._room, self._plans)
         for claim in self._program.claims:
             progress(claim.key)
-            found = claims.finding(claim)
+            found = claims.finding(findings.claimed(self._program, claim))
             if found is not None:
-                yield found
+                yield claim, found
 
     def _findings(self, wanted: Sequence[ir.Rule], progress: Progress) -> Iterator[Finding]:
         made = [rule.key for rule in wanted if self._is_made(rule)]

@@ -16,6 +16,7 @@ from compiler.core.lower.definitions import lower_rule
 from compiler.core.lower.facts import all_names, all_places, all_sources, lower_facts
 from compiler.core.lower.site import Gathered, Site
 from compiler.resolve.symbols import CONDITIONS, QUESTIONS, Kind, Symbol
+from compiler.resolve.walk import names
 from compiler.typecheck.check import Checked, Checking
 from policy_dsl import syntax
 
@@ -72,11 +73,17 @@ class _Lowering:
                 _site(self.gathered, self.plan, symbol.node, symbol.owner).ask(symbol)
 
     def _claims(self) -> Iterator[ir.Claim]:
-        """The plan's own claims."""
-        for statement in self.plan.resolved.statements:
-            if isinstance(statement, syntax.Claim):
-                site = _site(self.gathered, self.plan, statement, statement.declared.key)
-                yield lower_claim(site, statement)
+        """The plan's own claims, then those that modules of rules make of every plan that takes
+        them over; none that speaks of a decision that is not taken here."""
+        lent = (one for one in self.closure[1:] if one.resolved.unit.kind == "RULES")
+        for checked in (self.plan, *lent):
+            for statement in checked.resolved.statements:
+                if not isinstance(statement, syntax.Claim):
+                    continue
+                site = _site(self.gathered, checked, statement, statement.declared.key)
+                spoken_of = (site.symbol(name) for name in names(statement))
+                if all(s.kind is not Kind.DECISION or s.key in self.rules for s in spoken_of):
+                    yield lower_claim(site, statement)
 
     def _wanted(self) -> None:
         """What is named, and what that names in turn. Conditions come last, when every rule
