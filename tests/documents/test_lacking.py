@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from importlib.util import find_spec
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from pypdf import PdfReader
 
+from compiler.backends.document import blocks
 from compiler.backends.document.writers import fonts, pdf
 from compiler.cli import doc_files
 from compiler.cli.doc_files import _LIBRARIES
@@ -66,3 +69,18 @@ def test_without_fangsong_the_page_is_set_and_the_command_that_mends_it_said(
     ran = doc("plan", "pdf", tmp_path, "zh")
     assert ran.exit_code == 0
     assert ran.stderr.count("apt-get install texlive-lang-chinese") == 1
+
+
+def test_a_head_with_links_that_is_repeated_lacks_nothing() -> None:
+    link = blocks.Link(target="#there", content=(blocks.Text(text="there"),))
+    head = blocks.Cell(blocks=(blocks.Paragraph(content=(link,)),), head="col")
+    row = blocks.Cell(blocks=(blocks.Paragraph(content=(blocks.Text(text="row"),)),))
+    title = blocks.Heading(level=1, mark="", content=(blocks.Text(text="There"),), anchor="there")
+    table = blocks.Table(caption=(), head=((head,),), rows=((row,),) * 90, widths=(1,))
+    made = blocks.Document(
+        kind="guide", language="en", style="guide", title="T", blocks=(title, table)
+    )
+    remarks: set[pdf.Remark] = set()
+    written = PdfReader(BytesIO(pdf.written(made, remarks)))
+    assert len(written.pages) > 1
+    assert not remarks

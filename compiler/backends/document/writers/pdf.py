@@ -40,7 +40,7 @@ def written(document: Document, remarks: set[Remark] | None = None) -> bytes:
     try:
         return _bytes(set_(pdf_standards=["ua-1"]))
     except typst.TypstError as error:
-        if "PDF/UA" not in str(error):
+        if "could not be displayed" not in str(error):
             raise
         remarks.add("no_glyph")
     return _bytes(set_())
