@@ -66,11 +66,14 @@ def _task(subject: Subject, said: Sentences, duty: syntax.Duty) -> Task:
     spell = spell_of(duty, *_period(subject, said, duty))
     if spell == "no_day" and _RELATIVE.search(text):
         spell = "relative"
-    bodies = [said.phrases.value(body) for body in duty.bodies]
+    named = [body for body in duty.bodies if not said.view.is_unnamed(body)]
+    bodies = [said.phrases.value(body) for body in named]
     return Task(
         key=duty.declared.key,
         name=name[:1].upper() + name[1:],
-        bodies=said.phrases.listed(bodies, "and_bodies"),
+        bodies=said.phrases.listed(bodies, "and_bodies")
+        if bodies
+        else subject.say("没有写明", "not named in the text"),
         text=text,
         foreign=foreign,
         when=_when(subject, said, duty),
@@ -92,6 +95,8 @@ def _when(subject: Subject, said: Sentences, duty: syntax.Duty) -> str:
     end = due(duty.end)
     if duty.start is None:
         return subject.say(f"{end}前", f"by {end}")
+    if duty.start == duty.end:
+        return end
     return subject.say(f"{due(duty.start)}至{end}", f"{due(duty.start)} to {end}")
 
 

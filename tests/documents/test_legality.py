@@ -107,6 +107,8 @@ def test_of_guangxi_is_found_what_its_text_leaves_open() -> None:
     assert "“放宽决定机关”" in chain.findings[0].text
     assert "“视情况放宽”" in chain.findings[0].text
     assert chain.findings[0].clause == "四（一）2"
+    free = found["裁量没有写明由谁行使"]
+    assert [one.clause for one in free.findings] == ["四（一）2", "四（一）2"]
     below = found["低于一般条件"]
     assert {"四（一）2"} == {one.clause for one in below.findings}
     assert any("提前1年" in one.text for one in below.findings)

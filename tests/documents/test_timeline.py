@@ -253,6 +253,15 @@ def _entries(data: bytes) -> Iterator[Any]:
     return iter(Calendar.from_ical(data).walk("VEVENT"))
 
 
+def test_one_time_is_told_once_and_a_body_that_the_text_does_not_name_not_at_all() -> None:
+    told = {task.key: task for task in tasks(subject_of("zh"))}
+    assert told["draft_and_submit"].when == "4月底"
+    assert told["written_report"].bodies == "没有写明"
+    assert told["local_methods"].bodies == "柳州市、百色市、河池市"
+    english = {task.key: task for task in tasks(subject_of("en"))}
+    assert english["written_report"].bodies == "not named in the text"
+
+
 def test_another_kind_has_no_calendar() -> None:
     ran = CliRunner().invoke(main, ["doc", PLAN, "--kind", "plan", "--format", "ics"])
     assert ran.exit_code == 2

@@ -33,8 +33,9 @@ def _without_actor(reading: Reading) -> Row:
     return reading.row(
         ("裁量没有写明由谁行使", "Discretion that nobody in particular has"),
         (
-            "“可以放宽”而没有写经谁同意的，以及正文中“视情况”“酌情”等字样",
-            "what may be relaxed without a consent, and “as appropriate” in texts",
+            "“可以放宽”而没有写经谁同意、由谁同意没有写明的，以及正文中“视情况”“酌情”等字样",
+            "what may be relaxed without a consent or with that of nobody named, and “as "
+            "appropriate” in texts",
         ),
         (*_free(reading), *reading.quoted(_AT_WILL, _prose(reading))),
     )
@@ -48,13 +49,18 @@ def _free(reading: Reading) -> Iterator[Finding]:
     for statement in reading.statements:
         if isinstance(statement, syntax.ValueDefinition):
             for case in statement.cases:
-                if case.word == "RELAX" and case.consent is None:
+                if case.word == "RELAX" and _is_free(reading, case):
                     key = case.declared.key if case.declared else statement.subject.key
                     said = reading.phrase_of_case(case)
                     text = reading.say(
                         f"{reading.name(key)}：{said}", f"{reading.name(key)}: {said}"
                     )
                     yield reading.found(statement, text)
+
+
+def _is_free(reading: Reading, case: syntax.Case) -> bool:
+    """Whether a relaxation needs nobody's consent, or that of a body which the text leaves open."""
+    return case.consent is None or reading.view.is_unnamed(case.consent)
 
 
 def _without_procedure(reading: Reading) -> Row:
