@@ -141,7 +141,7 @@ class _Pair:
         )
         regions, limits = list[Region](), list[Limit]()
         try:
-            for goal in self._goals():
+            for goal in search.there(list(self._goals())):
                 self._add(search.boxes(goal), goal.label, regions, limits)
         except Undecided:
             limits.append("undecided")
