@@ -27,9 +27,7 @@ class Asking:
     """`facts`: what holds of all cases. `until`: when to give up altogether, as `time.monotonic`
     tells the time."""
 
-    def __init__(
-        self, facts: Sequence[Formula], effort: int = EFFORT, until: float = inf
-    ) -> None:
+    def __init__(self, facts: Sequence[Formula], effort: int = EFFORT, until: float = inf) -> None:
         self._solver = z3.Solver()
         self._solver.set(rlimit=effort, timeout=1000 * _SECONDS)
         self._until = until
