@@ -118,6 +118,7 @@ class _Pair:
         self.sides = (old, new)
         self.everything = whole.everything
         self.exact = whole.exact
+        self.exact.asking()
         self.loose = Encoding(
             whole.universe, whole.records, loose=True, cut=_cut(asked, self.sides, before, after)
         )
@@ -125,17 +126,19 @@ class _Pair:
         self.old, self.new = (formulas(self.exact, made) for made in (before, after))
         self.old_loose, self.new_loose = (formulas(self.loose, made) for made in (before, after))
         self.told: list[Dimension] = []
+        self._told, self._known = set[int](), 0
         self.coarse = list(self._made(asked, 0))
         self._fine: list[tuple[Dimension, Dim]] | None = None
         self.apart = _looked_into(asked, self.sides, key)
 
     def compared(self) -> Compared:
         self.told = [dimension for dimension, _ in self.coarse]
+        facts, simple = self._facts(), self.exact.facts()[1]
         search = Search[Move](
-            self._facts(),
+            facts,
             [dim for _, dim in self.coarse],
             self._finer,
-            self.exact.simple,
+            list(simple.values()),
             no(either([self.old.hard, self.new.hard])),
             until=self.until,
         )
@@ -190,8 +193,13 @@ class _Pair:
     # --- what holds of all cases that are spoken of
 
     def _facts(self) -> tuple[Sequence[Formula], Sequence[Formula]]:
+        """Those that were not told before."""
         apart = [no(self._hard(encoding)) for encoding in (self.loose, self.exact)]
-        return [*self.loose.domain, apart[0]], [*self.exact.domain, apart[1]]
+        exact = self.exact.facts()[0]
+        new = [fact for at, fact in exact.items() if at not in self._told]
+        self._told |= exact.keys()
+        known, self._known = self._known, len(self.loose.domain)
+        return [*self.loose.domain[known:], apart[0]], [*new, apart[1]]
 
     def _hard(self, encoding: Encoding) -> Formula:
         return encoding.truth(self.apart).holds
@@ -214,12 +222,11 @@ class _Pair:
     def _finer(self, test: Callable[[Dim], bool]) -> tuple[Sequence[Dim], Facts]:
         """First what the parts are that both sides share, then what tells cases apart."""
         if self._fine is None:
-            known = len(self.loose.domain), len(self.exact.domain)
             self._fine = list(self._made(Vocabulary(*self.sides, "fine").asked(self.key), 1))
             self.apart = self.sides[0].terms.any([self.old_hard, self.new_hard])
             definitions = self.loose.definitions()
             loose, exact = self._facts()
-            return (), ([*loose[known[0] :], *definitions], exact[known[1] :])
+            return (), ([*loose, *definitions], exact)
         more = [pair for pair in self._fine if test(pair[1])]
         self._fine = [pair for pair in self._fine if pair not in more]
         self.told += [dimension for dimension, _ in more]

@@ -45,7 +45,7 @@ from compiler.backends.smt.values import (
 )
 from compiler.core.calendar import Duration
 from compiler.core.values import Value
-from compiler.core.worlds.terms import RECORDS, SPREADS, Term, ordered
+from compiler.core.worlds.terms import RECORDS, SPREADS, Term, after_needs, ordered
 from compiler.typecheck.types import Basic, RecordsType, RecordType, SetType, Type
 
 _COUNTED = 400
@@ -82,6 +82,8 @@ class Encoding:
         self.simple: list[Formula] = []
         self.inputs: dict[str, tuple[Type, Coded]] = {}
         self._made: dict[Term, Coded] = {}
+        self._asked: dict[Term, None] = {}
+        self._brought: dict[Term, tuple[slice, slice]] = {}
         self._new = 0
 
     def truth(self, term: Term) -> Truth:
@@ -89,17 +91,42 @@ class Encoding:
 
     def of(self, term: Term) -> Coded:
         """The formula of a term that reads no record at hand. Raises NotEncoded."""
-        inner: set[Term] = set()
-        for needed in ordered([term], {*self._made, *self.cut} if self.cut else self._made):
-            if needed in self._made:
-                continue
-            if needed in self.cut:
-                self._made[needed] = self._anything(needed)
-            elif _reads_record(needed, inner):
-                inner.add(needed)
-            else:
-                self._made[needed] = self._coded(needed)
+        self._asked[term] = None
+        if term not in self._made:
+            inner: set[Term] = set()
+            for needed in after_needs([term], self._needs):
+                if needed not in self._made:
+                    if needed not in self.cut and _reads_record(needed, inner):
+                        inner.add(needed)
+                    else:
+                        self._make(needed)
         return self._made[term]
+
+    def _needs(self, term: Term) -> Sequence[Term]:
+        return () if term in self._made or term in self.cut else term.operands
+
+    def _make(self, term: Term) -> None:
+        told, wished = len(self.domain), len(self.simple)
+        self._made[term] = self._anything(term) if term in self.cut else self._coded(term)
+        if len(self.domain) > told:
+            self._brought[term] = slice(told, len(self.domain)), slice(wished, len(self.simple))
+
+    def asking(self) -> None:
+        """From now on `facts` are of what is asked for anew."""
+        self._asked.clear()
+
+    def facts(self) -> tuple[dict[int, Formula], dict[int, Formula]]:
+        """Of `domain` and of `simple` what bears on what was asked for, by its place there."""
+        domain, simple = dict[int, Formula](), dict[int, Formula]()
+        for term in ordered(list(self._asked)):
+            for found, every, brought in zip(
+                (domain, simple),
+                (self.domain, self.simple),
+                self._brought.get(term, ()),
+                strict=False,
+            ):
+                found.update(zip(range(brought.start, brought.stop), every[brought], strict=True))
+        return domain, simple
 
     def definitions(self) -> list[Formula]:
         """What the terms that were cut are, as far as they were asked for. Raises NotEncoded."""
