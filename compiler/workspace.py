@@ -73,13 +73,21 @@ class Workspace:
         headers = (module.header for module in self.modules)
         return tuple(dict.fromkeys(h.declared.key for h in headers if h and h.kind == "PLAN"))
 
-    def module(self, key: str, version: str | None = None, on: date | None = None) -> syntax.Module:
+    def module(
+        self,
+        key: str,
+        version: str | None = None,
+        on: date | None = None,
+        applied: date | None = None,
+    ) -> syntax.Module:
         """The module with a key; of several versions the one named, else the one in force `on` a
-        day (before the first: the first), else the latest. Raises KeyError where there is none."""
+        day (before the first: the first), else the latest. A version that leaves applications of
+        earlier days to the text before it is not taken for one `applied` for before. Raises
+        KeyError where there is none."""
         found = [m for m in (*self.modules, *self.borrowed) if _is(m, key, version)]
         if not found:
             raise KeyError(key if version is None else f"{key} {version}")
-        begun = [m for m in found if on is None or _since(m) <= on]
+        begun = [m for m in found if (on is None or _since(m) <= on) and not _spares(m, applied)]
         return max(begun, key=_since) if begun else min(found, key=_since)
 
     def unit(self, module: syntax.Module) -> Unit:
@@ -91,9 +99,13 @@ class Workspace:
         unit = next((unit for unit in self.compilation.units if unit.path == path), None)
         return unit.place(span) if unit else (path, span)
 
+    def succession(self, key: str) -> tuple[syntax.Module, ...]:
+        """All versions of a plan, in the order in which they come into force."""
+        return _in_order((*self.modules, *self.borrowed), key)
+
     def versions(self, key: str) -> tuple[str, ...]:
         """The versions of a given plan, in the order in which they come into force."""
-        found = sorted((m for m in self.modules if _is(m, key, None)), key=_since)
+        found = _in_order(self.modules, key)
         stated = (m.header.version for m in found if m.header and m.header.version)
         return tuple(version.zh or version.en or "" for version in stated)
 
@@ -114,9 +126,19 @@ def _is(module: syntax.Module, key: str, version: str | None) -> bool:
     return version is None or (stated is not None and version in (stated.zh, stated.en))
 
 
+def _in_order(modules: Iterable[syntax.Module], key: str) -> tuple[syntax.Module, ...]:
+    return tuple(sorted((m for m in modules if _is(m, key, None)), key=_since))
+
+
 def _since(module: syntax.Module) -> date:
     header = module.header
     return (header.effective_from if header else None) or date.min
+
+
+def _spares(module: syntax.Module, applied: date | None) -> bool:
+    """Whether it leaves an application of that day to the text before it."""
+    spares = module.header is not None and module.header.pending == "PENDING_OLD"
+    return spares and applied is not None and applied < _since(module)
 
 
 class _Loading:

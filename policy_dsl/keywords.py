@@ -43,6 +43,16 @@ _TABLE = (
     Keyword("FOUND_IN", "载于", "found in"),
     Keyword("PERIOD", "实施期限", "applies"),
     Keyword("AMENDS", "修改", "amends"),
+    Keyword(
+        "PENDING_OLD",
+        "施行前已经申报的，按照原规定执行",
+        "applications made before keep the old text",
+    ),
+    Keyword(
+        "PENDING_NEW",
+        "施行前已经申报的，按照新规定执行",
+        "applications made before take the new text",
+    ),
     Keyword("IMPORT", "引用", "import"),
     # declarations
     Keyword("FACT", "事实", "fact"),
@@ -50,6 +60,7 @@ _TABLE = (
     Keyword("CONTAINS_PLACES", "辖", "contains"),
     Keyword("BODY", "机关", "body"),
     Keyword("DECISION", "决定", "decision"),
+    Keyword("PROVISION", "事项", "provision"),
     Keyword("LADDER_IS", "由低到高分为", "from low to high"),
     Keyword("ENUM_IS", "分为", "one of"),
     Keyword("ASK", "问", "asked"),
@@ -136,6 +147,7 @@ _TABLE = (
         "rising never hurts",
         also=("越多越有利于", "越长越有利于", "越大越有利于", "越晚越有利于"),
     ),
+    Keyword("NO_STRICTER", "不严于", "asks no more than"),
     # examples
     Keyword("EXAMPLE", "例", "example"),
     Keyword("EXAMPLES", "例表", "examples"),

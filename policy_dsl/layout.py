@@ -120,6 +120,7 @@ def _opening_words() -> re.Pattern[str]:
         "PLACE",
         "BODY",
         "DECISION",
+        "PROVISION",
         "AMBIGUITY",
         "DUTY",
         "POWER",

@@ -54,6 +54,7 @@ def _header(header: syntax.Header, amendment: syntax.Header) -> syntax.Header:
         found_in=amendment.found_in or header.found_in,
         effective_from=start or header.effective_from,
         effective_to=amendment.effective_to or lasting,
+        pending=amendment.pending,
         period_span=amendment.period_span,
         span=amendment.span,
     )

@@ -99,8 +99,9 @@ class DaysUncovered(Message):
     severity: ClassVar[Severity] = Severity.WARNING
     plan: str
     first: date
-    last: date
-    zh: ClassVar[str] = "{first}至{last}，“{plan}”没有任何版本在实施"
-    en: ClassVar[str] = "from {first} to {last} no version of “{plan}” applies"
+    until_zh: str
+    until_en: str
+    zh: ClassVar[str] = "{first}{until_zh}，“{plan}”没有任何版本在实施"
+    en: ClassVar[str] = "from {first} {until_en} no version of “{plan}” applies"
     hint_zh: ClassVar[str] = "核对前一版本的实施期限和这一版本施行的日期"
     hint_en: ClassVar[str] = "check the period of the version before and the first day of this one"

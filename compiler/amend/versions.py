@@ -24,6 +24,7 @@ from policy_dsl.names import NameTable
 from policy_dsl.source import Span
 
 _GAP = 1  # characters between the files of a page
+_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -107,17 +108,18 @@ class _Work:
         """Days between two versions of a plan on which none applies."""
         plans = [u for u in self.units if u.kind == "PLAN"]
         for key in dict.fromkeys(u.key for u in plans):
-            until = date.min
-            for unit in sorted((u for u in plans if u.key == key), key=_since):
+            until = promised = date.min
+            own = sorted((u for u in plans if u.key == key), key=_since)
+            for unit in own:
                 header, since = _header(unit), _since(unit)
-                if date.min < until < since - timedelta(days=1):
-                    gap = DaysUncovered(
-                        plan=key,
-                        first=until + timedelta(days=1),
-                        last=since - timedelta(days=1),
-                    )
+                if date.min < until < since - _DAY:
+                    gap = _uncovered(key, until + _DAY, since - _DAY)
                     self._report(gap, unit, header.period_span)
-                until = max(until, header.effective_to or date.max)
+                until = header.effective_to or date.max
+                promised = max(promised, until)
+            if until < promised:  # the last version ends before one that it took over from
+                gap = _uncovered(key, until + _DAY, promised)
+                self._report(gap, own[-1], _header(own[-1]).period_span)
 
     def _check_time(self, base: Unit, amendment: Amendment) -> None:
         header = _header(amendment.unit)
@@ -164,6 +166,17 @@ class _Work:
     def _report(self, message: Message, unit: Unit, span: Span) -> None:
         path, place = unit.place(span)
         self.found.diagnostics.append(Diagnostic(message=message, path=path, span=place))
+
+
+def _uncovered(plan: str, first: date, last: date) -> DaysUncovered:
+    """`last` is the last of all days where there is no end."""
+    endless = last == date.max
+    return DaysUncovered(
+        plan=plan,
+        first=first,
+        until_zh="以后" if endless else f"至{last}",
+        until_en="on" if endless else f"to {last}",
+    )
 
 
 def _mirror(found: Versions, diagnostics: Sequence[Diagnostic]) -> None:

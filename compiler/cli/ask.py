@@ -97,8 +97,9 @@ def command(
     _must_be_sound(shell, case_file, save)
     with telling(shell):
         tree = case_tree(shell, case_file)
-        on = as_of or application_day(tree, assignments)
-        program = find_program(shell, plan, policies, version, on)
+        applied = application_day(tree, assignments)
+        on = as_of or applied
+        program = find_program(shell, plan, policies, version, on, applied)
         tree = _checked(tree, assignments, program)
     keys = program.decisions
     only = keys[0] if len(keys) == 1 else None

@@ -9,8 +9,8 @@ from typing import Any
 import click
 
 from compiler.cli.layout import cut, wrap
+from compiler.cli.report_page import ReportPage
 from compiler.words.comparisons import EFFECTS, LIMITS, STATUSES, TEXTS, VERDICTS
-from policy_dsl.diagnostics import Language
 
 Data = Mapping[str, Any]
 
@@ -19,18 +19,10 @@ _SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DiffPage:
+class DiffPage(ReportPage):
     """For whom: language and columns; `everything`: also cases in which something is open."""
 
-    language: Language
-    columns: int
     everything: bool
-
-    def say(self, zh: str, en: str) -> str:
-        return zh if self.language == "zh" else en
-
-    def word(self, words: tuple[str, str]) -> str:
-        return self.say(*words)
 
     def effect(self, effect: str) -> str:
         return click.style(self.word(EFFECTS[effect]), fg=_COLOURS.get(effect, "yellow"))

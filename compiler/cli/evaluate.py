@@ -83,8 +83,9 @@ def command(
 
     with telling(shell):
         tree = case_tree(shell, case_file)
-        on = as_of or application_day(tree, assignments)
-        program = find_program(shell, plan, policies, version, on)
+        applied = application_day(tree, assignments)
+        on = as_of or applied
+        program = find_program(shell, plan, policies, version, on, applied)
         case = _case(tree, assignments, program)
     keys = (find_decision(shell, program, decision),) if decision is not None else program.decisions
     made = [decide(program, key, case, as_of) for key in keys]

@@ -10,22 +10,16 @@ from typing import Any
 import click
 
 from compiler.cli.layout import pad, width, wrap
+from compiler.cli.report_page import ReportPage
 from compiler.words import impacts
-from policy_dsl.diagnostics import Language
 
 Data = Mapping[str, Any]
 _GAP = "  "
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ImpactPage:
+class ImpactPage(ReportPage):
     """For whom: language and columns."""
-
-    language: Language
-    columns: int
-
-    def say(self, zh: str, en: str) -> str:
-        return zh if self.language == "zh" else en
 
     def name(self, named: Data) -> str:
         return self.say(f"{named['name']}（{named['key']}）", str(named["key"]))

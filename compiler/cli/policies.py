@@ -80,16 +80,17 @@ def find_module(
     written: str,
     version: str | None = None,
     on: date | None = None,
+    applied: date | None = None,
 ) -> Module:
     """The given module of this key or Chinese name, of several versions the one named, else the
-    one in force `on` a day, else the latest. Raises Misuse."""
+    one in force `on` a day for what was `applied` for then, else the latest. Raises Misuse."""
     names = {name_of(m): key_of(m) for m in workspace.modules if m.header}
     key = names.get(written, written)
     if key in names.values():
         versions = workspace.versions(key)
         if version is not None and version not in versions:
             raise shell.misuse(UnknownVersion(plan=key, version=version, known=versions))
-        return workspace.module(key, version, on)
+        return workspace.module(key, version, on, applied)
     known = workspace.plans
     near = nearest(written, [*known, *(name for name, key in names.items() if key in known)])
     raise shell.misuse(UnknownPlan(plan=written, known=known, nearest=near))
@@ -101,14 +102,15 @@ def find_program(
     policies: str | None,
     version: str | None = None,
     on: date | None = None,
+    applied: date | None = None,
 ) -> Program:
     """The program of a plan of the built-in policies or of those in a folder, in the version
-    named or in force `on` a day.
+    named or in force `on` a day for what was `applied` for on a day.
 
     Raises Misuse; a plan with errors shows them and ends the command with 1.
     """
     workspace = load(shell, (policies,) if policies else ())
-    return program_of(shell, workspace, find_module(shell, workspace, plan, version, on))
+    return program_of(shell, workspace, find_module(shell, workspace, plan, version, on, applied))
 
 
 def program_of(shell: Shell, workspace: Workspace, module: Module) -> Program:

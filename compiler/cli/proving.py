@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from importlib.util import find_spec
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from compiler.cli.findings import Located
 from compiler.cli.messages import NoSolver
-from compiler.cli.policies import key_of, version_of
+from compiler.cli.policies import key_of, name_of, version_of
 from compiler.cli.progress import Progress
 from compiler.cli.shell import Shell
-from compiler.workspace import Workspace
+from compiler.core.ir import Origin
+from compiler.workspace import Workspace, builtin_policies
 from policy_dsl.diagnostics import Language
 
 if TYPE_CHECKING:
+    from compiler.audit.prove.begun import Turn
     from compiler.audit.prove.findings import Finding
+    from compiler.core.ir import Program
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,9 +63,11 @@ def proved(shell: Shell, workspace: Workspace, *, records: int, seconds: float) 
     """The proofs of all given modules that have no errors. Raises Misuse."""
     if find_spec("z3") is None:
         raise shell.misuse(NoSolver())
+    from compiler.audit.prove.begun import begun
     from compiler.audit.prove.prove import prove
 
     found, rules, claims = list[Located](), 0, 0
+    plans = _Plans(workspace)
     with Progress() as progress:
         for module in workspace.modules:
             if module.header is None or module.header.kind == "VOCABULARY":
@@ -69,12 +76,60 @@ def proved(shell: Shell, workspace: Workspace, *, records: int, seconds: float) 
             if program is None:
                 continue
             report = prove(
-                program, module.path, records=records, seconds=seconds, progress=progress.tell
+                program,
+                module.path,
+                records=records,
+                seconds=seconds,
+                progress=progress.tell,
+                plans=plans.program,
             )
             rules += report.rules
             claims += report.claims
             found += [_located(workspace, finding) for finding in report.findings]
+        for turn in turns(workspace):
+            progress.tell(turn.new.version)
+            begun_ = begun(turn, records=records, seconds=seconds)
+            found += [_located(workspace, finding) for finding in begun_]
     return Proofs(found=tuple(found), rules=rules, claims=claims, records=records)
+
+
+def turns(workspace: Workspace) -> Iterator[Turn]:
+    """Where a given version takes over and says nothing of applications that were made before."""
+    from compiler.audit.prove.begun import Turn
+
+    for key in workspace.plans:
+        for before, after in pairwise(workspace.succession(key)):
+            header = after.header
+            old, new = (workspace.program(key, version_of(m)) for m in (before, after))
+            if header is None or header.pending or header.effective_from is None:
+                continue
+            if old is not None and new is not None and after in workspace.modules:
+                path, span = workspace.place(after.path, header.period_span)
+                place = Origin(module=key, clause="", path=path, span=span)
+                yield Turn(old=old, new=new, since=header.effective_from, place=place)
+
+
+class _Plans:
+    """The plans that claims may speak of: the given ones, and else the built-in ones."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+
+    def program(self, written: str) -> Program | None:
+        """The latest version of a plan, by its key or Chinese name."""
+        given = _program(self._workspace, written)
+        return given or _program(self._builtin, written)
+
+    @cached_property
+    def _builtin(self) -> Workspace:
+        return Workspace.load(builtin_policies())
+
+
+def _program(workspace: Workspace, written: str) -> Program | None:
+    modules = (*workspace.modules, *workspace.borrowed)
+    found = (m for m in modules if m.header and m.header.kind == "PLAN")
+    module = next((m for m in found if written in (key_of(m), name_of(m))), None)
+    return None if module is None else workspace.program(key_of(module))
 
 
 def _located(workspace: Workspace, finding: Finding) -> Located:

@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from compiler.cli.layout import wrap
+from compiler.cli.report_page import ReportPage
 from compiler.words.comparisons import (
     BUT_APART,
     LIMITS,
@@ -17,7 +18,6 @@ from compiler.words.comparisons import (
     WEIGHTS,
     readings_proved,
 )
-from policy_dsl.diagnostics import Language
 
 Data = Mapping[str, Any]
 
@@ -26,29 +26,13 @@ _SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReadingsPage:
+class ReadingsPage(ReportPage):
     """For whom: language and columns; `everything`: every region."""
 
-    language: Language
-    columns: int
     everything: bool
-
-    def say(self, zh: str, en: str) -> str:
-        return zh if self.language == "zh" else en
-
-    def word(self, words: tuple[str, str]) -> str:
-        return self.say(*words)
 
     def name(self, named: Data) -> str:
         return self.say(str(named["name"]), str(named["key"]))
-
-    @property
-    def colon(self) -> str:
-        return self.say("：", ": ")
-
-    @property
-    def comma(self) -> str:
-        return self.say("，", ", ")
 
 
 def readings_lines(data: Data, page: ReadingsPage) -> Iterator[str]:

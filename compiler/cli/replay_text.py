@@ -13,9 +13,9 @@ from compiler.audit.replay.causes import Cause, Turned
 from compiler.audit.replay.data import Tally
 from compiler.audit.replay.run import Replayed
 from compiler.cli.layout import wrap
+from compiler.cli.report_page import ReportPage
 from compiler.words.comparisons import STATUSES, VERDICTS
 from compiler.words.values import Words
-from policy_dsl.diagnostics import Language
 
 if TYPE_CHECKING:
     from compiler.audit.diff.places import Version
@@ -25,19 +25,10 @@ _UNLISTED = ("具备或没有此项", "met, or not there")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReplayPage:
+class ReplayPage(ReportPage):
     """For whom: language and columns; `everything`: every line that changes."""
 
-    language: Language
-    columns: int
     everything: bool
-
-    def say(self, zh: str, en: str) -> str:
-        return zh if self.language == "zh" else en
-
-    @property
-    def colon(self) -> str:
-        return self.say("：", ": ")
 
     def status(self, status: str | None) -> str:
         return self.say(*(_UNLISTED if status == "unlisted" else STATUSES[status]))

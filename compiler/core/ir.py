@@ -354,7 +354,7 @@ class Rule:
     decision: bool = False
 
 
-ClaimKind = Choice["always", "settled", "independent", "rising"]
+ClaimKind = Choice["always", "settled", "independent", "rising", "no_stricter"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -362,7 +362,9 @@ class Claim:
     """What the drafter holds to be true of all cases in which `guard` holds. No evaluator reads it;
     it is proved. always: `condition` holds. settled: the rule `subject` has one value. independent:
     it comes to the same whatever the facts and questions `varied` are. rising: where the one of
-    `varied` is greater, the rule does not turn from yes to anything else."""
+    `varied` is greater, the rule does not turn from yes to anything else. no_stricter: where the
+    rule `other`, or `subject` in the other `plan` (its key or name), is yes, `subject` is; of
+    values: it is not greater."""
 
     key: str
     name: str
@@ -372,6 +374,8 @@ class Claim:
     subject: str | None
     varied: tuple[str, ...]
     origin: Origin
+    other: str | None = None
+    plan: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

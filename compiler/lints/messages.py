@@ -125,6 +125,37 @@ class DefinedTwice(Message):
     hint_en: ClassVar[str] = "make them one statement, or let one say “{key} requires …”"
 
 
+class ProvisionMissing(Message):
+    code: ClassVar[str] = "E0412"
+    name: str
+    key: str
+    zh: ClassVar[str] = "方案没有写明事项“{name}”（{key}）"
+    en: ClassVar[str] = "the plan does not state the provision “{key}” (「{name}」)"
+    hint_zh: ClassVar[str] = (
+        "以「{name}」（{key}）为名写一条规定；原文没有说或者文本不在手边的，写成待定"
+    )
+    hint_en: ClassVar[str] = (
+        "state it under the name {key} (「{name}」); where the document is silent or not at hand, "
+        "make it undetermined"
+    )
+
+
+class ProvisionType(Message):
+    code: ClassVar[str] = "E0413"
+    name: str
+    key: str
+    expected_zh: str
+    expected_en: str
+    found_zh: str
+    found_en: str
+    zh: ClassVar[str] = "事项“{name}”应当是{expected_zh}，这里写的是{found_zh}"
+    en: ClassVar[str] = "the provision “{key}” should be {expected_en}, but this is {found_en}"
+    hint_zh: ClassVar[str] = "改成这种值；框架要的是别的，就换一个名字"
+    hint_en: ClassVar[str] = (
+        "make it such a value, or give it another name where it is something else"
+    )
+
+
 class HeadingNumber(Message):
     code: ClassVar[str] = "W0501"
     severity: ClassVar[Severity] = Severity.WARNING

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from compiler.lints import messages
 from compiler.lints.finding import Subject
+from compiler.lints.provisions import asked
 from compiler.resolve.symbols import Kind, Symbol
 from compiler.resolve.walk import names
 from policy_dsl import syntax
@@ -16,7 +17,8 @@ _WATCHED = frozenset({Kind.FACT, Kind.RULE, Kind.HOLE, Kind.SET_BY, Kind.AMBIGUI
 
 def unused_names(subject: Subject) -> Iterator[Diagnostic]:
     """Facts, rules and questions of a plan that no other statement names. Other modules declare
-    for their importers. An example that expects a rule's value uses it."""
+    for their importers. An example that expects a rule's value uses it, and so does a frame that
+    asks for it as a provision."""
     if subject.kind != "PLAN":
         return
     used = set(_used(subject))
@@ -38,6 +40,8 @@ def _used(subject: Subject) -> Iterator[str]:
     for symbol in module.scope.own.values():
         if symbol.kind in (Kind.SET_BY, Kind.HOLE) and symbol.key.endswith(".others"):
             yield symbol.key  # the question of an open list, which is not named but found
+    for _, provision in asked(subject.checking.world.resolution.closure(module.unit.path)):
+        yield provision.declared.key
 
 
 def _declared(statement: syntax.Statement) -> str | None:

@@ -28,7 +28,7 @@ def check_statement(typing: Typing, statement: syntax.Statement) -> None:
             _fact(typing, statement)
         case syntax.PlaceDeclaration(head=syntax.Name() as head):
             typing.of_kind(head, Kind.PLACE)
-        case syntax.DecisionDeclaration() | syntax.Hole():
+        case syntax.DecisionDeclaration() | syntax.Provision() | syntax.Hole():
             _type(typing, statement.type)
         case syntax.SetBy():
             _bodies(typing, statement.bodies)
@@ -126,14 +126,28 @@ def _claim(typing: Typing, claim: syntax.Claim) -> None:
     for condition in (claim.guard, claim.condition):
         if condition is not None:
             typing.condition(condition)
-    if claim.subject is not None:
-        typing.of_kind(claim.subject, Kind.DECISION, Kind.RULE, Kind.CONDITION, Kind.BAR)
+    for rule in (claim.subject, claim.other):
+        if rule is not None:
+            typing.of_kind(rule, Kind.DECISION, Kind.RULE, Kind.CONDITION, Kind.BAR)
+    if claim.word == "NO_STRICTER" and claim.subject is not None:
+        _compared(typing, claim.subject, claim.other or claim.subject)
     for fact in claim.facts:
         typing.of_kind(fact, *_GIVEN)
     if claim.word == "RISING_HELPS" and claim.subject is not None:
         typing.condition(claim.subject)
         for fact in claim.facts:
             _with_order(typing, fact)
+
+
+def _compared(typing: Typing, rule: syntax.Name, other: syntax.Name) -> None:
+    """That a truth is held against a truth, and a value with an order against one of its type."""
+    found, wanted = typing.infer(rule), typing.infer(other)
+    if found is None or wanted is None:
+        return
+    if found is not Basic.TRUTH:
+        _with_order(typing, rule)
+    if found != wanted:
+        typing.mismatch(other.span, found, wanted)
 
 
 def _with_order(typing: Typing, fact: syntax.Name) -> None:

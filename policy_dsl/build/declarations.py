@@ -16,10 +16,11 @@ class Declarations(Parts):
     """Headers, imports, types, facts, places, bodies, decisions and open points."""
 
     def header_(self, tree: Tree[Token]) -> syntax.Statement:
-        self._once(tree, "version", "found_in", "period", "amends", "in_force")
+        self._once(tree, "version", "found_in", "period", "amends", "in_force", "pending")
         self._belongs(tree)
         version, found_in = part(tree, "version"), part(tree, "found_in")
         period, amends = part(tree, "period", "in_force"), part(tree, "amends")
+        pending = part(tree, "pending")
         days = [day(t) for t in tokens(period, "DATE")] if period else []
         return syntax.Header(
             kind=word(tree, *HEADERS),
@@ -29,6 +30,7 @@ class Declarations(Parts):
             effective_from=days[0] if days else None,
             effective_to=days[1] if len(days) > 1 else None,
             amends=self._amended(amends) if amends else None,
+            pending=word(pending, "PENDING_OLD", "PENDING_NEW") if pending else None,
             period_span=span(period) if period else self.span,
         )
 
@@ -40,6 +42,10 @@ class Declarations(Parts):
             words = {"period": "PERIOD", "amends": "AMENDS", "in_force": "IN_FORCE"}
             said = spelling(words[rule(found)], self.language)
             raise Flaw(messages.MisplacedPart(part=said), span(found))
+        pending = part(tree, "pending")
+        if pending and not token(tree, "PLAN", "AMENDMENT"):
+            said = spelling(word(pending, "PENDING_OLD", "PENDING_NEW"), self.language)
+            raise Flaw(messages.MisplacedPart(part=said), span(pending))
 
     def _amended(self, tree: Tree[Token]) -> syntax.Amended:
         plan, version = self._named(tree), self._texts_in(tree)
@@ -61,11 +67,11 @@ class Declarations(Parts):
             raise Flaw(
                 messages.MisplacedPart(part=spelling("OPTIONAL", self.language)), span(optional)
             )
-        ask, evidence = part(tree, "ask"), part(tree, "evidence")
+        evidence = part(tree, "evidence")
         return syntax.FactDeclaration(
             declared=self._decl(tree),
             type=self._type(tree),
-            question=self._texts_in(ask) if ask else None,
+            question=self._question(tree),
             evidence=self._texts_in(evidence) if evidence else None,
             presumed=self._presumed(tree),
             fields=tuple(self._field(p) for p in parts(tree, "field", "period_field")),
@@ -102,12 +108,18 @@ class Declarations(Parts):
         return syntax.BodyDeclaration(bodies=tuple(self.declared(t) for t in tokens(tree, "DECL")))
 
     def decision_(self, tree: Tree[Token]) -> syntax.Statement:
-        ask = part(tree, "ask")
         return syntax.DecisionDeclaration(
-            declared=self._decl(tree),
-            type=self._type(tree),
-            question=self._texts_in(ask) if ask else None,
+            declared=self._decl(tree), type=self._type(tree), question=self._question(tree)
         )
+
+    def provision_(self, tree: Tree[Token]) -> syntax.Statement:
+        return syntax.Provision(
+            declared=self._decl(tree), type=self._type(tree), question=self._question(tree)
+        )
+
+    def _question(self, tree: Tree[Token]) -> syntax.Texts | None:
+        ask = part(tree, "ask")
+        return self._texts_in(ask) if ask else None
 
     def hole_(self, tree: Tree[Token]) -> syntax.Statement:
         self._declares(tree)

@@ -17,6 +17,7 @@ _ORDER_ZH = "例外，从某日起的值，数项同时适用的以哪项为准�
 _ORDER_EN = "exceptions, values as from a day, which prevails, adjustments, bounds"
 _ADJUSTMENTS = ("EARLIER", "REDUCE", "INCREASE")
 _BOUNDS = ("MIN_IS", "MAX_IS")
+_CLAIMS = ("ALWAYS", "SETTLED", "INDEPENDENT", "RISING_HELPS", "NO_STRICTER")
 
 
 class Rules(Parts):
@@ -176,18 +177,20 @@ class Rules(Parts):
     def claim_(self, tree: Tree[Token]) -> syntax.Statement:
         guard = part(tree, "guard")
         (claimed,) = (p for p in parts(tree) if p is not guard)
-        kinds = ("ALWAYS", "SETTLED", "INDEPENDENT", "RISING_HELPS")
-        said: Literal["ALWAYS", "SETTLED", "INDEPENDENT", "RISING_HELPS"] = word(claimed, *kinds)
+        said = word(claimed, *_CLAIMS)
         names = [self.name(t) for t in tokens(claimed, "NAME")]
         if said == "RISING_HELPS":
             names.reverse()  # the fact stands first, what it helps last
+        compared = said == "NO_STRICTER"
         return syntax.Claim(
             declared=self._decl(tree),
             guard=self.only(guard) if guard else None,
             word=said,
             subject=names[0] if names else None,
             condition=self.only(claimed) if said == "ALWAYS" else None,
-            facts=tuple(names[1:]),
+            facts=() if compared else tuple(names[1:]),
+            other=names[1] if compared and len(names) > 1 else None,
+            plan=self._texts_in(claimed) if compared and len(names) == 1 else None,
         )
 
     def clause_force_(self, tree: Tree[Token]) -> syntax.Statement:

@@ -18,6 +18,7 @@ Declaration = (
     | syntax.PlaceDeclaration
     | syntax.BodyDeclaration
     | syntax.DecisionDeclaration
+    | syntax.Provision
 )
 
 
@@ -45,9 +46,10 @@ class Declarations:
             case syntax.BodyDeclaration():
                 bodies = [self.surface.declared(body) for body in statement.bodies]
                 return line(0, self.surface.words("BODY"), self.surface.several(bodies))
-            case syntax.DecisionDeclaration():
+            case syntax.DecisionDeclaration() | syntax.Provision():
+                word = "PROVISION" if isinstance(statement, syntax.Provision) else "DECISION"
                 question = self._attribute("ASK", statement.question)
-                return line(0, self._typed("DECISION", statement), *question)
+                return line(0, self._typed(word, statement), *question)
             case _:
                 assert_never(statement)
 
@@ -79,6 +81,8 @@ class Declarations:
             amending = header.kind == "AMENDMENT"
             said = (*period, *words("IN_FORCE")) if amending else (*words("PERIOD"), *period)
             items.append(line(ITEM, said))
+        if header.pending:
+            items.append(line(ITEM, words(header.pending)))
         declared = self.surface.declared(header.declared)
         return (
             *line(0, words(header.kind), declared, words("COLON")),
@@ -128,7 +132,9 @@ class Declarations:
         return (*head, *chained(fields, self.surface.words("SEMI")))
 
     def _typed(
-        self, word: str, statement: syntax.FactDeclaration | syntax.DecisionDeclaration
+        self,
+        word: str,
+        statement: syntax.FactDeclaration | syntax.DecisionDeclaration | syntax.Provision,
     ) -> Phrase:
         declared = self.surface.declared(statement.declared)
         words = self.surface.words

@@ -192,6 +192,10 @@ class Rules:
         match claim.word:
             case "RISING_HELPS":
                 return (*head, *facts[0], *words(claim.word), *subject)
+            case "NO_STRICTER":
+                other = self.surface.name(claim.other) if claim.other else ()
+                plan = self.surface.texts(claim.plan) if claim.plan else ()
+                return (*head, *subject, *words(claim.word), *other, *plan)
             case "INDEPENDENT":
                 return (*head, *subject, *words(claim.word), *self.surface.several(facts))
             case _:

@@ -26,6 +26,7 @@ from policy_dsl.syntax.declarations import (
     PeriodDeclaration,
     PlaceDeclaration,
     Prose,
+    Provision,
     TypeDeclaration,
 )
 from policy_dsl.syntax.examples import Example, ExampleTable, Expectation
@@ -158,6 +159,7 @@ __all__ = [
     "PlaceDeclaration",
     "Power",
     "Prose",
+    "Provision",
     "ReadAs",
     "Reading",
     "RecordLiteral",

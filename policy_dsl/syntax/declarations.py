@@ -22,7 +22,10 @@ class Amended(Node):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Header(Statement):
-    """方案「…」（…）：版本…；载于…；实施期限…。 An amendment says what it amends, too."""
+    """方案「…」（…）：版本…；载于…；实施期限…。 An amendment says what it amends, too.
+
+    `pending`: by which text applications are decided that were made before the first day; None
+    where nothing is said of them."""
 
     kind: Literal["PLAN", "RULES", "VOCABULARY", "AMENDMENT"]
     declared: Declared
@@ -31,6 +34,7 @@ class Header(Statement):
     effective_from: date | None = None
     effective_to: date | None = None
     amends: Amended | None = None
+    pending: Literal["PENDING_OLD", "PENDING_NEW"] | None = None
     period_span: Span = field(default=NOWHERE, compare=False)
 
 
@@ -108,6 +112,16 @@ class BodyDeclaration(Statement):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DecisionDeclaration(Statement):
     """决定「可以申报」（may_apply）：是非，问“…”: what a plan must answer."""
+
+    declared: Declared
+    type: TypeExpression
+    question: Texts | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Provision(Statement):
+    """事项「最低学历」（minimum_education）：学历等级，问“…”: what a plan that imports this must
+    state, under this very name. It declares nothing itself."""
 
     declared: Declared
     type: TypeExpression

@@ -200,14 +200,17 @@ class Claim(Statement):
 
     ALWAYS: `condition` holds. SETTLED: `subject` has one value. INDEPENDENT: it is the same
     whatever `facts` are. RISING_HELPS: a greater fact never turns it from yes to anything else.
-    `subject` is None, or `condition`, where the word does without it."""
+    NO_STRICTER: it asks no more than `other`, or than the same does in another `plan`, which goes
+    by its name or key. `subject` is None, or `condition`, where the word does without it."""
 
     declared: Declared
     guard: Expression | None
-    word: Literal["ALWAYS", "SETTLED", "INDEPENDENT", "RISING_HELPS"]
+    word: Literal["ALWAYS", "SETTLED", "INDEPENDENT", "RISING_HELPS", "NO_STRICTER"]
     subject: Name | None = None
     condition: Expression | None = None
     facts: tuple[Name, ...] = ()
+    other: Name | None = None
+    plan: Texts | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

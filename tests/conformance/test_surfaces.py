@@ -11,27 +11,17 @@ from compiler.core.ir import Origin
 from compiler.workspace import Workspace, builtin_policies
 from policy_dsl.diagnostics import Language
 from policy_dsl.formatter import format_module
-from policy_dsl.layout import DECLARATION, declarations, lay_out
-from policy_dsl.names import NameTable
+from policy_dsl.layout import DECLARATION, lay_out
 from policy_dsl.source import Source
 
 ROOT = builtin_policies()
 FILES = sorted(ROOT.rglob("*.policy"))
 
 
-def table(paths: list[Path]) -> NameTable:
-    found = NameTable()
-    for path in paths:
-        source = Source(str(path), path.read_text(encoding="utf-8"))
-        for match in declarations(source, lay_out(source)):
-            found.add(match["name1"] or match["name2"], match["key1"] or match["key2"])
-    return found
-
-
 def turned(workspace: Workspace, language: Language, folder: Path) -> Workspace:
     """The workspace written to `folder` in another surface and read again."""
-    names = table(FILES)
     for tree in workspace.modules:
+        names = workspace.unit(tree).names
         source = Path(tree.path)
         target = folder / source.parent.name / source.name
         target.parent.mkdir(parents=True, exist_ok=True)

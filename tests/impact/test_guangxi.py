@@ -44,7 +44,7 @@ def new(folder: Path) -> Program:
     target = folder / "policies"
     for path in POLICIES.rglob("*.policy"):
         text = path.read_text("utf-8")
-        if path.name == "targeted_titles.policy":
+        if path.parent.name == "guangxi" and path.name == "targeted_titles.policy":
             for before, after in EDITS:
                 assert text.count(before) == 1, before
                 text = text.replace(before, after)

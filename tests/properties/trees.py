@@ -228,6 +228,7 @@ AMENDMENT_HEADER = st.builds(
     effective_from=DATES,
     effective_to=st.none() | DATES,
     amends=st.builds(syntax.Amended, plan=NAME, version=TEXTS),
+    pending=st.none() | _words("PENDING_OLD", "PENDING_NEW"),
     comments=COMMENTS,
 )
 FIELD = st.builds(
@@ -268,6 +269,9 @@ DECLARATION = st.one_of(
         type=TYPE,
         question=_MAYBE_TEXTS,
         comments=COMMENTS,
+    ),
+    st.builds(
+        syntax.Provision, declared=DECLARED, type=TYPE, question=_MAYBE_TEXTS, comments=COMMENTS
     ),
 )
 
@@ -409,6 +413,8 @@ RULE = st.one_of(
     _claim(word=st.just("SETTLED"), subject=NAME),
     _claim(word=st.just("INDEPENDENT"), subject=NAME, facts=tuples_of(NAME, 1)),
     _claim(word=st.just("RISING_HELPS"), subject=NAME, facts=st.tuples(NAME)),
+    _claim(word=st.just("NO_STRICTER"), subject=NAME, other=NAME),
+    _claim(word=st.just("NO_STRICTER"), subject=NAME, plan=TEXTS),
 )
 
 # --- examples --------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ import pytest
 
 from compiler.audit.prove.claims import Judge
 from compiler.audit.prove.findings import Finding
-from compiler.audit.prove.messages import ClaimRefuted, NotProved
+from compiler.audit.prove.messages import ClaimRefuted, NotProved, TurnsOnHoles
 from compiler.backends.smt.proofs import GaveUp, Proofs
 from tests.prove.plans import program, proved
 
@@ -97,8 +97,12 @@ def test_what_is_undetermined_is_not_settled() -> None:
 def test_what_turns_on_the_undetermined_is_neither_proved_nor_refuted() -> None:
     found = finding("一律级数不少于1", middle="未写")
     assert found is not None
-    assert isinstance(found.diagnostic.message, NotProved)
-    assert "待定" in found.diagnostic.message.text("zh")
+    assert isinstance(found.diagnostic.message, TurnsOnHoles)
+    assert found.diagnostic.message.holes_zh == "未写"
+    assert "（未写）" in found.diagnostic.message.text("zh")
+    assert found.witness is not None
+    assert dict(found.witness.case.facts) == {"application.level": "middle"}
+    assert found.witness.example["zh"].endswith("则级数未定。")
     assert finding("一律级数不少于1") is None
 
 

@@ -34,7 +34,7 @@ def test_an_example_is_what_its_page_says(code: str, text: str, bad: bool, tmp_p
 
 
 def test_every_page_has_both_languages() -> None:
-    assert len(PAGES) == 7
+    assert len(PAGES) == 11
     for page in PAGES:
         text = page.read_text("utf-8")
         assert "怎样改：" in text

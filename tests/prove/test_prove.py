@@ -181,5 +181,5 @@ def test_nothing_is_wrong_with_the_policies() -> None:
         whole = workspace.program(plan)
         assert whole is not None
         report = prove(whole, workspace.module(plan).path)
-        assert report.rules > 40
+        assert report.rules > (40 if plan.startswith("guangxi") else 10)
         assert [one.diagnostic.message.text("en") for one in report.findings] == []

@@ -177,6 +177,41 @@ def test_plan_answers_every_decision_of_the_frame() -> None:
     assert lints("「规」（r），是指乡镇单位。", "E0404") == []
 
 
+PROVISION = "事项「人数下限」（least_heads）：整数。\n一、题\n申报应当乡镇单位。\n"
+
+
+def test_plan_states_every_provision_of_the_frame() -> None:
+    (one,) = plan(PROVISION, "E0412")
+    assert "人数下限" in one.message.text("zh")
+    assert "least_heads" in one.message.text("en")
+    for stated in (
+        "「人数下限」（least_heads），为3。",
+        "「人数下限」（least_heads）待定，类型为整数：“未定”。",
+        "「人数下限」（least_heads）由县厅确定，类型为整数：“几人？”。",
+    ):
+        assert plan(PROVISION + stated, "E0412") == []
+        assert plan(PROVISION + stated, "E0413") == []
+        assert plan(PROVISION + stated, "W0502") == []
+    assert lints(PROVISION, "E0412") == []
+
+
+def test_provision_is_stated_under_its_own_name() -> None:
+    other = PROVISION + "「人数上限」（least_heads），为3。"
+    assert len(plan(other, "E0412")) == 1
+
+
+def test_provision_is_stated_as_its_type() -> None:
+    (one,) = plan(PROVISION + "「人数下限」（least_heads），为大专。", "E0413")
+    assert "整数" in one.message.text("zh")
+    assert plan(PROVISION + "「人数下限」（least_heads），为人数加1。", "E0413") == []
+
+
+def test_condition_states_a_provision() -> None:
+    body = "事项「乡镇条件」（township_met）：是非。\n一、题\n"
+    named = body + "申报应当具备「乡镇条件」（township_met）：乡镇单位。"
+    assert plan(named, "E0412") == []
+
+
 def test_decision_is_defined_once() -> None:
     twice = "一、题\n所称申报，是指乡镇单位。\n所称申报，是指人数为1。"
     assert len(plan(twice, "E0411")) == 1

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Literal
 
-from compiler.audit.diff.common import Common
+from compiler.audit.diff.counterparts import Counterparts
 from compiler.audit.diff.dimensions import Cut, Dimension, Subject, Values, Which, truth
 from compiler.audit.diff.sides import Mark, Side, mark
 from compiler.backends.smt import Encoding
@@ -78,14 +78,14 @@ class Vocabulary:
         self.sides: dict[Which, Side] = {"old": old, "new": new}
         self.depth = depth
         self.fine = depth == "fine"
-        self.common = Common(self.sides)
+        self.counterparts = Counterparts(self.sides)
         self._asked: dict[Mark | Term, Asked] = {}
         self._seen: set[tuple[Which, int]] = set()
 
     def asked(self, key: str) -> list[Asked]:
         """What regions of the decision `key` may be told in, what both sides ask for first."""
-        self.common.note("old", key)
-        self.common.note("new", key)
+        self.counterparts.note("old", key)
+        self.counterparts.note("new", key)
         for which in ("old", "new"):
             if key in self.sides[which].program.rules:
                 self._visit(which, self.sides[which].program.rules[key].expr, key)
@@ -145,7 +145,7 @@ class Vocabulary:
         """Whether it is not looked into."""
         if self.fine:
             return isinstance(expr, ir.Fact | ir.Ask)
-        return self.common.has(which, expr) and not self._is_nameless_value(which, expr)
+        return self.counterparts.has(which, expr) and not self._is_nameless_value(which, expr)
 
     def _is_nameless_value(self, which: Which, expr: ir.Expr) -> bool:
         """Something computed in passing: what it is made from tells more."""
@@ -165,8 +165,8 @@ class Vocabulary:
     ) -> None:
         """Parts that both sides have are one dimension together, the others are walked into."""
         side = self.sides[which]
-        operands = [part for part in operands if not self.common.is_fixed(which, part)]
-        theirs = [part for part in operands if self.common.is_joined(which, part, expr)]
+        operands = [part for part in operands if not self.counterparts.is_fixed(which, part)]
+        theirs = [part for part in operands if self.counterparts.is_joined(which, part, expr)]
         shared = [] if self.fine else theirs
         if len(shared) > 1:
             world, t = side.world, side.terms
@@ -208,7 +208,7 @@ class Vocabulary:
         ):
             self._atom_of(which, expr)
         for part in (expr.left, expr.right):
-            if self.fine or not self.common.has(which, part):
+            if self.fine or not self.counterparts.has(which, part):
                 self._visit(which, part)
 
     def _may_be_several(self, which: Which, *parts: ir.Expr) -> bool:
@@ -226,7 +226,11 @@ class Vocabulary:
             fixed = self._fixed(which, other)
             if plainly and not isinstance(other, ir.Literal):
                 continue
-            if fixed is None or isinstance(part, ir.Literal) or not self.common.has(which, part):
+            if (
+                fixed is None
+                or isinstance(part, ir.Literal)
+                or not self.counterparts.has(which, part)
+            ):
                 continue
             asked = self._value(which, part)
             if asked is None:
@@ -251,13 +255,17 @@ class Vocabulary:
         if not self._member_value(which, expr) or self._may_be_several(which, expr.element):
             self._atom_of(which, expr)
             for part in (expr.element, expr.collection):
-                if self.fine or not self.common.has(which, part):
+                if self.fine or not self.counterparts.has(which, part):
                     self._visit(which, part)
 
     def _member_value(self, which: Which, expr: ir.Member) -> bool:
         found = self._found(which, expr)
         truth_ = None if found is None else found.simple
-        if truth_ is None or truth_.operator != "in" or not self.common.has(which, expr.element):
+        if (
+            truth_ is None
+            or truth_.operator != "in"
+            or not self.counterparts.has(which, expr.element)
+        ):
             return False
         asked = self._value(which, expr.element)
         if asked is None:
@@ -303,8 +311,8 @@ class Vocabulary:
             self._asked.setdefault(term, AskedTruth(subject=subject, term=term))
 
     def _subject(self, which: Which, expr: ir.Expr) -> Subject:
-        told = self.common.told(which, expr)
-        own, other = not self.common.has(which, expr), self.common.is_other(which, told)
+        told = self.counterparts.told(which, expr)
+        own, other = not self.counterparts.has(which, expr), self.counterparts.is_other(which, told)
         return Subject(side=which, parts=(told,), own=own, other=other)
 
 

@@ -11,7 +11,7 @@ from compiler.audit.prove.twin import Twin, second
 from compiler.core import ir, walk
 from compiler.core.worlds.possible import Possible
 from compiler.core.worlds.terms import Term
-from compiler.typecheck.types import Type
+from compiler.typecheck.types import Basic, Type
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,12 +22,13 @@ class ClaimGoal:
 
 class ClaimGoals:
     """Goals of one claim. `side`: the program, in which what is left open may be answered; `plain`:
-    the same in which it is not."""
+    the same in which it is not; `other`: what the plan is held against, answerable too."""
 
-    def __init__(self, claim: ir.Claim, side: Side, plain: Side) -> None:
+    def __init__(self, claim: ir.Claim, side: Side, plain: Side, other: Side) -> None:
         self._claim = claim
         self._side = side
         self._plain = plain
+        self._other = other
         self._terms = side.terms
 
     def goal(self) -> ClaimGoal:
@@ -41,6 +42,8 @@ class ClaimGoals:
                 return self._independent()
             case "rising":
                 return self._rising()
+            case "no_stricter":
+                return self._no_stricter()
 
     def _always(self) -> ClaimGoal:
         assert self._claim.condition is not None
@@ -81,6 +84,38 @@ class ClaimGoals:
         known = world.known(other)
         lost = t.any([t.fails(known), other.conflict])
         return ClaimGoal(refuted=t.all([held, lost]), doubted=t.all([held, t.no(t.holds(known))]))
+
+    def _no_stricter(self) -> ClaimGoal:
+        mine = self._side.rule(self._subject)
+        theirs = self._other.rule(self._claim.other or self._subject)
+        type_ = self._side.program.rules[self._subject].type
+        compared = self._truths if type_ is Basic.TRUTH else self._values
+        stricter, fine = compared(mine, theirs, type_)
+        t, guard = self._terms, self._guard(self._side)
+        return ClaimGoal(
+            refuted=t.all([guard, stricter]), doubted=t.all([guard, t.any([stricter, t.no(fine)])])
+        )
+
+    def _truths(self, mine: Possible, theirs: Possible, _: Type) -> tuple[Term, Term]:
+        """Where the one is no and the other yes, and where it is not so for sure."""
+        t = self._terms
+        ours, asked = self._side.world.truth(mine), self._other.world.truth(theirs)
+        held, known = self._side.world.known(ours), self._other.world.known(asked)
+        refused = t.any([t.fails(held), ours.conflict])
+        fine = t.any([t.holds(held), t.fails(known), asked.conflict])
+        return t.all([t.holds(known), refused]), fine
+
+    def _values(self, mine: Possible, theirs: Possible, type_: Type) -> tuple[Term, Term]:
+        """The same of values: one that is absent asks nothing where it stands on the other side,
+        and cannot be met where it stands on ours."""
+        t, world, other = self._terms, self._side.world, self._other.world
+        value, asked = world.chosen(mine), other.chosen(theirs)
+        greater = t.holds(self._side.operators.compared_strictly(">", value, asked, type_))
+        more = t.all([t.there(asked), t.any([t.is_null(value), greater])])
+        settled, known = world.is_settled(mine), other.is_settled(theirs)
+        stricter = t.all([known, t.any([mine.conflict, t.all([settled, more])])])
+        fine = t.any([theirs.conflict, t.all([known, settled, t.no(more)])])
+        return stricter, fine
 
     def _greater(self) -> Term:
         (key,) = self._claim.varied

@@ -12,59 +12,80 @@ from compiler.audit.least import least
 from compiler.audit.prove import findings
 from compiler.audit.prove.claim_goals import ClaimGoals
 from compiler.audit.prove.findings import Finding, not_proved
+from compiler.audit.prove.held_against import Against, Plans, against, answerable
+from compiler.audit.prove.judge import Cases, Judge
 from compiler.audit.prove.obscure import reaches_obscure
 from compiler.audit.prove.placed import placed
-from compiler.audit.prove.refuted import refutation
-from compiler.audit.prove.twin import Varied, joined, parted
+from compiler.audit.prove.refuted import opening, refutation
+from compiler.audit.prove.twin import parted
 from compiler.backends.smt.proofs import Found, GaveUp, Proofs
-from compiler.core import ir, walk
+from compiler.core import ir
 from compiler.core.case import Case
-from compiler.core.interpret import Evaluation, Result, as_truth, verdict
 from compiler.core.worlds import NotStatic
-from compiler.typecheck.types import Basic
 
-Cases = tuple[Case, ...]
+Room = Callable[[ir.Program, ir.Program], Proofs]
+"""Makes a new room for proofs about a program, and another that it is held against."""
 
 
 class Claims:
     """The claims of one program."""
 
-    def __init__(self, program: ir.Program, side: Side, proofs: Callable[[], Proofs]) -> None:
-        """`side`: as in `ClaimGoals`; `proofs`: makes a new room for proofs."""
+    def __init__(self, program: ir.Program, side: Side, room: Room, plans: Plans) -> None:
+        """`side`: as in `ClaimGoals`."""
         self._program = program
         self._side = side
         self._plain = Side(program, side.terms)
-        self._proofs = proofs
+        self._room = room
+        self._plans = plans
 
     def finding(self, claim: ir.Claim) -> Finding | None:
         """What is wrong with a claim; None where it is proved."""
+        held = against(self._program, claim, self._plans)
+        return held if isinstance(held, Finding) else self._found(claim, held)
+
+    def _found(self, claim: ir.Claim, held: Against) -> Finding | None:
+        other = self._side
+        if held.other is not self._program:
+            other = Side(answerable(held.other), self._side.terms)
         try:
-            goal = ClaimGoals(claim, self._side, self._plain).goal()
+            goal = ClaimGoals(claim, self._side, self._plain, other).goal()
         except NotStatic:
             return not_proved(claim, findings.INEXPRESSIBLE)
-        proofs = self._proofs()
+        proofs = self._room(held.joint, held.other)
         proofs.prepare([goal.refuted, goal.doubted])
         answer = proofs.answer(goal.refuted)
         if isinstance(answer, Found):
-            return self._refuted(claim, answer.case)
+            return self._refuted(claim, held, answer.case)
         if not isinstance(answer, GaveUp):
             answer = proofs.answer(goal.doubted, answered=True)
         if isinstance(answer, GaveUp):
             why = findings.INEXPRESSIBLE if answer.inexpressible else findings.OUT_OF_TIME
             return not_proved(claim, why)
         if isinstance(answer, Found):
+            return self._open(claim, held, answer.case)
+        return not_proved(claim, findings.INEXPRESSIBLE) if _is_obscure(claim, held) else None
+
+    def _refuted(self, claim: ir.Claim, held: Against, case: Case) -> Finding:
+        cases = self._shortest(claim, Judge(self._program, claim, held.other), case)
+        if cases is None:
+            return not_proved(claim, findings.UNCONFIRMED)
+        return refutation(self._program, claim, cases, held.other)
+
+    def _open(self, claim: ir.Claim, held: Against, case: Case) -> Finding:
+        """What is refuted or not, as what is left open comes to this or that."""
+        other = held.other if held.other is self._program else answerable(held.other)
+        judge = Judge(self._side.program, claim, other if claim.plan else None)
+        cases = self._shortest(claim, judge, case)
+        if cases is None:
             return not_proved(claim, findings.UNDETERMINED)
-        return not_proved(claim, findings.INEXPRESSIBLE) if self._is_obscure(claim) else None
+        return opening(self._program, claim, cases, held)
 
-    def _is_obscure(self, claim: ir.Claim) -> bool:
-        subject = None if claim.subject is None else ir.Ref(key=claim.subject)
-        return reaches_obscure(self._program, claim.guard, claim.condition, subject)
-
-    def _refuted(self, claim: ir.Claim, case: Case) -> Finding:
-        judge = Judge(self._program, claim)
+    def _shortest(self, claim: ir.Claim, judge: Judge, case: Case) -> Cases | None:
+        """The cases that refute the claim, without what does not matter; None where these do not,
+        as the interpreter says."""
         shared, own, others = parted(case, claim.varied)
         if not judge.refuted_by(judge.cases(shared, own, others)):
-            return not_proved(claim, findings.UNCONFIRMED)
+            return None
 
         def still(less: Case) -> bool:
             return judge.refuted_by(judge.cases(less, own, others))
@@ -74,66 +95,12 @@ class Claims:
         first = placed(self._program, first, lambda one: judge.refuted_by((one, *more)))
         if more:
             more = [placed(self._program, more[0], lambda one: judge.refuted_by((first, one)))]
-        return refutation(self._program, claim, first, more[0] if more else None)
+        return (first, *more)
 
 
-class Judge:
-    """What the interpreter says of a claim in some cases."""
-
-    def __init__(self, program: ir.Program, claim: ir.Claim) -> None:
-        self._program = program
-        self._claim = claim
-
-    def cases(self, shared: Case, own: Varied, others: Varied) -> Cases:
-        """The one case, or the two."""
-        first = joined(self._program, shared, own)
-        if not self._claim.varied:
-            return (first,)
-        return (first, joined(self._program, shared, others))
-
-    def refuted_by(self, cases: Cases) -> bool:
-        evaluations = [Evaluation(program=self._program, case=case) for case in cases]
-        if not all(self._guarded(one) for one in evaluations):
-            return False
-        match self._claim.kind:
-            case "always":
-                assert self._claim.condition is not None
-                return verdict(_of(evaluations[0], self._claim.condition)) in ("no", "conflict")
-            case "settled":
-                return self._is_open(self._subject(evaluations[0]))
-            case "independent":
-                one, other = (_decided(self._subject(e)) for e in evaluations)
-                return one is not None and other is not None and one != other
-            case "rising":
-                before, after = (verdict(self._subject(e)) for e in evaluations)
-                return before == "yes" and after in ("no", "conflict")
-
-    def _guarded(self, evaluation: Evaluation) -> bool:
-        guard = self._claim.guard
-        return guard is None or verdict(_of(evaluation, guard)) == "yes"
-
-    def _subject(self, evaluation: Evaluation) -> Result:
-        assert self._claim.subject is not None
-        found = evaluation.rule(self._claim.subject)
-        is_truth = self._program.rules[self._claim.subject].type is Basic.TRUTH
-        return as_truth(found) if is_truth else found
-
-    def _is_open(self, result: Result) -> bool:
-        """Whether no answer of a case would settle it."""
-        if result.settled:
-            return False
-        asked = [self._program.questions.get(key) for key in result.questions]
-        left = all(info is not None and info.owner == "drafter" for info in asked)
-        return bool(result.conflicts) or (bool(asked) and left)
-
-
-def _of(evaluation: Evaluation, expr: ir.Expr) -> Result:
-    for key in walk.needs(evaluation.program, expr):
-        evaluation.rule(key)
-    return evaluation.of(expr)
-
-
-def _decided(result: Result) -> tuple[str, object] | None:
-    if result.conflicts:
-        return ("conflict", None)
-    return ("value", result.value) if result.settled else None
+def _is_obscure(claim: ir.Claim, held: Against) -> bool:
+    """Whether terms say too little of what the claim speaks of."""
+    subject = None if claim.subject is None else ir.Ref(key=claim.subject)
+    other = None if claim.other is None else ir.Ref(key=claim.other)
+    parts = (claim.guard, claim.condition, subject, other)
+    return reaches_obscure(held.joint, *parts) or reaches_obscure(held.other, subject)

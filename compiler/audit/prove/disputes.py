@@ -24,7 +24,7 @@ from compiler.core.case import Case
 from compiler.core.interpret import Evaluation
 from compiler.core.worlds.terms import Term
 from compiler.words.values import Words
-from policy_dsl.diagnostics import Label
+from policy_dsl.diagnostics import Label, Language
 
 Kind = Literal["conflict", "gap"]
 
@@ -58,10 +58,13 @@ class Disputes:
             yield from self._unproved(case)
             return
         rule = self._rule
-        title = {"zh": f"{rule.name}没有一项适用", "en": f"no case of {rule.key} holds"}
+        title: dict[Language, str] = {
+            "zh": f"{rule.name}没有一项适用",
+            "en": f"no case of {rule.key} holds",
+        }
         yield Finding(
             diagnostic=found(NothingHolds(name=rule.name, key=rule.key), origin),
-            witness=witness(self._program, rule.key, case, title),  # type: ignore[arg-type]
+            witness=witness(self._program, rule.key, case, title),
         )
 
     def _clash(
@@ -74,13 +77,13 @@ class Disputes:
             return
         first, second = (cases.branches.index(branch) + 1 for branch in (one, other))
         name, key = self._rule.name, self._rule.key
-        title = {
+        title: dict[Language, str] = {
             "zh": f"{name}的第{first}项与第{second}项",
             "en": f"items {first} and {second} of {key}",
         }
         yield Finding(
             diagnostic=found(self._message(cases, one, other, case), other.origin, *_label(one)),
-            witness=witness(self._program, key, case, title),  # type: ignore[arg-type]
+            witness=witness(self._program, key, case, title),
         )
 
     def _message(

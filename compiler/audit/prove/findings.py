@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from compiler.audit.diff.witness import outcome
@@ -17,6 +17,9 @@ from compiler.words.values import Words
 from policy_dsl.diagnostics import Diagnostic, Label, Language, Message
 
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
+
+_MOST = 4
+"""So many phrases stand in a message; the example has all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +95,14 @@ def witness(program: ir.Program, rule: str, case: Case, title: Mapping[Language,
         for language in LANGUAGES
     }
     return Witness(case=case, example=example)
+
+
+def few(phrases: Sequence[str], language: Language) -> str:
+    """The first of the phrases that tell a case."""
+    told = ("，" if language == "zh" else ", ").join(phrases[:_MOST])
+    if len(phrases) <= _MOST:
+        return told
+    return f"{told}等" if language == "zh" else f"{told} and so on"
 
 
 def _said(program: ir.Program, expr: ir.Expr, language: Language) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar
 
 from policy_dsl.diagnostics import Message, Severity
@@ -81,6 +82,86 @@ class ClaimRefuted(Message):
     hint_zh: ClassVar[str] = "这样的案例不该有的，改规则；应当有的，收窄断言"
     hint_en: ClassVar[str] = (
         "if there should be no such case, mend the rules; else narrow the claim"
+    )
+
+
+class NothingToCompare(Message):
+    code: ClassVar[str] = "E0808"
+    name: str
+    key: str
+    plan: str
+    rule: str
+    zh: ClassVar[str] = "断言“{name}”无从比较：没有方案“{plan}”，或者其中没有“{rule}”"
+    en: ClassVar[str] = (
+        "the claim “{key}” has nothing to compare with: there is no plan “{plan}”, or it has no "
+        "“{rule}”"
+    )
+    hint_zh: ClassVar[str] = "核对方案的名称；把那个方案的文件一并交给policy check"
+    hint_en: ClassVar[str] = "check the plan's name; give its file to policy check, too"
+
+
+class TurnsOnHoles(Message):
+    code: ClassVar[str] = "W0809"
+    severity: ClassVar[Severity] = Severity.WARNING
+    name: str
+    key: str
+    holes_zh: str
+    holes_en: str
+    case_zh: str
+    case_en: str
+    zh: ClassVar[str] = "断言“{name}”是否成立，要看待定的内容（{holes_zh}）怎样写，例如：{case_zh}"
+    en: ClassVar[str] = (
+        "whether the claim “{key}” holds turns on what is undetermined ({holes_en}), for example: "
+        "{case_en}"
+    )
+    hint_zh: ClassVar[str] = "补上待定的内容；补不上的，把断言收窄到已知的情形"
+    hint_en: ClassVar[str] = (
+        "settle what is undetermined; where that cannot be, narrow the claim to what is known"
+    )
+
+
+class Begun(Message):
+    """Applications made before a version, of which it says nothing."""
+
+    severity: ClassVar[Severity] = Severity.WARNING
+    since: date
+    old: str
+    new: str
+    decision: str
+    key: str
+    case_zh: str
+    case_en: str
+    hint_zh: ClassVar[str] = (
+        "在方案或修订的开头写明“施行前已经申报的，按照原规定执行”（或者“按照新规定执行”），"
+        "或者在条文里规定这些申报怎样处理"
+    )
+    hint_en: ClassVar[str] = (
+        "say in the header “applications made before keep the old text” (or “… take the new "
+        "text”), or provide for them in the clauses"
+    )
+
+
+class BegunRefused(Begun):
+    code: ClassVar[str] = "W0810"
+    zh: ClassVar[str] = (
+        "{since}以前已经申报、按“{old}”{decision}为是的，按“{new}”为否，"
+        "没有写明按哪一个，例如：{case_zh}"
+    )
+    en: ClassVar[str] = (
+        "{key} is yes by “{old}” for applications made before {since}, and no by “{new}”, which "
+        "does not say what becomes of them, for example: {case_en}"
+    )
+
+
+class BegunLeftOpen(Begun):
+    code: ClassVar[str] = "W0811"
+    zh: ClassVar[str] = (
+        "{since}以前已经申报、按“{old}”{decision}为是的，按“{new}”未定，因为它另问了当时不问的事，"
+        "没有写明按哪一个，例如：{case_zh}"
+    )
+    en: ClassVar[str] = (
+        "{key} is yes by “{old}” for applications made before {since}, and open by “{new}”, which "
+        "asks what was not asked then and does not say what becomes of them, for example: {case_en}"
     )
 
 

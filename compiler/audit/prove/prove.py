@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 
 from compiler.audit.diff.sides import Side
@@ -12,6 +12,7 @@ from compiler.audit.prove.claims import Claims
 from compiler.audit.prove.disputes import Disputes
 from compiler.audit.prove.findings import Finding, not_proved
 from compiler.audit.prove.goals import Goals
+from compiler.audit.prove.held_against import Plans, answerable, holes
 from compiler.audit.prove.idleness import Idleness
 from compiler.audit.prove.obscure import is_obscure, reaches_obscure
 from compiler.audit.prove.pieces import pieces
@@ -45,21 +46,21 @@ def prove(
     records: int = RECORDS,
     seconds: float = SECONDS,
     progress: Progress = lambda _: None,
+    plans: Plans = lambda _: None,
 ) -> Proved:
-    """What is wrong with the rules that the file at `path` states, and with the decisions."""
-    return _Proving(program, records, seconds).proved(path, progress)
+    """What is wrong with the rules that the file at `path` states, and with the decisions. `plans`:
+    the other plans that claims may speak of."""
+    return _Proving(program, records, seconds, plans).proved(path, progress)
 
 
 class _Proving:
-    def __init__(self, program: ir.Program, records: int, seconds: float) -> None:
+    def __init__(self, program: ir.Program, records: int, seconds: float, plans: Plans) -> None:
         self._program = program
-        self._side = Side(_answerable(program), Terms())
+        self._plans = plans
+        self._side = Side(answerable(program), Terms())
         self._goals = Goals(self._side)
-        silent = [key for key, info in program.questions.items() if info.owner == "drafter"]
-        self._room = partial(
-            Proofs, self._side.program, records=records, seconds=seconds, silent=silent
-        )
-        self._proofs = self._room()
+        self._room = partial(_room, records=records, seconds=seconds)
+        self._proofs = self._room(program, program)
         self._idleness = Idleness(program, self._proofs, self._goals)
 
     def proved(self, path: str, progress: Progress) -> Proved:
@@ -73,7 +74,7 @@ class _Proving:
         return Proved(findings=tuple(found), rules=len(wanted), claims=claims)
 
     def _claims(self, progress: Progress) -> Iterator[Finding]:
-        claims = Claims(self._program, self._side, self._room)
+        claims = Claims(self._program, self._side, self._room, self._plans)
         for claim in self._program.claims:
             progress(claim.key)
             found = claims.finding(claim)
@@ -112,14 +113,15 @@ class _Proving:
                 yield not_proved(rule, _why(given.answer))
 
 
-def _answerable(program: ir.Program) -> ir.Program:
-    """The same, with what the drafter has left open for somebody to answer: what may come of it
-    is not ruled out."""
-    questions = {
-        key: replace(info, owner="authority") if info.owner == "drafter" else info
-        for key, info in program.questions.items()
-    }
-    return replace(program, questions=questions)
+def _room(program: ir.Program, other: ir.Program, *, records: int, seconds: float) -> Proofs:
+    """A room for proofs in which no case answers what the drafter has left open."""
+    return Proofs(
+        answerable(program),
+        records=records,
+        seconds=seconds,
+        silent=holes(program),
+        beside=() if other is program else (other,),
+    )
 
 
 def _ordered(program: ir.Program) -> list[ir.Rule]:

@@ -11,10 +11,14 @@ from dataclasses import dataclass, field
 from itertools import count
 
 from compiler.core import ir, walk
+from compiler.core.calendar import Duration
 from compiler.core.remembered import remembered
 
 MORE = 1
 """Among the needs of an expression: more than the values of facts and rules."""
+
+LONG = 1200
+"""Months: so many are not asked for often."""
 
 
 @dataclass(slots=True)
@@ -29,6 +33,9 @@ class Found:
 
     uses: list[tuple[str, int]] = field(default_factory=list)
     """The rules that are named, and how often; what is inside of records counts twice."""
+
+    timed: list[str] = field(default_factory=list)
+    """The rules that are held against a fixed time, outside of records."""
 
     lists: list[ir.Quantified] = field(default_factory=list)
     choices: list[ir.Or] = field(default_factory=list)
@@ -97,6 +104,8 @@ class Contents:
         """The needs of `expr`."""
         match expr:
             case ir.Compare():
+                if isinstance(expr.left, ir.Ref) and not inside and months_asked(expr):
+                    into.timed.append(expr.left.key)
                 needs = self._parts(_compared((expr.left, expr.right), into), into, inside)
             case ir.And():
                 needs = self._parts(expr.operands, into, inside)
@@ -146,6 +155,15 @@ class Contents:
             elif not isinstance(part, ir.Literal):
                 needs |= self._look(part, into, inside)
         return needs
+
+
+def months_asked(expr: ir.Compare) -> int:
+    """How many months a time is to reach; 0 where anything else is asked, or very much."""
+    right = expr.right
+    if not isinstance(right, ir.Literal) or expr.operator not in (">=", "<"):
+        return 0
+    months, days = right.value.key if isinstance(right.value, Duration) else (0, 0)
+    return 0 if days or not 0 < months <= LONG else months
 
 
 def _compared(sides: tuple[ir.Expr, ...], into: Found) -> tuple[ir.Expr, ...]:

@@ -8,8 +8,9 @@ from compiler.backends.python.conditions import reported
 from compiler.backends.python.contents import contents_of
 from compiler.backends.python.emitter import Emitter
 from compiler.backends.python.known_path import KnownPath, NotKnown
+from compiler.backends.python.known_path.days import timed
 from compiler.backends.python.known_path.finite import pivots, surely_read
-from compiler.backends.python.known_path.inlining import inlined
+from compiler.backends.python.known_path.inlining import inlined, uses
 from compiler.backends.python.known_path.rows import Rows
 from compiler.backends.python.known_path.stage import Stage
 from compiler.backends.python.known_path.tightening import tightened
@@ -66,7 +67,9 @@ def _known(
     contents = contents_of(program)
     conditions = reported(program, key)
     bits = {id(condition): i for i, condition in enumerate(conditions)}
-    path = KnownPath(program, constants, bits, inlined(contents, rules, bits, key))
+    used = uses(contents, rules)
+    alone, times = inlined(contents, used, bits, key), timed(contents, rules, used, key)
+    path = KnownPath(program, constants, bits, alone, times)
     keys = pivots(contents, rules, surely_read(program, conditions))
     if keys:
         inner = Rows(program, constants, bits)

@@ -54,19 +54,28 @@ _UNNAMED = 6
 
 class Proofs:
     """Proofs about one program. `silent`: the questions that no case answers; `seconds`: for each
-    proof."""
+    proof; `beside`: other programs of which goals speak, too, and whose words it has; `unsaid`:
+    what is known of no case."""
 
     def __init__(
-        self, program: ir.Program, *, records: int, seconds: float, silent: Collection[str] = ()
+        self,
+        program: ir.Program,
+        *,
+        records: int,
+        seconds: float,
+        silent: Collection[str] = (),
+        beside: Sequence[ir.Program] = (),
+        unsaid: Collection[str] = (),
     ) -> None:
         self._program = program
-        self._universe = Universe([program])
+        self._universe = Universe([program, *beside])
         for type_, count in _texts(program).items():
             for number in range(2, min(count, _UNNAMED) + 1):
                 self._universe.code(f"{ELSEWHERE} {number}", type_)
         self._records = records
         self._seconds = seconds
         self._silent = silent
+        self._unsaid = unsaid
         self._cut: frozenset[Term] = frozenset()
         self._loose: _Asking | None = None
 
@@ -75,7 +84,7 @@ class Proofs:
         lists = (term for term in ordered(terms) if term.operator in RECORDS)
         self._cut = frozenset(lists)
         loose = Encoding(self._universe, self._records, loose=True, cut=self._cut)
-        self._loose = _Asking(loose, self._seconds, self._program, silent=())
+        self._loose = _Asking(loose, self._seconds, self._program, self._unsaid)
 
     def never(self, goal: Term) -> bool:
         """Whether the goal holds in no case, whatever the length of lists; a cautious no where
@@ -103,7 +112,8 @@ class Proofs:
 
     def _exactly(self, goal: Term, bounded: bool, silent: Collection[str]) -> Answer:
         encoding = Encoding(self._universe, self._records)
-        model = _Asking(encoding, self._seconds, self._program, silent).model(goal)
+        left_out = {*silent, *self._unsaid}
+        model = _Asking(encoding, self._seconds, self._program, left_out).model(goal)
         if model is None:
             return Never(bounded=bounded)
         return Found(Reader(self._universe, model).case(encoding, self._program))

@@ -19,9 +19,10 @@ from compiler.backends.sql.dialects import (
     number,
     paren,
 )
-from compiler.backends.sql.folds import Folds
+from compiler.backends.sql.folds import Fields, Folds
 from compiler.backends.sql.forms import MONTH, SCALE, to_form
 from compiler.backends.sql.lambdas import RECORD
+from compiler.backends.sql.steps import steps
 from compiler.backends.sql.subselects import field, with_set_types
 from compiler.core.values import Value
 from compiler.core.worlds.terms import RECORDS, Term
@@ -48,9 +49,12 @@ class Expressions:
         self.dates = Dates(dialect)
         self.folds = Folds(dialect, self.dates)
         self.named = named
+        self._kept: dict[Term, str] = {}  # fields of the record at hand that were computed
 
     def of(self, term: Term) -> exp.Expr:
-        """The expression, by its column where it has one."""
+        """The expression, by its column or field where it has one."""
+        if term in self._kept:
+            return self._field(self._kept[term])
         name = self.named.get(term)
         return exp.column(exp.to_identifier(name, quoted=True)) if name else self.written(term)
 
@@ -69,9 +73,26 @@ class Expressions:
             case "field_known":
                 return self._field(f"{term.data}?")
             case operator if operator in RECORDS:
-                return self.folds.fold(term, [self.of(operand) for operand in term.operands])
+                return self._fold(term)
+            case "is_true" if term.operands[0].operator == "not":
+                inner = self.of(term.operands[0].operands[0])
+                return paren(exp.Is(this=paren(inner), expression=exp.false()))
             case _:
                 return self._made(term, [self.of(operand) for operand in term.operands])
+
+    def _fold(self, term: Term) -> exp.Expr:
+        """A fold over records, which keep what is used more than once of them."""
+        listed, *rest = term.operands
+        records = self.of(listed)
+        outer, self._kept = self._kept, {}
+        made = list[Fields]()
+        for step in steps(rest, self.named):
+            names = {one: f"?{len(self._kept) + i}" for i, one in enumerate(step)}
+            made.append({name: self.written(one) for one, name in names.items()})
+            self._kept.update(names)
+        parts = [self.of(operand) for operand in rest]
+        self._kept = outer
+        return self.folds.fold(term, records, made, parts)
 
     def _made(self, term: Term, parts: list[exp.Expr]) -> exp.Expr:
         if self.dialect == "postgres":
@@ -86,7 +107,7 @@ class Expressions:
             case "is_null":
                 return paren(exp.Is(this=paren(parts[0]), expression=exp.null()))
             case "is_true":
-                return self._is_true(term.operands[0], parts[0])
+                return paren(exp.Is(this=paren(parts[0]), expression=exp.true()))
             case "same":
                 return paren(exp.NullSafeEQ(this=paren(parts[0]), expression=paren(parts[1])))
             case "if":
@@ -113,13 +134,6 @@ class Expressions:
         if operand.operator == "is_null" and isinstance(part, exp.Paren):
             return paren(exp.Not(this=part.this))
         return paren(exp.Not(this=paren(part)))
-
-    def _is_true(self, operand: Term, part: exp.Expr) -> exp.Expr:
-        """Never null: what is unknown is not true."""
-        if operand.operator == "not":
-            inner = self.of(operand.operands[0])
-            return paren(exp.Is(this=paren(inner), expression=exp.false()))
-        return paren(exp.Is(this=paren(part), expression=exp.true()))
 
     def _moved(self, operator: str, date: exp.Expr, time: exp.Expr) -> exp.Expr:
         """A date and a duration: first the months, then the days, each clamped."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from sqlglot import exp
 
 from compiler.backends.sql.dialects import (
@@ -20,6 +22,9 @@ from compiler.backends.sql.dialects import (
 from compiler.backends.sql.forms import MONTH, sql_type
 from compiler.core.worlds.terms import Term
 from compiler.typecheck.types import SetType, Type
+
+Fields = Mapping[str, exp.Expr]
+"""What records are given besides their own fields, by name."""
 
 _CARRIED = 30
 _HALF = MONTH // 2
@@ -170,16 +175,19 @@ class Folds(Durations):
 
     # --- records
 
-    def fold(self, term: Term, parts: list[exp.Expr]) -> exp.Expr:
-        """A value or truth from the records that meet the guard, the second part."""
+    def fold(
+        self, term: Term, records: exp.Expr, steps: Sequence[Fields], parts: Sequence[exp.Expr]
+    ) -> exp.Expr:
+        """A value or truth from the records that meet the guard, the first part. The fields of each
+        step are added to the records before."""
         if self.dialect == "postgres":
             from compiler.backends.sql.subselects import Subselects
 
-            return Subselects(self).fold(term, parts)
+            return Subselects(self).fold(term, records, steps, parts)
         from compiler.backends.sql.lambdas import DuckLambdas, SparkLambdas
 
         made = DuckLambdas if self.dialect == "duckdb" else SparkLambdas
-        return made(self).fold(term, parts)
+        return made(self).fold(term, records, steps, parts)
 
 
 def _add(one: exp.Expr, other: exp.Expr) -> exp.Expr:

@@ -16,6 +16,7 @@ from typing import Any
 
 from compiler.core.calendar import Duration
 from compiler.core.values import ABSENT, Value
+from compiler.core.worlds.terms import Term, ordered
 from compiler.typecheck.types import Basic, EnumType, RecordsType, RecordType, SetType, Type
 
 MONTH = 2**24
@@ -74,6 +75,17 @@ def record_fields(record: RecordType) -> list[tuple[str, Type]]:
     """The fields of a struct in order."""
     speaks = [(f"{key}?", Basic.TRUTH) for key, _ in record.fields if key in record.optional]
     return [*record.fields, *speaks]
+
+
+def records_type(listed: Term) -> RecordsType | None:
+    """The type of a list; None where it never has a record."""
+    return next((t.type for t in ordered([listed]) if isinstance(t.type, RecordsType)), None)
+
+
+def fields_of(listed: Term) -> list[str]:
+    """The names of the fields of a list's records."""
+    type_ = records_type(listed)
+    return [] if type_ is None else [key for key, _ in record_fields(type_.record)]
 
 
 def to_form(value: Value | None, type_: Type) -> Any:

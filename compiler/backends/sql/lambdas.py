@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sqlglot import exp, parse_one
 
 from compiler.backends.sql.dialects import big, call, case_of, cast, number, paren
-from compiler.backends.sql.folds import Durations
-from compiler.backends.sql.forms import SCALE
+from compiler.backends.sql.folds import Durations, Fields
+from compiler.backends.sql.forms import SCALE, fields_of
 from compiler.core.worlds.terms import Term
 from compiler.typecheck.types import Basic
 
@@ -29,9 +31,15 @@ class DuckLambdas:
     def __init__(self, durations: Durations) -> None:
         self.durations = durations
 
-    def fold(self, term: Term, parts: list[exp.Expr]) -> exp.Expr:
-        """A value or truth from the records that meet the guard, the second part."""
-        records, guard, *values = parts
+    def fold(
+        self, term: Term, records: exp.Expr, steps: Sequence[Fields], parts: Sequence[exp.Expr]
+    ) -> exp.Expr:
+        """A value or truth from the records that meet the guard, the first part."""
+        guard, *values = parts
+        own = fields_of(term.operands[0])
+        for step in steps:
+            records = self._transform(records, self._record(own, step))
+            own = [*own, *step]
         kept = self._filter(records, guard)
         match term.operator:
             case "exists":
@@ -98,6 +106,17 @@ class DuckLambdas:
 
     # --- words
 
+    def _record(self, own: Sequence[str], more: Fields) -> exp.Expr:
+        """The record at hand with more fields."""
+        return self._of_fields({key: _quoted(exp.column(RECORD), key) for key in own} | {**more})
+
+    def _of_fields(self, fields: Fields) -> exp.Expr:
+        pairs = [
+            exp.PropertyEQ(this=exp.to_identifier(key, quoted=True), expression=value)
+            for key, value in fields.items()
+        ]
+        return exp.Struct(expressions=pairs)
+
     def _struct(self, **fields: exp.Expr) -> exp.Expr:
         pairs = [
             exp.PropertyEQ(this=exp.to_identifier(key), expression=value.copy())
@@ -147,9 +166,11 @@ class SparkLambdas(DuckLambdas):
         first = self._struct(s=_dot(x, "s"), e=_dot(x, "e"), t=big(0), n=big(0))
         return call("AGGREGATE", periods, begin, _lambda(self._step((at_first, first)), "a", "x"))
 
+    def _of_fields(self, fields: Fields) -> exp.Expr:
+        return call("NAMED_STRUCT", *(p for key, v in fields.items() for p in (_text(key), v)))
+
     def _struct(self, **fields: exp.Expr) -> exp.Expr:
-        pairs = [p for key, value in fields.items() for p in (_text(key), value.copy())]
-        return call("NAMED_STRUCT", *pairs)
+        return self._of_fields({key: value.copy() for key, value in fields.items()})
 
 
 def _text(value: str) -> exp.Expr:
@@ -162,6 +183,10 @@ def _add(one: exp.Expr, other: exp.Expr) -> exp.Expr:
 
 def _dot(record: exp.Expr, key: str) -> exp.Expr:
     return exp.Dot(this=record.copy(), expression=exp.to_identifier(key))
+
+
+def _quoted(record: exp.Expr, key: str) -> exp.Expr:
+    return exp.Dot(this=record, expression=exp.to_identifier(key, quoted=True))
 
 
 def _lambda(body: exp.Expr, *names: str) -> exp.Expr:

@@ -15,12 +15,11 @@ from compiler.backends.sql.dialects import Dialect
 from compiler.backends.sql.expressions import Expressions
 from compiler.backends.sql.numbers import is_choice, number_of
 from compiler.backends.sql.relations import Relation
+from compiler.backends.sql.steps import CHEAP, asked
 from compiler.core.worlds.codes import Codes
-from compiler.core.worlds.terms import Term, after_needs, of_record, uses
+from compiler.core.worlds.terms import Term, after_needs, of_record
 
 Node = Term | Relation
-
-_CHEAP = frozenset(["literal", "nothing", "input", "field", "field_known"])
 
 
 @dataclass(slots=True)
@@ -64,7 +63,7 @@ class Layers:
         self.every = after_needs(wanted, self._needs)
         terms = [node for node in self.every if isinstance(node, Term)]
         self.aside = of_record(terms)
-        self.asked = uses(terms, self.roots, self.holder)
+        self.asked = asked(terms, self.roots, self.holder)
         self.twice = {*conditions, *(t for t in counted if not is_choice(t, self.codes.of(t)))}
 
     def _needs(self, node: Node) -> Sequence[Node]:
@@ -127,11 +126,11 @@ class Layers:
         return [found[index] for index in sorted(found)]
 
     def _is_column(self, term: Term) -> bool:
-        plain = term.operator in ("not", "is_null") and term.operands[0].operator in _CHEAP
+        plain = term.operator in ("not", "is_null") and term.operands[0].operator in CHEAP
         return (
             (self.asked[term] > 1 or term in self.twice)
             and term not in self.holder
-            and term.operator not in _CHEAP
+            and term.operator not in CHEAP
             and term not in self.aside
             and not plain
         )

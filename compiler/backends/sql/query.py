@@ -108,8 +108,10 @@ class _Columns:
 
 
 def _columns(made: Outcome, type_: Type) -> _Columns:
-    truth = made.value if type_ is Basic.TRUTH else None
     t = made.terms
+    # What nothing is ever known of is never settled; Spark wants a truth there and not NULL.
+    told = t.false if made.value is t.nothing else made.value
+    truth = told if type_ is Basic.TRUTH else None
     value = t.choose(made.settled, made.value, t.nothing)
     return _Columns(
         verdict=(made.conflict, made.settled, truth),

@@ -6,14 +6,15 @@ columns have names that no fact can have: `r`, a space, and the field's key.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from sqlglot import exp, parse_one
 
 from compiler.backends.sql.dialects import big, call, case_of, cast, column_type, is_there
-from compiler.backends.sql.folds import Durations
-from compiler.backends.sql.forms import record_fields
-from compiler.core.worlds.terms import Term, ordered
+from compiler.backends.sql.folds import Durations, Fields
+from compiler.backends.sql.forms import record_fields, records_type
+from compiler.core.worlds.terms import Term
 from compiler.typecheck.types import Basic, RecordsType, SetType
 
 RECORD = "r"
@@ -54,13 +55,17 @@ class Subselects:
     def __init__(self, durations: Durations) -> None:
         self.durations = durations
 
-    def fold(self, term: Term, parts: list[exp.Expr]) -> exp.Expr:
-        """A value or truth from the records that meet the guard, the second part."""
-        records, guard, *values = parts
-        type_ = _type(term.operands[0])
+    def fold(
+        self, term: Term, records: exp.Expr, steps: Sequence[Fields], parts: Sequence[exp.Expr]
+    ) -> exp.Expr:
+        """A value or truth from the records that meet the guard, the first part."""
+        guard, *values = parts
+        type_ = records_type(term.operands[0])
         if type_ is None:
             return _of_none(term, records)
         source = _source(records, type_)
+        for step in steps:
+            source = _with(source, step)
         kept = exp.select(copy=False).from_(source, copy=False).where(guard, copy=False)
         match term.operator:
             case "exists":
@@ -104,11 +109,6 @@ class Subselects:
             "_carried": self.durations.carried(call("COALESCE", total, big(0))),
         }
         return _filled(_TOTAL, given)
-
-
-def _type(listed: Term) -> RecordsType | None:
-    """The type of a list; None where it never has a record."""
-    return next((t.type for t in ordered([listed]) if isinstance(t.type, RecordsType)), None)
 
 
 def _of_none(term: Term, records: exp.Expr) -> exp.Expr:
@@ -165,6 +165,15 @@ def _source(records: exp.Expr, type_: RecordsType) -> exp.Expr:
         for key, _ in fields
     ]
     return exp.select(*named, copy=False).from_(rows, copy=False).subquery(RECORD, copy=False)
+
+
+def _with(source: exp.Expr, more: Fields) -> exp.Expr:
+    """The relation with more columns, each computed once."""
+    made = [
+        exp.alias_(value, f"{RECORD} {key}", quoted=True, copy=False) for key, value in more.items()
+    ]
+    select = exp.select("*", *made, copy=False).from_(source, copy=False)
+    return select.offset(0, copy=False).subquery(RECORD, copy=False)
 
 
 @cache

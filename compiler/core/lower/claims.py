@@ -13,26 +13,33 @@ _KINDS: dict[str, ir.ClaimKind] = {
     "SETTLED": "settled",
     "INDEPENDENT": "independent",
     "RISING_HELPS": "rising",
+    "NO_STRICTER": "no_stricter",
 }
 
 
 def lower_claim(site: Site, claim: syntax.Claim) -> ir.Claim:
     """One claim; what it speaks of is asked for."""
-    subject = None
-    if claim.subject is not None:
-        symbol = site.symbol(claim.subject)
-        site.want(symbol)
-        subject = symbol.key
+    plan = claim.plan
     return ir.Claim(
         key=claim.declared.key,
         name=claim.declared.name,
         kind=_KINDS[claim.word],
         guard=None if claim.guard is None else lower(site, claim.guard),
         condition=None if claim.condition is None else lower(site, claim.condition),
-        subject=subject,
+        subject=_rule(site, claim.subject),
         varied=tuple(_varied(site, fact) for fact in claim.facts),
         origin=site.origin(claim),
+        other=_rule(site, claim.other),
+        plan=None if plan is None else plan.en or plan.zh,
     )
+
+
+def _rule(site: Site, name: syntax.Name | None) -> str | None:
+    if name is None:
+        return None
+    symbol = site.symbol(name)
+    site.want(symbol)
+    return symbol.key
 
 
 def _varied(site: Site, name: syntax.Name) -> str:

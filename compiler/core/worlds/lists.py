@@ -108,7 +108,7 @@ class Lists:
         never_absent = expr.operator not in ("latest", "earliest")
         if len(values) == 1 and never_absent:
             value = self.terms.choose(anything, self.terms.nothing, values[0][1])
-            return self.world.simple(value, records.doubt, records.conflict)
+            return self.world.value(value, records.doubt, records.conflict)
         return self.world.one_of(values, anything, records.doubt, records.conflict)
 
     def _folded(self, expr: ir.Aggregate, listed: Term, row: _Row) -> Term:

@@ -82,6 +82,14 @@ class World:
             simple=term,
         )
 
+    def value(
+        self, term: Term, doubt: Term | None = None, conflict: Term | None = None
+    ) -> Possible:
+        """The same of what is no truth: where nothing is ever known of it, it may be anything."""
+        if term is self.terms.nothing:
+            return self.one_of([], self.terms.true, doubt, conflict)
+        return self.simple(term, doubt, conflict)
+
     def settled(self, value: Term) -> Possible:
         """One value, perhaps absent."""
         if not value.nullable:
@@ -195,7 +203,7 @@ class World:
         plain = self.one_of(known, operand.anything, operand.doubt, operand.conflict)
         if there:
             known_one = t.choose(operand.anything, t.nothing, chosen)
-            plain = self.simple(known_one, operand.doubt, operand.conflict)
+            plain = self.value(known_one, operand.doubt, operand.conflict)
         unsure = t.any([several, operand.unsure or t.false])
         return replace(plain, unsure=unsure, spread=self.spread(operand))
 

@@ -8,7 +8,7 @@ ORDER = (
     "may_apply.三.1.1",
     "in_scope",
     "professional_technical_met",
-    "employer_in_listed_county",
+    "employer_in_area",
     "stationed_in_county",
     "seat_in_county",
     "workplace_in_county",
@@ -60,7 +60,7 @@ _BIT = {key: 1 << i for i, key in enumerate(ORDER)}
 SCOPE_AND_ORDINARY = _BIT["may_apply.三.1"]
 IN_SCOPE = _BIT["in_scope"] | _BIT["may_apply.三.1.1"]
 PROFESSIONAL = _BIT["professional_technical_met"]
-STATIONED = _BIT["stationed_in_county"] | _BIT["employer_in_listed_county"]
+STATIONED = _BIT["stationed_in_county"] | _BIT["employer_in_area"]
 SEAT = _BIT["seat_in_county"]
 WORKPLACE = _BIT["workplace_in_county"]
 IN_PERIOD = _BIT["within_period"]

@@ -81,7 +81,7 @@ def _scope(case: Flat) -> dict[str, Truth]:
     return {
         "in_scope": every(professional, stationed, period),
         "professional_technical_met": professional,
-        "employer_in_listed_county": stationed,
+        "employer_in_area": stationed,
         "stationed_in_county": stationed,
         "seat_in_county": seat,
         "workplace_in_county": workplace,

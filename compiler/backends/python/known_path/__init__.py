@@ -14,8 +14,8 @@ from typing import assert_never
 
 from compiler.backends.python.known_path.alternatives import alternatives
 from compiler.backends.python.known_path.branches import Branches
+from compiler.backends.python.known_path.days import Days
 from compiler.backends.python.known_path.groups import barring, groups
-from compiler.backends.python.known_path.periods import Periods
 from compiler.backends.python.known_path.sets import Sets
 from compiler.backends.python.known_path.stage import Stage
 from compiler.backends.python.known_path.whole import Whole
@@ -26,7 +26,7 @@ from compiler.core import ir
 __all__ = ["KnownPath", "NotKnown"]
 
 
-class KnownPath(Sets, Branches, Periods):
+class KnownPath(Days, Sets, Branches):
     """Writes the rules of one decision, one behind the other, as the body of a function."""
 
     def __init__(
@@ -35,12 +35,15 @@ class KnownPath(Sets, Branches, Periods):
         constants: Constants,
         bits: dict[int, int],
         inlined: frozenset[str] = frozenset(),
+        timed: frozenset[str] = frozenset(),
     ) -> None:
         super().__init__(program, constants, bits)
         self.inlined = inlined  # rules that are written where they are used
+        self.timed, self.days = timed, {}
         self.rules = {}
         self.done: dict[int, str] = {}  # reported conditions
         self.left: set[str] = set()  # names of those that the table tells of some rows alone
+        self.open = "", 0  # what the table has said of the last condition, and where its block ends
         self.judged: set[int] = set()
         self.following: set[int] = set()  # conditions that follow from those of a group
         self.wholes: list[Whole] = []
@@ -82,7 +85,11 @@ class KnownPath(Sets, Branches, Periods):
                     self._alternatives(together)
                 else:
                     self.condition(condition)
-        if rule.key not in self.inlined and not self.staged(rule.expr) and not self._later(rule):
+        if rule.key in self.inlined or self.staged(rule.expr) or self._later(rule):
+            return
+        if rule.key in self.timed:
+            self.time(rule.key)
+        else:
             self.rules[rule.key] = self.assign(rule.key, self.of(rule.expr))
 
     def _later(self, rule: ir.Rule) -> bool:
@@ -136,7 +143,7 @@ class KnownPath(Sets, Branches, Periods):
             self._fail_once(told, bit)
         elif told is not None:
             self.left.add(told)
-            self._left(told, condition.expr, bit)
+            self._left(told, self.stage.told[told] if self.stage else "", condition.expr, bit)
         else:
             told = self.assign(condition.key, self.of(condition.expr))
             self.fail(told, bit)
@@ -150,12 +157,15 @@ class KnownPath(Sets, Branches, Periods):
         with self.out.block():
             self.out.line(f"{total} += {mine:#x}")
 
-    def _left(self, name: str, expr: ir.Expr, bit: int) -> None:
-        """Where the table cannot tell, what is left of a condition."""
-        self.out.line(f"if {name} is None:")
+    def _left(self, name: str, said: str, expr: ir.Expr, bit: int) -> None:
+        """Where the table cannot tell, what is left of a condition; one block for those of which
+        the table says the same."""
+        if self.open != (said, len(self.out.lines)):
+            self.out.line(f"if {name} is None:")
         with self.out.block(), self.perhaps():
             self.out.line(f"{name} = {bare(self._rest_of(expr))}")
             self.fail(name, bit)
+        self.open = said, len(self.out.lines)
 
     def _rest_of(self, expr: ir.Expr) -> str:
         """Without the operands that have decided nothing."""
@@ -223,10 +233,8 @@ class KnownPath(Sets, Branches, Periods):
                 return self.set_of(expr)
             case ir.Contains():
                 return self.contains(expr)
-            case ir.Arithmetic():
-                return self.arithmetic(expr)
-            case ir.Clamp():
-                return self.clamp(expr)
+            case ir.Arithmetic() | ir.Clamp():
+                return self._chosen(expr) or self._computed(expr)
             case ir.YearOf():
                 return f"{self.of(expr.date)}.year"
             case ir.YearEnd():
@@ -239,6 +247,20 @@ class KnownPath(Sets, Branches, Periods):
                 return self.covers(expr)
             case _:
                 assert_never(expr)
+
+    def _computed(self, expr: ir.Arithmetic | ir.Clamp) -> str:
+        return self.arithmetic(expr) if isinstance(expr, ir.Arithmetic) else self.clamp(expr)
+
+    def _chosen(self, expr: ir.Arithmetic | ir.Clamp) -> str | None:
+        """One of two values of the table."""
+        choice = self.stage.either.choice(expr) if self.stage else None
+        if choice is None or self.stage is None:
+            return None
+        for rule in choice.rules:
+            self.ref(rule)
+        condition = self.of(choice.condition)
+        yes, no = (self.stage.ask(name, name) for name in choice.names)
+        return f"({yes} if {bare(condition)} else {no})"
 
     def _held(self, expr: ir.Condition) -> str:
         if id(expr) not in self.done and self.stage and id(expr) in self.stage.inner.done:
@@ -280,12 +302,12 @@ class KnownPath(Sets, Branches, Periods):
         if rest is not None:
             self.out.line(f"if {name} is ANY:")
             with self.out.block(), self.perhaps():
-                if self._told_by_nobody(rest):
+                if self.told_by_nobody(rest):
                     self.out.line("unsure()")
                 else:
                     self.out.line(f"{name} = {self.cases(rest, chained=True)}")
         return name
 
-    def _told_by_nobody(self, expr: ir.Cases) -> bool:
+    def told_by_nobody(self, expr: ir.Cases) -> bool:
         """Whether the text leaves the value to its drafters, whichever branch holds."""
         return expr.default is None and all(self.untold(b.value) for b in expr.branches)

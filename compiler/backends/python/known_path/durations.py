@@ -12,6 +12,7 @@ from compiler.core.calendar import Duration
 from compiler.core.walk import behind_names
 
 LIMIT = 1 << (SHIFT - 2)
+SLACK = 16
 _BY_CALENDAR = 31
 
 
@@ -19,6 +20,16 @@ def encoded(value: Duration) -> int | None:
     """The number of a duration; None where it has too many days."""
     months, days = value.key
     return (months << SHIFT) + days if abs(days) <= DAYS else None
+
+
+def days_around(months: int) -> tuple[int, int]:
+    """The days that a time surely has where it reaches so many months, and those with which it
+    surely reaches them.
+
+    So many months from one day on have at most 7 days fewer and 4 more than by and large; where two
+    stretches are added up, twice as many, and one more for thirty days that make a month."""
+    usual = months * 146097 // 4800
+    return usual - SLACK, usual + SLACK
 
 
 def days_within(program: ir.Program, expr: ir.Expr) -> int:

@@ -14,7 +14,7 @@ from compiler.core.walk import behind_names
 MOST = 9
 """A group has no more leaves, so that its sums are few and small."""
 WORTH = 2
-"""A group is made where so many conditions are joined of its leaves."""
+"""A group is made where so many conditions are joined of its leaves, or where it is full."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,13 +30,15 @@ def groups(
 ) -> list[Group]:
     """The groups; conditions for which `apart` holds are in none."""
     under = _Under(program, conditions, apart)
-    kept = [group for group in _packed(_clusters(under)) if _joins(under, group) >= WORTH]
-    taken = sum(kept)
-    for at, group in enumerate(kept):
-        for leaf in under.leaves:
-            if group.bit_count() < MOST and not leaf & taken:
-                group, taken = group | leaf, taken | leaf
-        kept[at] = group
+    packed = [*_packed(_clusters(under)), 0]
+    free = [leaf for leaf in under.leaves if not leaf & sum(packed)]
+    packed.sort(key=lambda group: _joins(under, group) < WORTH)
+    kept = list[int]()
+    for group in packed:
+        while free and group.bit_count() < MOST:
+            group |= free.pop()
+        if _joins(under, group) >= WORTH or group.bit_count() == MOST:
+            kept.append(group)
     return [_group(under, group) for group in kept]
 
 

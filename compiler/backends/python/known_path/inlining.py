@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 from compiler.backends.python.contents import Contents
 from compiler.core import walk
 
 
-def inlined(
-    contents: Contents, rules: Iterable[str], bits: Collection[int], key: str
-) -> frozenset[str]:
-    """The rules that stand in one place, outside of records, and report nothing."""
+def uses(contents: Contents, rules: Iterable[str]) -> dict[str, int]:
+    """How often each rule is named; what is inside of records, or stands in for silent facts,
+    counts twice."""
     uses: dict[str, int] = {}
     for rule in rules:
         for used, count in contents.of(rule).uses:
             uses[used] = uses.get(used, 0) + count
-    program = contents.program
-    for info in program.facts.values():
+    for info in contents.program.facts.values():
         for presumed in walk.presumptions(info):
             for used, _ in contents.inside(presumed).uses:
                 uses[used] = uses.get(used, 0) + 2
-    once = [rule for rule, count in uses.items() if count == 1 and rule in program.rules]
+    return uses
+
+
+def inlined(
+    contents: Contents, uses: Mapping[str, int], bits: Collection[int], key: str
+) -> frozenset[str]:
+    """The rules that stand in one place, outside of records, and report nothing."""
+    rules = contents.program.rules
+    once = [rule for rule, count in uses.items() if count == 1 and rule in rules]
     return frozenset(rule for rule in once if rule != key and not _reports(contents, rule, bits))
 
 

@@ -34,6 +34,7 @@ class Partial:
         self.inner = inner
         self.finite = finite
         self.inside = inside
+        self.texts: dict[str, str] = {}  # what the names stand for
         self._known: dict[int, Told | None] = {}  # by identity; what is under way is not known
 
     def told(self, expr: ir.Expr, key: str = "told") -> Told | None:
@@ -42,7 +43,10 @@ class Partial:
         if id(expr) not in self._known:
             self._known[id(expr)] = None
             found = self._truth(expr)
-            self._known[id(expr)] = found and (self.inner.assign(key, found[0]), found[1])
+            if found is not None:
+                name = self.inner.assign(key, found[0])
+                self.texts[name] = found[0]
+                self._known[id(expr)] = name, found[1]
         return self._known[id(expr)]
 
     def _meant(self, expr: ir.Expr) -> ir.Expr:
@@ -81,8 +85,6 @@ class Partial:
             return None
         decided = " or ".join(f"{name} is {decisive}" for name in deciding)
         if len(told) < len(operands) or not all((not decisive) in truths for _, truths in told):
-            if told[1:] == [] and told[0][1] == {decisive}:
-                return told[0]
             return f"({decisive} if {decided} else None)", frozenset([decisive])
         contrary = " and ".join(f"{name} is {not decisive}" for name, _ in told)
         return f"({decisive} if {decided} else {not decisive} if {contrary} else None)", _EITHER

@@ -10,15 +10,20 @@ class Periods(Records):
     """Writes the loop over periods."""
 
     def total_time(self, expr: ir.Aggregate) -> str:
+        first, last, others = self.stretches(expr)
+        one = f"elapsed_span({first}, {last})"
+        several = f"stretches_span({first}, {last}, {others})"
+        return f"(0 if {first} is None else {one} if {others} is None else {several})"
+
+    def stretches(self, expr: ir.Aggregate) -> tuple[str, str, str]:
+        """The names of the first stretch's ends, None where there is none, and of the others."""
         until = self.day() if expr.until is None else self.of(expr.until)
         until = self.assign("until", until)
         first, last = (self.names.of(f"{side}_{expr.record.key}") for side in ("first", "last"))
         others = self.names.of(f"other_{expr.record.key}")
         self.out.line(f"{first} = {others} = None")
         self.where(expr, lambda: self._period(expr, until, first, last, others))
-        one = f"elapsed_span({first}, {last})"
-        several = f"stretches_span({first}, {last}, {others})"
-        return f"(0 if {first} is None else {one} if {others} is None else {several})"
+        return first, last, others
 
     def _period(self, expr: ir.Aggregate, until: str, first: str, last: str, others: str) -> None:
         """A period's days up to `until`, its last one included."""

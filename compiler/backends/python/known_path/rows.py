@@ -14,6 +14,7 @@ class Rows(KnownPath):
     def __init__(self, program: ir.Program, constants: Constants, bits: dict[int, int]) -> None:
         super().__init__(program, constants, bits, frozenset(program.rules))
         self.compared: dict[str, str] = {}  # the names of comparisons, by text
+        self.found: dict[int, str] = {}  # the names of values of several, by identity
 
     def compare(self, expr: ir.Compare) -> str:
         text = super().compare(expr)
@@ -27,6 +28,14 @@ class Rows(KnownPath):
         if not isinstance(expr.element, ir.Fact) or expr.within or not text.startswith("("):
             return text
         return self._once(text, f"{expr.element.key}_among")
+
+    def cases(self, expr: ir.Cases, *, chained: bool = False) -> str:
+        if id(expr) in self.found:
+            return self.found[id(expr)]
+        name = super().cases(expr, chained=chained)
+        if not self.lazy:
+            self.found[id(expr)] = name
+        return name
 
     def _once(self, text: str, name: str) -> str:
         """The name of a comparison; it stands before what asks for it, however often."""

@@ -12,6 +12,7 @@ from itertools import compress
 from typing import TYPE_CHECKING
 
 from compiler.backends.python.emitter import Emitter
+from compiler.backends.python.known_path.either import Either
 from compiler.backends.python.known_path.finite import Finite, room
 from compiler.backends.python.known_path.listed import MANY, written
 from compiler.backends.python.known_path.partial import Partial
@@ -35,7 +36,9 @@ class Stage:
         self.outer, self.inner, self.keys = outer, inner, keys
         self.texts: dict[str, str] = {}  # the names inside of what has been asked for
         self.asked: dict[str, str] = {}  # the names outside of what is named inside
+        self.told: dict[str, str] = {}  # by name outside what the table says of a condition
         self.cases: dict[int, tuple[str, ir.Cases | None] | None] = {}
+        self.either = Either(self)
         self.partial = Partial(inner, self.finite, self.inside)
         for key in keys:
             inner.local[key] = inner.names.of(key)
@@ -70,7 +73,9 @@ class Stage:
         name, truths = told
         if False in truths:
             self.inner.fail(name, bit, f"{name} is False")
-        return self.ask(name, name)
+        told_outside = self.ask(name, name)
+        self.told[told_outside] = self.partial.texts.get(name, name)
+        return told_outside
 
     def taken(self, expr: ir.Cases) -> tuple[str, ir.Cases | None] | None:
         """The name outside of a value that the table has, and what decides where it has ANY."""

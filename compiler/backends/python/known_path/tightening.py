@@ -5,12 +5,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from compiler.backends.python.emitter import Emitter
 
 _NAMED = re.compile(r"( *)(\w+) = (?!\w+ = )(.+)")
 _TESTED = re.compile(r"( *)if (not )?(\w+):")
 _TOKEN = re.compile(r"""'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|[^\W\d]\w*""")
+_FAILS = re.compile(r"failed\w* \+= ")
 _READ = re.compile(r"\w+\[[^\[\]]+\]")
 _SIGNS = {sign: " " for sign in range(128) if not (chr(sign).isalnum() or chr(sign) == "_")}
 
@@ -21,17 +23,50 @@ def tightened(out: Emitter) -> Emitter:
     lines: list[str] = []
     name = ""  # what the line before names, where only one other place uses it
     after = [1]  # by number of the line before: the number after
-    for line in out.lines:
+    for line in _failing_where_found(out.lines, uses):
         together = _together(lines[-1], name, line) if name and name in line else None
-        if together is None:
-            lines.append(line)
-        else:
+        if together is not None:
             lines[-1] = together
+        elif line:
+            lines.append(line)
         after.append(len(lines))
-        name = lines[-1].lstrip().partition(" = ")[0]
+        name = lines[-1].lstrip().partition(" = ")[0] if lines else ""
         name = name if uses.get(name) == 2 else ""
     marks = [(after[at - 1] + (at > 1), origin) for at, origin in out.marks]
     return Emitter(lines=lines, marks=marks, depth=out.depth)
+
+
+def _failing_where_found(lines: Sequence[str], uses: Mapping[str, int]) -> list[str]:
+    """The lines, some of them empty: what fails where a record was found, and says nothing else,
+    fails there and then."""
+    found, told = [*lines], dict[str, list[int]]()
+    for at, line in enumerate(lines):
+        if not line.endswith((" = True", " = False")):
+            continue
+        name = line.lstrip().partition(" = ")[0]
+        if uses.get(name) == 3:
+            told.setdefault(name, []).append(at)
+    for name, places in told.items():
+        _fail_there(found, name, places)
+    return found
+
+
+def _fail_there(lines: list[str], name: str, told: Sequence[int]) -> None:
+    """`name` is set to True, to False before a `break`, and tested, and that is all."""
+    if len(told) != 2:
+        return
+    begin, there = told
+    margin = lines[begin].removesuffix(f"{name} = True")
+    inner = lines[there].removesuffix(f"{name} = False")
+    test = f"{margin}if not {name}:"
+    if margin.strip() or inner.strip() or lines[there + 1] != f"{inner}break" or test not in lines:
+        return
+    at = lines.index(test)
+    then = lines[at + 1].lstrip()
+    alone = not lines[at + 2 :] or len(lines[at + 2]) - len(lines[at + 2].lstrip()) <= len(margin)
+    if alone and _FAILS.match(then) and all(ln.startswith(margin) for ln in lines[begin:at] if ln):
+        lines[there] = inner + then
+        lines[begin] = lines[at] = lines[at + 1] = ""
 
 
 def _uses(text: str) -> Counter[str]:

@@ -77,6 +77,21 @@ def stretches_span(first: date, last: date, others: list[tuple[date, date]]) -> 
     return number + days // 30 * (MONTH - 30) if days >= 30 else number
 
 
+def together_span(first: date, last: date, others: list[tuple[date, date]] | None) -> int:
+    """The time that a stretch and perhaps others cover together."""
+    return elapsed_span(first, last) if others is None else stretches_span(first, last, others)
+
+
+def days_together(first: date, last: date, others: list[tuple[date, date]]) -> int:
+    """About how many days a stretch and others cover together: as many as their months have by and
+    large, or at most 15 more or fewer. It is counted where two lie apart."""
+    start, end = others[0]
+    if len(others) > 1 or (start <= last and first <= end):
+        months, days = pair(total_span([(first, last), *others]))
+        return int(months * 146097 // 4800 + days)
+    return last.toordinal() - first.toordinal() + end.toordinal() - start.toordinal()
+
+
 def total_span(intervals: list[tuple[date, date]]) -> int:
     """As `total_time`, in one number; no interval is empty."""
     if not intervals:

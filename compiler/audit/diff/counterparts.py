@@ -9,7 +9,7 @@ from compiler.audit.diff.sides import Mark, Side, mark
 from compiler.core import ir, walk
 
 
-class Common:
+class Counterparts:
     """Asks of each version what the other one has, too."""
 
     def __init__(self, sides: Mapping[Which, Side]) -> None:

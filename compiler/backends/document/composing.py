@@ -1,0 +1,60 @@
+"""A template and its data to a document. Users may override templates one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
+
+from compiler.backends.document.blocks import Document, Figure
+from compiler.backends.document.draft import legal, read_draft
+from policy_dsl.diagnostics import Language
+
+BUILTIN = Path(__file__).parent / "drafts"
+
+
+def compose(
+    kind: str,
+    template: str,
+    data: Mapping[str, Any],
+    language: Language,
+    *,
+    figures: Mapping[str, Figure] | None = None,
+    overrides: Path | None = None,
+) -> Document:
+    """The document that `drafts/<template>.xml.jinja` makes of `data`, or the file of that name in
+    the folder `overrides`. Every value is escaped by the engine. Raises DraftError, and
+    jinja2.TemplateError where a user's template is wrong."""
+    found = _environment(overrides).get_template(f"{template}.xml.jinja")
+    written = found.render(data, language=language, say=_said(language))
+    draft = read_draft(written, figures or {})
+    return Document(
+        kind=kind,
+        language=language,
+        style=draft.style,
+        title=draft.title,
+        running=draft.running,
+        blocks=draft.blocks,
+    )
+
+
+def _said(language: Language) -> Any:
+    return lambda zh, en: zh if language == "zh" else en
+
+
+@cache
+def _environment(overrides: Path | None) -> Environment:
+    folders = [FileSystemLoader(BUILTIN)]
+    if overrides is not None:
+        folders.insert(0, FileSystemLoader(overrides))
+    return Environment(
+        loader=ChoiceLoader(folders),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=lambda value: legal(value) if type(value) is str else value,
+    )
