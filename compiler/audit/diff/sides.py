@@ -40,10 +40,12 @@ class Side(Builder):
         terms: Terms,
         before: Side | None = None,
         given: Mapping[str, Value] | None = None,
+        *,
+        spreads: bool = False,
     ) -> None:
         """`before`: another version, of which what is the very same is taken over. `given`: what
-        all cases say alike."""
-        super().__init__(program, Scope(given=given or {}), terms)
+        all cases say alike. `spreads`: as `Scope` has it."""
+        super().__init__(program, Scope(given=given or {}, spreads=spreads), terms)
         self.found: dict[int, Possible] = {}
         self.hard: dict[str, list[Term]] = {}
         if before is not None:

@@ -1,27 +1,34 @@
 """A case for each region: as little said as can be, and decided anew by the interpreter.
 
-What the interpreter does not confirm is not shown as a case. While a case is cut down, generated
-Python decides, as it is quick; the interpreter has the last word.
+What the interpreter does not confirm is not shown as a case. While a case is cut down, the terms
+of both versions are computed, as that is quick; the interpreter has the last word.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import is_
 from typing import Any
 
 from compiler.audit.diff.moves import Move
+from compiler.audit.diff.sides import Side
+from compiler.audit.diff.sides import outcome as terms
 from compiler.audit.least import least
-from compiler.backends.python import Evaluator, flat_case
 from compiler.backends.smt import Encoding, Reader, Universe
 from compiler.core import ir
 from compiler.core.case import Case
-from compiler.core.decision import Decision, decide
+from compiler.core.decision import Decision, decided
 from compiler.core.interpret import Evaluation, verdict
+from compiler.core.values import ABSENT
+from compiler.core.worlds import Terms
+from compiler.core.worlds.recomputing import Recomputing
 from compiler.typecheck.types import Basic
 
 Sides = tuple[ir.Program, ir.Program]
+Decided = tuple[str, object]
+"""A verdict, and a value where it is settled and no truth."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,29 +38,73 @@ class Witness:
     case: Case
     key: str
     sides: Sides = field(repr=False)
+    evaluations: tuple[Evaluation, Evaluation] = field(repr=False)
+    """By the interpreter."""
 
     @cached_property
     def old(self) -> Decision:
-        return decide(self.sides[0], self.key, self.case, with_nearest=False)
+        return decided(self.evaluations[0], self.key, with_nearest=False)
 
     @cached_property
     def new(self) -> Decision:
-        return decide(self.sides[1], self.key, self.case, with_nearest=False)
+        return decided(self.evaluations[1], self.key, with_nearest=False)
 
 
 class Deciders:
-    """Generated Python of programs, made once for each."""
+    """What versions decide, by terms, which are made once of what versions share. Unlike those of
+    which regions are made, they also have what several values are possible of."""
 
     def __init__(self) -> None:
-        self._made: dict[int, tuple[ir.Program, Evaluator]] = {}
+        self._terms = Terms()
+        self._last: Side | None = None
+        self._quick: Quick | None = None
 
-    def outcome(self, program: ir.Program, key: str, case: Case) -> tuple[str, object]:
-        if id(program) not in self._made:
-            self._made[id(program)] = (program, Evaluator(program=program))
-        decided = self._made[id(program)][1].decider(key)(flat_case(case), None)
-        told, value = decided[:2]
-        is_truth = program.rules[key].type is Basic.TRUTH
-        return told, None if is_truth or told != "yes" else value
+    def quick(self, sides: Sides, key: str) -> Quick:
+        """One decision of two versions."""
+        if self._quick is None or not self._quick.serves(sides, key):
+            self._quick = Quick((self._side(sides[0]), self._side(sides[1])), key)
+        return self._quick
+
+    def _side(self, program: ir.Program) -> Side:
+        if self._last is None or self._last.program is not program:
+            self._last = Side(program, self._terms, self._last, spreads=True)
+        return self._last
+
+
+class Quick:
+    """What two versions decide of cases that are much like each other."""
+
+    def __init__(self, sides: tuple[Side, Side], key: str) -> None:
+        self._programs = (sides[0].program, sides[1].program)
+        self._key = key
+        self._made = [terms(side, key) for side in sides]
+        roots = [(one.hard, one.conflict, one.settled, one.value) for one in self._made]
+        self._computing = Recomputing([term for each in roots for term in each])
+
+    def serves(self, sides: Sides, key: str) -> bool:
+        return key == self._key and all(map(is_, sides, self._programs))
+
+    def outcomes(self, case: Case) -> list[Decided]:
+        """Of either version."""
+        values = self._computing.of({**case.facts, **case.authority, **case.readings})
+        found = []
+        for number, program in enumerate(self._programs):
+            hard, conflict, settled, value = values[4 * number : 4 * number + 4]
+            if hard:
+                found.append(outcome(program, self._key, case))
+            elif conflict:
+                found.append(("conflict", None))
+            elif not settled:
+                found.append(("open", None))
+            elif self._made[number].is_truth:
+                found.append(("yes" if value else "no", None))
+            else:
+                found.append(("yes", ABSENT if value is None else value))
+        return found
+
+    def keep(self) -> None:
+        """The cases that follow are like the last one."""
+        self._computing.keep()
 
 
 def witness(
@@ -69,28 +120,38 @@ def witness(
     interpreter does not decide it as the solver said."""
     if model is None:
         return None
-    case, quick = Reader(universe, model).case(encoding, sides[1]), deciders or Deciders()
-    if not _moves(case, move, sides, key, quick.outcome):
+    quick = (deciders or Deciders()).quick(sides, key)
+
+    def still(case: Case) -> bool:
+        is_still = _is(move, quick.outcomes(case))
+        if is_still:
+            quick.keep()
+        return is_still
+
+    case = Reader(universe, model).case(encoding, sides[1])
+    if not still(case):
         return None
-    case = least(case, lambda less: _moves(less, move, sides, key, quick.outcome))
-    if not _moves(case, move, sides, key, outcome):
+    case = least(case, still)
+    old, new = (Evaluation(program=side, case=case) for side in sides)
+    if not _is(move, [_outcome(old, key), _outcome(new, key)]):
         return None
-    return Witness(case=case, key=key, sides=sides)
+    return Witness(case=case, key=key, sides=sides, evaluations=(old, new))
 
 
-def outcome(program: ir.Program, key: str, case: Case) -> tuple[str, object]:
+def outcome(program: ir.Program, key: str, case: Case) -> Decided:
     """The interpreter's verdict, and the value where it is settled and no truth."""
-    result = Evaluation(program=program, case=case).rule(key)
-    if program.rules[key].type is Basic.TRUTH:
+    return _outcome(Evaluation(program=program, case=case), key)
+
+
+def _outcome(evaluation: Evaluation, key: str) -> Decided:
+    result = evaluation.rule(key)
+    if evaluation.program.rules[key].type is Basic.TRUTH:
         return verdict(result), None
     if result.conflicts:
         return "conflict", None
     return ("yes", result.value) if result.settled else ("open", None)
 
 
-Outcome = Callable[[ir.Program, str, Case], tuple[str, object]]
-
-
-def _moves(case: Case, move: Move, sides: Sides, key: str, of: Outcome) -> bool:
-    old, new = (of(side, key, case) for side in sides)
+def _is(move: Move, decided: Sequence[Decided]) -> bool:
+    old, new = decided
     return (old[0], new[0]) == (move.old, move.new) and old != new

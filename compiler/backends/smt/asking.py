@@ -25,16 +25,26 @@ class Undecided(Exception):
 
 class Asking:
     """`facts`: what holds of all cases. `until`: when to give up altogether, as `time.monotonic`
-    tells the time."""
+    tells the time. `fewest`: of what is blamed, nothing can be left out."""
 
-    def __init__(self, facts: Sequence[Formula], effort: int = EFFORT, until: float = inf) -> None:
+    def __init__(
+        self,
+        facts: Sequence[Formula],
+        effort: int = EFFORT,
+        until: float = inf,
+        *,
+        fewest: bool = False,
+    ) -> None:
         self._solver = z3.Solver()
+        self._solver.set("core.minimize", fewest)
         self._solver.set(rlimit=effort, timeout=1000 * _SECONDS)
         self._until = until
         self.add(facts)
 
     def add(self, facts: Sequence[Formula]) -> None:
-        self._solver.add(*facts)
+        solver = self._solver
+        for fact in facts:  # as z3's own functions take them: its library looks into each
+            z3.Z3_solver_assert(solver.ctx.ref(), solver.solver, fact.as_ast())
 
     def holds(self, *assumed: Formula) -> bool | None:
         """Whether there is a case in which all that holds; None where the solver gave up. Raises

@@ -14,7 +14,7 @@ from typing import Any, Generic, TypeVar
 import z3
 
 from compiler.backends.smt.asking import EFFORT, Asking, Undecided
-from compiler.backends.smt.values import Formula, either, no
+from compiler.backends.smt.values import FALSE, TRUE, Formula, alike, either, no
 
 Label = TypeVar("Label")
 Cells = Mapping[int, frozenset[int]]
@@ -25,10 +25,11 @@ Cells = Mapping[int, frozenset[int]]
 class Dim:
     """The cells of a dimension, each as a formula of either kind, the last one for what is open.
     Of the cells one holds. Where dimensions of a low rank suffice, those of a higher one are not
-    spoken of."""
+    spoken of. `simple`: the same of simple cases."""
 
     loose: Sequence[Formula]
     exact: Sequence[Formula]
+    simple: Sequence[Formula] = ()
     rank: int = 0
 
 
@@ -39,6 +40,7 @@ class Goal(Generic[Label]):
     label: Label
     loose: Formula
     exact: Formula
+    simple: Formula = FALSE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -78,9 +80,10 @@ class Points(Generic[Label]):
         effort: int = EFFORT,
         until: float = inf,
     ) -> None:
-        self._asking = Asking(facts, effort, until)
+        self._asking = Asking(facts, effort, until, fewest=True)
         self._named = 0
         self._cells: list[list[Formula]] = []
+        self._read: list[list[Any]] = []
         self._shut: list[list[Formula]] = []  # kept, as the ids of what is dropped are given anew
         self._meant: dict[int, tuple[int, int]] = {}
         self._sought: dict[Label, _Sought] = {}
@@ -96,6 +99,7 @@ class Points(Generic[Label]):
         for dim in dimensions:
             at, names = len(self._cells), [self._name(cell) for cell in dim.loose]
             self._cells.append(names)
+            self._read.append([name.decl() for name in names])
             self._shut.append([no(name) for name in names])
             places = {shut.get_id(): (at, number) for number, shut in enumerate(self._shut[at])}
             self._meant |= places
@@ -135,9 +139,9 @@ class Points(Generic[Label]):
         sought = self._sought[label]
         for closed in (True, False):
             for point in self._found:
-                if label in point.labels and not any(map(point.lies_in, sought.given)):
-                    if not closed or self._is_closed(point):
-                        return point
+                is_left = label in point.labels and not any(map(point.lies_in, sought.given))
+                if is_left and (not closed or self._is_closed(point)):
+                    return point
             if closed not in sought.over:
                 open_ = [shut[-1] for shut in self._shut] if closed else []
                 if self._holds([sought.holds, sought.left, *open_]):
@@ -172,8 +176,8 @@ class Points(Generic[Label]):
     # --- how wide a box may be
 
     def core(self, label: Label, cells: Cells) -> Cells | None:
-        """The same cells or wider ones in which all cases have the label and lie in no box; None
-        where there are none, or may be none."""
+        """The cells, and as many more as can be allowed, in which all cases have the label and lie
+        in no box; None where there are none, or may be none."""
         self.last = next(self._wrong(label, cells), None)
         if self.last is not None:
             return None
@@ -185,29 +189,6 @@ class Points(Generic[Label]):
             self.last = self._noted()
             return None
         return self._inside(self._asking.blamed)
-
-    def with_more(self, label: Label, cells: Cells, at: int) -> Cells:
-        """The cells with all of a dimension that can be allowed besides."""
-        others = {d: which for d, which in cells.items() if d != at}
-        tried = set(cells[at])
-        while True:
-            tried |= {point.cells[at] for point in self._wrong(label, others)}
-            more = frozenset(range(len(self._cells[at]))) - tried
-            if not more:
-                return cells
-            wider = self.core(label, {**others, at: cells[at] | more})
-            if wider is not None:
-                return wider
-            if self.last is None:
-                return self._one_by_one(label, cells, at, more)
-
-    def _one_by_one(self, label: Label, cells: Cells, at: int, more: frozenset[int]) -> Cells:
-        """The same where the solver gives up on all together."""
-        for number in sorted(more):
-            wider = {**cells, at: cells[at] | {number}}
-            if self.core(label, wider) is not None:
-                cells = wider
-        return cells
 
     def _wrong(self, label: Label, cells: Cells) -> Iterator[Point[Label]]:
         """Points of the cells that must not be in a box of the label."""
@@ -229,10 +210,13 @@ class Points(Generic[Label]):
     def _noted(self) -> Point[Label]:
         """The case of the last answer."""
         model = self._asking.model
-        sought = self._sought.items()
+        labels = [label for label, one in self._sought.items() if _is_set(model, one.holds.decl())]
         point = Point(
-            cells=tuple(_cell(model, names) for names in self._cells),
-            labels=frozenset(label for label, one in sought if is_true(model, one.holds)),
+            cells=tuple(
+                next(number for number, name in enumerate(names) if _is_set(model, name))
+                for names in self._read
+            ),
+            labels=frozenset(labels),
             model=model,
         )
         self._found.append(point)
@@ -250,7 +234,7 @@ class Points(Generic[Label]):
     def _name(self, formula: Formula) -> Formula:
         """A truth of its own for a formula, by which it is assumed and read."""
         name = self._truth()
-        self._asking.add([name == formula])
+        self._asking.add([alike(name, formula)])
         return name
 
     def _inside(self, blamed: frozenset[int]) -> Cells:
@@ -275,6 +259,8 @@ def is_true(model: Any, formula: Formula) -> bool:
     return bool(z3.is_true(model.eval(formula, model_completion=True)))
 
 
-def _cell(model: Any, names: Sequence[Formula]) -> int:
-    (found,) = (number for number, name in enumerate(names) if is_true(model, name))
-    return found
+def _is_set(model: Any, name: Any) -> bool:
+    """Whether a truth that has a name of its own is true. There are many to read, of which the
+    library would make formulas first."""
+    found = z3.Z3_model_get_const_interp(model.ctx.ref(), model.model, name.ast)
+    return bool(found) and bool(found.value == TRUE.as_ast().value)

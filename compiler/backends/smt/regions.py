@@ -32,13 +32,23 @@ _LOOKING = 2_000_000
 class Box(Generic[Label]):
     """The cells that are allowed, and what holds in all of them. `whole`: in all; else only in
     some, as no dimension tells them apart. `formula`, exact: the cases of the box that have the
-    label. `model`: one of them, None where the solver gave up looking for one."""
+    label. `model`: one of them, None where the solver gave up looking for one; `simple`: whether it
+    is a model of the simple formulas."""
 
     cells: Cells
     label: Label
     whole: bool
     formula: Formula
     model: Any
+    simple: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """The model of a case, None where there may be one."""
+
+    model: Any
+    simple: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,24 +59,23 @@ class _Impossible:
     anyhow: bool
 
 
-Facts = tuple[Sequence[Formula], Sequence[Formula]]
-"""What holds of all cases that are spoken of, loosely and exactly."""
+Facts = tuple[Sequence[Formula], ...]
+"""What holds of all cases that are spoken of, loosely and exactly, and of simple ones."""
 
 Finer = Callable[[Callable[[Dim], bool]], tuple[Sequence[Dim], Facts]]
 """More dimensions, of those for which a test holds, and more facts; neither: there is no more."""
 
 
 class Search(Generic[Label]):
-    """The boxes of some labels. `finer` gives more dimensions. `simple`: what holds of cases that
-    are tried first, `sure`: of those that are tried next."""
+    """The boxes of some labels. `finer` gives more dimensions. `sure`: what holds of cases that are
+    tried first, exactly and of simple ones."""
 
     def __init__(
         self,
         facts: Facts,
         dimensions: Sequence[Dim],
         finer: Finer,
-        simple: Sequence[Formula] = (),
-        sure: Formula = TRUE,
+        sure: Sequence[Formula] = (TRUE, TRUE),
         effort: int = EFFORT,
         until: float = inf,
     ) -> None:
@@ -74,7 +83,7 @@ class Search(Generic[Label]):
         `time.monotonic` tells the time."""
         self._finer = finer
         self._points = Points[Label](facts[0], dimensions, effort, until)
-        self._exact = _Exact[Label](facts[1], dimensions, simple, sure, until)
+        self._exact = _Exact[Label](facts[1:], dimensions, sure, until)
 
     def there(self, goals: Sequence[Goal[Label]]) -> list[Goal[Label]]:
         """The goals that may have a case; the others have none. Raises Undecided."""
@@ -98,14 +107,15 @@ class Search(Generic[Label]):
                 continue
             whole = core is not None
             if core is not None:
-                cells = self._widened(label, self._smaller(label, core))
+                cells = core
             points.take(label, cells)
             yield Box(
                 cells=cells,
                 label=label,
                 whole=whole,
                 formula=both([_formula(points.dimensions, cells), goal.exact]),
-                model=possible,
+                model=possible.model,
+                simple=possible.simple,
             )
 
     def _refined(self, found: Point[Label]) -> bool:
@@ -115,10 +125,10 @@ class Search(Generic[Label]):
         if other is None:
             raise Undecided("the solver gave up")
         model = other.model
-        more, (loose, exact) = self._finer(lambda dim: _cell(found.model, dim) != _cell(model, dim))
-        self._points.refine(more, loose)
-        self._exact.refine(more, exact)
-        return bool(more or loose or exact)
+        more, facts = self._finer(lambda dim: _cell(found.model, dim) != _cell(model, dim))
+        self._points.refine(more, facts[0])
+        self._exact.refine(more, facts[1:])
+        return bool(more) or any(facts)
 
     # --- boxes
 
@@ -132,61 +142,76 @@ class Search(Generic[Label]):
                 return core
         return None
 
-    def _smaller(self, label: Label, cells: Cells) -> Cells:
-        """Without dimensions that can be left out, the last ones first."""
-        for at in sorted(cells, reverse=True):
-            if at in cells:
-                others = {d: which for d, which in cells.items() if d != at}
-                less = self._points.core(label, others)
-                cells = cells if less is None else less
-        return cells
-
-    def _widened(self, label: Label, cells: Cells) -> Cells:
-        """With all cells that can be allowed besides."""
-        for at in sorted(cells):
-            if at in cells:
-                cells = self._points.with_more(label, cells, at)
-        return cells
-
 
 class _Exact(Generic[Label]):
-    """The exact formulas of one search: whether there is a case."""
+    """Whether there is a case: first among simple ones, of which there are few, quickly found."""
 
     def __init__(
         self,
-        facts: Sequence[Formula],
+        facts: Sequence[Sequence[Formula]],
         dimensions: Sequence[Dim],
-        simple: Sequence[Formula],
-        sure: Formula,
+        sure: Sequence[Formula],
         until: float,
     ) -> None:
-        self._asking = Asking(facts, _LOOKING, until)
-        self._dimensions = list(dimensions)
+        exact, *simple = (
+            _Cases[Label](Asking(some, _LOOKING, until), wish, simple=number > 0)
+            for number, (some, wish) in enumerate(zip(facts, sure, strict=False))
+        )
+        self._exact, self._simple = exact, simple
+        self.refine(dimensions, ())
+
+    def refine(self, dimensions: Sequence[Dim], facts: Sequence[Sequence[Formula]]) -> None:
+        every = [self._exact, *self._simple]
+        for number, cases in enumerate(every):
+            cases.refine(dimensions, facts[number] if number < len(facts) else ())
+
+    def case(self, goal: Goal[Label], cells: Cells) -> _Case | _Impossible:
+        """A case that lies in the cells and has the label; else what is impossible of that."""
+        for cases in self._simple:
+            model = cases.sure(goal, cells)
+            if model is not None:
+                return _Case(model, simple=True)
+        return self._exact.case(goal, cells)
+
+
+class _Cases(Generic[Label]):
+    """The formulas of cases, exactly or of simple ones."""
+
+    def __init__(self, asking: Asking, sure: Formula, *, simple: bool) -> None:
+        self._asking = asking
+        self._is_simple = simple
+        self._dimensions: list[Sequence[Formula]] = []
         self._flags: dict[object, Formula] = {}
-        self._wishes = (self._flag("simple", both(simple)), self._flag("sure", sure))
+        self._sure = self._flag("sure", sure)
 
     def refine(self, dimensions: Sequence[Dim], facts: Sequence[Formula]) -> None:
-        self._dimensions += dimensions
+        self._dimensions += (dim.simple if self._is_simple else dim.exact for dim in dimensions)
         self._asking.add(facts)
 
-    def case(self, goal: Goal[Label], cells: Cells) -> Any:
-        """A model that lies in the cells and has the label, None where the solver gives up; else
-        what is impossible of that."""
+    def sure(self, goal: Goal[Label], cells: Cells) -> Any:
+        """A model that is sure, where one is found."""
+        flags = [self._confined(at, which) for at, which in cells.items()]
+        answer = self._asking.holds(self._flag(goal.label, goal.simple), self._sure, *flags)
+        return self._asking.model if answer else None
+
+    def case(self, goal: Goal[Label], cells: Cells) -> _Case | _Impossible:
+        """A sure case, or any; where the solver gives up, none is known."""
         flags = {at: self._confined(at, which) for at, which in cells.items()}
         wanted, answer = self._flag(goal.label, goal.exact), None
-        for wishes in (self._wishes, self._wishes[1:], ()):
+        for wishes in ([self._sure], []):
             answer = self._asking.holds(wanted, *wishes, *flags.values())
             blamed = self._asking.blamed if answer is False else frozenset[int]()
             if answer is not None and blamed.isdisjoint(wish.get_id() for wish in wishes):
                 break
         if answer is not False:
-            return self._asking.model if answer else None
+            return _Case(self._asking.model if answer else None)
         impossible = {at: cells[at] for at, flag in flags.items() if flag.get_id() in blamed}
         return _Impossible(impossible, wanted.get_id() not in blamed)
 
     def _confined(self, at: int, which: frozenset[int]) -> Formula:
         """A truth that confines a dimension to some of its cells."""
-        return self._flag((at, which), _formula(self._dimensions, {at: which}))
+        cells = self._dimensions[at]
+        return self._flag((at, which), either(cells[number] for number in sorted(which)))
 
     def _flag(self, key: object, formula: Formula) -> Formula:
         """A truth with which a formula is assumed."""
