@@ -15,8 +15,8 @@ EFFORT = 40_000_000
 """How much the solver may do for one answer, in its own units, of which it does some millions a
 second: time would give other answers on another machine."""
 
-_SECONDS = 2
-"""When it is stopped where it does not count."""
+_SECONDS = 60
+"""When it is stopped where it does not count: long, as a busy machine is to give the same answers."""
 
 
 class Undecided(Exception):
