@@ -57,12 +57,14 @@ class Deciders:
     def __init__(self) -> None:
         self._terms = Terms()
         self._last: Side | None = None
+        self._computing: dict[str, Recomputing] = {}
         self._quick: Quick | None = None
 
     def quick(self, sides: Sides, key: str) -> Quick:
         """One decision of two versions."""
         if self._quick is None or not self._quick.serves(sides, key):
-            self._quick = Quick((self._side(sides[0]), self._side(sides[1])), key)
+            computing = self._computing.setdefault(key, Recomputing())
+            self._quick = Quick((self._side(sides[0]), self._side(sides[1])), key, computing)
         return self._quick
 
     def _side(self, program: ir.Program) -> Side:
@@ -74,19 +76,24 @@ class Deciders:
 class Quick:
     """What two versions decide of cases that are much like each other."""
 
-    def __init__(self, sides: tuple[Side, Side], key: str) -> None:
+    def __init__(self, sides: tuple[Side, Side], key: str, computing: Recomputing) -> None:
         self._programs = (sides[0].program, sides[1].program)
         self._key = key
         self._made = [terms(side, key) for side in sides]
         roots = [(one.hard, one.conflict, one.settled, one.value) for one in self._made]
-        self._computing = Recomputing([term for each in roots for term in each])
+        self._roots = [term for each in roots for term in each]
+        self._computing = computing
+        self._computing.add(self._roots)
+        same = sides[1].taken if sides[1].before is sides[0].program else ()
+        self._kept = frozenset(same)
 
     def serves(self, sides: Sides, key: str) -> bool:
         return key == self._key and all(map(is_, sides, self._programs))
 
     def outcomes(self, case: Case) -> list[Decided]:
         """Of either version."""
-        values = self._computing.of({**case.facts, **case.authority, **case.readings})
+        given = {**case.facts, **case.authority, **case.readings}
+        values = self._computing.of(given, self._roots)
         found = []
         for number, program in enumerate(self._programs):
             hard, conflict, settled, value = values[4 * number : 4 * number + 4]
@@ -105,6 +112,12 @@ class Quick:
     def keep(self) -> None:
         """The cases that follow are like the last one."""
         self._computing.keep()
+
+    def evaluated(self, case: Case) -> tuple[Evaluation, Evaluation]:
+        """By the interpreter, what both versions share once."""
+        old = Evaluation(program=self._programs[0], case=case)
+        old.rule(self._key)
+        return old, old.under(self._programs[1], self._kept)
 
 
 def witness(
@@ -132,10 +145,10 @@ def witness(
     if not still(case):
         return None
     case = least(case, still)
-    old, new = (Evaluation(program=side, case=case) for side in sides)
-    if not _is(move, [_outcome(old, key), _outcome(new, key)]):
+    evaluations = quick.evaluated(case)
+    if not _is(move, [_outcome(each, key) for each in evaluations]):
         return None
-    return Witness(case=case, key=key, sides=sides, evaluations=(old, new))
+    return Witness(case=case, key=key, sides=sides, evaluations=evaluations)
 
 
 def outcome(program: ir.Program, key: str, case: Case) -> Decided:
