@@ -16,7 +16,14 @@ SEED  ?= $(shell date +%s)
 # How often `make fuzz-properties` runs the property tests, with new examples each time.
 ROUNDS ?= 20
 
-.PHONY: help demo test check format bench fuzz fuzz-properties clean
+# What `make docs-demo` makes documents of, beside the plan. The older version to compare with is made
+# up: one limit in it is another. DOCS_DEMO=… adds options, such as --lang zh.
+GUANGXI  := policies/guangxi/targeted_titles.policy
+EXAMPLES := docs/examples/documents
+MADE_UP  := s/申报中级职称且督战县累计工作年限满5年/申报中级职称且督战县累计工作年限满6年/
+DOCS_DEMO ?=
+
+.PHONY: help demo docs-demo test check format bench fuzz fuzz-properties clean
 .DEFAULT_GOAL := help
 
 help: ## show this list
@@ -24,6 +31,13 @@ help: ## show this list
 
 demo: $(STAMP) ## show what the language does, on real policies
 	@$(BIN)/python -m compiler.cli.demo
+
+docs-demo: $(STAMP) ## make every document of Guangxi's plan into build/docs-demo, in about a minute
+	@rm -rf build/docs-demo build/docs-demo-older && mkdir -p build && cp -R policies build/docs-demo-older
+	@sed '$(MADE_UP)' $(GUANGXI) > build/docs-demo-older/guangxi/targeted_titles.policy
+	@$(BIN)/policy doc guangxi.targeted_titles --all --cases $(EXAMPLES)/people.jsonl --key id \
+	    --office $(EXAMPLES)/office.toml --older build/docs-demo-older -o build/docs-demo $(DOCS_DEMO)
+	@echo "build/docs-demo/index.html"
 
 test: $(STAMP) ## run the tests
 	@$(BIN)/pytest -q -n 2

@@ -33,6 +33,10 @@ class Stated:
         others = {other.path.parent for other in given}
         return frozenset() if any(self._stated(other) for other in others) else None
 
+    def of_folder(self, folder: Path) -> Sources | None:
+        """The sources that a folder states; None where it states none that can be read."""
+        return self._stated(folder)
+
     def _stated(self, folder: Path) -> Sources | None:
         if folder not in self.folders:
             self.folders[folder] = self._read_sources(folder / "sources.toml")
@@ -50,7 +54,7 @@ class Stated:
         try:
             return read_sources(read.text)
         except SourcesError as error:
-            message = UnreadableSources(path=str(path), why=str(error))
+            message = UnreadableSources(path=str(path), zh_why=error.zh, en_why=error.en)
             found = Diagnostic(message=message, path=str(path), span=Span(0, 0))
             self.diagnostics.append(found)
             return None

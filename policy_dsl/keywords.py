@@ -58,6 +58,7 @@ _TABLE = (
     Keyword("FACT", "事实", "fact"),
     Keyword("PLACE", "地点", "place"),
     Keyword("CONTAINS_PLACES", "辖", "contains"),
+    Keyword("LATER_PLACE", "后为", "later"),
     Keyword("BODY", "机关", "body"),
     Keyword("DECISION", "决定", "decision"),
     Keyword("PROVISION", "事项", "provision"),

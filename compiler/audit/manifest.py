@@ -38,11 +38,12 @@ def validated(text: str) -> Sources:
     try:
         manifest = _Manifest.model_validate(tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:
-        raise SourcesError(str(error)) from None
+        raise SourcesError(str(error), str(error)) from None
     except RecursionError:
-        raise SourcesError("it is nested too deep") from None
+        raise SourcesError("嵌套太深", "it is nested too deep") from None
     except ValidationError as error:
-        raise SourcesError("; ".join(_shown(e["loc"], e["msg"]) for e in error.errors())) from None
+        shown = "; ".join(_shown(e["loc"], e["msg"]) for e in error.errors())
+        raise SourcesError(shown, shown) from None
     _refuse_loose_ends(manifest)
     return Sources(
         document={key: Document(**dict(each)) for key, each in manifest.document.items()},
@@ -51,13 +52,38 @@ def validated(text: str) -> Sources:
 
 
 def _refuse_loose_ends(manifest: _Manifest) -> None:
-    seen: set[str] = set()
+    """A clause belongs to a document and stands in it once; a module restates one clause of a
+    number, or it could not be said which."""
+    seen: dict[str, list[str]] = {}
     for clause in manifest.clause:
+        here = seen.setdefault(clause.id, [])
         if clause.document not in manifest.document:
-            raise SourcesError(f"clause {clause.id}: there is no document {clause.document}")
-        if clause.id in seen:
-            raise SourcesError(f"clause {clause.id} is listed twice")
-        seen.add(clause.id)
+            raise SourcesError(
+                f"条款{clause.id}：没有文件{clause.document}",
+                f"clause {clause.id}: there is no document {clause.document}",
+            )
+        if clause.document in here:
+            raise SourcesError(
+                f"条款{clause.id}在文件{clause.document}中列了两次",
+                f"clause {clause.id} of document {clause.document} is listed twice",
+            )
+        for other in here:
+            _refuse_one_for_two(manifest, clause.id, other, clause.document)
+        here.append(clause.document)
+
+
+def _refuse_one_for_two(manifest: _Manifest, clause: str, one: str, other: str) -> None:
+    """Two documents with a clause of that number are told apart by the plans that restate them."""
+    plans = {manifest.document[key].plan for key in (one, other)}
+    if len(plans) == 2 and None not in plans:
+        return
+    raise SourcesError(
+        f"条款{clause}在文件{one}和{other}中都有，分不清方案的条款{clause}出自哪一份："
+        f"在[document.{one}]和[document.{other}]中各写一个plan，两个不能相同",
+        f"clause {clause} stands in the documents {one} and {other}, and which of them a plan's "
+        f"clause {clause} restates cannot be told: write a plan in [document.{one}] and in "
+        f"[document.{other}], and not the same",
+    )
 
 
 def _shown(place: tuple[int | str, ...], text: str) -> str:

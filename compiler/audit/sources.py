@@ -9,12 +9,18 @@ Grade = Literal["H", "M", "L", "none"]
 
 
 class SourcesError(Exception):
-    """A sources.toml that cannot be used; the text says where and why."""
+    """A sources.toml that cannot be used; `zh` and `en` say where and why."""
+
+    def __init__(self, zh: str, en: str) -> None:
+        super().__init__(en)
+        self.zh = zh
+        self.en = en
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """A source document. `plan` says which module restates it, where the folder holds several."""
+    """A source document. `plan` says which module restates it, where the folder holds several;
+    without it every module of the folder does."""
 
     title: str
     found_in: str = ""
@@ -34,7 +40,8 @@ class SourceClause:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sources:
-    """The documents by key, and their clauses in order."""
+    """The documents by key, and their clauses in order. Two documents may have a clause of one
+    number; no module restates both."""
 
     document: dict[str, Document]
     clause: tuple[SourceClause, ...] = ()

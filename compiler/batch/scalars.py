@@ -13,6 +13,7 @@ from typing import assert_never
 from compiler.backends.sql.forms import INTEGERS, MONTH, sql_type
 from compiler.batch.sql_text import all_of, quoted, texts
 from compiler.cases.basics import MOST_UNITS
+from compiler.cases.places import Places
 from compiler.core.ir import Program
 from compiler.typecheck.types import Basic, EnumType, RecordsType, SetType, Type
 
@@ -44,8 +45,9 @@ class Scalars:
     def __init__(self, program: Program, *, has_dictionaries: bool) -> None:
         self._has_dictionaries = has_dictionaries
         self._bodies = tuple(program.names)
-        self._codes = tuple(program.places)
-        self._called = _unambiguous(program)
+        read = Places(program.places).readable()
+        self._codes = tuple(code for code in read if read[code] == code)
+        self._called = {written: code for written, code in read.items() if written != code}
 
     def of_text(self, sql: str, type_: Type, *, is_json: bool) -> str:
         """From a text `sql`: a cell, or the JSON of one value."""
@@ -163,13 +165,3 @@ def _written(words: Sequence[str], is_json: bool) -> list[str]:
 
 def _position(sql: str, among: Sequence[str], to: str) -> str:
     return f"(list_position({texts(among)}, {sql}) - 1)::{to}"
-
-
-def _unambiguous(program: Program) -> dict[str, str]:
-    """The codes of places by the names that only one of them has."""
-    codes: dict[str, set[str]] = {}
-    for code, place in program.places.items():
-        for name in {place.name, place.full_name}:
-            if name and name not in program.places:
-                codes.setdefault(name, set()).add(code)
-    return {name: min(found) for name, found in codes.items() if len(found) == 1}

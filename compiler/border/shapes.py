@@ -113,9 +113,7 @@ class Shapes:
 
     def _places(self) -> Schema:
         places = self.program.places
-        reader = Places(places)
-        written = {n for place in places.values() for n in (place.name, place.full_name) if n}
-        names = [n for n in sorted(written - set(places)) if isinstance(reader.find(n, "$"), str)]
+        names = sorted(Places(places).readable().keys() - places.keys())
         codes = [
             {"const": code, "title": place.full_name or place.name}
             for code, place in places.items()

@@ -16,7 +16,7 @@ from compiler.border.vocabulary import SECTIONS, Group, answers, grouped
 from compiler.cases.places import Places
 from compiler.core.calendar import Duration
 from compiler.core.case import Case
-from compiler.core.ir import PlaceInfo, Program
+from compiler.core.ir import Program
 from compiler.core.values import ABSENT, Value
 from compiler.typecheck.types import Basic, EnumType, RecordsType, RecordType, SetType, Type
 
@@ -33,7 +33,7 @@ class Trusted:
     __slots__ = ("_authority", "_facts", "_readings")
 
     def __init__(self, program: Program) -> None:
-        places = _place_codes(program.places)
+        places = Places(program.places).readable()
         self._facts = _group(grouped(program), places)
         self._authority, self._readings = (
             _putting(
@@ -153,11 +153,3 @@ def _field(record: RecordType, key: str, type_: Type, places: Mapping[str, str])
     if convert is None:
         return lambda part: ABSENT if part is None else part
     return lambda part: ABSENT if part is None else convert(part)
-
-
-def _place_codes(places: Mapping[str, PlaceInfo]) -> dict[str, str]:
-    """The code of each place under every writing that reads."""
-    reader = Places(places)
-    written = [n for p in places.values() for n in (p.code, p.name, p.full_name) if n]
-    found = {name: reader.find(name, "$") for name in written}
-    return {name: code for name, code in found.items() if isinstance(code, str)}

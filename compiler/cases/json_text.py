@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import islice
@@ -39,6 +39,8 @@ _TOKEN = re.compile(r'"(?:[^"\\]++|\\.)*+(?:"|\\?\Z)|[\[{]|[\]}]', re.DOTALL)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 Json = bool | int | Decimal | str | None | list["Json"] | dict[str, "Json"]
+JsonView = bool | int | Decimal | str | None | Sequence["JsonView"] | Mapping[str, "JsonView"]
+"""JSON that is only read: any `Json`, and any of `core.as_json`."""
 Tree = object  # what `json.loads` gives, with the marks below in it
 
 

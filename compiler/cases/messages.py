@@ -242,9 +242,10 @@ class AmbiguousPlace(FoundMessage):
     code: ClassVar[str] = "E0629"
     zh: ClassVar[str] = "{path}的地点{found}不止一处：{candidates}"
     en: ClassVar[str] = "{path} is {found}, which is the name of several places: {candidates}"
-    hint_zh: ClassVar[str] = "写代码"
-    hint_en: ClassVar[str] = "give the code"
+    hint_zh: ClassVar[str] = "写其中一处的代码，例如“{example}”"
+    hint_en: ClassVar[str] = "write the code of one of them, such as “{example}”"
     candidates: tuple[str, ...]
+    example: str
 
 
 class UnknownBody(FoundMessage):

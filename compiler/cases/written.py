@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from decimal import Decimal
 
-from compiler.cases.json_text import Json
+from compiler.cases.json_text import Json, JsonView
 from compiler.core.as_json import as_json
 from compiler.core.case import Case
 from compiler.core.values import Value
@@ -27,7 +27,7 @@ def case_tree(case: Case) -> dict[str, Json]:
     return tree
 
 
-def one_line(tree: Json, *, sort: bool = False) -> str:
+def one_line(tree: JsonView, *, sort: bool = False) -> str:
     """The text of a tree without breaks; numbers keep every digit. `sort`: keys in their order, so
     that equal trees have one text."""
     try:
@@ -36,7 +36,7 @@ def one_line(tree: Json, *, sort: bool = False) -> str:
         return _one_line(tree, sort)
 
 
-def _one_line(part: Json, sort: bool) -> str:
+def _one_line(part: JsonView, sort: bool) -> str:
     match part:
         case dict():
             keys = sorted(part) if sort else part
@@ -50,7 +50,7 @@ def _one_line(part: Json, sort: bool) -> str:
             return _text(part)
 
 
-def _text(part: Json) -> str:
+def _text(part: JsonView) -> str:
     return json.dumps(part, ensure_ascii=False)
 
 

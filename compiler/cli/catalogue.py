@@ -15,9 +15,14 @@ from policy_dsl.diagnostics import Language, Message, Severity
 
 def catalogue() -> dict[str, type[Message]]:
     """The message classes of all rooms, in order of their codes."""
+    return {message.code: message for message in messages()}
+
+
+def messages() -> list[type[Message]]:
+    """The same as a list, in which a code would stand twice that two classes have."""
     for package in (policy_dsl, compiler):
         _import_messages(package.__name__, list(package.__path__))
-    return {message.code: message for message in sorted(_classes(Message), key=_code)}
+    return sorted(_classes(Message), key=_code)
 
 
 def page(message: type[Message], language: Language) -> str:
@@ -54,9 +59,10 @@ def _composed(message: type[Message], language: Language) -> str:
 
 
 def _import_messages(package: str, path: list[str]) -> None:
-    """Import the modules called `messages`, wherever they are; a class exists when imported."""
+    """Import the modules called `messages` or `…_messages`, wherever they are; a class exists when
+    imported."""
     for found in pkgutil.walk_packages(path, f"{package}."):
-        if found.name.rpartition(".")[2] == "messages":
+        if found.name.endswith((".messages", "_messages")):
             importlib.import_module(found.name)
 
 

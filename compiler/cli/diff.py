@@ -69,13 +69,14 @@ def command(
     policy diff old.policy new.policy --format html -o diff.html
     policy diff main:policies policies --plan county.titles --fail-on tightened
     """
-    from compiler.cli.files import write_text
+    from compiler.cli.files import not_read, write_text
     from compiler.cli.messages import NoSolver
     from compiler.cli.policies import find_decision
     from compiler.cli.versions import find_version
 
     if find_spec("z3") is None:
         raise shell.misuse(NoSolver())
+    not_read(shell, out, old, new)
     before = find_version(shell, old, "old", plan, policies)
     after = find_version(shell, new, "new", plan, policies)
     modules = None
@@ -101,7 +102,7 @@ def command(
     if out is None:
         click.echo(text, nl=False)
     else:
-        write_text(shell, out, text)
+        write_text(shell, out, click.unstyle(text))
     finish(_found(data, fail_on))
 
 

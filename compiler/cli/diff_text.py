@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Any
 
 import click
 
 from compiler.cli.layout import cut, wrap
 from compiler.cli.report_page import ReportPage
-from compiler.words.comparisons import EFFECTS, LIMITS, STATUSES, TEXTS, VERDICTS
+from compiler.words.comparisons import EFFECTS, LIMITS, STATUSES, TEXTS, moved, proofs_changed
 
 Data = Mapping[str, Any]
 
@@ -46,6 +47,9 @@ def _head(data: Data, page: DiffPage) -> Iterator[str]:
         yield f"{name}  {old['version']} → {new['version']}"
     else:
         yield " → ".join(f"{page.say(v['name'], v['plan'])} {v['version']}" for v in (old, new))
+    if old == new:
+        same = "两份文本的版本名称相同。", "Both texts are called by the same version."
+        yield page.word(same)
     count = len(data["changes"])
     yield page.say(f"共{count}处修改", f"{count} change{'' if count == 1 else 's'}")
     for decision in data["decisions"]:
@@ -66,8 +70,21 @@ def _texts(data: Data, page: DiffPage) -> Iterator[str]:
         old, new = change["old_clause"], change["new_clause"]
         clause = new or old if old in ("", new) or not new else f"{old} → {new}"
         told = change["new"] or change["old"]
+        if change["kind"] == "reworded":
+            told = _differing(change["old"], change["new"])
         line = f"{page.word(TEXTS[change['kind']])}  {f'［{clause}］ ' if clause else ''}{told}"
         yield cut(f"   {line}", page.columns)
+
+
+_BEFORE = 12
+"""So many characters stand before what was reworded."""
+
+
+def _differing(old: str, new: str) -> str:
+    """The new words from shortly before those that differ."""
+    pairs = zip(old, new, strict=False)
+    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    return new if same <= _BEFORE else f"…{new[same - _BEFORE :]}"
 
 
 def _name(named: Data, page: DiffPage) -> str:
@@ -95,26 +112,46 @@ def _change(change: Data, page: DiffPage) -> Iterator[str]:
 def _decision(decision: Data, page: DiffPage) -> Iterator[str]:
     yield f"   {_name(decision, page)}  {page.effect(decision['effect'])}"
     regions = decision["regions"]
-    settled = [one for one in regions if "open" not in (one["from"], one["to"])]
-    shown = regions if page.everything else (settled or regions)[:_SHOWN]
+    own = [one for one in regions if one["kind"] != "follows"]
+    settled = [one for one in own if "open" not in (one["from"], one["to"])]
+    shown = regions if page.everything else (settled or own)[:_SHOWN]
     for region in shown:
         yield from _region(region, page)
-    if more := len(regions) - len(shown):
-        yield page.say(
-            f"     另有{more}类案例（多涉及未定的事项），用--all列出。",
-            f"     {more} more regions (mostly of what is open): --all shows them.",
-        )
+    if page.everything:
+        shown = own = regions
+    yield from _more([one for one in own if one not in shown], len(regions) - len(own), page)
     for limit in (limit for limit in decision["limits"] if limit != "open"):
         yield f"     {page.word(LIMITS[limit])}"
 
 
+def _more(own: Sequence[Data], following: int, page: DiffPage) -> Iterator[str]:
+    """That there are regions which are not shown."""
+    if own:
+        s = "" if len(own) == 1 else "s"
+        count = sum("open" in (one["from"], one["to"]) for one in own)
+        zh, en = f"，其中{count}类涉及未定的事项", f", {count} of them of what is open"
+        if count in (0, len(own)):
+            zh, en = ("，涉及未定的事项", ", of what is open") if count else ("", "")
+        yield page.say(
+            f"     另有{len(own)}类案例{zh}；用--all列出。",
+            f"     {len(own)} more region{s}{en}: --all shows them.",
+        )
+    if following:
+        told = page.say(
+            "结果变了的人，和结果仍为否而理由变了的人，清单随之改变；用--all列出。",
+            "Where the outcome changed, or is no either way for other reasons, the list changes"
+            " with it: --all shows that.",
+        )
+        yield from wrap(told, page.columns, "     ")
+
+
 def _region(region: Data, page: DiffPage) -> Iterator[str]:
-    old, new = (page.word(VERDICTS[region[side]]) for side in ("from", "to"))
-    arrow = click.style(f"{old} → {new}", bold=True)
-    kind = page.effect(region["kind"])
-    yield f"     {arrow}  {kind}"
+    told = list(wrap(moved(region, page.language), page.columns, "     "))
+    *lines, last = (click.style(line, bold=True) for line in told)
+    yield from lines
+    yield last if region["kind"] == "follows" else f"{last}  {page.effect(region['kind'])}"
     if not region["whole"]:
-        yield page.say("       其中一部分案例，例如：", "       some cases, for example:")
+        yield page.say("       其中一部分案例：", "       some of the cases:")
     for words in region["words"][page.language]:
         yield from wrap(words, page.columns, "         ", "       · ")
     witness = region["witness"]
@@ -126,10 +163,32 @@ def _region(region: Data, page: DiffPage) -> Iterator[str]:
         return
     given = page.say("，", ", ").join(witness["given"][page.language])
     yield from wrap(given, page.columns, "         ", page.say("       例：", "       case: "))
+    if witness["values"]:
+        old, new = witness["values"][page.language]
+        yield f"         {page.say('值', 'value')}{page.colon}{old} → {new}"
+    if not (region["comes"] or region["goes"]):
+        changed = proofs_changed(witness, page.language)
+        yield from wrap(changed, page.columns, "         ") if changed else ()
     for differ in (one for one in witness["differ"] if one["name"]):
         name = page.say(differ["name"], differ["condition"])
         before, after = (page.word(STATUSES[differ[side]]) for side in ("old", "new"))
         yield f"         {name}{page.say('：', ': ')}{before} → {after}"
+
+
+def _proved(count: int, same: int) -> tuple[str, str]:
+    """What is proved of so many decisions, of which so many did not change."""
+    s = "" if count == 1 else "s"
+    if count == same:
+        return (
+            f"在任何案例中，所比较的{count}项决定都不变",
+            f"in no case does {f'any of the {count} decisions' if s else 'the decision'} change",
+        )
+    zh = f"在{count}项决定中，除以上所列各类案例外，结果完全相同"
+    en = f"of {count} decision{s} nothing changes outside of the regions listed"
+    if same:
+        zh += f"，其中{same}项完全不变"
+        en += f", and {same} {'does' if same == 1 else 'do'} not change at all"
+    return zh, en
 
 
 def _end(data: Data, page: DiffPage) -> Iterator[str]:
@@ -137,12 +196,11 @@ def _end(data: Data, page: DiffPage) -> Iterator[str]:
     complete = [one for one in data["decisions"] if set(one["limits"]) <= {"open"}]
     same = [one for one in complete if one["effect"] == "editorial"]
     count, records = len(complete), data["records"]
+    zh, en = _proved(count, len(same))
     yield from wrap(
         page.say(
-            f"已证明：在{count}项决定中，除以上所列各类案例外，结果完全相同，其中{len(same)}项完全不变"
-            f"（名单类事实以{records}项为限）。",
-            f"Proved: of {count} decisions nothing changes outside of the regions listed, and"
-            f" {len(same)} do not change at all (lists have up to {records} records).",
+            f"已证明：{zh}（名单类事实以{records}项为限）。",
+            f"Proved: {en} (lists have up to {records} record{'' if records == 1 else 's'}).",
         ),
         page.columns,
     )

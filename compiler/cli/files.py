@@ -7,11 +7,11 @@ import errno
 import os
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO, TextIO
 
-from compiler.cli.messages import IsDirectory, NoSuchFile, Unreadable, WrongEncoding
+from compiler.cli.messages import AlreadyThere, IsDirectory, NoSuchFile, Unreadable, WrongEncoding
 from compiler.cli.shell import Shell
 
 
@@ -56,12 +56,21 @@ def compile_beside(path: str) -> None:
 
 def replace_text(shell: Shell, path: str, text: str) -> None:
     """Put `text` in the place of a file's content: all of it, or nothing where that fails."""
+    replace_bytes(shell, path, text.encode())
+
+
+def replace_bytes(shell: Shell, path: str, data: bytes) -> None:
+    """The same with bytes."""
+    _replace(shell, path, [data])
+
+
+def _replace(shell: Shell, path: str, pieces: Iterable[bytes]) -> None:
     target = Path(path).resolve()
     try:
         handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
         try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-                file.write(text)
+            with os.fdopen(handle, "wb") as file:
+                file.writelines(pieces)
             os.chmod(name, _mode(target))
             os.replace(name, target)
         except BaseException:
@@ -75,15 +84,43 @@ def replace_text(shell: Shell, path: str, text: str) -> None:
 def write_text(shell: Shell, path: str, text: str) -> None:
     """Write a report's file, new or not: all of it, or nothing where that fails; what is no file,
     such as a terminal, is written to as it comes. Raises Misuse."""
+    write_bytes(shell, path, text.encode())
+
+
+def write_bytes(shell: Shell, path: str, data: bytes) -> None:
+    """The same with bytes."""
+    _write(shell, path, [data])
+
+
+def write_lines(shell: Shell, path: str, lines: Iterable[str]) -> None:
+    """The same with lines as they come, of which there may be many."""
+    _write(shell, path, (f"{line}\n".encode(errors="surrogatepass") for line in lines))
+
+
+def _write(shell: Shell, path: str, pieces: Iterable[bytes]) -> None:
     try:
         if Path(path).is_file() or not os.path.lexists(path):
-            replace_text(shell, path, text)
+            _replace(shell, path, pieces)
         else:
-            Path(path).write_text(text, encoding="utf-8", newline="\n")
+            with open(path, "wb") as file:
+                file.writelines(pieces)
     except IsADirectoryError:
         raise shell.misuse(IsDirectory(path=path)) from None
     except (OSError, ValueError) as error:
         raise shell.misuse(Unreadable(path=path, why=_why(error))) from None
+
+
+def not_read(shell: Shell, out: str | None, *read: str) -> None:
+    """Raises Misuse where a file to be written is one of those that are read, or any other text of
+    a policy."""
+    from compiler.batch.messages import SameFile
+
+    if out is not None and out.endswith(".policy") and os.path.lexists(out):
+        raise shell.misuse(AlreadyThere(path=out))
+    for path in read:
+        with contextlib.suppress(OSError, ValueError):
+            if out is not None and os.path.samefile(out, path):
+                raise shell.misuse(SameFile(path=out))
 
 
 def append_lines(shell: Shell, path: str, lines: Sequence[str]) -> None:

@@ -126,12 +126,14 @@ def command(
     policy impact old.policy new.policy cases.parquet --format html --report impact.html
     """
     from compiler.audit.impact import Asked
+    from compiler.cli.files import not_read
     from compiler.cli.impact_messages import BothToStandard
     from compiler.cli.impact_report import Progress, tell_rejected
     from compiler.cli.versions import find_version
 
     if out == "-" and report is None:
         raise shell.misuse(BothToStandard())
+    not_read(shell, report, old, new, cases)
     with _interruption_told(shell):
         before = find_version(shell, old, "old", plan, policies)
         after = find_version(shell, new, "new", plan, policies)
@@ -228,7 +230,7 @@ def _write(shell: Shell, data: dict[str, Any], format_: str, report: str | None)
     if report is None:
         click.echo(text, nl=False)
     else:
-        write_text(shell, report, text)
+        write_text(shell, report, click.unstyle(text))
 
 
 def _found(data: dict[str, Any], fail_on: tuple[str, ...]) -> bool:

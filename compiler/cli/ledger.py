@@ -99,7 +99,7 @@ def _sources(shell: Shell, plan: str, path: Path) -> Sources:
     try:
         return read_sources(read_text(shell, str(path)))
     except SourcesError as error:
-        raise shell.misuse(BadSources(path=str(path), why=str(error))) from None
+        raise shell.misuse(BadSources(path=str(path), zh_why=error.zh, en_why=error.en)) from None
 
 
 def _hashes(shell: Shell, path: str) -> dict[str, str]:

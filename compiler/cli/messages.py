@@ -135,10 +135,11 @@ class NoSources(Message):
 
 class BadSources(Message):
     code: ClassVar[str] = "E0713"
-    zh: ClassVar[str] = "“{path}”读不通：{why}"
-    en: ClassVar[str] = "“{path}” cannot be used: {why}"
+    zh: ClassVar[str] = "“{path}”读不通：{zh_why}"
+    en: ClassVar[str] = "“{path}” cannot be used: {en_why}"
     path: str
-    why: str
+    zh_why: str
+    en_why: str
 
 
 class NoClauses(Message):
@@ -175,62 +176,8 @@ class AnswersAreRead(Message):
     hint_en: ClassVar[str] = "give the case as a file"
 
 
-class NoSide(Message):
-    code: ClassVar[str] = "E0720"
-    zh: ClassVar[str] = "{side_zh}“{written}”既不是文件，也不是版本库的修订，也不是方案"
-    en: ClassVar[str] = "the {side_en} side “{written}” is no file, no revision and no plan"
-    hint_zh: ClassVar[str] = "写作文件或文件夹、修订:路径（HEAD~1:policies）、方案键或方案键@版本"
-    hint_en: ClassVar[str] = (
-        "write a file or folder, REVISION:PATH (HEAD~1:policies), PLAN or PLAN@VERSION"
-    )
-    side_zh: str
-    side_en: str
-    written: str
-
-
-class NotInRevision(Message):
-    code: ClassVar[str] = "E0721"
-    zh: ClassVar[str] = "{side_zh}：修订“{revision}”中没有“{path}”"
-    en: ClassVar[str] = "the {side_en} side: revision “{revision}” has no “{path}”"
-    side_zh: str
-    side_en: str
-    revision: str
-    path: str
-
-
-class SeveralPlans(Message):
-    code: ClassVar[str] = "E0722"
-    zh: ClassVar[str] = "{side_zh}“{written}”有多个方案：{plans}"
-    en: ClassVar[str] = "the {side_en} side “{written}” has several plans: {plans}"
-    hint_zh: ClassVar[str] = "用--plan指明一个"
-    hint_en: ClassVar[str] = "name one with --plan"
-    side_zh: str
-    side_en: str
-    written: str
-    plans: tuple[str, ...]
-
-
-class SideWithoutPlan(Message):
-    code: ClassVar[str] = "E0723"
-    zh: ClassVar[str] = "{side_zh}“{written}”没有所要的方案；现有：{plans}"
-    en: ClassVar[str] = "the {side_en} side “{written}” has no such plan; it has: {plans}"
-    side_zh: str
-    side_en: str
-    written: str
-    plans: tuple[str, ...]
-
-
-class SideBroken(Message):
-    code: ClassVar[str] = "E0724"
-    zh: ClassVar[str] = "{side_zh}“{written}”有错误，改正后才能比较"
-    en: ClassVar[str] = "the {side_en} side “{written}” has errors; mend them to compare"
-    side_zh: str
-    side_en: str
-    written: str
-
-
 class NoSolver(Message):
-    code: ClassVar[str] = "E0725"
+    code: ClassVar[str] = "E0745"
     zh: ClassVar[str] = "没有安装求解器z3"
     en: ClassVar[str] = "the solver z3 is not installed"
     hint_zh: ClassVar[str] = "pip install 'policy-dsl[verify]'"

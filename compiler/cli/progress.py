@@ -8,10 +8,14 @@ import click
 
 
 class Progress:
-    """Says on a terminal what is being worked at, on one line that is gone when it is done."""
+    """Says on a terminal (or `always`) what is being worked at, on one line that is gone when it is
+    done."""
+
+    def __init__(self, *, always: bool = False) -> None:
+        self._always = always
 
     def __enter__(self) -> Progress:
-        self._bar = sys.stderr is not None and sys.stderr.isatty()
+        self._bar = self._always or (sys.stderr is not None and sys.stderr.isatty())
         return self
 
     def tell(self, told: str) -> None:

@@ -75,13 +75,14 @@ def command(
     policy readings guangxi.targeted_titles --decision may_apply --seconds 20
     policy readings guangxi.targeted_titles --format html -o readings.html
     """
-    from compiler.cli.files import write_text
+    from compiler.cli.files import not_read, write_text
     from compiler.cli.messages import NoSolver
     from compiler.cli.policies import find_decision, find_program
     from compiler.cli.progress import Progress
 
     if find_spec("z3") is None:
         raise shell.misuse(NoSolver())
+    not_read(shell, out)
     program = find_program(shell, plan, policies, version)
     questions = tuple(_question(shell, program, key) for key in wanted)
     decisions = tuple(find_decision(shell, program, key) for key in decided)
@@ -101,7 +102,7 @@ def command(
     if out is None:
         click.echo(text, nl=False)
     else:
-        write_text(shell, out, text)
+        write_text(shell, out, click.unstyle(text))
 
 
 def _question(shell: Shell, program: Program, written: str) -> str:

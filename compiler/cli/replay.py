@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 @click.option("--plan", metavar="PLAN", help="Of several plans of --under this one. 指定方案。")
 @click.option("--format", "format_", type=click.Choice(["text", "json", "jsonl"]), default="text")
 @click.option("--all", "all_", is_flag=True, help="Show every line that changes. 列出全部。")
+@click.option("-o", "--out", metavar="FILE", help="Instead of standard output. 写入的文件。")
 @click.option(
     "--policies", metavar="DIR", help="Instead of the built-in policies. 代替自带的方案。"
 )
@@ -36,6 +37,7 @@ def command(
     plan: str | None,
     format_: str,
     all_: bool,
+    out: str | None,
     policies: str | None,
 ) -> None:
     """Decide again what `policy eval --keep` kept. 重作存档的决定，列出会改变的结果。
@@ -51,18 +53,24 @@ def command(
     policy replay kept.jsonl --under draft.policy
     policy replay kept.jsonl --under HEAD:policies --plan guangxi.targeted_titles
     policy replay - --under county.titles@2025 --format jsonl < kept.jsonl
+    policy replay kept.jsonl --under draft.policy -o report.txt
     """
     from compiler.audit.replay.data import Tally
     from compiler.audit.replay.run import Replay
-    from compiler.cli.files import opened
+    from compiler.cli.files import not_read, opened, write_lines
     from compiler.cli.versions import find_version
 
+    not_read(shell, out, kept_file, *([] if under is None else [under]))
     target = None if under is None else find_version(shell, under, "new", plan, policies)
     tally = Tally()
     with opened(shell, kept_file) as file:
         found = _counted(Replay(_finder(shell, policies), target).of(_lines(file)), tally)
-        for text in _written(shell, found, tally, target, format_, everything=all_):
-            click.echo(text)
+        lines = _written(shell, found, tally, target, format_, everything=all_)
+        if out is None:
+            for line in lines:
+                click.echo(line)
+        else:
+            write_lines(shell, out, map(click.unstyle, lines))
     finish(tally.found)
 
 
@@ -133,8 +141,8 @@ def _as_lines(found: Iterator[Replayed], tally: Tally) -> Iterator[str]:
     from compiler.cases.written import one_line
 
     for one in found:
-        yield one_line(as_data(one))  # type: ignore[arg-type]
-    yield one_line({"summary": tally.to_json()})  # type: ignore[dict-item]
+        yield one_line(as_data(one))
+    yield one_line({"summary": tally.to_json()})
 
 
 def _as_json(found: Iterator[Replayed], tally: Tally, target: Version | None) -> Iterator[str]:
@@ -143,13 +151,13 @@ def _as_json(found: Iterator[Replayed], tally: Tally, target: Version | None) ->
     from compiler.cases.written import one_line
 
     program = None if target is None else target.program
-    under = program and {"plan": program.plan, "version": program.version}
-    yield f'{{"under":{one_line(under)},'  # type: ignore[arg-type]
+    under = None if program is None else {"plan": program.plan, "version": program.version}
+    yield f'{{"under":{one_line(under)},'
     yield '"results":['
     comma = ""
     for one in found:
         if one.status != "same" or one.turned:
-            yield comma + one_line(as_data(one))  # type: ignore[arg-type]
+            yield comma + one_line(as_data(one))
             comma = ","
     yield "],"
-    yield f'"summary":{one_line(tally.to_json())}}}'  # type: ignore[arg-type]
+    yield f'"summary":{one_line(tally.to_json())}}}'

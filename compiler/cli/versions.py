@@ -15,18 +15,21 @@ import click
 
 from compiler.audit.diff.places import Version
 from compiler.cli.findings import as_text
-from compiler.cli.messages import (
+from compiler.cli.policies import key_of, load, located, name_of, version_of
+from compiler.cli.shell import Misuse, Shell
+from compiler.cli.side_messages import (
     NoSide,
+    NoSuchVersion,
     NotInRevision,
     SeveralPlans,
     SideBroken,
+    SideUnread,
     SideWithoutPlan,
 )
-from compiler.cli.policies import key_of, load, located, name_of
-from compiler.cli.shell import Shell
 from compiler.workspace import Workspace
 
 if TYPE_CHECKING:
+    from compiler.core.ir import Program
     from policy_dsl.syntax import Module
 
 Which = Literal["old", "new"]
@@ -37,29 +40,52 @@ SIDES: Mapping[Which, Mapping[str, str]] = {
 }
 
 
+Side = tuple[Workspace, "Module"]
+"""Policies, and the plan of them that is meant."""
+
+
 def find_version(
     shell: Shell, written: str, which: Which, plan: str | None, policies: str | None
 ) -> Version:
-    """The version that `written` names: a path, `REVISION:PATH`, `PLAN` or `PLAN@VERSION`, the last
-    two of the built-in policies or those in a folder. Raises Misuse, which names the side."""
+    """The version that `written` names, as `find_side` reads it. Raises Misuse."""
+    workspace, module = find_side(shell, written, which, plan, policies)
+    program = program_of_side(shell, workspace, module, which)
+    return Version(program=program, texts=texts_of(workspace), module=module)
+
+
+def find_side(
+    shell: Shell, written: str, which: Which, plan: str | None, policies: str | None
+) -> Side:
+    """What `written` names: a path, `REVISION:PATH`, `PLAN` or `PLAN@VERSION`, the last two of the
+    built-in policies or those in a folder. Raises Misuse, which names the side."""
     path = Path(written)
-    if _exists(path):
-        workspace = load(shell, (written,))
-        return _version(shell, workspace, _pick(shell, workspace, written, which, plan), which)
+    if written and _exists(path):
+        workspace = _loaded(shell, written, written, which)
+        return workspace, _pick(shell, workspace, written, which, plan)
     revision, colon, inside = written.partition(":")
     if colon and _is_revision(revision):
         with _checked_out(shell, revision, inside, which) as (root, file):
-            workspace = load(shell, (str(root),))
+            workspace = _loaded(shell, str(root), written, which)
             wanted = plan if file is None else _plan_in(workspace, file)
-            module = _pick(shell, workspace, written, which, wanted)
-            return _version(shell, workspace, module, which)
+            return workspace, _pick(shell, workspace, written, which, wanted)
     name, _, version = written.partition("@")
     workspace = load(shell, (policies,) if policies else ())
     found = [module for module in workspace.modules if name in (key_of(module), name_of(module))]
-    if not found or (version and version not in workspace.versions(key_of(found[0]))):
+    if not found:
         raise shell.misuse(NoSide(**SIDES[which], written=written))
-    module = workspace.module(key_of(found[0]), version or None)
-    return _version(shell, workspace, module, which)
+    known = workspace.versions(key_of(found[0]))
+    if version and version not in known:
+        raise shell.misuse(NoSuchVersion(**SIDES[which], plan=name, version=version, known=known))
+    return workspace, workspace.module(key_of(found[0]), version or None)
+
+
+def _loaded(shell: Shell, path: str, written: str, which: Which) -> Workspace:
+    """The policies of a side. Raises Misuse, which names the side."""
+    try:
+        return load(shell, (path,))
+    except Misuse as error:
+        why = error.message.removeprefix(shell.say("错误：", "error: "))
+        raise shell.misuse(SideUnread(**SIDES[which], written=written, why=why)) from None
 
 
 def _exists(path: Path) -> bool:
@@ -87,14 +113,17 @@ def _pick(
     return workspace.module(keys[0])
 
 
-def _version(shell: Shell, workspace: Workspace, module: Module, which: Which) -> Version:
-    header = module.header
-    stated = header.version if header else None
-    program = workspace.program(key_of(module), (stated.zh or stated.en) if stated else None)
+def program_of_side(shell: Shell, workspace: Workspace, module: Module, which: Which) -> Program:
+    """The program of a side; its errors are shown where there is none. Raises Misuse."""
+    program = workspace.program(key_of(module), version_of(module))
     if program is None:
         raise _broken(shell, workspace, which, key_of(module))
-    texts = {path: source.text for path, source in workspace.sources.items()}
-    return Version(program=program, texts=texts, module=module)
+    return program
+
+
+def texts_of(workspace: Workspace) -> Mapping[str, str]:
+    """The text of every file by its path."""
+    return {path: source.text for path, source in workspace.sources.items()}
 
 
 def _broken(shell: Shell, workspace: Workspace, which: Which, written: str) -> click.ClickException:

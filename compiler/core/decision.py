@@ -19,6 +19,9 @@ from compiler.core.values import Value
 from compiler.core.waiting import Question, waiting_on
 from compiler.typecheck.types import Basic
 
+Outcome = tuple[Verdict, Value | None]
+"""A verdict, and the value where there is one."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
@@ -71,14 +74,14 @@ def decided(evaluation: Evaluation, decision_key: str, *, with_nearest: bool = T
     program, result = evaluation.program, evaluation.rule(decision_key)
     is_truth = program.rules[decision_key].type is Basic.TRUTH
     reached_by = reasons(evaluation, decision_key)
-    outcome = verdict(result) if is_truth else _settled(result)
+    outcome, value = outcome_of(result, truth=is_truth)
     search = with_nearest and is_truth and outcome == "no"
     return Decision(
         plan=program.plan,
         version=program.version,
         decision=decision_key,
         verdict=outcome,
-        value=outcome == "yes" if is_truth and outcome in ("yes", "no") else _value(result),
+        value=value,
         reasons=reached_by,
         waiting_on=waiting_on(evaluation, decision_key, reached_by),
         nearest=nearest(evaluation, decision_key) if search else (),
@@ -86,10 +89,15 @@ def decided(evaluation: Evaluation, decision_key: str, *, with_nearest: bool = T
     )
 
 
-def _settled(result: Result) -> Verdict:
+def outcome_of(result: Result, *, truth: bool) -> Outcome:
+    """The verdict and the value of a decision whose rule comes to `result`; of one that is no
+    truth the verdict is "yes" where it is settled."""
+    if truth:
+        told = verdict(result)
+        return told, told == "yes" if told in ("yes", "no") else _value(result)
     if result.conflicts:
-        return "conflict"
-    return "yes" if result.settled else "open"
+        return "conflict", _value(result)
+    return "yes" if result.settled else "open", _value(result)
 
 
 def _value(result: Result) -> Value | None:

@@ -4,7 +4,7 @@ It covers the plan, its name, version and period; rules with their expressions; 
 their texts and clauses; facts with their types, questions, proofs and presumptions; questions with
 their owners and adopted readings; places; names; sources. It does not cover where in which file a
 text stands, nor the order of what has no order: moving a file, blank lines and notes leave it
-alone.
+alone; nor what equality does not compare.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def _said(part: object) -> Iterator[str]:
             yield f"{type(part).__name__}("
             own = _PLACE_IN_FILE if isinstance(part, ir.Origin) else frozenset[str]()
             for field in fields(part):
-                if field.name not in own:
+                if field.compare and field.name not in own:
                     yield from _said(field.name)
                     yield from _said(getattr(part, field.name))
         case _:

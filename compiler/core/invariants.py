@@ -54,6 +54,8 @@ def _keys(program: ir.Program) -> Iterator[Problem]:
     for code, place in program.places.items():
         if place.code != code:
             yield Problem(place=code, text=f"stands under another code than its own, {place.code}")
+        if place.later is not None and place.later not in program.places:
+            yield Problem(place=code, text=f"became {place.later}, which is no place")
         if place.parent is not None and place.parent not in program.places:
             yield Problem(place=code, text=f"lies in the place {place.parent}, which is unknown")
 
@@ -74,6 +76,8 @@ def _circles(program: ir.Program) -> Iterator[Problem]:
     yield from (Problem(place=key, text="is presumed from itself") for key in _circular(facts))
     places = {code: tuple(filter(None, (p.parent,))) for code, p in program.places.items()}
     yield from (Problem(place=code, text="lies in itself") for code in _circular(places))
+    later = {code: tuple(filter(None, (p.later,))) for code, p in program.places.items()}
+    yield from (Problem(place=code, text="becomes itself") for code in _circular(later))
 
 
 def _circular(links: dict[str, tuple[str, ...]]) -> list[str]:

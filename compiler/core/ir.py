@@ -318,7 +318,8 @@ class ConditionInfo:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FactInfo:
-    """A fact of the vocabulary. `presumed` stands in where the case is silent."""
+    """A fact of the vocabulary. `presumed` stands in where the case is silent. Where it is
+    declared is no part of what it is."""
 
     key: str
     name: str
@@ -327,6 +328,7 @@ class FactInfo:
     evidence: Wording | None
     presumed: Expr | None
     field_presumed: Mapping[str, Expr] = field(default_factory=dict)
+    origin: Origin | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -380,13 +382,18 @@ class Claim:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceInfo:
-    """A place: `code` is its JSON value, `parent` the code of what it lies in."""
+    """A place: `code` is its JSON value, `parent` the code of what it lies in. `since` and `until`
+    are the days from and to which it has this code and name, where they are stated, and `later`
+    is the code of the place that its area became; no case holds the code of such a place."""
 
     code: str
     key: str
     name: str
     full_name: str | None
     parent: str | None
+    since: date | None = None
+    until: date | None = None
+    later: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

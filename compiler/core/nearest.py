@@ -12,7 +12,7 @@ case names, so that a way through a sum of several may be missed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations, islice
@@ -59,10 +59,16 @@ class Nearest:
         return json
 
 
-def nearest(evaluation: Evaluation, key: str) -> tuple[Nearest, ...]:
+Trial = Callable[[Mapping[str, Value], date | None], bool]
+"""Whether the decision is yes with some values set (the keys are those of `Evaluation.supposed`) on
+a later date of evaluation, where there is one."""
+
+
+def nearest(evaluation: Evaluation, key: str, trial: Trial | None = None) -> tuple[Nearest, ...]:
     """At most five ways to yes for the truth `key`: waiting, obtainable, fixed; of the ways to
-    change one key the least change."""
-    search = _Search(evaluation, key)
+    change one key the least change. `trial` decides in the place of the interpreter, for who has a
+    quicker evaluator of the same program, decision and case."""
+    search = _Search(evaluation, key, trial or _interpreted(evaluation, key))
     single = [*search.waits(), *search.singles()]
     found = single or search.pairs() or search.waits_with_another() or search.past()
     return tuple(sorted(found, key=lambda way: _KINDS.index(way.kind))[:AT_MOST])
@@ -71,15 +77,16 @@ def nearest(evaluation: Evaluation, key: str) -> tuple[Nearest, ...]:
 class _Search:
     """Evaluates the decision under changes of the case."""
 
-    def __init__(self, evaluation: Evaluation, key: str) -> None:
+    def __init__(self, evaluation: Evaluation, key: str, trial: Trial) -> None:
         self._evaluation = evaluation
         self._key = key
-        self._reached = walk.reached(evaluation.program, key)
+        self._trial = trial
         parts = reached_parts(evaluation.program, key)
-        marks = landmarks(evaluation, self._reached, parts)
+        marks = landmarks(evaluation, walk.reached(evaluation.program, key), parts)
         self._changes = changes(evaluation, parts)
         self._courses = courses(evaluation, parts, marks)
         self._stayings = stayings(evaluation, parts)
+        self._failing = _failing(evaluation, key)
         self._today = evaluation.case.facts.get(APPLICATION_DATE)
         self._dates = self._later_days(parts, marks)
         self._left = 0
@@ -104,7 +111,12 @@ class _Search:
         """Two keys together, those that the no rests on first."""
         self._left = BUDGET
         pairs = (p for p in combinations(self._by_weight(), 2) if p[0].key != p[1].key)
-        return _least(_way(pair) for pair in islice(pairs, PAIRS) if self._would_do(pair))
+        found: dict[tuple[str, str], Nearest] = {}
+        for one, other in islice(pairs, PAIRS):
+            keys = (one.key, other.key)
+            if keys not in found and self._would_do((one, other)):
+                found[keys] = _way((one, other))
+        return list(found.values())
 
     def waits_with_another(self) -> list[Nearest]:
         """One key and a later day."""
@@ -156,8 +168,12 @@ class _Search:
             case _:
                 return found
 
-    def _would_do(self, made: Iterable[Change]) -> bool:
-        """Whether the changes make a yes; not looked at when the budget is spent."""
+    def _would_do(self, made: Sequence[Change]) -> bool:
+        """Whether the changes make a yes; not looked at when the budget is spent. Changes that some
+        condition does not read which is not met are no yes, and cost nothing."""
+        changed = {change.key.partition("[")[0] for change in made}
+        if any(changed.isdisjoint(read) for read in self._failing):
+            return False
         self._left -= self._cost
         return self._left >= 0 and self._is_yes(made)
 
@@ -165,8 +181,7 @@ class _Search:
         supposed: dict[str, Value] = {change.key: change.after for change in made}
         day, as_of = supposed.get(APPLICATION_DATE), self._evaluation.as_of
         later = max(as_of, day) if as_of is not None and isinstance(day, date) else None
-        trial = self._evaluation.supposing(supposed, later)
-        return verdict(trial.rule(self._key, self._reached)) == "yes"
+        return self._trial(supposed, later)
 
     def _by_weight(self) -> list[Change]:
         """What can be obtained before what is fixed, and what the no rests on before the rest."""
@@ -182,6 +197,27 @@ class _Search:
         """None where the decision does not read the day of application."""
         dated = any(walk.fact_of(part) == APPLICATION_DATE for part in parts)
         return later_days(self._today, marks) if dated and isinstance(self._today, date) else []
+
+
+def _failing(evaluation: Evaluation, key: str) -> list[frozenset[str]]:
+    """Of the conditions that must all be met, those that are not, or not yet: the facts and
+    questions that each may read. Where a date of evaluation is given, it moves with the day of
+    application."""
+    program = evaluation.program
+    read = walk.reads(program, walk.reached(program, key))
+    failed = (
+        expr for expr in walk.conjuncts(program, key) if verdict(evaluation.of(expr)) != "yes"
+    )
+    return [walk.read_by(program, expr, read) for expr in failed]
+
+
+def _interpreted(evaluation: Evaluation, key: str) -> Trial:
+    reached = walk.reached(evaluation.program, key)
+
+    def trial(supposed: Mapping[str, Value], later: date | None) -> bool:
+        return verdict(evaluation.supposing(supposed, later).rule(key, reached)) == "yes"
+
+    return trial
 
 
 def _always(made: tuple[Change, ...]) -> Callable[[date], Sequence[Change]]:

@@ -44,13 +44,25 @@ class Trials:
     def all_of(self, choices: Iterable[Choice]) -> Result:
         """The decision, several questions being answered. The answers whose trial costs most come
         first, so that it is shared by all that go on from there."""
-        ordered = sorted(choices, key=lambda choice: (-self.cost(choice[0]), choice))
-        return self._evaluation(tuple(ordered)).rule(self.key, self.reached)
+        return self._evaluation(self.ordered(choices)).rule(self.key, self.reached)
+
+    def ordered(self, choices: Iterable[Choice]) -> tuple[Choice, ...]:
+        """The answers in the order in which trials build on one another."""
+        return tuple(sorted(choices, key=lambda choice: (-self.cost(choice[0]), choice)))
+
+    def settled(self, choices: Iterable[Choice]) -> Value | None:
+        """What the decision is then; None where it is still open."""
+        result = self.all_of(choices)
+        return result.value if result.settled else None
 
     def joint(self, questions: Sequence[str]) -> Iterator[tuple[Choice, ...]]:
         """All combinations of answers to the questions."""
         for indices in product(*(range(len(self.options[q])) for q in questions)):
             yield tuple(zip(questions, indices, strict=True))
+
+    def is_made(self, choices: tuple[Choice, ...]) -> bool:
+        """Whether the trial was made by evaluation."""
+        return choices in self._made
 
     def _evaluation(self, choices: tuple[Choice, ...]) -> Evaluation:
         if choices not in self._made:

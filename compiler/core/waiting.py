@@ -73,9 +73,10 @@ def waiting_on(
     return tuple(sorted(questions, key=lambda question: order.index(question.key)))
 
 
-def that_matter(evaluation: Evaluation, key: str) -> tuple[str, ...]:
-    """The open questions of the rule `key` without those that are shown not to matter."""
-    return _kept(Trials(evaluation, key))
+def that_matter(evaluation: Evaluation, key: str, trials: Trials | None = None) -> tuple[str, ...]:
+    """The open questions of the rule `key` without those that are shown not to matter, by trials
+    of this evaluation, or by its own."""
+    return _kept(trials or Trials(evaluation, key))
 
 
 def type_of(program: ir.Program, question: str) -> Type | None:
@@ -140,10 +141,10 @@ def _as_now(trials: Trials, question: str, then: Result) -> bool:
 def _same_for_all(trials: Trials, question: str, given: tuple[Choice, ...]) -> bool:
     found: list[Value] = []
     for index in range(len(trials.options[question])):
-        result = trials.all_of((*given, (question, index)))
-        if not result.settled or (found and not same(found[0], result.value)):
+        value = trials.settled((*given, (question, index)))
+        if value is None or (found and not same(found[0], value)):
             return False
-        found.append(result.value)
+        found.append(value)
     return True
 
 

@@ -129,10 +129,41 @@ def reads(program: ir.Program, rules: tuple[str, ...]) -> Mapping[str, frozenset
     """
     found: dict[str, frozenset[str]] = {}
     for key in rules:
-        expr = program.rules[key].expr
-        behind = (found.get(needed, frozenset()) for needed in needs(program, expr))
-        found[key] = asks(program, expr).union(*behind)
+        found[key] = read_by(program, program.rules[key].expr, found)
     return found
+
+
+def reads_of(program: ir.Program, key: str) -> frozenset[str]:
+    """The facts and questions that the rule `key` may read, through other rules too."""
+    return reads(program, reached(program, key))[key]
+
+
+def read_by(
+    program: ir.Program, expr: ir.Expr, read: Mapping[str, frozenset[str]]
+) -> frozenset[str]:
+    """The facts and questions that `expr` may read, through rules too; `read` has those of the
+    rules that it needs, as `reads` gives them."""
+    behind = (read.get(needed, frozenset()) for needed in needs(program, expr))
+    return asks(program, expr).union(*behind)
+
+
+@remembered
+def conjuncts(program: ir.Program, key: str) -> tuple[ir.Expr, ...]:
+    """What must all hold for the truth `key`, also behind the names of conditions and rules."""
+    found: list[ir.Expr] = []
+    stack, entered = [program.rules[key].expr], {key}
+    while stack:
+        match stack.pop():
+            case ir.And(operands=operands):
+                stack.extend(reversed(operands))
+            case ir.Condition(expr=inner):
+                stack.append(inner)
+            case ir.Ref(key=name) if name in program.rules and name not in entered:
+                entered.add(name)
+                stack.append(program.rules[name].expr)
+            case other:
+                found.append(other)
+    return tuple(found)
 
 
 def asks(program: ir.Program, expr: ir.Expr) -> frozenset[str]:

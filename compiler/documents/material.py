@@ -12,8 +12,9 @@ from compiler.backends.document.blocks import Figure
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Material:
     """`template` is a name in `drafts/`, `data` what it may name, `figures` the drawings that it
-    may place."""
+    may place, `remarks` what the command says on standard error, in the document's language."""
 
     template: str
     data: Mapping[str, Any]
     figures: Mapping[str, Figure] = field(default_factory=dict)
+    remarks: tuple[str, ...] = ()

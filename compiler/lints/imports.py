@@ -13,13 +13,19 @@ from policy_dsl.diagnostics import Diagnostic
 
 
 def unused_imports(subject: Subject) -> Iterator[Diagnostic]:
-    """Modules of which no name is used. What speaks of decisions works without being named."""
+    """Modules of which no name is used. What speaks of decisions works without being named, and
+    places are named by cases."""
     module = subject.checked.resolved
     used = {symbol.path for symbol in module.symbols.values()}
     resolution = subject.checking.world.resolution
     for name, path in resolution.links.imports(module.unit.path):
-        if path not in used and not _speaks(resolution.modules[path]):
+        imported = resolution.modules[path]
+        if path not in used and not _speaks(imported) and not _has_places(imported):
             yield subject.found(messages.UnusedImport(module=name.key), name.span)
+
+
+def _has_places(module: Resolved) -> bool:
+    return any(isinstance(s, syntax.PlaceDeclaration) for s in module.statements)
 
 
 def _speaks(module: Resolved) -> bool:

@@ -140,6 +140,38 @@ class ProvisionMissing(Message):
     )
 
 
+class FormerPlace(Message):
+    code: ClassVar[str] = "E0414"
+    name: str
+    now: str
+    zh: ClassVar[str] = "“{name}”已经成为“{now}”"
+    en: ClassVar[str] = "“{name}” has become “{now}”"
+    hint_zh: ClassVar[str] = "写“{now}”；案例中写原来的名称或者代码，也认作它"
+    hint_en: ClassVar[str] = (
+        "write “{now}”; a case that says the former name or code is taken to mean it"
+    )
+
+
+class PlaceBecomesItself(Message):
+    code: ClassVar[str] = "E0415"
+    chain: tuple[str, ...]
+    zh: ClassVar[str] = "一个地点后来又成了它自己：{chain}"
+    en: ClassVar[str] = "a place becomes itself in the end: {chain}"
+    hint_zh: ClassVar[str] = "现在的地点不写“后为”"
+    hint_en: ClassVar[str] = "the place of today becomes no other"
+
+
+class PlaceGoneBefore(Message):
+    code: ClassVar[str] = "E0416"
+    name: str
+    ended: str
+    until: str
+    zh: ClassVar[str] = "“{name}”到{ended}就没有了，不能是{until}以后的地点"
+    en: ClassVar[str] = "“{name}” ended on {ended} and cannot be the place after {until}"
+    hint_zh: ClassVar[str] = "核对两处的日期，或者写更晚的地点"
+    hint_en: ClassVar[str] = "check both days, or name the place that came later still"
+
+
 class ProvisionType(Message):
     code: ClassVar[str] = "E0413"
     name: str

@@ -12,6 +12,7 @@ from compiler.lints.headings import heading_numbers
 from compiler.lints.imports import unused_imports
 from compiler.lints.items import item_numbers
 from compiler.lints.outside import outside_clauses
+from compiler.lints.places import places
 from compiler.lints.provisions import provisions
 from compiler.lints.sources import clauses_without_source
 from compiler.lints.tables import tables
@@ -31,6 +32,7 @@ RULES: tuple[Rule, ...] = (
     example_titles,  # E0408
     unknown_bases,  # E0409, E0410
     provisions,  # E0412, E0413
+    places,  # E0414, E0415, E0416
     heading_numbers,  # W0501
     unused_names,  # W0502
     unused_imports,  # W0503

@@ -123,8 +123,9 @@ class UnreadableFile(Message):
 class UnreadableSources(Message):
     code: ClassVar[str] = "E0213"
     path: str
-    why: str
-    zh: ClassVar[str] = "“{path}”不能用：{why}"
-    en: ClassVar[str] = "“{path}” cannot be used: {why}"
+    zh_why: str
+    en_why: str
+    zh: ClassVar[str] = "“{path}”不能用：{zh_why}"
+    en: ClassVar[str] = "“{path}” cannot be used: {en_why}"
     hint_zh: ClassVar[str] = "每个条款写一段[[clause]]，含id、document和grade"
     hint_en: ClassVar[str] = "write a [[clause]] with id, document and grade for each clause"

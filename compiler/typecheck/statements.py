@@ -28,6 +28,8 @@ def check_statement(typing: Typing, statement: syntax.Statement) -> None:
             _fact(typing, statement)
         case syntax.PlaceDeclaration(head=syntax.Name() as head):
             typing.of_kind(head, Kind.PLACE)
+        case syntax.PlaceTerm():
+            _place_term(typing, statement)
         case syntax.DecisionDeclaration() | syntax.Provision() | syntax.Hole():
             _type(typing, statement.type)
         case syntax.SetBy():
@@ -53,6 +55,13 @@ def check_statement(typing: Typing, statement: syntax.Statement) -> None:
             check_example_table(typing, statement)
         case _:
             return
+
+
+def _place_term(typing: Typing, term: syntax.PlaceTerm) -> None:
+    typing.of_kind(term.place, Kind.PLACE)
+    if term.later is not None:
+        typing.of_kind(term.later, Kind.PLACE)
+    _period(typing, term.start, term.end, term.span)
 
 
 def _fact(typing: Typing, fact: syntax.FactDeclaration) -> None:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any, Literal
+
+from policy_dsl.diagnostics import Language
+
 EFFECTS: dict[str, tuple[str, str]] = {
     "loosened": ("放宽", "loosened"),
     "tightened": ("收紧", "tightened"),
     "mixed": ("有宽有严", "mixed"),
     "clarified": ("明确", "clarified"),
     "revalued": ("数值改变", "revalued"),
+    "follows": ("随结果改变", "consequential"),
     "editorial": ("结果不变", "editorial"),
     "unknown": ("未能比较", "not compared"),
 }
@@ -52,6 +58,45 @@ WEIGHTS: dict[str, tuple[str, str]] = {
     "unknown": ("未能查明", "not found out"),
     "nothing": ("不影响结果", "changes nothing"),
 }
+
+
+def moved(region: Mapping[str, Any], language: Language) -> str:
+    """What a region moves from what to what: verdicts, or the proofs that come and go. `region` is
+    one of a report as JSON."""
+    at = 0 if language == "zh" else 1
+    if region["kind"] == "follows":
+        return ("清单随结果改变", "the list changes with the outcome")[at]
+    if changed := proofs_changed(region, language):
+        return changed
+    return turn(region["from"], region["to"], "truth" if region["truth"] else "value", language)
+
+
+def turn(old: str, new: str, of: Literal["truth", "value", "list"], language: Language) -> str:
+    """From one verdict to another; of what is no truth "yes" is that it is settled."""
+    at = 0 if language == "zh" else 1
+    if old == new and of != "truth":
+        told = _OTHER[of][at]
+        return _STILL[at] + told if old == "open" else told
+    words = VERDICTS if of == "truth" else {**VERDICTS, "yes": ("已定", "settled")}
+    return f"{words[old][at]} → {words[new][at]}"
+
+
+_OTHER = {"value": ("得出另一个值", "another value"), "list": ("清单改变", "another list")}
+_STILL = ("仍未定，", "still open, ")
+
+
+def proofs_changed(found: Mapping[str, Any], language: Language) -> str:
+    """The proofs that a region or its case has more or less than before; empty where none."""
+    at = 0 if language == "zh" else 1
+    told = [
+        words[at] + (("、", ", ")[at]).join(proof[language] for proof in found[key])
+        for key, words in (
+            ("comes", ("增交", "owed now: ")),
+            ("goes", ("不再交", "no longer owed: ")),
+        )
+        if found[key]
+    ]
+    return ("；", "; ")[at].join(told)
 
 
 BUT_APART = ("（末尾所列未作证明的案例除外）", " (but for cases named at the end)")

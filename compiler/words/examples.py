@@ -67,12 +67,18 @@ class Examples:
         for key, value in case.authority.items():
             question = self.program.questions.get(key)
             if question is not None:
-                yield self._is(self._words.name(key), self._value(value, question.type, key))
+                yield self._is(self._question(question), self._value(value, question.type, key))
         for key, reading in case.readings.items():
             question = self.program.questions.get(key)
             if question is not None:
                 name, shown = self._words.name(key), self._value(reading, question.type, key)
                 yield self._say(f"{name}解释为{shown}", f"{name} is read as {shown}")
+
+    def _question(self, question: ir.QuestionInfo) -> str:
+        """What a question is called; a rule may have its key, too."""
+        if self.language == "zh":
+            return question.name
+        return f"authority.{question.key}" if question.key in self.program.rules else question.key
 
     def _is(self, name: str, value: str) -> str:
         return self._say(f"{name}为{value}", f"{name} is {value}")
@@ -91,6 +97,10 @@ class Examples:
                 return self._several(rows)
             case str(), EnumType(key=kind) if self.language == "en":
                 return f"{kind}.{value}"
+            case tuple(), Basic.EVIDENCE:
+                # examples know a proof by its Chinese text
+                proofs = [f"“{one['zh']}”" for one in value if isinstance(one, dict)]
+                return self._several(proofs)
             case str(), Basic.TEXT:
                 return f"“{value}”"
             case _:

@@ -104,6 +104,16 @@ class Declarations(Parts):
         head = self.name(named) if named else declared.pop(0)
         return syntax.PlaceDeclaration(head=head, parts=tuple(declared))
 
+    def place_term_(self, tree: Tree[Token]) -> syntax.Statement:
+        days = [day(t) for t in tokens(tree, "DATE")]
+        names = [self.name(t) for t in tokens(tree, "NAME")]
+        return syntax.PlaceTerm(
+            place=names[0],
+            start=days[0] if token(tree, "SINCE") else None,
+            end=days[-1] if token(tree, "TO") else None,
+            later=names[1] if len(names) > 1 else None,
+        )
+
     def bodies_(self, tree: Tree[Token]) -> syntax.Statement:
         return syntax.BodyDeclaration(bodies=tuple(self.declared(t) for t in tokens(tree, "DECL")))
 

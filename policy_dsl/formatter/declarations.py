@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import assert_never
 
 from policy_dsl import syntax
@@ -16,6 +17,7 @@ Declaration = (
     | syntax.TypeDeclaration
     | syntax.FactDeclaration
     | syntax.PlaceDeclaration
+    | syntax.PlaceTerm
     | syntax.BodyDeclaration
     | syntax.DecisionDeclaration
     | syntax.Provision
@@ -43,6 +45,8 @@ class Declarations:
                 return self._fact(statement)
             case syntax.PlaceDeclaration():
                 return line(0, self._place(statement))
+            case syntax.PlaceTerm():
+                return line(0, self._place_term(statement))
             case syntax.BodyDeclaration():
                 bodies = [self.surface.declared(body) for body in statement.bodies]
                 return line(0, self.surface.words("BODY"), self.surface.several(bodies))
@@ -118,6 +122,20 @@ class Declarations:
             return (*words("PLACE"), *written)
         parts = self._members(place.parts)
         return (*words("PLACE"), *written, *words("CONTAINS_PLACES"), *parts)
+
+    def _place_term(self, term: syntax.PlaceTerm) -> Phrase:
+        words = self.surface.words
+        phrase = (*words("PLACE"), *self.surface.name(term.place))
+        if term.start:
+            phrase += (*words("SINCE"), *self._day(term.start), *words("START"))
+        if term.end:
+            phrase += (*words("TO"), *self._day(term.end), *words("END"))
+        if term.later:
+            phrase += (*words("COMMA", "LATER_PLACE"), *self.surface.name(term.later))
+        return phrase
+
+    def _day(self, day: date) -> Phrase:
+        return (literals.write_date(day, self.surface.language),)
 
     def _fact(self, fact: syntax.FactDeclaration) -> Lines:
         head = line(

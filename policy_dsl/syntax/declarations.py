@@ -105,6 +105,18 @@ class PlaceDeclaration(Statement):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceTerm(Statement):
+    """地点原甲县自1990年1月1日起至2016年6月15日止，后为甲市: from when to when a place has its
+    name and code and lies where it does, and which place its area became. Some day is said;
+    `later` only where the last day is."""
+
+    place: Name
+    start: date | None = None
+    end: date | None = None
+    later: Name | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BodyDeclaration(Statement):
     bodies: tuple[Declared, ...]
 

@@ -58,7 +58,7 @@ CHANGES = (
         effect="tightened",
     ),
     Planted(
-        old="（1）申报系列为会计系列的，为专业工作年限",
+        old="（1）申报系列属于按工作年限计算的系列的，为专业工作年限",
         new="（1）申报系列为审计系列的，为专业工作年限",
         rule="years_held",
         clause="四（一）2",
@@ -72,18 +72,18 @@ CHANGES = (
         effect="loosened",
     ),
     Planted(
-        old="（2）申报副高职称且并非副高自主评审的，为自治区级",
-        new="（2）申报副高职称且并非副高自主评审的，为设区市级",
+        old="（4）申报中级职称且并非中级评审下放的，为设区市级",
+        new="（4）申报中级职称且并非中级评审下放的，为自治区级",
         rule="reviewing_body",
         clause="四（二）1",
-        effect="mixed",
+        effect="revalued",
     ),
     Planted(
         old="拟聘日期不晚于2023年12月31日",
         new="拟聘日期不晚于2024年12月31日",
-        rule="certificate_holds",
+        rule="appointed_in_period",
         clause="四（四）",
-        effect="loosened",
+        effect="mixed",  # a no hides that the first change makes two cases of the place clash
     ),
     Planted(
         old="拟聘单位性质为事业单位且聘用到乡镇",

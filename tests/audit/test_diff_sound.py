@@ -11,6 +11,7 @@ z3 = pytest.importorskip("z3")
 from compiler.api import load  # noqa: E402
 from compiler.audit.diff.compare import compare  # noqa: E402
 from compiler.backends.smt.regions import Dim, Goal, Search  # noqa: E402
+from tests.fuzz.versions import Tally, pair  # noqa: E402
 
 
 def test_a_second_changed_question_is_compared_too() -> None:
@@ -46,3 +47,15 @@ def test_cases_are_told_apart_without_any_dimension() -> None:
     search = Search[str](([], []), [], lambda _: ((), ((), ())))
     (box,) = search.boxes(Goal(label="some", loose=a, exact=a))
     assert not box.whole
+
+
+def test_two_bodies_that_no_rule_names_need_not_be_the_same() -> None:
+    """A rule holds one against the other: they may differ, though neither is written anywhere."""
+    tally = Tally()
+    wrong = pair("3:32", 100, tally)
+    assert not wrong
+    assert tally["regions"] > 0
+
+
+def test_a_place_that_is_not_declared_lies_in_itself() -> None:
+    assert not pair("3:4", 100, Tally())

@@ -9,7 +9,7 @@ from typing import Any
 from compiler.backends.python import Evaluator, flat_case, flat_value
 from compiler.core import ir
 from compiler.core.case import Case
-from compiler.core.decision import _settled, _value, decide
+from compiler.core.decision import decide, outcome_of
 from compiler.core.explain import _STATUS, reasons
 from compiler.core.interpret import Evaluation, Result, verdict
 from compiler.core.interpret.records import Frame
@@ -50,8 +50,7 @@ def interpreted(evaluation: Noting, key: str, conditions: Sequence[ir.Condition]
     `conditions` are those that the decision reports."""
     result = evaluation.rule(key)
     truth = evaluation.program.rules[key].type is Basic.TRUTH
-    outcome = verdict(result) if truth else _settled(result)
-    value = outcome == "yes" if truth and outcome in ("yes", "no") else _value(result)
+    outcome, value = outcome_of(result, truth=truth)
     held = [(c.key, evaluation.noted.get(id(c)) or evaluation.of(c)) for c in conditions]
     return _told(outcome, value, [(key, _STATUS[verdict(one)]) for key, one in held], result)
 

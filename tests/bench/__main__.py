@@ -10,6 +10,7 @@ from pathlib import Path
 
 from tests.bench import building, checking
 from tests.bench.agreement import Disagreement
+from tests.bench.documents import documents
 from tests.bench.flat import section as tables
 from tests.bench.machine import described
 from tests.bench.report import Section, text
@@ -35,6 +36,7 @@ def _sections(cases: int, seed: int, rows: int) -> dict[str, Callable[[], Sectio
         "first": lambda: building.first_decision(seed),
         "check": checking.growth,
         "start": checking.start_up,
+        "documents": lambda: documents(seed),
     }
 
 

@@ -39,11 +39,11 @@ _DAYS = (
 )
 
 
-def complete(seed: int, count: int) -> Iterator[Flat]:
-    """`count` cases of which nothing is unknown."""
+def complete(seed: int, count: int, places: Sequence[str] = _EVERYWHERE) -> Iterator[Flat]:
+    """`count` cases of which nothing is unknown; people live and work in `places`."""
     random = Random(seed)
     for _ in range(count):
-        yield _case(random)
+        yield _case(random, places)
 
 
 def with_missing(cases: Sequence[Mapping[str, Any]], seed: int) -> Iterator[Flat]:
@@ -73,17 +73,17 @@ def unflattened(flat: Mapping[str, Any], program: Program) -> Case:
     )
 
 
-def _case(random: Random) -> Flat:
+def _case(random: Random, places: Sequence[str]) -> Flat:
     day = _day(random)
     level = random.choice(("intermediate", "associate_senior"))
     series = random.choice(_SERIES)
-    place = _place(random)
+    place = random.choice(places)
     return {
         "professional_technical": random.random() < 0.95,
         "in_service": random.random() < 0.95,
         "penalties": _penalties(random, day),
         "employer.place": place,
-        "employer.workplace": place if random.random() < 0.8 else _place(random),
+        "employer.workplace": place if random.random() < 0.8 else random.choice(places),
         "application.date": day,
         "application.track": "targeted" if random.random() < 0.9 else "general",
         "application.level": level,
@@ -92,7 +92,7 @@ def _case(random: Random) -> Flat:
         "education": random.choice((*tuple(STEP)[1:], "junior_college", "bachelor")),
         "education_normal_school": random.random() < 0.3,
         "titles": _titles(random, day, level, series),
-        "service": _service(random, day),
+        "service": _service(random, day, places),
         "ordinary_output_met": random.random() < 0.5,
         "substitutes": _substitutes(random),
         "other_applications": _other_applications(random, day, series),
@@ -111,10 +111,6 @@ def _case(random: Random) -> Flat:
 def _day(random: Random) -> date:
     ((last, _),) = random.choices(_DAYS, [weight for _, weight in _DAYS])
     return last - timedelta(days=random.randint(0, 340))
-
-
-def _place(random: Random) -> str:
-    return random.choice(_EVERYWHERE)
 
 
 def _penalties(random: Random, day: date) -> tuple[Flat, ...]:
@@ -139,7 +135,7 @@ def _titles(random: Random, day: date, level: str, series: str) -> tuple[Flat, .
     return tuple(rows)
 
 
-def _service(random: Random, day: date) -> tuple[Flat, ...]:
+def _service(random: Random, day: date, places: Sequence[str]) -> tuple[Flat, ...]:
     """One to four jobs, one after the other, some with a pause and some overlapping."""
     start = _years_before(random, day, random.choice((3, 5, 6, 8, 10, 11, 14)))
     jobs = random.choice((1, 1, 2, 2, 3, 4))
@@ -151,7 +147,7 @@ def _service(random: Random, day: date) -> tuple[Flat, ...]:
             end = start + timedelta(days=random.randint(200, 3000))
         rows.append(
             {
-                "place": _place(random),
+                "place": random.choice(places),
                 "from": start,
                 "to": end,
                 "professional": random.random() < 0.85,

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from compiler.cli.catalogue import catalogue, page
+from compiler.cli.catalogue import catalogue, messages, page
 from policy_dsl.diagnostics import Language
 from tests.diagnostics.examples import PAGES, check, has_good_example
+from tests.spec.fences import ROOT
 
 if TYPE_CHECKING:
     from tests.conftest import Golden
@@ -25,6 +28,21 @@ of_every_code = pytest.mark.parametrize("code", CODES)
 def test_every_code_has_a_page_and_every_page_a_code() -> None:
     written = {path.stem for path in PAGES.glob("*.md")}
     assert set(CODES) <= written <= set(catalogue())
+
+
+def test_no_code_is_used_twice() -> None:
+    ours = (m for m in messages() if m.__module__.startswith(("compiler.", "policy_dsl.")))
+    used = Counter(message.code for message in ours)
+    assert [code for code, count in used.items() if count > 1] == []
+
+
+def test_every_module_of_messages_is_in_the_catalogue() -> None:
+    found = {message.__module__ for message in messages()}
+    for package in ("compiler", "policy_dsl"):
+        for path in (ROOT / package).rglob("*.py"):
+            if re.search(r"^class \w+\((Case)?Message\)", path.read_text("utf-8"), re.MULTILINE):
+                name = ".".join(path.relative_to(ROOT).with_suffix("").parts)
+                assert name in found, name
 
 
 @in_both_languages

@@ -11,7 +11,7 @@ from compiler.backends.python import Evaluator, ExactDecider, flat_case, flat_va
 from compiler.backends.python.conditions import outside_records, reported
 from compiler.core import ir, walk
 from compiler.core.case import Case
-from compiler.core.decision import _settled, _value
+from compiler.core.decision import outcome_of
 from compiler.core.interpret import Evaluation, Result, verdict
 from compiler.core.interpret.records import Frame
 from compiler.core.worlds import NotStatic, Outcome, Scope, Term, outcome
@@ -134,8 +134,7 @@ class Noting(Evaluation):
 
 
 def _answer(known: Known, result: Result, bits: Sequence[tuple[int, int]], truth: bool) -> Answer:
-    outcome = verdict(result) if truth else _settled(result)
-    value = outcome == "yes" if truth and outcome in ("yes", "no") else _value(result)
+    outcome, value = outcome_of(result, truth=truth)
     failed = opened = 0
     for bit, condition in bits:
         status = known.statuses[condition]

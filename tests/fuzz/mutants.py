@@ -1,5 +1,5 @@
 """From a program to one that differs in one place: a threshold, a connective, an exception, a
-period, a table, a place."""
+period, a table, a place, what is asked as a proof."""
 
 from __future__ import annotations
 
@@ -24,6 +24,8 @@ _OTHERS = {
     "!=": ("==",),
 }
 
+_PROOF = ir.Wording(zh="另一证明", en="another proof")
+
 
 def mutant(program: ir.Program, random: Random) -> ir.Program | None:
     """The program with one rule changed; None where nothing can be."""
@@ -35,6 +37,21 @@ def mutant(program: ir.Program, random: Random) -> ir.Program | None:
             changed = replace(rule, expr=random.choice(ways))
             return replace(program, rules={**program.rules, key: changed})
     return None
+
+
+def other_proof(program: ir.Program, random: Random) -> ir.Program | None:
+    """The program with another proof of a fact that a list of proofs may name: none, a new one, or
+    that of another fact; None where there are no such facts."""
+    lists = [key for key in program.decisions if program.rules[key].type is Basic.EVIDENCE]
+    rules = [rule for key in lists for rule in walk.reached(program, key)]
+    asked = {fact for rule in rules for fact in walk.asks(program, program.rules[rule].expr)}
+    facts = [key for key in program.facts if key in asked]
+    if not facts:
+        return None
+    fact = program.facts[random.choice(facts)]
+    ways = {other.evidence for other in program.facts.values()} | {None, _PROOF}
+    proof = random.choice(sorted(ways - {fact.evidence}, key=str))
+    return replace(program, facts={**program.facts, fact.key: replace(fact, evidence=proof)})
 
 
 def _everywhere(expr: ir.Expr, program: ir.Program) -> Iterator[Any]:

@@ -48,7 +48,7 @@ class Pools:
             case Basic.DURATION:
                 return self._few(self._durations())
             case Basic.PLACE:
-                return list(self._places)
+                return list(self._places) or ["000000"]
             case _:
                 texts = [*self._values(str), *TEXTS[:2]]
                 return self._few(text for text in texts if text not in self._places)

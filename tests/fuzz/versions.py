@@ -15,6 +15,8 @@ from time import monotonic
 
 from compiler.audit.diff.behaviour import Comparing, Region
 from compiler.audit.diff.compare import chain
+from compiler.audit.diff.owed import owed
+from compiler.audit.diff.sides import Side
 from compiler.audit.diff.sides import outcome as terms
 from compiler.audit.diff.witness import outcome, witness
 from compiler.backends.smt import Formula, Reader, Universe
@@ -23,11 +25,11 @@ from compiler.core.case import Case
 from compiler.core.print import show_rule
 from compiler.core.worlds.computing import Computing
 from compiler.core.worlds.terms import Term
-from compiler.typecheck.types import RecordsType
+from compiler.typecheck.types import Basic, RecordsType
 from tests.audit.membership import Members
 from tests.fuzz.cases import random_cases
 from tests.fuzz.engines import flat_values
-from tests.fuzz.mutants import mutant
+from tests.fuzz.mutants import mutant, other_proof
 from tests.fuzz.programs import random_program
 from tests.fuzz.run import program_of
 
@@ -57,15 +59,17 @@ def main() -> int:
 
 
 def pair(name: str, cases: int, tally: Tally, program: ir.Program | None = None) -> list[str]:
-    """What is wrong with the comparison of a program and its mutant."""
-    random = Random(name)
+    """What is wrong with the comparison of a program and its mutant, and of one that asks for other
+    proofs, where it asks for any."""
     old = short(program or random_program(name))
-    new = mutant(old, random)
-    if new is None:
-        return []
-    tally["pairs"] += 1
+    mutants = {name: mutant(old, Random(name)), f"{name} proofs": other_proof(old, Random(name))}
     found, _ = random_cases(old, name, cases)
-    return Pair(name, old, new, found, tally).wrong()
+    wrong: list[str] = []
+    for called, new in mutants.items():
+        if new is not None:
+            tally["pairs"] += 1
+            wrong += Pair(called, old, new, found, tally).wrong()
+    return wrong
 
 
 def short(program: ir.Program) -> ir.Program:
@@ -97,7 +101,7 @@ class Pair:
                     limits.add(one.decision)
                     self.tally[f"limit {one.limits[0]}"] += 1
                     continue
-                self.hard[one.decision] += [terms(side, one.decision).hard for side in sides]
+                self.hard[one.decision] += [_hard(side, one.decision) for side in sides]
                 if one.apart is not None:
                     regions[one.decision].append(one.apart)
                 for region in one.regions:
@@ -159,6 +163,13 @@ class Pair:
         rules = [k for k in self.old.rules if self.old.rules[k] != self.new.rules[k]]
         sides = (self.old, self.new)
         return "\n".join(show_rule(side.rules[key]) for key in rules for side in sides)
+
+
+def _hard(side: Side, key: str) -> Term:
+    """The cases of which terms say too little."""
+    if side.program.rules[key].type is Basic.EVIDENCE:
+        return owed(side, key).behind.hard
+    return terms(side, key).hard
 
 
 def _few(case: Case) -> bool:

@@ -262,6 +262,22 @@ DECLARATION = st.one_of(
     st.builds(
         syntax.PlaceDeclaration, head=PLACE | NAME, parts=tuples_of(PLACE), comments=COMMENTS
     ),
+    st.builds(
+        syntax.PlaceTerm,
+        place=NAME,
+        start=DATES,
+        end=st.none(),
+        later=st.none(),
+        comments=COMMENTS,
+    ),
+    st.builds(
+        syntax.PlaceTerm,
+        place=NAME,
+        start=st.none() | DATES,
+        end=DATES,
+        later=st.none() | NAME,
+        comments=COMMENTS,
+    ),
     st.builds(syntax.BodyDeclaration, bodies=tuples_of(DECLARED, 1), comments=COMMENTS),
     st.builds(
         syntax.DecisionDeclaration,

@@ -140,6 +140,9 @@ class TestIdle:
         )
         assert codes(body) == ["W0803", "W0805"]
 
+    def test_what_is_written_as_no_is_no_slip(self) -> None:
+        assert codes(demands("学历为本科", "乡镇单位") + "    「不设」（unset），为否。\n") == []
+
     def test_what_the_drafter_leaves_open_may_hold(self) -> None:
         body = (
             demands("学历为本科", "未写") + "    「未写」（unsaid）待定，类型为是非：“没有写”。\n"

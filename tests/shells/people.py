@@ -54,12 +54,13 @@ def people(program: Program, seed: float, count: int) -> Iterator[Person]:
 
 def eligible(program: Program, seed: float) -> Iterator[Person]:
     """People who meet what is asked at each level and in each series, with this and that reading,
-    and with and without the authorities' consent."""
+    with and without the authorities' consent, and with papers or what stands in for them."""
     random = Random(seed)
     levels = (("intermediate", "assistant"), ("associate_senior", "intermediate"))
     series = program.facts["application.series"].type
     assert isinstance(series, EnumType)
-    for each, (level, lower), favoured in product(series.members, levels, (0, -1)):
+    kinds = product(series.members, levels, (0, -1), (True, False))
+    for each, (level, lower), favoured, has_papers in kinds:
         answers = {
             key: info.type.members[favoured] if isinstance(info.type, EnumType) else favoured == 0
             for key, info in program.questions.items()
@@ -88,8 +89,9 @@ def eligible(program: Program, seed: float) -> Iterator[Person]:
             "exam.series": each,
             "exam.level": level,
             "exam.score": 60,
-            "ordinary_output_met": favoured == 0,
+            "ordinary_output_met": has_papers,
             "substitutes": ["patent"],
+            "substitute_owed": "owed",  # so that for half of them what stands in matters
         }
 
 

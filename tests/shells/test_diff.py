@@ -201,3 +201,45 @@ def test_revisions_of_git(policy: Policy, tmp_path: Path, monkeypatch: pytest.Mo
     missing = policy("diff", "HEAD:nowhere", "drafts", "--lang", "en")
     assert missing.exit_code == 2
     assert "revision “HEAD” has no “nowhere”" in missing.stderr
+
+
+def test_a_side_that_cannot_be_read_is_named(
+    policy: Policy, sides: tuple[Path, Path], tmp_path: Path
+) -> None:
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "bytes.policy").write_bytes(b"\xff\xfe\x00")
+    for wrong in ("empty", "bytes.policy"):
+        ended = policy("diff", sides[0], tmp_path / wrong, "--lang", "en")
+        assert (ended.exit_code, ended.stdout) == (2, "")
+        assert f"the new side “{tmp_path / wrong}”" in ended.stderr
+        ended = policy("diff", tmp_path / wrong, sides[0], "--lang", "zh")
+        assert ended.stderr.startswith(f"错误：旧版“{tmp_path / wrong}”")
+    ended = policy("diff", "", sides[0], "--lang", "en")
+    assert ended.exit_code == 2
+    assert "the old side “” is no file" in ended.stderr
+
+
+def test_a_version_that_is_not_there_is_named_with_those_that_are(
+    policy: Policy, sides: tuple[Path, Path]
+) -> None:
+    ended = policy("diff", "county.plan@九", sides[0], "--policies", sides[0], "--lang", "en")
+    assert ended.exit_code == 2
+    assert "the old side: plan “county.plan” has no version “九”; there are: 一" in ended.stderr
+
+
+def test_no_report_is_written_over_a_policy(policy: Policy, sides: tuple[Path, Path]) -> None:
+    text = (sides[1] / "plan.policy").read_text("utf-8")
+    for out in (sides[1] / "plan.policy", sides[0] / "words.policy"):
+        assert policy("diff", *sides, "-o", out).exit_code == 2
+    assert (sides[1] / "plan.policy").read_text("utf-8") == text
+
+
+def test_a_file_has_no_colours(policy: Policy, sides: tuple[Path, Path], tmp_path: Path) -> None:
+    assert policy("diff", *sides, "-o", tmp_path / "report.txt").exit_code == 1
+    assert "\x1b" not in (tmp_path / "report.txt").read_text("utf-8")
+
+
+def test_nothing_changed_is_said_so(policy: Policy, sides: tuple[Path, Path]) -> None:
+    told = policy("diff", sides[0], sides[0], "--lang", "en").output
+    assert "Both texts are called by the same version." in told
+    assert "in no case does the decision change" in told

@@ -42,6 +42,7 @@ SEED = 1
 DRAFTED: tuple[dict[str, Value], ...] = (
     {"uncollected_education": "junior_middle", "uncollected_conditions": Duration()},
     {"uncollected_education": "bachelor", "uncollected_conditions": Duration(years=1)},
+    {"uncollected_education": "bachelor", "uncollected_conditions": Duration(years=7)},
 )
 """What the drafter may yet say."""
 

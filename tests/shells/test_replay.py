@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 from click.testing import Result
 
@@ -302,3 +303,64 @@ class TestStreams:
         short, long = policy(*given).output, policy(*given, "--all").output
         assert "10 more lines" in short
         assert long.count("because least") == 30
+
+
+PROOFS = (
+    RULES.replace(
+        "决定「可报」（ok）：是非。",
+        "决定「可报」（ok）：是非。\n决定「材料」（proofs）：材料清单。",
+    )
+    + "\n二、材料\n\n    所称材料，是指可报所需证明材料。\n"
+)
+
+
+class TestReports:
+    def test_a_file_gets_what_the_terminal_gets(
+        self, policy: Policy, folder: Path, keep: Keep, tmp_path: Path
+    ) -> None:
+        path = keep(*COLLEGE)
+        for format_ in ("text", "json", "jsonl"):
+            words = ("replay", path, "--under", "jia.plan@2022年版", "--policies", folder)
+            shown = policy(*words, "--format", format_)
+            written = policy(*words, "--format", format_, "-o", tmp_path / "out")
+            assert (written.exit_code, written.stdout) == (1, "")
+            text = (tmp_path / "out").read_text("utf-8")
+            assert text == click.unstyle(shown.stdout)
+
+    def test_a_report_does_not_replace_what_is_read(
+        self, policy: Policy, folder: Path, keep: Keep
+    ) -> None:
+        path = keep(*COLLEGE)
+        before = path.read_bytes()
+        for out in (path, folder / "2021.policy"):
+            assert policy("replay", path, "--policies", folder, "-o", out).exit_code == 2
+        assert path.read_bytes() == before
+        assert policy("replay", path, "--policies", folder, "-o", folder).exit_code == 2
+
+    def test_a_change_is_shown_once(self, policy: Policy, folder: Path, keep: Keep) -> None:
+        path = keep(*COLLEGE)
+        path.write_bytes(path.read_bytes() * 3)
+        words = ("replay", path, "--under", "jia.plan@2022年版", "--policies", folder)
+        told = policy(*words, "--lang", "zh").output
+        assert told.count("+ 「最低学历」（least），为本科。") == 1
+        assert told.count("因“最低学历（least）” [一]改动，见第1行") == 2
+        assert "可报（ok）  是 → 否  3" in told
+        assert "因“最低学历（least）”改动  3" in told
+        assert "because least [一] was changed, see line 1" in policy(*words, "--lang", "en").output
+
+    def test_of_a_list_what_came_and_went_is_told(self, policy: Policy, tmp_path: Path) -> None:
+        folder = tmp_path / "lists"
+        folder.mkdir()
+        (folder / "2021.policy").write_text(PROOFS.format(year=2021, least="大专"), "utf-8")
+        later = PROOFS.replace("：是专业技术人员", "：是专业技术人员；\n        （3）是在职在岗")
+        (folder / "2022.policy").write_text(later.format(year=2022, least="大专"), "utf-8")
+        path = tmp_path / "kept.jsonl"
+        given = (*COLLEGE, "--set", "in_service=true", "--decision", "proofs", "--keep", path)
+        kept = policy("eval", "jia.plan", "--policies", folder, "--version", "2021年版", *given)
+        assert kept.exit_code == 0, kept.output
+        words = ("replay", path, "--under", "jia.plan@2022年版", "--policies", folder)
+        told = policy(*words, "--lang", "zh").output
+        assert "第1行  材料（proofs）  清单改变" in told
+        assert "· 增交单位出具的在职证明" in told
+        assert "材料（proofs）  清单改变  1" in told
+        assert "proofs  another list" in policy(*words, "--lang", "en").output

@@ -159,6 +159,16 @@ class TestKeeping:
         assert kept.not_in_text == ("四",)
 
 
+def two_documents(first: str, second: str) -> str:
+    """Two documents that both have a clause 一."""
+    return (
+        f'[document.a]\ntitle = "甲"\ngrade = "H"\n{first}\n'
+        f'[document.b]\ntitle = "乙"\ngrade = "M"\n{second}\n'
+        '[[clause]]\nid = "一"\ndocument = "a"\ngrade = "H"\n'
+        '[[clause]]\nid = "一"\ndocument = "b"\ngrade = "M"\n'
+    )
+
+
 class TestSources:
     def test_documents_and_clauses_are_read(self) -> None:
         sources = read_sources(
@@ -169,6 +179,26 @@ class TestSources:
         )
         assert [clause.id for clause in sources.of_plan("mine")] == ["一"]
         assert [clause.id for clause in sources.of_plan("other")] == ["一", "二"]
+
+    def test_two_documents_of_two_plans_may_have_a_clause_of_one_number(self) -> None:
+        sources = read_sources(two_documents('plan = "mine"', 'plan = "other"'))
+        told = {plan: sources.of_plan(plan) for plan in ("mine", "other", "third")}
+        assert [clause.document for clause in told["mine"]] == ["a"]
+        assert [clause.document for clause in told["other"]] == ["b"]
+        assert told["third"] == ()
+
+    @pytest.mark.parametrize(
+        ("first", "second"),
+        [("", ""), ('plan = "mine"', ""), ("", 'plan = "mine"'), ('plan = "mine"',) * 2],
+    )
+    def test_two_clauses_of_one_number_for_one_plan_are_refused(
+        self, first: str, second: str
+    ) -> None:
+        with pytest.raises(SourcesError) as refused:
+            read_sources(two_documents(first, second))
+        for told in (refused.value.zh, refused.value.en):
+            assert "[document.a]" in told
+            assert "[document.b]" in told
 
     @pytest.mark.parametrize(
         ("text", "word"),

@@ -265,9 +265,17 @@ def test_unused_names_of_a_plan() -> None:
     assert [d.message.text("zh")[1] for d in plan(used, "W0502")] == ["新"]
 
 
+WORDS = "词汇「词汇表」（words）：版本为“1”。\n事实「人数」（heads）：整数。\n"
+
+
 def test_unused_import() -> None:
-    state = compiled(f"{HEADER}引用「词汇表」。\n", VOCABULARY)
+    state = compiled(f"{HEADER}引用「词汇表」。\n", WORDS)
     assert codes(state.diagnostics) == ["W0503"]
+
+
+def test_places_are_used_by_cases() -> None:
+    state = compiled(f"{HEADER}引用「词汇表」。\n", f"{WORDS}地点「百色」（baise，451000）。\n")
+    assert codes(state.diagnostics) == []
 
 
 def test_warnings_wait_until_the_errors_are_gone() -> None:

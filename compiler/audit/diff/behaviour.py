@@ -19,6 +19,7 @@ from compiler.core.interpret import Verdict
 from compiler.core.worlds import NotStatic, Terms
 from compiler.core.worlds.build import is_list
 from compiler.core.worlds.terms import Term
+from compiler.typecheck.types import Basic
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +83,10 @@ class Comparing:
 
     def decision(self, old: Side, new: Side, key: str) -> Compared:
         """The regions of a decision that both sides have."""
+        if all(side.program.rules[key].type is Basic.EVIDENCE for side in (old, new)):
+            from compiler.audit.diff.evidence import compared_lists
+
+            return compared_lists(self, old, new, key)
         try:
             before, after = outcome(old, key), outcome(new, key)
         except NotStatic:
@@ -94,17 +99,17 @@ class Comparing:
             plain = Vocabulary(old, new).asked(key)
             wordy = len(plain) > WORDY
             asked = Vocabulary(old, new, "named").asked(key) if wordy else plain
-            found = _Pair(self, old, new, key, before, after, asked).compared()
+            found = Pair(self, old, new, key, before, after, asked).compared()
             if "many" in found.limits:
                 asked = plain if wordy else Vocabulary(old, new, "named").asked(key)
-                other = _Pair(self, old, new, key, before, after, asked).compared()
+                other = Pair(self, old, new, key, before, after, asked).compared()
                 found = found if "many" in other.limits else other
             return found
         except NotEncoded:
             return Compared(decision=key, regions=(), limits=("inexpressible",))
 
 
-class _Pair:
+class Pair:
     """One decision of two sides."""
 
     def __init__(

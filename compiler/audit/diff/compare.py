@@ -109,4 +109,5 @@ def _decision(
             deciders,
         )
         moved.append(Moved(region=region, witness=found))
+    moved.sort(key=lambda one: one.witness is None)  # what may be empty comes last
     return OfDecision(decision=compared.decision, compared=compared, moved=tuple(moved))

@@ -5,16 +5,20 @@ Words stand in both languages. Verdicts, effects and kinds are words of a fixed 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Protocol
 
+from compiler.audit.diff.moves import Proof
 from compiler.audit.diff.report import Change, Moved, OfDecision, Report, effect_of
 from compiler.audit.diff.texts import TextChange
 from compiler.audit.diff.witness import Witness
 from compiler.audit.diff.wording import Telling
 from compiler.core import ir
 from compiler.core.as_json import Json, as_json
+from compiler.typecheck.types import Basic
+from compiler.words.comparisons import VERDICTS
 from compiler.words.examples import Examples
+from compiler.words.values import Words
 from policy_dsl.diagnostics import Language
 
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
@@ -97,7 +101,7 @@ def _of_decision(change: Change, one: OfDecision) -> dict[str, Json]:
         "effect": effect_of(one.moves) if one.moves else "unknown",
         "limits": list(one.compared.limits),
         "apart": one.compared.apart is not None,
-        "regions": [region_data(change, moved) for moved in one.moved],
+        "regions": [region_data(change, moved, one.decision) for moved in one.moved],
     }
 
 
@@ -114,10 +118,12 @@ class Both(Protocol):
 def region_data(
     change: Both,
     moved: Moved,
+    decision: str,
     sides: Mapping[Language, tuple[str, str]] | None = None,
 ) -> dict[str, Json]:
     """A region. `sides`: how each program is referred to, where that is not by its text."""
     region = moved.region
+    is_truth = change.new.rules[decision].type is Basic.TRUTH
     words: dict[str, Json] = {}
     for language in LANGUAGES:
         called = None if sides is None else sides[language]
@@ -129,6 +135,9 @@ def region_data(
         "to": region.move.new,
         "kind": region.move.kind,
         "whole": region.whole,
+        "truth": is_truth,
+        "comes": _proofs(region.move.comes),
+        "goes": _proofs(region.move.goes),
         "words": words,
         "witness": shown,
     }
@@ -144,20 +153,47 @@ def _witness(change: Both, moved: Moved) -> dict[str, Json]:
         for language in LANGUAGES
     }
     title = {"zh": "结果不同的案例", "en": "a case whose outcome differs"}
+    is_value = move.new == "yes" and change.new.rules[found.key].type is not Basic.TRUTH
+    values = {found.key: found.new.value} if is_value and found.new.value is not None else {}
     example: dict[str, Json] = {
         language: Examples(program=change.new, language=language).of(
-            title[language], case, {found.key: move.new}
+            title[language], case, {found.key: move.new}, values
         )
         for language in LANGUAGES
     }
+    comes, goes = found.proofs
     return {
         "facts": {key: as_json(value) for key, value in case.facts.items()},
         "authority": {key: as_json(value) for key, value in case.authority.items()},
         "readings": {key: as_json(value) for key, value in case.readings.items()},
         "given": given,
         "example": example,
+        "values": _values(change, found),
+        "comes": _proofs(comes),
+        "goes": _proofs(goes),
         "differ": [] if "open" in (move.old, move.new) else list(_differing(change, found)),
     }
+
+
+def _values(change: Both, found: Witness) -> Json:
+    """What a value was and is, in words; null of truths and of lists of proofs."""
+    type_ = change.new.rules[found.key].type
+    if type_ in (Basic.TRUTH, Basic.EVIDENCE):
+        return None
+    told: dict[str, Json] = {}
+    for language in LANGUAGES:
+        at = LANGUAGES.index(language)
+        told[language] = [
+            Words(program=program, language=language).value(as_json(made.value), type_)
+            if made.verdict == "yes"
+            else VERDICTS[made.verdict][at]
+            for program, made in ((change.old, found.old), (change.new, found.new))
+        ]
+    return told
+
+
+def _proofs(proofs: Iterable[Proof]) -> list[Json]:
+    return [{"zh": zh, "en": en} for zh, en in proofs]
 
 
 def _differing(change: Both, found: Witness) -> Iterator[Json]:
@@ -166,6 +202,8 @@ def _differing(change: Both, found: Witness) -> Iterator[Json]:
     after = {reason.condition: reason for reason in found.new.reasons}
     for key in dict.fromkeys([*after, *before]):
         old, new = before.get(key), after.get(key)
+        if key == found.key:
+            continue
         if key not in change.new.conditions and key not in change.old.conditions:
             continue
         if (old and old.status) != (new and new.status):

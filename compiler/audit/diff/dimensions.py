@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from compiler.audit.diff.moves import Turn
 from compiler.backends.smt import Encoding, Formula, both, either, less, no, same
 from compiler.backends.smt.values import Known, as_truth
 from compiler.core import ir
@@ -26,7 +27,8 @@ Which = Literal["old", "new"]
 class Subject:
     """What is spoken of: expressions of a version, joined by "and" or "or" where there are several.
     `own`: it means something else, or nothing, in the other version. `within`: the rule or
-    condition that joined parts are parts of. `other`: its name means something else there."""
+    condition that joined parts are parts of. `other`: its name means something else there.
+    `proof`: not spoken of is what it comes to, but whether that rests on what this proves."""
 
     side: Which
     parts: tuple[ir.Expr, ...]
@@ -34,6 +36,7 @@ class Subject:
     own: bool = False
     within: str | None = None
     other: bool = False
+    proof: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +69,7 @@ class Unknown:
     """Nothing is known of it, or several values are possible."""
 
 
-Content = Status | Is | Between | Unknown
+Content = Status | Is | Between | Unknown | Turn
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from compiler.audit.diff.steps import Step, plain
 from compiler.core import ir, walk
 from compiler.core.as_json import Json
 from policy_dsl import syntax
+from policy_dsl.source import Span
 
 Texts = Mapping[str, str]
 """The text of each file, by its path."""
@@ -25,13 +26,14 @@ class Version:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Where a version says something: module and clause, the file and its line, and the words."""
+    """Where a version says something: module and clause, the file with line and span, the words."""
 
     module: str
     clause: str
     path: str
     line: int
     text: str
+    span: Span
 
     def to_json(self) -> dict[str, Json]:
         return {
@@ -44,18 +46,48 @@ class Place:
 
 
 def places(side: ir.Program, step: Step, texts: Texts) -> Iterator[Place]:
-    """Where a version says what was changed: of a long rule only the parts that differ."""
-    if step.part == "fact" or step.part == "places":
+    """Where a version says what was changed: of a long rule only the parts that differ; nothing
+    where the other version only has a part more."""
+    if step.part == "places":
+        return
+    if step.part == "fact":
+        origin = side.facts[step.key].origin
+        if origin is not None:
+            yield _place(origin, texts)
         return
     if step.part == "question":
         yield _place(side.questions[step.key].origin, texts)
         return
     other = step.old if side is step.new else step.new
     mine, theirs = side.rules[step.key], other.rules[step.key]
-    shared = {(key, meaning) for key, meaning, _ in _pieces(theirs, other)}
-    own = [origin for key, meaning, origin in _pieces(mine, side) if (key, meaning) not in shared]
-    for origin in dict.fromkeys(own or [mine.origin]):
+    own, others = _own(mine, side, theirs, other), _own(theirs, other, mine, side)
+    is_all = _besides(mine.expr, side) == _besides(theirs.expr, other)
+    if not own and not (others and is_all):
+        own = [mine.origin]
+    for origin in dict.fromkeys(own):
         yield _place(origin, texts)
+
+
+def _own(mine: ir.Rule, side: ir.Program, theirs: ir.Rule, other: ir.Program) -> list[ir.Origin]:
+    """Where the parts of a rule stand that the other version does not have."""
+    shared = {(key, meaning) for key, meaning, _ in _pieces(theirs, other)}
+    return [origin for key, meaning, origin in _pieces(mine, side) if (key, meaning) not in shared]
+
+
+def _besides(expr: ir.Expr, program: ir.Program) -> object:
+    """What a rule says besides its named parts; None where there is nothing."""
+    match expr:
+        case ir.Condition(key=key, expr=inner):
+            inside = (p for p in walk.descend(inner) if isinstance(p, ir.Condition))
+            named = key in program.conditions and next(inside, None) is None
+            return None if named else _besides(inner, program)
+        case ir.Cases(default=default):
+            return None if default is None else plain(default)
+        case ir.And(operands=operands) | ir.Or(operands=operands):
+            told = (_besides(part, program) for part in operands)
+            return (type(expr), *(one for one in told if one is not None))
+        case _:
+            return plain(expr)
 
 
 def _pieces(rule: ir.Rule, program: ir.Program) -> Iterator[tuple[str, object, ir.Origin]]:
@@ -79,4 +111,5 @@ def _place(origin: ir.Origin, texts: Texts) -> Place:
         path=origin.path,
         line=whole.count("\n", 0, origin.span.start) + 1,
         text=" ".join(whole[origin.span.start : origin.span.end].split()),
+        span=origin.span,
     )

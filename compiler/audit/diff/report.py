@@ -13,7 +13,16 @@ from compiler.audit.diff.texts import TextChange
 from compiler.audit.diff.witness import Witness
 from compiler.core import ir
 
-Effect = Literal["loosened", "tightened", "mixed", "clarified", "revalued", "editorial", "unknown"]
+Effect = Literal[
+    "loosened",
+    "tightened",
+    "mixed",
+    "clarified",
+    "revalued",
+    "follows",
+    "editorial",
+    "unknown",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,8 +102,10 @@ class Report:
 
 
 def effect_of(moves: Iterable[Move]) -> Effect:
-    """One word for several moves."""
+    """One word for several moves. Lists that follow an outcome say nothing beside it."""
     kinds = {move.kind for move in moves}
+    if len(kinds) > 1:
+        kinds.discard("follows")
     either: tuple[Effect, ...] = ("loosened", "tightened")
     for effect in either:
         if kinds <= {effect, "clarified"} and effect in kinds:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from compiler.words.comparisons import EFFECTS
+from compiler.words.comparisons import EFFECTS, moved
 from policy_dsl import __version__
 from policy_dsl.diagnostics import Language
 
@@ -56,7 +56,7 @@ def _lines(change: Mapping[str, Any], language: Language) -> Iterator[str]:
     for decision in change["decisions"]:
         for region in decision["regions"]:
             words = _say(("；", "; "), language).join(region["words"][language])
-            yield f"{decision['key']}: {region['from']} → {region['to']}: {words}"
+            yield f"{decision['key']}: {moved(region, language)}: {words}"
 
 
 def _say(words: tuple[str, str], language: Language) -> str:

@@ -23,6 +23,7 @@ from compiler.core.interpret import Verdict
 from compiler.core.values import Value
 from compiler.core.worlds import NotStatic, Scope, Terms
 from compiler.core.worlds.build import Builder, Frame, is_list
+from compiler.core.worlds.grounds import Grounds
 from compiler.core.worlds.possible import Possible
 from compiler.core.worlds.terms import Term
 from compiler.typecheck.types import Basic
@@ -48,6 +49,7 @@ class Side(Builder):
         super().__init__(program, Scope(given=given or {}, spreads=spreads), terms)
         self.found: dict[int, Possible] = {}
         self.hard: dict[str, list[Term]] = {}
+        self.grounds = Grounds(self)
         self.before = None if before is None else before.program
         self.taken: set[str] = set()
         """The rules that need nothing that is different in the version before."""
@@ -68,6 +70,7 @@ class Side(Builder):
             if self.taken.issuperset(walk.needs(self.program, expr)):
                 self.taken.add(key)
                 self.rules[key], self.hard[key] = before.rules[key], before.hard[key]
+                self.grounds.take(key, before.grounds)
                 for part in walk.descend(expr):
                     if id(part) in before.found:
                         self.found[id(part)] = before.found[id(part)]

@@ -118,7 +118,8 @@ def _named(expr: ir.Expr) -> set[str]:
 def _meaning_of_fact(fact: ir.FactInfo) -> object:
     presumed: Mapping[str, ir.Expr] = fact.field_presumed
     fields = tuple((key, plain(expr)) for key, expr in presumed.items())
-    return (fact.type, None if fact.presumed is None else plain(fact.presumed), fields)
+    presumption = None if fact.presumed is None else plain(fact.presumed)
+    return (fact.type, presumption, fields, fact.evidence)
 
 
 def _meaning(question: ir.QuestionInfo) -> object:

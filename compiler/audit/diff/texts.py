@@ -35,8 +35,8 @@ class TextChange:
     new: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Unit:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Said:
     """A statement, where it stands, and its words. `titles`: of the headings it stands under."""
 
     statement: syntax.Statement
@@ -47,11 +47,39 @@ class _Unit:
     text: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """A statement of the old text and what it became, with what was done to it: nothing, one thing,
+    or moved and reworded. One of the two is None where it was added or removed."""
+
+    old: Said | None
+    new: Said | None
+    kinds: tuple[Kind, ...]
+
+
 def text_changes(
     old: syntax.Module, new: syntax.Module, texts: tuple[Mapping[str, str], Mapping[str, str]]
 ) -> tuple[TextChange, ...]:
     """The changes in the order of the new text, what was removed behind all else."""
-    before, after = list(_units(old, texts[0])), list(_units(new, texts[1]))
+    found = paired(said(old, _worded(old, texts[0])), said(new, _worded(new, texts[1])))
+    return tuple(_change(kind, pair.old, pair.new) for pair in found for kind in pair.kinds)
+
+
+def _worded(module: syntax.Module, texts: Mapping[str, str]) -> Callable[[syntax.Statement], str]:
+    """The words of a statement as the file has them; of a heading its title."""
+    whole = texts.get(module.path, "")
+
+    def text(statement: syntax.Statement) -> str:
+        if isinstance(statement, syntax.Heading):
+            return _title(statement)
+        return " ".join(whole[statement.span.start : statement.span.end].split())
+
+    return text
+
+
+def paired(old: Iterable[Said], new: Iterable[Said]) -> tuple[Pair, ...]:
+    """Every statement once, in the order of the new text, what was removed behind all else."""
+    before, after = list(old), list(new)
     pairs = dict(_pairs(before, after))
     taken = {id(unit) for unit in pairs.values()}
     titles = {
@@ -59,40 +87,41 @@ def text_changes(
         for unit in after
         if isinstance(unit.statement, syntax.Heading) and id(unit) in pairs
     }
-    found = [change for unit in after for change in _changes(pairs.get(id(unit)), unit, titles)]
-    gone = [unit for unit in before if id(unit) not in taken]
-    return (*found, *(_change("removed", unit, None) for unit in gone))
+    found = (_pair(pairs.get(id(unit)), unit, titles) for unit in after)
+    gone = (Pair(old=unit, new=None, kinds=("removed",)) for unit in before)
+    return (*found, *(pair for pair in gone if id(pair.old) not in taken))
 
 
-def _units(module: syntax.Module, texts: Mapping[str, str]) -> Iterator[_Unit]:
+def said(module: syntax.Module, text: Callable[[syntax.Statement], str]) -> Iterator[Said]:
+    """The statements of a plan but its head, each with the words that `text` gives for it."""
     numbers = clauses(module.statements)
-    whole = texts.get(module.path, "")
     titles: list[tuple[int, str]] = []
     for statement in module.statements:
         if isinstance(statement, _LEFT_OUT):
             continue
-        text = " ".join(whole[statement.span.start : statement.span.end].split())
         if isinstance(statement, syntax.Heading):
-            title = statement.title.zh or statement.title.en or ""
             titles = [(level, kept) for level, kept in titles if level < statement.level]
-            titles.append((statement.level, title))
-            text = title
-        declared = getattr(statement, "declared", None)
-        yield _Unit(
+            titles.append((statement.level, _title(statement)))
+        declared = getattr(statement, "declared", None) or getattr(statement, "subject", None)
+        yield Said(
             statement=statement,
             key=declared.key if isinstance(declared, syntax.Declared) else "",
             name=declared.name if isinstance(declared, syntax.Declared) else "",
             clause=numbers[id(statement)].number,
             titles=tuple(title for _, title in titles),
-            text=text,
+            text=text(statement),
         )
 
 
-def _pairs(before: list[_Unit], after: list[_Unit]) -> Iterator[tuple[int, _Unit]]:
+def _title(heading: syntax.Heading) -> str:
+    return heading.title.zh or heading.title.en or ""
+
+
+def _pairs(before: list[Said], after: list[Said]) -> Iterator[tuple[int, Said]]:
     """Which old statement each new one comes from, by the new one's identity."""
-    ways: tuple[Callable[[_Unit], object], ...] = (_by_name, _by_place_and_meaning, _by_meaning)
+    ways: tuple[Callable[[Said], object], ...] = (_by_name, _by_place_and_meaning, _by_meaning)
     for way in ways:
-        waiting: dict[object, list[_Unit]] = {}
+        waiting: dict[object, list[Said]] = {}
         for unit in before:
             waiting.setdefault(way(unit), []).append(unit)
         for unit in list(after):
@@ -103,26 +132,26 @@ def _pairs(before: list[_Unit], after: list[_Unit]) -> Iterator[tuple[int, _Unit
     yield from _alike(before, after)
 
 
-def _by_name(unit: _Unit) -> object:
+def _by_name(unit: Said) -> object:
     if isinstance(unit.statement, syntax.Heading):
         return ("heading", unit.titles)
     return ("name", unit.key) if unit.key else None
 
 
-def _by_place_and_meaning(unit: _Unit) -> object:
+def _by_place_and_meaning(unit: Said) -> object:
     return (unit.titles, type(unit.statement), _bare(unit))
 
 
-def _by_meaning(unit: _Unit) -> object:
+def _by_meaning(unit: Said) -> object:
     return (type(unit.statement), _bare(unit))
 
 
-def _bare(unit: _Unit) -> str:
+def _bare(unit: Said) -> str:
     """The words without spaces."""
     return "".join(unit.text.split())
 
 
-def _alike(before: list[_Unit], after: list[_Unit]) -> Iterator[tuple[int, _Unit]]:
+def _alike(before: list[Said], after: list[Said]) -> Iterator[tuple[int, Said]]:
     """Statements of a kind in the same clause that have most of their words in common."""
     for unit in after:
         near = [
@@ -139,27 +168,27 @@ def _alike(before: list[_Unit], after: list[_Unit]) -> Iterator[tuple[int, _Unit
             before = _without(before, best)
 
 
-def _without(units: Iterable[_Unit], one: _Unit) -> list[_Unit]:
+def _without(units: Iterable[Said], one: Said) -> list[Said]:
     return [unit for unit in units if unit is not one]
 
 
-def _changes(
-    old: _Unit | None, new: _Unit, titles: Mapping[_Titles, _Titles]
-) -> Iterator[TextChange]:
+def _pair(old: Said | None, new: Said, titles: Mapping[_Titles, _Titles]) -> Pair:
+    kinds = tuple(_kinds(old, new, titles)) if old is not None else ("added",)
+    return Pair(old=old, new=new, kinds=kinds)
+
+
+def _kinds(old: Said, new: Said, titles: Mapping[_Titles, _Titles]) -> Iterator[Kind]:
     """`titles`: what headings are called now, by what they were called."""
-    if old is None:
-        yield _change("added", old, new)
-        return
     one, other = old.statement, new.statement
     if isinstance(one, syntax.Heading) and isinstance(other, syntax.Heading):
         if _now(old.titles[:-1], titles) != new.titles[:-1]:
-            yield _change("moved", old, new)
+            yield "moved"
         elif one.number != other.number:
-            yield _change("renumbered", old, new)
+            yield "renumbered"
     elif _now(old.titles, titles) != new.titles:
-        yield _change("moved", old, new)
+        yield "moved"
     if _bare(old) != _bare(new):
-        yield _change("reworded", old, new)
+        yield "reworded"
 
 
 def _now(path: _Titles, titles: Mapping[_Titles, _Titles]) -> _Titles:
@@ -167,7 +196,7 @@ def _now(path: _Titles, titles: Mapping[_Titles, _Titles]) -> _Titles:
     return titles.get(path, path)
 
 
-def _change(kind: Kind, old: _Unit | None, new: _Unit | None) -> TextChange:
+def _change(kind: Kind, old: Said | None, new: Said | None) -> TextChange:
     told = new or old
     assert told is not None
     return TextChange(

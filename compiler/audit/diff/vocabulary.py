@@ -17,12 +17,12 @@ from compiler.audit.diff.dimensions import Cut, Dimension, Subject, Values, Whic
 from compiler.audit.diff.sides import Mark, Side, mark
 from compiler.backends.smt import Encoding
 from compiler.core import ir, walk
+from compiler.core.interpret.operators import MIRRORED
 from compiler.core.values import Value
 from compiler.core.worlds.possible import Possible
 from compiler.core.worlds.terms import Term
 from compiler.typecheck.types import Basic, EnumType, Type
 
-_FLIPPED = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "==": "==", "!=": "!="}
 _ORDERED = (Basic.INTEGER, Basic.DECIMAL, Basic.DATE, Basic.DURATION)
 
 
@@ -125,6 +125,8 @@ class Vocabulary:
                     self._visit(which, branch.value)
                 if default is not None:
                     self._visit(which, default)
+            case ir.EvidenceOf(rule=rule):
+                self._visit(which, self.sides[which].program.rules[rule].expr, rule)
             case ir.Quantified() | ir.Aggregate() | ir.Contains() | ir.Fact() | ir.Ask():
                 self._atom(which, expr)
             case _:
@@ -221,7 +223,7 @@ class Vocabulary:
         against one that is written there."""
         for part, other, operator in (
             (expr.left, expr.right, expr.operator),
-            (expr.right, expr.left, _FLIPPED[expr.operator]),
+            (expr.right, expr.left, MIRRORED[expr.operator]),
         ):
             fixed = self._fixed(which, other)
             if plainly and not isinstance(other, ir.Literal):

@@ -16,10 +16,12 @@ from compiler.audit.diff.dimensions import (
     Unknown,
     Which,
 )
+from compiler.audit.diff.moves import Proof, Turn
 from compiler.core import ir
 from compiler.core.as_json import as_json
 from compiler.core.values import ABSENT, Value
 from compiler.typecheck.types import Basic, Type
+from compiler.words.comparisons import VERDICTS
 from compiler.words.expressions import Phrases, relation
 from compiler.words.values import Words
 from policy_dsl.diagnostics import Language
@@ -49,8 +51,13 @@ class Telling:
     def part(self, dimension: Dimension, which: frozenset[int]) -> str:
         cells = [dimension.cells[number] for number in sorted(which)]
         subject = self._named(dimension.subject)
+        if dimension.subject.proof is not None:
+            return self._resting(subject, dimension.subject.proof, cells)
+        if isinstance(cells[0].content, Turn):
+            turns = [cell.content for cell in cells if isinstance(cell.content, Turn)]
+            return f"{subject}{self._colon}{self._any([self._turn(turn) for turn in turns])}"
         if dimension.subject.join is not None:
-            return f"{subject}{self._colon}{self._several(dimension.subject, cells)}"
+            return self.joined(subject, self._several(dimension.subject, cells))
         if all(isinstance(cell.content, Status) for cell in dimension.cells):
             return f"{subject}{self._colon}{self._statuses(cells)}"
         rest = [cell for cell in dimension.cells if cell not in cells]
@@ -86,9 +93,13 @@ class Telling:
         en = f"the other {count} {'conditions' if both else 'alternatives'}"
         if subject.within is None:
             return self._say(zh, en)
-        program = self.old if subject.side == "old" else self.new
-        whole = Words(program=program, language=self.language).name(subject.within)
+        whole = self.word(subject.side, subject.within)
         return self._say(f"{whole}的{zh}", f"{en} of {whole}")
+
+    def word(self, side: Which, key: str) -> str:
+        """What a rule or condition of a version is called."""
+        program = self.old if side == "old" else self.new
+        return Words(program=program, language=self.language).name(key)
 
     def name(self, side: Which, expr: ir.Expr) -> str:
         """What an expression of a version is called, or else what it says."""
@@ -97,6 +108,25 @@ class Telling:
         if isinstance(expr, ir.Condition) and expr.key in program.names:
             return words.name(expr.key)
         return Phrases(words=words).of(expr)
+
+    # --- lists of proofs
+
+    def _resting(self, subject: str, proof: Proof, cells: Sequence[Cell]) -> str:
+        """Whether something rests on a proof, which is never open."""
+        zh, en = proof
+        rests = any(_holds(cell) for cell in cells)
+        return self._say(
+            f"{subject}{'须凭' if rests else '不凭'}{zh}认定",
+            f"{subject} {'rests' if rests else 'does not rest'} on {en}",
+        )
+
+    def _turn(self, turn: Turn) -> str:
+        """What became of the outcome that a list belongs to."""
+        if turn.old == turn.new == "yes" and turn.same is not None:
+            told = ("都有值，值相同", "has the same value either way")
+            return self._say(*(told if turn.same else ("值不同", "has another value")))
+        old, new = (self._say(*VERDICTS[verdict]) for verdict in (turn.old, turn.new))
+        return self._say(f"都为{old}", f"{old} either way") if old == new else f"{old} → {new}"
 
     # --- truths
 
@@ -128,45 +158,58 @@ class Telling:
                     f"{subject}不是所列的任何一项", f"{subject} is none of those listed"
                 )
             case Is(values=values):
-                shown = self._say("、", ", ").join(self._shown(v, type_) for v in values)
-                among = len(values) > 1
-                return self._say(
-                    f"{subject}{'属于' if among else '为'}{shown}",
-                    f"{subject} {'in' if among else 'is'} {shown}",
-                )
+                shown = self._say("、", ", ").join(self.shown(v, type_) for v in values)
+                return self.among(subject, shown) if len(values) > 1 else self._is(subject, shown)
             case Between():
                 return f"{subject}{self._range(content, type_)}"
             case _:
                 return self._say(f"{subject}未知", f"{subject} not known")
+
+    def ranged(self, bounds: Sequence[str]) -> str:
+        """The ends of a range, behind its subject."""
+        return self._say("、", ",").join(bounds)
+
+    def joined(self, subject: str, told: str) -> str:
+        """What is told of several conditions together."""
+        return f"{subject}{self._colon}{told}"
+
+    def among(self, subject: str, shown: str) -> str:
+        """That something is one of several values."""
+        return self._say(f"{subject}属于{shown}", f"{subject} in {shown}")
+
+    def _is(self, subject: str, shown: str) -> str:
+        return self._say(f"{subject}为{shown}", f"{subject} is {shown}")
 
     def _not(self, subject: str, content: Content, type_: Type) -> str:
         match content:
             case Unknown():
                 return self._say(f"{subject}已知", f"{subject} known")
             case Is(values=values) if values:
-                shown = self._say("、", ", ").join(self._shown(v, type_) for v in values)
+                shown = self._say("、", ", ").join(self.shown(v, type_) for v in values)
                 return self._say(f"{subject}不为{shown}", f"{subject} is not {shown}")
             case _:
                 return self._say(f"{subject}为所列之一", f"{subject} is one of those listed")
 
     def _range(self, content: Between, type_: Type) -> str:
         if content.low is not None and content.low == content.high:
-            shown = self._shown(content.low, type_)
+            shown = self.shown(content.low, type_)
             return self._say(f"为{shown}", f" is {shown}")
         bounds = []
         if content.low is not None:
-            bounds.append(self._bound(">=" if content.low_included else ">", content.low, type_))
+            bounds.append(self.bound(">=" if content.low_included else ">", content.low, type_))
         if content.high is not None:
-            bounds.append(self._bound("<=" if content.high_included else "<", content.high, type_))
+            bounds.append(self.bound("<=" if content.high_included else "<", content.high, type_))
         if not bounds:
             return self._say("不论多少", " whatever it is")
-        return self._say("、", ",").join(bounds)
+        return self.ranged(bounds)
 
-    def _bound(self, operator: str, value: Value, type_: Type) -> str:
-        shown = self._shown(value, type_)
+    def bound(self, operator: str, value: Value, type_: Type) -> str:
+        """One end of a range, behind its subject."""
+        shown = self.shown(value, type_)
         return self._say(f"{relation(operator, type_)}{shown}", f" {operator} {shown}")
 
-    def _shown(self, value: Value, type_: Type) -> str:
+    def shown(self, value: Value, type_: Type) -> str:
+        """A value of either version."""
         words = Words(program=self.new, language=self.language)
         if isinstance(value, str) and type_ is Basic.PLACE and value not in self.new.places:
             words = Words(program=self.old, language=self.language)

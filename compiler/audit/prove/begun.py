@@ -14,11 +14,11 @@ from datetime import date
 from compiler.audit.diff.sides import Side
 from compiler.audit.diff.steps import with_words_of
 from compiler.audit.least import least
+from compiler.audit.placed import placed
 from compiler.audit.prove import findings
 from compiler.audit.prove.findings import LANGUAGES, Finding, few, found, not_proved, witness
 from compiler.audit.prove.held_against import answerable, holes
 from compiler.audit.prove.messages import BegunLeftOpen, BegunRefused
-from compiler.audit.prove.placed import placed
 from compiler.backends.smt.proofs import Found, GaveUp, Proofs
 from compiler.core import ir, walk
 from compiler.core.case import APPLICATION_DATE, Case
@@ -107,11 +107,8 @@ class _Work:
 
     def _fresh(self, key: str) -> list[str]:
         """What only the new version asks: a case that had begun says nothing of it."""
-        asked = [
-            walk.reads(side, walk.reached(side, key))[key]
-            for side in (self._turn.old, self._turn.new)
-        ]
-        return sorted(asked[1] - asked[0] - {APPLICATION_DATE})
+        old, new = (walk.reads_of(side, key) for side in (self._turn.old, self._turn.new))
+        return sorted(new - old - {APPLICATION_DATE})
 
     def _finding(self, key: str, to: Verdict, goal: Term, unsaid: Sequence[str]) -> Finding | None:
         records, seconds = self._limits

@@ -9,13 +9,13 @@ from collections.abc import Callable
 
 from compiler.audit.diff.sides import Side
 from compiler.audit.least import least
+from compiler.audit.placed import placed
 from compiler.audit.prove import findings
 from compiler.audit.prove.claim_goals import ClaimGoals
 from compiler.audit.prove.findings import Finding, not_proved
 from compiler.audit.prove.held_against import Against, Plans, against, answerable
 from compiler.audit.prove.judge import Cases, Judge
 from compiler.audit.prove.obscure import reaches_obscure
-from compiler.audit.prove.placed import placed
 from compiler.audit.prove.refuted import opening, refutation
 from compiler.audit.prove.twin import parted
 from compiler.backends.smt.proofs import Found, GaveUp, Proofs

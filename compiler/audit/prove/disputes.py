@@ -11,12 +11,12 @@ from itertools import combinations
 from typing import Literal
 
 from compiler.audit.least import least
+from compiler.audit.placed import placed
 from compiler.audit.prove import findings
 from compiler.audit.prove.findings import Finding, found, not_proved, witness
 from compiler.audit.prove.goals import Goals
 from compiler.audit.prove.messages import BranchesClash, NothingHolds
 from compiler.audit.prove.pieces import Piece, is_force
-from compiler.audit.prove.placed import placed
 from compiler.backends.smt.proofs import Found, GaveUp, Proofs
 from compiler.core import ir, walk
 from compiler.core.as_json import as_json
@@ -37,7 +37,7 @@ class Disputes:
         self._rule = rule
         self._proofs = proofs
         self._goals = goals
-        self._reads = walk.reads(program, walk.reached(program, rule.key))[rule.key]
+        self._reads = walk.reads_of(program, rule.key)
 
     def of(self, piece: Piece) -> Iterator[Finding]:
         """What is wrong with a value by cases; tables of which the check has shown that one row

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from compiler.audit.diff.witness import outcome
+from compiler.audit.placed import is_named
 from compiler.audit.prove.messages import Implied, NeverHolds, NeverMatters, NotProved
-from compiler.audit.prove.placed import is_named
 from compiler.core import ir
 from compiler.core.as_json import Json, as_json
 from compiler.core.case import Case

@@ -61,16 +61,12 @@ def _both_read(program: ir.Program, other: ir.Program, claim: ir.Claim) -> list[
     """The rule itself, and the facts and questions that both plans ask for it."""
     subject = claim.subject
     assert subject is not None
-    mine, theirs = (_read(side, subject) for side in (program, other))
+    mine, theirs = (walk.reads_of(side, subject) for side in (program, other))
     if claim.guard is not None:
         mine |= walk.asks(program, claim.guard)
         for key in walk.needs(program, claim.guard):
-            mine |= _read(program, key)
+            mine |= walk.reads_of(program, key)
     return [subject, *sorted(mine & theirs)]
-
-
-def _read(program: ir.Program, key: str) -> frozenset[str]:
-    return walk.reads(program, walk.reached(program, key))[key]
 
 
 def _type(program: ir.Program, key: str) -> Type | None:

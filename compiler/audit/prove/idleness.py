@@ -48,7 +48,8 @@ class Idleness:
                 yield from self._conditions(operands, piece)
             case _:
                 pass
-        if piece.expr is rule.expr and rule.type is Basic.TRUTH:
+        whole = piece.expr is rule.expr and rule.type is Basic.TRUTH
+        if whole and not _is_said_outright(rule.expr):
             yield from self._never_holds(rule.expr, piece.origin)
 
     def _never_holds(self, expr: ir.Expr, origin: ir.Origin) -> Iterator[Finding]:
@@ -100,3 +101,8 @@ class Idleness:
         if isinstance(expr, ir.Condition) and expr.key in self._program.conditions:
             return self._program.conditions[expr.key].origin
         return piece.origin
+
+
+def _is_said_outright(expr: ir.Expr) -> bool:
+    """Whether it is written as no (为否): what a frame asks may have no other answer here."""
+    return isinstance(expr.expr if isinstance(expr, ir.Condition) else expr, ir.Literal)

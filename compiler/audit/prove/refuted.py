@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from compiler.audit.diff.witness import outcome
+from compiler.audit.placed import is_named
 from compiler.audit.prove.findings import (
     LANGUAGES,
     UNDETERMINED,
@@ -18,7 +19,6 @@ from compiler.audit.prove.findings import (
 from compiler.audit.prove.held_against import Against, holes
 from compiler.audit.prove.judge import Cases
 from compiler.audit.prove.messages import ClaimRefuted, TurnsOnHoles
-from compiler.audit.prove.placed import is_named
 from compiler.core import ir, walk
 from compiler.core.as_json import as_json
 from compiler.core.case import Case

@@ -22,8 +22,8 @@ class Twin(Side):
         self._varied = varied
         super().__init__(program, terms)
 
-    def _given(self, key: str, type_: Type) -> Term:
-        return super()._given(second(key) if key in self._varied else key, type_)
+    def given(self, key: str, type_: Type) -> Term:
+        return super().given(second(key) if key in self._varied else key, type_)
 
 
 def second(key: str) -> str:

@@ -77,7 +77,7 @@ class _Question:
         self.program = program
         self.info = program.questions[key]
         self.until = until
-        bearing = [d for d in decisions if key in _read(program, d)]
+        bearing = [d for d in decisions if key in walk.reads_of(program, d)]
         self.lists = tuple(d for d in bearing if is_list(program.rules[d].type))
         self.decisions = tuple(d for d in bearing if d not in self.lists)
         self.comparing = Comparing(Universe([program]), records)
@@ -136,7 +136,3 @@ def _telling(found: tuple[Moved, ...]) -> tuple[Moved, ...]:
         region = moved.region
         told.setdefault(number if region.parts else region.move, moved)
     return tuple(told.values())
-
-
-def _read(program: ir.Program, decision: str) -> frozenset[str]:
-    return walk.reads(program, walk.reached(program, decision))[decision]

@@ -94,7 +94,7 @@ def _decision(
 ) -> dict[str, Json]:
     regions: list[Json] = []
     for moved in one.moved:
-        told = region_data(pair, moved, sides)
+        told = region_data(pair, moved, one.decision, sides)
         told["settled"] = is_settled(moved)
         if moved.witness is not None and isinstance(told["witness"], dict):
             told["witness"]["example"] = _examples(program, info, pair, one.decision, moved)

@@ -9,11 +9,12 @@ from compiler.audit.replay.causes import Cause, Turned
 from compiler.audit.replay.deciding import Outcome
 from compiler.audit.replay.kept import Kept
 from compiler.audit.replay.run import Replayed
+from compiler.cases.json_text import JsonView
 from compiler.core.as_json import Json
 from policy_dsl.diagnostics import Message
 
 
-def as_data(one: Replayed) -> dict[str, Json]:
+def as_data(one: Replayed) -> dict[str, JsonView]:
     """One line's answer. What was decided is null where the line does not say it."""
     kept, made = one.kept, one.made
     return {
@@ -33,8 +34,8 @@ def as_data(one: Replayed) -> dict[str, Json]:
     }
 
 
-def _outcome(made: Kept | Outcome) -> dict[str, Json]:
-    return {"verdict": made.verdict, "value": made.value}  # type: ignore[dict-item]
+def _outcome(made: Kept | Outcome) -> dict[str, JsonView]:
+    return {"verdict": made.verdict, "value": made.value}
 
 
 def _turned(one: Turned) -> dict[str, Json]:
@@ -48,7 +49,7 @@ def _turned(one: Turned) -> dict[str, Json]:
     }
 
 
-def _cause(cause: Cause) -> dict[str, Json]:
+def _cause(cause: Cause) -> dict[str, JsonView]:
     return {
         "part": cause.part,
         "key": cause.key,

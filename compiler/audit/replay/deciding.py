@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import cast
 
 from compiler.backends.python import Evaluator, flat_case, loaded
 from compiler.backends.python.reasons import Reason, Reasons, reasons_of
 from compiler.cases import read_tree
-from compiler.cases.json_text import Json
+from compiler.cases.json_text import Json, JsonView
 from compiler.core.as_json import as_json
 from compiler.core.calendar import Duration
 from compiler.core.case import Case
 from compiler.core.fingerprint import fingerprint
 from compiler.core.ir import Program
+from compiler.core.values import Value
 from compiler.typecheck.types import Basic
 
 
@@ -22,7 +24,7 @@ class Outcome:
     """What a decision comes to. Of values there is JSON, as decisions are kept."""
 
     verdict: str
-    value: Json
+    value: JsonView
     failed: tuple[str, ...] = ()
     open: tuple[str, ...] = ()
 
@@ -57,7 +59,7 @@ class Deciding:
             value = Duration(months=value[0], days=value[1]).plus(Duration())
         return Outcome(
             verdict=verdict,
-            value=as_json(value),  # type: ignore[arg-type]
+            value=as_json(cast(Value | None, value)),
             failed=self._keys(decision, failed),
             open=self._keys(decision, open_),
         )

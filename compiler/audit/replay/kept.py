@@ -6,18 +6,19 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
-from typing import Any
 
 from compiler.audit.replay.messages import Altered, NotKept, OtherKind
 from compiler.cases import CaseError, read_json
-from compiler.cases.json_text import Json
+from compiler.cases.json_text import Json, JsonView
 from compiler.cases.shown import readable
 from compiler.cases.written import case_tree, one_line
 from compiler.core.as_json import as_json
 from compiler.core.case import Case
 from compiler.core.decision import Decision
+from compiler.core.explain import Reason
 from compiler.core.fingerprint import KIND, fingerprint
 from compiler.core.ir import Program
+from compiler.core.values import Value
 from policy_dsl.diagnostics import Message
 
 FORMAT = 1
@@ -35,11 +36,11 @@ class Kept:
     as_of: date | None
     case: dict[str, Json]
     verdict: str
-    value: Json
+    value: JsonView
     failed: tuple[str, ...]
     open: tuple[str, ...]
 
-    def to_json(self) -> dict[str, Json]:
+    def to_json(self) -> dict[str, JsonView]:
         return {
             "kept": FORMAT,
             "plan": self.plan,
@@ -66,7 +67,7 @@ def keep(
     case: Case,
     as_of: date | None,
     verdict: str,
-    value: Any,
+    value: Value | None,
     failed: Iterable[str],
     open_: Iterable[str],
 ) -> Kept:
@@ -79,7 +80,7 @@ def keep(
         as_of=as_of,
         case=case_tree(case),
         verdict=verdict,
-        value=as_json(value),  # type: ignore[arg-type]
+        value=as_json(value),
         failed=tuple(failed),
         open=tuple(open_),
     )
@@ -96,11 +97,11 @@ def keep_explained(program: Program, made: Decision, case: Case, as_of: date | N
     )
 
 
-def _is_own(program: Program, reason: Any) -> bool:
+def _is_own(program: Program, reason: Reason) -> bool:
     return reason.condition in program.conditions
 
 
-def digest_of(case: Json, as_of: date | None) -> str:
+def digest_of(case: JsonView, as_of: date | None) -> str:
     """The digest of a case and its date of evaluation."""
     text = one_line({"as_of": _day(as_of), "case": case}, sort=True)
     return KIND + sha256(text.encode(errors="surrogatepass")).hexdigest()
@@ -134,22 +135,35 @@ def read_kept(line: bytes) -> Read:
     return _kept(tree)
 
 
-def _kept(tree: Any) -> Read:
-    as_of = None if tree["as_of"] is None else date.fromisoformat(tree["as_of"])
-    is_altered = digest_of(tree["case"], as_of) != tree["case_digest"]
+def _kept(tree: dict[str, Json]) -> Read:
+    """What a line says of which every field is sound."""
+    day, case = tree["as_of"], tree["case"]
+    assert isinstance(case, dict)
+    as_of = date.fromisoformat(day) if isinstance(day, str) else None
     kept = Kept(
-        plan=tree["plan"],
-        version=tree["version"],
-        digest=tree["plan_digest"],
-        decision=tree["decision"],
+        plan=_text(tree["plan"]),
+        version=_text(tree["version"]),
+        digest=_text(tree["plan_digest"]),
+        decision=_text(tree["decision"]),
         as_of=as_of,
-        case=tree["case"],
-        verdict=tree["verdict"],
+        case=case,
+        verdict=_text(tree["verdict"]),
         value=tree["value"],
-        failed=tuple(tree["failed"]),
-        open=tuple(tree["open"]),
+        failed=_texts(tree["failed"]),
+        open=_texts(tree["open"]),
     )
+    is_altered = digest_of(case, as_of) != tree["case_digest"]
     return kept, (Altered(),) if is_altered else ()
+
+
+def _text(part: Json) -> str:
+    assert isinstance(part, str)
+    return part
+
+
+def _texts(part: Json) -> tuple[str, ...]:
+    assert isinstance(part, list)
+    return tuple(map(_text, part))
 
 
 def _is_text(part: Json) -> bool:

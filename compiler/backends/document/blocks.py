@@ -23,7 +23,10 @@ Tone = Literal["neutral", "good", "bad", "open", "review"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Text:
+    """`language` is set where the text is not in the language of the document."""
+
     text: str
+    language: Language | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +39,14 @@ class Mark:
     """A word with a tone: a verdict, a mark of the review copy, a key."""
 
     tone: Tone
+    content: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edited:
+    """Words that another version has not: taken out of the old text, or put into the new one."""
+
+    how: Literal["del", "ins"]
     content: tuple[Inline, ...]
 
 
@@ -60,7 +71,7 @@ class Break:
     """A new line in a paragraph or a cell."""
 
 
-Inline = Text | Strong | Mark | Blank | Link | Break
+Inline = Text | Strong | Mark | Edited | Blank | Link | Break
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,7 +144,12 @@ class Aside:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageBreak:
-    """What follows begins a new page; a letter of a batch ends with one."""
+    """What follows begins a new page. With a title it is the next of several documents in one file,
+    such as a letter of a batch: the title stands at its head, and its pages count from 1. With a
+    mark (附件) it is an annex: the mark stands above its title, and the pages count on."""
+
+    title: str = ""
+    mark: str = ""
 
 
 Block = Heading | Paragraph | Items | Table | Figure | Aside | PageBreak
@@ -141,13 +157,16 @@ Block = Heading | Paragraph | Items | Table | Figure | Aside | PageBreak
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """`title` stands at the head. `running` is the line at the foot of every page beside the page
-    number. `properties` go into the file's own (author is never among them)."""
+    """`title` stands at the head, `above` over it, such as the number of a notice. `running` is the
+    line at the foot of every page beside the page number. `properties` go into the file's own
+    (author is never among them). `landscape` lays every page on its side."""
 
     kind: str
     language: Language
     style: Style
     title: str
     blocks: tuple[Block, ...]
+    above: tuple[Block, ...] = ()
     running: str = ""
     properties: Mapping[str, str] = field(default_factory=dict)
+    landscape: bool = False

@@ -7,10 +7,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, TemplateError
 
 from compiler.backends.document.blocks import Document, Figure
-from compiler.backends.document.draft import legal, read_draft
+from compiler.backends.document.draft import DraftError, legal, read_draft
 from policy_dsl.diagnostics import Language
 
 BUILTIN = Path(__file__).parent / "drafts"
@@ -26,18 +26,25 @@ def compose(
     overrides: Path | None = None,
 ) -> Document:
     """The document that `drafts/<template>.xml.jinja` makes of `data`, or the file of that name in
-    the folder `overrides`. Every value is escaped by the engine. Raises DraftError, and
-    jinja2.TemplateError where a user's template is wrong."""
-    found = _environment(overrides).get_template(f"{template}.xml.jinja")
-    written = found.render(data, language=language, say=_said(language))
-    draft = read_draft(written, figures or {})
+    the folder `overrides`. Every value is escaped by the engine. Raises DraftError, which names
+    the template, where a template cannot be filled in or writes something else."""
+    name = f"{template}.xml.jinja"
+    try:
+        found = _environment(overrides).get_template(name)
+        written = found.render(data, language=language, say=_said(language))
+        draft = read_draft(written, figures or {})
+    except (DraftError, TemplateError) as error:
+        line = getattr(error, "lineno", None)
+        raise DraftError(f"{name}{f':{line}' if line else ''}: {error}") from None
     return Document(
         kind=kind,
         language=language,
         style=draft.style,
         title=draft.title,
         running=draft.running,
+        above=draft.above,
         blocks=draft.blocks,
+        landscape=draft.landscape,
     )
 
 

@@ -1,23 +1,26 @@
 """Templates to blocks: a template writes a small part of XHTML, which is read here, strictly.
 
-Elements: `document` around all; h1 to h4 (`mark`, `id`), p (`role`), ul and ol with li (`mark`),
-table (`widths`, `wide`) with caption, thead, tbody, tr, th and td (`scope`, `colspan`, `rowspan`,
-`tone`), figure (`name`: a drawing handed over beside the template), aside (`tone`), pagebreak;
-within text strong, mark (`tone`), blank (`width`, `label`), a (`href`), br. White space is one
-blank, none between Chinese characters, so that templates may be indented. Knows no policy and no
-format.
+Elements: `document` (`landscape`) around all, in it first `above`, what stands over the title; h1
+to h4 (`mark`, `id`), p (`role`), ul and ol with li (`mark`), table (`widths`, `wide`) with caption,
+thead, tbody, tr, th and td (`scope`, `colspan`, `rowspan`, `tone`), figure (`name`: a drawing
+handed over beside the template), aside (`tone`), pagebreak (`title`, `mark`); within text span
+(`lang`: of another language), strong, mark (`tone`), del and ins (words that the other version has
+not), blank (`width`, `label`), a (`href`), br. White space is one blank, none between Chinese
+characters, so that templates may be indented. Knows no policy and no format.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any, Literal, cast, get_args
 from xml.etree import ElementTree
 
 from compiler.backends.document import blocks
 from compiler.backends.document.blocks import Block, Inline
+from policy_dsl.diagnostics import Language
 
 Element = ElementTree.Element
 
@@ -38,7 +41,9 @@ class Draft:
     title: str
     running: str
     style: blocks.Style
+    above: tuple[Block, ...]
     blocks: tuple[Block, ...]
+    landscape: bool = False
 
 
 def legal(text: str) -> str:
@@ -58,11 +63,16 @@ def read_draft(written: str, figures: Mapping[str, blocks.Figure]) -> Draft:
     style = root.get("style", "guide")
     if root.tag != "document" or style not in get_args(blocks.Style):
         raise DraftError(f"<document style=…> expected, not <{root.tag} style={style!r}>")
+    above = root.find("above")
+    if above is not None:
+        root.remove(above)
     return Draft(
         title=root.get("title", ""),
         running=root.get("running", ""),
         style=cast(blocks.Style, style),
+        above=() if above is None else tuple(reader.all(above)),
         blocks=tuple(reader.all(root)),
+        landscape=root.get("landscape") == "yes",
     )
 
 
@@ -78,7 +88,9 @@ class _Reader:
             "table": self._table,
             "figure": self._figure,
             "aside": self._aside,
-            "pagebreak": lambda _: blocks.PageBreak(),
+            "pagebreak": lambda one: blocks.PageBreak(
+                title=one.get("title", ""), mark=one.get("mark", "")
+            ),
         }
 
     def all(self, parent: Element) -> Iterator[Block]:
@@ -159,6 +171,8 @@ class _Reader:
 
     def inline(self, parent: Element) -> tuple[Inline, ...]:
         """The text in an element, without white space at both ends."""
+        if not len(parent):
+            return _of_text(parent.text or "")
         return _trimmed(tuple(self._pieces(parent)))
 
     def _pieces(self, parent: Element) -> Iterator[Inline]:
@@ -171,11 +185,17 @@ class _Reader:
 
     def _piece(self, element: Element) -> Inline:
         match element.tag:
+            case "span":
+                language = _one_of(element, "lang", Language, "zh")
+                return blocks.Text(text=element.text or "", language=language)
             case "strong":
                 return blocks.Strong(content=tuple(self._pieces(element)))
             case "mark":
                 tone = _one_of(element, "tone", blocks.Tone, "neutral")
                 return blocks.Mark(tone=tone, content=tuple(self._pieces(element)))
+            case "del" | "ins":
+                how: Any = element.tag
+                return blocks.Edited(how=how, content=tuple(self._pieces(element)))
             case "blank":
                 width = int(element.get("width", "8"))
                 return blocks.Blank(width=width, label=element.get("label", ""))
@@ -202,14 +222,20 @@ def _one_of(element: Element, name: str, known: Any, default: str) -> Any:
     return value
 
 
+@lru_cache(maxsize=20_000)
+def _of_text(text: str) -> tuple[Inline, ...]:
+    """Of a batch the same texts stand in many letters."""
+    return _trimmed((blocks.Text(text=text),))
+
+
 def _trimmed(pieces: tuple[Inline, ...]) -> tuple[Inline, ...]:
     """White space as one blank, none at both ends and none between Chinese characters, also where
     pieces meet."""
     state = _Spacing()
     made = [state.piece(piece) for piece in pieces]
     if made and isinstance(made[-1], blocks.Text):
-        made[-1] = blocks.Text(text=made[-1].text.rstrip(" "))
-    return tuple(piece for piece in made if piece != blocks.Text(text=""))
+        made[-1] = replace(made[-1], text=made[-1].text.rstrip(" "))
+    return tuple(piece for piece in made if not (isinstance(piece, blocks.Text) and not piece.text))
 
 
 class _Spacing:
@@ -221,11 +247,13 @@ class _Spacing:
     def piece(self, piece: Inline) -> Inline:
         match piece:
             case blocks.Text():
-                return blocks.Text(text=self._text(piece.text))
+                return blocks.Text(text=self._text(piece.text), language=piece.language)
             case blocks.Strong():
                 return blocks.Strong(content=self._all(piece.content))
             case blocks.Mark():
                 return blocks.Mark(tone=piece.tone, content=self._all(piece.content))
+            case blocks.Edited():
+                return blocks.Edited(how=piece.how, content=self._all(piece.content))
             case blocks.Link():
                 return blocks.Link(target=piece.target, content=self._all(piece.content))
             case blocks.Break():

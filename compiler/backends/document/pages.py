@@ -11,7 +11,16 @@ from typing import Any, Literal
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from compiler.words.comparisons import EFFECTS, LIMITS, STATUSES, TEXTS, VERDICTS, WEIGHTS
+from compiler.words.comparisons import (
+    EFFECTS,
+    LIMITS,
+    STATUSES,
+    TEXTS,
+    VERDICTS,
+    WEIGHTS,
+    moved,
+    proofs_changed,
+)
 from policy_dsl.diagnostics import Language
 
 PageFormat = Literal["md", "html"]
@@ -47,6 +56,8 @@ def _words(language: Language) -> dict[str, object]:
         "written": of(TEXTS),
         "limit": of(LIMITS),
         "weight": of(WEIGHTS),
+        "moved": lambda region: moved(region, language),
+        "proofs_changed": lambda found: proofs_changed(found, language),
         "name": lambda named: named["name"] if language == "zh" else named["key"],
     }
 

@@ -16,7 +16,7 @@ EFFORT = 40_000_000
 second: time would give other answers on another machine."""
 
 _SECONDS = 60
-"""When it is stopped where it does not count: long, as a busy machine is to give the same answers."""
+"""When it is stopped where it does not count: long, so that a busy machine answers alike."""
 
 
 class Undecided(Exception):

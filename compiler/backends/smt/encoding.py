@@ -448,9 +448,11 @@ class Encoding:
         return Members({code: either(value == code for value in values) for code in codes})
 
     def _lineage(self, term: Term, place: Plain) -> Members:
-        """A place and what contains it."""
+        """A place and what contains it; one that is not declared lies in itself alone."""
+        lines = dict(typed(tuple[tuple[str, tuple[str, ...]], ...], term.data))
         found: dict[int, list[Formula]] = {}
-        for code, line in typed(tuple[tuple[str, tuple[str, ...]], ...], term.data):
+        for code in {**self.universe.codes(Basic.PLACE), **lines}:
+            line = lines.get(code, (code,))
             here = place == self.universe.code(code, Basic.PLACE)
             for step in line:
                 found.setdefault(self.universe.code(step, Basic.PLACE), []).append(here)

@@ -8,7 +8,6 @@ they may be silent. Knows no rule.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -17,12 +16,12 @@ import z3
 
 from compiler.backends.smt.cases import Reader
 from compiler.backends.smt.encoding import Encoding, NotEncoded
-from compiler.backends.smt.universe import ELSEWHERE, Universe, is_named
+from compiler.backends.smt.universe import Universe, said
 from compiler.backends.smt.values import Coded, Formula, Known, Rows, Span, both, either, no
 from compiler.core import ir
 from compiler.core.case import Case
 from compiler.core.worlds.terms import RECORDS, Term, ordered
-from compiler.typecheck.types import Basic, EnumType, RecordsType, SetType, Type
+from compiler.typecheck.types import Basic, RecordsType, Type
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +47,6 @@ class GaveUp:
 
 Answer = Never | Found | GaveUp
 
-_UNNAMED = 6
-"""So many texts, places and bodies that no rule names may be told apart."""
-
 
 class Proofs:
     """Proofs about one program. `silent`: the questions that no case answers; `seconds`: for each
@@ -69,9 +65,8 @@ class Proofs:
     ) -> None:
         self._program = program
         self._universe = Universe([program, *beside])
-        for type_, count in _texts(program).items():
-            for number in range(2, min(count, _UNNAMED) + 1):
-                self._universe.code(f"{ELSEWHERE} {number}", type_)
+        # two cases may be spoken of at once
+        self._universe.tell_apart({type_: 2 * count for type_, count in said(program).items()})
         self._records = records
         self._seconds = seconds
         self._silent = silent
@@ -191,18 +186,6 @@ class _Asking:
         info = self._facts.get(key)
         said = _said(coded, () if info is None else info.field_presumed)
         return said if info is None or info.presumed is None else either([coded.null, said])
-
-
-def _texts(program: ir.Program) -> Counter[Type]:
-    """How many texts, places and bodies two cases can say, by their type."""
-    types = [fact.type for fact in program.facts.values()]
-    types += [question.type for question in program.questions.values()]
-    for type_ in list(types):
-        if isinstance(type_, RecordsType):
-            types += [kind for _, kind in type_.record.fields] * 2
-    plain = (type_.element if isinstance(type_, SetType) else type_ for type_ in types)
-    found = Counter(type_ for type_ in plain if is_named(type_) and not isinstance(type_, EnumType))
-    return Counter({type_: 2 * count for type_, count in found.items()})
 
 
 def _said(coded: Coded, presumed: Collection[str]) -> Formula:

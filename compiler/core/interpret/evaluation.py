@@ -49,6 +49,11 @@ class Evaluation:
                 self._rules[needed] = self.of(self.program.rules[needed].expr)
         return self._rules.get(key, UNKNOWN)
 
+    def take(self, key: str, result: Result) -> None:
+        """Take what a rule comes to from another evaluation, which knew the same of all that the
+        rule may read."""
+        self._rules[key] = result
+
     def supposing(self, given: Mapping[str, Value], as_of: date | None = None) -> Evaluation:
         """The same case with more answers supposed, and with another date of evaluation where one
         is given. Rules that read none of this keep their values."""
@@ -70,9 +75,7 @@ class Evaluation:
     def under(self, program: ir.Program, kept: Collection[str]) -> Evaluation:
         """The same case under another version, in which the rules `kept` and all that they need
         are the very same: they keep their values."""
-        then = Evaluation(
-            program=program, case=self.case, as_of=self.as_of, supposed=self.supposed
-        )
+        then = Evaluation(program=program, case=self.case, as_of=self.as_of, supposed=self.supposed)
         then._rules.update((key, value) for key, value in self._rules.items() if key in kept)
         return then
 

@@ -19,6 +19,16 @@ from compiler.typecheck.types import Basic, EnumType, Type
 
 Operand = Value | Anything
 
+MIRRORED: Mapping[str, str] = {
+    "<": ">",
+    "<=": ">=",
+    ">": "<",
+    ">=": "<=",
+    "==": "==",
+    "!=": "!=",
+}
+"""The operator that means the same with its sides exchanged."""
+
 _DATE = Basic.DATE
 
 _EXACT = Context(prec=1000, traps=[])  # more digits than any case has: decimals are not rounded

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any
 
 from compiler.core import ir
 from compiler.core.lower import wording
@@ -25,8 +27,8 @@ def lower_facts(gathered: Gathered, closure: Iterable[Checked]) -> Mapping[str, 
     return found
 
 
-def all_places(closure: Iterable[Checked]) -> Mapping[str, ir.PlaceInfo]:
-    """Every place by its code, with what it lies in."""
+def all_places(closure: tuple[Checked, ...]) -> Mapping[str, ir.PlaceInfo]:
+    """Every place by its code, with what it lies in and from when to when it does."""
     found: dict[str, ir.PlaceInfo] = {}
     for checked in closure:
         scope = checked.resolved.scope
@@ -35,7 +37,22 @@ def all_places(closure: Iterable[Checked]) -> Mapping[str, ir.PlaceInfo]:
                 above = scope.find(symbol.owner) if symbol.owner else None
                 place = _place(symbol, above)
                 found.setdefault(place.code, place)
+    for code, term in _terms(closure):
+        found[code] = replace(found[code], **term)
     return found
+
+
+def _terms(closure: Iterable[Checked]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """What is said of the days of a place, by its code."""
+    for checked in closure:
+        for statement in checked.resolved.statements:
+            if isinstance(statement, syntax.PlaceTerm):
+                later = checked.resolved.symbol(statement.later) if statement.later else None
+                place = checked.resolved.symbol(statement.place)
+                assert place is not None
+                became = _code(later) if later else None
+                term = {"since": statement.start, "until": statement.end, "later": became}
+                yield _code(place), term
 
 
 def all_names(closure: Iterable[Checked]) -> Mapping[str, str]:
@@ -66,17 +83,22 @@ def _fact(site: Site, symbol: Symbol, node: syntax.FactDeclaration) -> ir.FactIn
         evidence=wording.of_texts(node.evidence) if node.evidence else None,
         presumed=lower(site, node.presumed, type) if node.presumed else None,
         field_presumed=presumed,
+        origin=site.origin(node),
     )
 
 
 def _place(symbol: Symbol, above: Symbol | None) -> ir.PlaceInfo:
     return ir.PlaceInfo(
-        code=symbol.declared.code or symbol.key,
+        code=_code(symbol),
         key=symbol.key,
         name=symbol.name,
         full_name=symbol.declared.full_name,
-        parent=(above.declared.code or above.key) if above else None,
+        parent=_code(above) if above else None,
     )
+
+
+def _code(place: Symbol) -> str:
+    return place.declared.code or place.key
 
 
 def all_sources(closure: tuple[Checked, ...]) -> dict[str, str]:

@@ -209,7 +209,7 @@ class Builder:
         info = self.program.facts.get(key)
         if info is None:
             return self._anything()
-        given = self._given(key, info.type)
+        given = self.given(key, info.type)
         if info.presumed is None:
             return self._told(given, info.type)
         return self._or_presumed(given, self.terms.there(given), self._sure(self.of(info.presumed)))
@@ -220,7 +220,7 @@ class Builder:
             self.world.hard.append(value.unsure)
         return self.world.plain(value)
 
-    def _given(self, key: str, type_: Type) -> Term:
+    def given(self, key: str, type_: Type) -> Term:
         """What the case says of a fact or question; nothing, where no case does."""
         said = self.scope.given.get(key)
         if said is not None:
@@ -279,7 +279,7 @@ class Builder:
             return self._anything()
         if info.owner == "drafter":
             return self._told(t.nothing, info.type)
-        given = self._given(key, info.type)
+        given = self.given(key, info.type)
         if info.owner == "interpreter" and info.adopted is not None:
             adopted = self.world.settled(t.literal(info.adopted, info.type))
             return self._or_presumed(given, t.there(given), adopted)

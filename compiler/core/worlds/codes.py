@@ -13,13 +13,14 @@ from math import prod
 from typing import Any
 
 from compiler.core.calendar import Duration
+from compiler.core.interpret.operators import MIRRORED
 from compiler.core.worlds.terms import RECORDS, Term
 from compiler.typecheck.types import Basic, EnumType
 
 _FEW = 24
 """A term with more marks or classes is left alone."""
 
-_MIRRORED = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "==": "==", "!=": "!=", "same": "same"}
+_SIDES = {**MIRRORED, "same": "same"}
 _STEPPED = frozenset([Basic.DATE, Basic.INTEGER])
 _ORDERED = _STEPPED | {Basic.DECIMAL, Basic.DURATION}
 _NAMED = frozenset([Basic.PLACE, Basic.BODY, Basic.TEXT])
@@ -106,12 +107,12 @@ def _fixed(user: Term) -> tuple[Term, str, frozenset[Any]] | None:
         return user.operands[0], "is_null", frozenset()
     if user.operator == "in":
         return user.operands[0], "in", user.data
-    if user.operator in _MIRRORED:
+    if user.operator in _SIDES:
         left, right = user.operands
         if right.operator == "literal":
             return left, user.operator, frozenset([right.data])
         if left.operator == "literal":
-            return right, _MIRRORED[user.operator], frozenset([left.data])
+            return right, _SIDES[user.operator], frozenset([left.data])
     return None
 
 

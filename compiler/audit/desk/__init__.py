@@ -1,0 +1,1 @@
+"""Tables for a desk, held against the rules that they were made from."""

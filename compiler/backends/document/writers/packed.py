@@ -1,0 +1,159 @@
+"""Blocks to the lists that the Typst file reads: short, as there may be thousands of pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import Any, assert_never
+
+from compiler.backends.document import blocks
+from compiler.backends.document.blocks import Block, Document, Inline
+from compiler.backends.document.writers.drawings import size
+from compiler.backends.document.writers.grid import (
+    RULED,
+    is_long,
+    placed,
+    shares,
+    short_columns,
+    unlined,
+)
+from compiler.backends.document.writers.plain import breakable, isolated, plain, spaced
+from compiler.backends.document.writers.words import words
+
+Packed = list[Any]
+
+
+def packed(document: Document) -> dict[str, Any]:
+    """What `office.typ` calls `given`."""
+    pack = _Pack(document)
+    title = plain(document.title)
+    return {
+        "style": document.style,
+        "language": document.language,
+        "title": isolated(title),
+        "name": title or plain(document.properties.get("title", "")) or document.kind,
+        "keywords": [
+            plain(document.properties[k]) for k in ("keywords",) if k in document.properties
+        ],
+        "description": plain(document.properties.get("subject", "")),
+        "running": isolated(plain(document.running)),
+        "above": pack.all(document.above),
+        "landscape": document.landscape,
+        "blocks": pack.all(document.blocks),
+    }
+
+
+class _Pack:
+    """Knows the anchors of a document: a link to one that is not there leads nowhere."""
+
+    def __init__(self, document: Document) -> None:
+        self.is_ruled = document.style in RULED
+        self.anchors: set[str] = set()
+        self.landscape = document.landscape
+        self.known = {
+            one.anchor for one in document.blocks if isinstance(one, blocks.Heading) and one.anchor
+        }
+
+    def all(self, content: Sequence[Block]) -> Packed:
+        made: Packed = []
+        for block in content:
+            if isinstance(block, blocks.Table) and block.wide and not self.landscape:
+                made.append(["w", [*_headings_off(made), self._table(block)]])
+            else:
+                made.append(self._block(block))
+        return made
+
+    def _block(self, block: Block) -> Packed:
+        match block:
+            case blocks.Heading():
+                return [
+                    "h",
+                    block.level,
+                    _text(spaced(block.mark)),
+                    self._inline(block.content),
+                    self._new(block.anchor),
+                ]
+            case blocks.Paragraph():
+                return ["p", block.role, self._inline(block.content)]
+            case blocks.Items():
+                return [
+                    "i",
+                    [[_text(spaced(one.mark)), self.all(one.blocks)] for one in block.items],
+                ]
+            case blocks.Table():
+                return self._table(block)
+            case blocks.Figure():
+                width, height = size(block.svg)
+                alt = f"{plain(block.title)}: {words(block.instead)}"
+                return ["f", block.svg, alt, _text(block.title), width, height]
+            case blocks.Aside():
+                return ["a", block.tone, self.all(block.blocks)]
+            case blocks.PageBreak():
+                return ["k", isolated(plain(block.title)), isolated(plain(block.mark))]
+            case _:
+                assert_never(block)
+
+    def _new(self, anchor: str) -> str:
+        """An anchor is given once: of two that are alike the first counts."""
+        if anchor in self.anchors:
+            return ""
+        self.anchors.add(anchor)
+        return anchor
+
+    def _table(self, table: blocks.Table) -> Packed:
+        short = short_columns(table)
+        head, rows = self._rows(table.head, short), self._rows(table.rows, short)
+        return ["t", self._inline(table.caption), head, rows, list(shares(table))]
+
+    def _rows(self, rows: Sequence[Sequence[blocks.Cell]], short: frozenset[int]) -> Packed:
+        return [[self._cell(cell, at in short) for at, cell in row] for row in placed(rows)]
+
+    def _cell(self, cell: blocks.Cell, is_short: bool) -> Packed:
+        reach = [cell.columns, cell.rows]
+        held = unlined(cell).blocks if self.is_ruled else cell.blocks
+        return [self.all(held), cell.head, *reach, cell.tone, is_short, is_long(cell)]
+
+    def _inline(self, content: Iterable[Inline]) -> Packed:
+        return [one for piece in content for one in self._piece(piece)]
+
+    def _piece(self, piece: Inline) -> Iterator[Any]:
+        match piece:
+            case blocks.Text():
+                yield _text(piece.text)
+            case blocks.Strong():
+                yield ["s", self._inline(piece.content)]
+            case blocks.Mark(tone="neutral"):
+                yield from self._inline(piece.content)
+            case blocks.Mark():
+                yield ["m", piece.tone, self._inline(piece.content)]
+            case blocks.Edited():
+                yield [piece.how[0], self._inline(piece.content)]
+            case blocks.Blank():
+                yield ["b", piece.width]
+            case blocks.Link():
+                inside = self._inline(piece.content)
+                reached = piece.target[1:] in self.known or not piece.target.startswith("#")
+                if reached and piece.target:
+                    yield ["l", plain(piece.target), inside]
+                else:
+                    yield from inside
+            case blocks.Break():
+                yield ["n"]
+            case _:
+                assert_never(piece)
+
+
+def _headings_off(made: Packed) -> Packed:
+    """The headings at the end, which go along with the table that follows them."""
+    at = len(made)
+    while at and made[at - 1][0] == "h":
+        at -= 1
+    taken = made[at:]
+    del made[at:]
+    return taken
+
+
+@lru_cache(maxsize=20_000)
+def _text(text: str) -> str:
+    """Of a batch the same texts stand in many letters."""
+    return isolated(breakable(plain(text)))

@@ -1,0 +1,157 @@
+"""A table of people to cases, row by row, with what it says of them beside the case.
+
+Columns are matched and rows refused as `policy batch` does it: a row is a case or is refused with
+all its problems. What stands beside the case (a name for the letter, an office's number) is text
+and no fact.
+"""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from compiler.batch.engine import connected
+from compiler.batch.intake import Intake
+from compiler.batch.lines import names_in
+from compiler.batch.messages import BatchError, NoKey, TableUnreadable
+from compiler.batch.rows import Refuse
+from compiler.batch.sources import Format, Source, format_of, opened
+from compiler.batch.sql_text import ident
+from compiler.batch.staging import Extras, Staged, Wanted, staged
+from compiler.batch.tidy import tidied
+from compiler.batch.trees import Constant, constants, put
+from compiler.batch.vocabulary import Vocabulary, vocabulary
+from compiler.cases import CaseError, read_tree
+from compiler.core.case import Case
+from compiler.core.ir import Program
+
+if TYPE_CHECKING:
+    import duckdb
+
+_MEGABYTES = 256
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A row that is a case: its number from 1, its key, and what its columns `beside` say."""
+
+    number: int
+    key: str
+    case: Case
+    beside: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """What is read. `beside`: columns that are no facts, of those that are there; `assignments` are
+    said of every row; `only`: a Parquet file with the numbers (`row`) of the rows to read."""
+
+    program: Program
+    path: str
+    format: Format | None = None
+    key: str | None = None
+    beside: tuple[str, ...] = ()
+    assignments: tuple[str, ...] = ()
+    ignore_unknown: bool = False
+    only: Path | None = None
+
+
+def rows(table: Table, refuse: Refuse) -> Iterator[Row]:
+    """The rows that are cases, in their order; `refuse` is told of the others. Raises BatchError
+    where the table or its columns cannot be used, CaseError where an assignment is wrong."""
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="policy-people-")))
+        connection = stack.enter_context(connected(folder, None, _MEGABYTES))
+        yield from _Reading(table, connection, folder, refuse).rows()
+
+
+class _Reading:
+    def __init__(
+        self, table: Table, connection: duckdb.DuckDBPyConnection, folder: Path, refuse: Refuse
+    ) -> None:
+        self.table = table
+        self.connection = connection
+        self.folder = folder
+        self.refuse = refuse
+        self.found: tuple[str, ...] = ()
+        self.format = format_of(table.path, table.format)
+        self.words: Vocabulary = vocabulary(table.program)
+        self.said: tuple[Constant, ...] = constants(table.assignments, table.program, self.words)
+
+    def rows(self) -> Iterator[Row]:
+        import duckdb
+
+        source = self._opened()
+        try:
+            taken = self._taken(source)
+        except duckdb.InvalidInputException as error:
+            if self.format == "parquet":
+                raise self._unreadable(error) from None
+            taken = self._taken(self._tidied(source))
+        except duckdb.Error as error:
+            raise self._unreadable(error) from None
+        stage, found = taken
+        for number, key, raw, *beside in found:
+            row = self._row(stage, number, key, raw, beside)
+            if row is not None:
+                yield row
+
+    def _opened(self) -> Source:
+        path = Path(self.table.path)
+        return opened(self.connection, path, self.table.path, self.format)
+
+    def _tidied(self, source: Source) -> Source:
+        into = self.folder / "tidy"
+        path = Path(self.table.path)
+        name = self.table.path
+        return tidied(self.connection, path, name, self.format, source, into, self.refuse)
+
+    def _taken(self, source: Source) -> tuple[Staged, list[tuple[Any, ...]]]:
+        """All rows, in order: number, key as JSON, what the case is read from, what is beside."""
+        self.found = beside = self._beside(source)
+        wanted = Wanted(
+            key=self.table.key,
+            keep=beside,
+            ignore=self.table.ignore_unknown,
+            as_json=False,
+            extras=Extras(only=self.table.only),
+        )
+        intake = Intake(self.table.program, has_dictionaries=source.has_dictionaries)
+        stage = staged(source, self.words, intake, wanted)
+        kept = [f"{ident(f'#keep{i}')}::VARCHAR" for i in range(len(beside))]
+        key = f"to_json({ident('#key')})::VARCHAR"
+        columns = ", ".join([ident("#row"), key, stage.raw, *kept])
+        sql = f"SELECT {columns} FROM ({stage.sql}) ORDER BY {ident('#row')}"
+        return stage, self.connection.execute(sql).fetchall()
+
+    def _beside(self, source: Source) -> tuple[str, ...]:
+        """Those of the columns beside the case that the table has."""
+        there = names_in(source.sample or ()) if source.is_lines else [n for n, _ in source.columns]
+        return tuple(name for name in self.table.beside if name in there)
+
+    def _row(
+        self, stage: Staged, number: int, key: str | None, raw: Any, beside: list[str | None]
+    ) -> Row | None:
+        written = None if key is None else json.loads(key)
+        try:
+            tree = stage.reading(raw)
+            for constant in self.said:
+                put(tree, constant.word, constant.json)
+            case = read_tree(tree, self.table.program)
+            if written is None:
+                raise CaseError((NoKey(path=stage.key),))
+        except CaseError as error:
+            self.refuse(number, written, error.problems)
+            return None
+        told = zip(self.found, beside, strict=True)
+        names = {name: text or "" for name, text in told}
+        return Row(number=number, key=str(written), case=case, beside=names)
+
+    def _unreadable(self, error: Exception) -> BatchError:
+        why = str(error).splitlines()[0]
+        return BatchError(TableUnreadable(path=self.table.path, why=why))

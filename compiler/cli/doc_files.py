@@ -1,0 +1,114 @@
+"""Documents into files: whether a format can be written at all, and where it goes."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+import click
+
+from compiler.cli.batch import INTERRUPTED
+from compiler.cli.doc_messages import (
+    BadTemplate,
+    LacksExtra,
+    NoChineseFont,
+    NoFangSong,
+    NoGlyph,
+    NotInFormat,
+    ToStandardOutput,
+)
+from compiler.cli.files import write_bytes
+from compiler.cli.shell import Misuse, Shell
+from compiler.documents.kinds import Kind
+from policy_dsl.diagnostics import Message
+
+if TYPE_CHECKING:
+    from compiler.backends.document.blocks import Document
+    from compiler.backends.document.writers.pdf import Remark
+
+_LIBRARIES = {
+    "docx": (("docx", "docs"), ("typst", "pdf")),  # drawings become pictures by the second
+    "pdf": (("typst", "pdf"),),
+    "ics": (("icalendar", "docs"),),
+}
+_BINARY = frozenset({"docx", "pdf"})
+
+
+def must_be_written(shell: Shell, kind: Kind, format_: str, out: str | None) -> None:
+    """That the kind has the format, and this machine what writes it. Raises Misuse."""
+    if format_ not in kind.formats:
+        raise shell.misuse(NotInFormat(kind=kind.key, format=format_, known=kind.formats))
+    must_be_there(shell, format_)
+    if out is None and format_ in _BINARY and sys.stdout is not None and sys.stdout.isatty():
+        raise shell.misuse(ToStandardOutput(format=format_.upper()))
+
+
+def must_be_there(shell: Shell, format_: str) -> None:
+    """The library that writes a format, and for PDF a font to set Chinese in. Raises Misuse."""
+    for library, extra in _LIBRARIES.get(format_, ()):
+        if find_spec(library) is None:
+            raise shell.misuse(LacksExtra(format=format_.upper(), extra=extra))
+    if format_ == "pdf":
+        from compiler.backends.document.writers.fonts import chosen
+
+        if not chosen("zh").has_chinese:
+            raise shell.misuse(NoChineseFont())
+
+
+class Writer:
+    """Writes documents, and says once what this machine lacked for them."""
+
+    def __init__(self, shell: Shell) -> None:
+        self.shell = shell
+        self.told: set[Message] = set()
+
+    def written(self, document: Document, format_: str, name: str) -> bytes:
+        """The file of a document, which goes by a name in what is said of it."""
+        from compiler.documents.making import written
+
+        remarks: set[Remark] = set()
+        data = written(document, format_, remarks)
+        if "no_fangsong" in remarks:
+            self._tell(NoFangSong())
+        if "no_glyph" in remarks:
+            self._tell(NoGlyph(file=name))
+        return data
+
+    def _tell(self, message: Message) -> None:
+        if message not in self.told:
+            self.told.add(message)
+            mark, gap = ("注意：", "；") if self.shell.language == "zh" else ("note: ", "; ")
+            language = self.shell.language
+            click.echo(f"{mark}{message.text(language)}{gap}{message.hint(language)}", err=True)
+
+
+@contextmanager
+def telling(shell: Shell) -> Iterator[None]:
+    """What is wrong with a template becomes a message."""
+    from compiler.backends.document.draft import DraftError
+
+    try:
+        yield
+    except DraftError as error:
+        raise shell.misuse(BadTemplate(why=str(error))) from None
+
+
+@contextmanager
+def interruption_told(shell: Shell) -> Iterator[None]:
+    """An interruption ends the command with 130; whatever was begun is gone."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        text = shell.say("已中断，没有写出文书", "interrupted; nothing was written")
+        raise Misuse(text, INTERRUPTED) from None
+
+
+def put(shell: Shell, out: str | None, data: bytes) -> None:
+    """Into the file, whole or not at all, or to standard output. Raises Misuse."""
+    if out is None:
+        click.echo(data, nl=False)
+    else:
+        write_bytes(shell, out, data)

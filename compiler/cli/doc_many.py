@@ -1,0 +1,206 @@
+"""`policy doc --cases`: a table of people to one file, or to a folder with a file each.
+
+Whole or nothing: what is made goes to its place when all of it is there. Rows that are no cases
+stand in a file of their own, as with `policy batch`.
+"""
+
+from __future__ import annotations
+
+import gc
+import io
+import os
+import re
+import shutil
+import tempfile
+import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from compiler.cli.doc_files import Writer, must_be_written, put, telling
+from compiler.cli.doc_messages import FolderNotEmpty, NotOneEach, OneFileTwice
+from compiler.cli.doc_subject import Given, find_kind, subject_of
+from compiler.cli.files import write_text
+from compiler.cli.messages import Unreadable
+from compiler.cli.progress import Progress
+from compiler.cli.shell import Shell, finish
+from compiler.documents.kinds import Kind
+from compiler.documents.subject import Person, Subject
+
+_STEM = re.compile(r"[^\w.-]+")
+_LONGEST = 120  # bytes of a name, of 255 that there may be
+_RESERVED = frozenset(
+    {"con", "prn", "aux", "nul", *(f"{port}{i}" for port in ("com", "lpt") for i in range(10))}
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Batch:
+    """Where what is made goes, in which format, and by which templates."""
+
+    out: str | None
+    format: str
+    rejects: str | None
+    overrides: Path | None
+
+    @property
+    def is_folder(self) -> bool:
+        """Whether each person gets a file of his own."""
+        out = self.out
+        return out is not None and (out.endswith(("/", os.sep)) or Path(out).is_dir())
+
+    @property
+    def refused(self) -> str | None:
+        """Where refused rows are written."""
+        if self.rejects is not None or self.out is None:
+            return self.rejects
+        return refused_beside(self.out)
+
+
+def make(shell: Shell, given: Given, written: str, batch: Batch, *, told: bool) -> None:
+    """Read the people, make their documents, say what became of the rows. Raises Misuse."""
+    from compiler.batch.refusals import Refusals
+
+    kind = find_kind(shell, written)
+    must_be_written(shell, kind, batch.format, batch.out if not batch.is_folder else "")
+    _must_be_apart(shell, given, batch)
+    if batch.is_folder and not kind.each:
+        raise shell.misuse(NotOneEach(kind=kind.key))
+    lines = io.StringIO()
+    refuse = Refusals(lines)
+    with uncollected(), Progress(always=told) as progress:
+        progress.tell(shell.say("读入案例", "reading the cases"))
+        subject = subject_of(shell, given, kind, refuse)
+        made = _put_all(shell, kind, subject, batch, progress) if subject.people else 0
+    put_refused(shell, batch.refused, lines.getvalue())
+    read = len(subject.people) + refuse.count
+    click.echo(
+        shell.say(
+            f"读入{read}行：{made}份，无须出具{len(subject.people) - made}件，退回{refuse.count}行",
+            f"{read} rows read: {made} made, {len(subject.people) - made} without need,"
+            f" {refuse.count} rejected",
+        ),
+        err=True,
+    )
+    finish(refuse.count > 0)
+
+
+def refused_beside(out: str) -> str:
+    """Where the rows stand that were refused for a file or folder."""
+    return f"{out.rstrip('/' + os.sep)}.rejects.jsonl"
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Without the search for circles of objects: letters hold none, and it would go through all
+    that has been made again and again."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def _put_all(shell: Shell, kind: Kind, subject: Subject, batch: Batch, progress: Progress) -> int:
+    """How many people there is a document of."""
+    if batch.is_folder:
+        return _into_folder(shell, kind, subject, batch, progress)
+    from compiler.documents.making import composed
+
+    count = len(subject.people)
+    progress.tell(shell.say(f"判断{count}件", f"deciding {count} cases"))
+    with telling(shell):
+        material = kind.material(subject)
+        progress.tell(shell.say(f"排版{count}件", f"setting {count}"))
+        document = composed(kind, subject, material, batch.overrides)
+        data = Writer(shell).written(document, batch.format, batch.out or kind.key)
+    for remark in material.remarks:
+        click.echo(remark, err=True)
+    put(shell, batch.out, data)
+    return len(material.data["letters"]) if "letters" in material.data else count
+
+
+def _into_folder(
+    shell: Shell, kind: Kind, subject: Subject, batch: Batch, progress: Progress
+) -> int:
+    from compiler.documents.making import composed
+
+    assert batch.out is not None
+    names, made, count = Names(), 0, len(subject.people)
+    writer = Writer(shell)
+    with new_folder(shell, batch.out) as folder, telling(shell):
+        for person, material in kind.materials(subject):
+            progress.tell(shell.say(f"第{made + 1}份，共{count}件", f"{made + 1} of {count}"))
+            document = composed(kind, subject, material, batch.overrides)
+            name = f"{names.of(person)}.{batch.format}"
+            (folder / name).write_bytes(writer.written(document, batch.format, name))
+            made += 1
+    return made
+
+
+class Names:
+    """Names of files from the keys of rows: without what leads elsewhere, each once."""
+
+    def __init__(self) -> None:
+        self.taken: set[str] = set()
+
+    def of(self, person: Person) -> str:
+        stem = self._stem(person.key or person.reference)
+        name, number = stem, 1
+        while name.casefold() in self.taken:
+            number += 1
+            name = f"{stem}-{number}"
+        self.taken.add(name.casefold())
+        return name
+
+    def _stem(self, key: str) -> str:
+        stem = _STEM.sub("_", unicodedata.normalize("NFC", key)).strip("._-")
+        stem = stem.encode()[:_LONGEST].decode(errors="ignore")
+        if not stem or stem.partition(".")[0].casefold() in _RESERVED:
+            stem = f"letter_{stem}".rstrip("_")
+        return stem
+
+
+@contextmanager
+def new_folder(shell: Shell, path: str) -> Iterator[Path]:
+    """A folder that stands at the path when all in it is there; nothing where that fails."""
+    target = Path(path).resolve()
+    if target.is_dir() and any(target.iterdir()):
+        raise shell.misuse(FolderNotEmpty(path=path))
+    made: Path | None = None
+    try:
+        made = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name}."))
+        yield made
+        made.chmod(0o755)
+        if target.is_dir():
+            target.rmdir()
+        made.replace(target)
+    except OSError as error:
+        why = error.strerror or type(error).__name__
+        raise shell.misuse(Unreadable(path=path, why=why)) from None
+    finally:
+        if made is not None:
+            shutil.rmtree(made, ignore_errors=True)
+
+
+def put_refused(shell: Shell, path: str | None, lines: str) -> None:
+    """The refused rows; of an earlier run none are left where there are none."""
+    if path is None:
+        return
+    if lines:
+        write_text(shell, path, lines)
+    elif Path(path).is_file():
+        Path(path).unlink()
+
+
+def _must_be_apart(shell: Shell, given: Given, batch: Batch) -> None:
+    """No file is read and written, or written twice. Raises Misuse."""
+    paths = [Path(p).resolve() for p in (given.cases, batch.out, batch.refused) if p]
+    for i, path in enumerate(paths):
+        if path in paths[:i]:
+            raise shell.misuse(OneFileTwice(path=str(path)))

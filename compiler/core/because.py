@@ -1,0 +1,131 @@
+"""From a condition that was evaluated to the comparisons that made it what it is.
+
+Of a list of which all must hold, those that failed; of one of which one suffices, the first that
+holds, or all that failed; of a value with exceptions, what holds in this case. Names of truths are
+looked behind, names of values are not. What stays are expressions without parts of their own,
+each with its status; words for them are made elsewhere (`compiler.words.grounds`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from compiler.core import ir
+from compiler.core.interpret import Evaluation, Result, verdict
+from compiler.typecheck.types import Basic
+
+_SETTLED = ("yes", "no")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """A comparison (or a truth of the case, a question, a condition over records) and whether it
+    holds: `holds` None where that is open. `one_of`: several were possible, and none did."""
+
+    expr: ir.Expr
+    holds: bool | None
+    one_of: bool = False
+
+
+def because(evaluation: Evaluation, expr: ir.Expr) -> tuple[Ground, ...]:
+    """The grounds of a truth, in the order of the text, each once. The rules that it names have
+    been evaluated."""
+    kept: dict[int, Ground] = {}
+    for ground in _Walk(evaluation).of(expr):
+        kept.setdefault(id(ground.expr), ground)
+    return tuple(kept.values())
+
+
+def chosen(evaluation: Evaluation, expr: ir.Cases) -> tuple[list[ir.Expr], list[ir.Expr]]:
+    """Of a value with exceptions: the conditions that tell which holds, and the values that one of
+    which it takes. More than one value where what they hang on is open."""
+    open_: list[ir.Branch] = []
+    for branch in expr.branches:
+        found = verdict(evaluation.of(branch.condition))
+        if found == "yes":
+            return [*(b.condition for b in open_), branch.condition], [
+                *(b.value for b in open_),
+                branch.value,
+            ]
+        if found != "no":
+            open_.append(branch)
+    values = [branch.value for branch in open_]
+    default = [] if expr.default is None else [expr.default]
+    return [branch.condition for branch in open_], [*values, *default]
+
+
+class _Walk:
+    def __init__(self, evaluation: Evaluation) -> None:
+        self.evaluation = evaluation
+        self.entered: set[str] = set()
+
+    def of(self, expr: ir.Expr, one_of: bool = False) -> Iterator[Ground]:
+        rules = self.evaluation.program.rules
+        match expr:
+            case ir.Condition():
+                yield from self.of(expr.expr, one_of)
+            case ir.Ref(key=key) if key in rules and key not in self.entered:
+                self.entered.add(key)
+                yield from self.of(rules[key].expr, one_of)
+            case ir.Not(operand=operand) if not _is_leaf(operand):
+                yield from self.of(operand, one_of)
+            case ir.And() | ir.Or():
+                yield from self._joined(expr, one_of)
+            case ir.Cases(type=Basic.TRUTH):
+                yield from self._cases(expr, one_of)
+            case ir.Literal():
+                return
+            case _:
+                yield Ground(expr=expr, holds=self._holds(expr), one_of=one_of)
+
+    def _joined(self, expr: ir.And | ir.Or, one_of: bool) -> Iterator[Ground]:
+        """Those that decide; of an open one, those that are open."""
+        told = self._holds(expr)
+        operands = [(part, self._holds(part)) for part in expr.operands]
+        found = [part for part, holds in operands if holds is told]
+        if isinstance(expr, ir.Or) and told is True:
+            found = found[:1]  # one that holds is enough to be told
+        several = isinstance(expr, ir.Or) and told is False and len(found) > 1
+        for part in found:
+            yield from self.of(part, one_of or several)
+
+    def _cases(self, expr: ir.Cases, one_of: bool) -> Iterator[Ground]:
+        told = self._holds(expr)
+        conditions, values = chosen(self.evaluation, expr)
+        if len(values) == 1 or told is None:
+            for condition in conditions:
+                yield from self.of(condition)
+        for value in values:
+            if self._holds(value) is told or told is None:
+                yield from self.of(value, one_of)
+
+    def _holds(self, expr: ir.Expr) -> bool | None:
+        return holds(self.evaluation.of(expr))
+
+
+def holds(result: Result) -> bool | None:
+    """A truth, or None where it is open or in conflict."""
+    told = verdict(result)
+    return told == "yes" if told in _SETTLED else None
+
+
+def _is_leaf(expr: ir.Expr) -> bool:
+    return not isinstance(expr, ir.And | ir.Or | ir.Not | ir.Condition | ir.Ref | ir.Cases)
+
+
+def named_in(expr: ir.Expr) -> Iterable[str]:
+    """The keys of the facts, rules and questions that stand directly in a comparison."""
+    match expr:
+        case ir.Fact(key=key) | ir.Ref(key=key) | ir.Ask(key=key):
+            return (key,)
+        case ir.Compare():
+            return (*named_in(expr.left), *named_in(expr.right))
+        case ir.Member():
+            return named_in(expr.element)
+        case ir.Contains():
+            return named_in(expr.collection)
+        case ir.Not(operand=operand):
+            return named_in(operand)
+        case _:
+            return ()

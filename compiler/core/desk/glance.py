@@ -1,0 +1,224 @@
+"""What a decision demands at a glance, computed from the rules with some facts given.
+
+The summary has a row for each level: what hangs on the series or the education is named there and
+not opened. The details have, for each level, the ways for each series and education. Levels, series
+and educations of which all is the same stand together. No cell is written by hand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from compiler.core import ir, walk
+from compiler.core.desk.demands import Demand, demands
+from compiler.core.desk.reading import read
+from compiler.core.desk.ways import Ways, computed, ways_to
+from compiler.core.values import Value
+from compiler.typecheck.types import Basic, EnumType
+
+LEVEL, SERIES, EDUCATION = "application.level", "application.series", "education"
+_GIVEN = frozenset({LEVEL, SERIES, EDUCATION})
+
+Family = Literal["education", "years", "reviews", "output", "exam", "other"]
+FAMILIES: tuple[Family, ...] = ("education", "years", "reviews", "output", "exam", "other")
+
+_READING: tuple[tuple[Family, frozenset[str]], ...] = (
+    ("reviews", frozenset({"yearly_reviews"})),
+    ("output", frozenset({"ordinary_output_met", "substitutes"})),
+    ("exam", frozenset({"exam.series", "exam.level", "exam.year", "exam.score"})),
+    ("years", frozenset({"service", "titles"})),
+    ("education", frozenset({EDUCATION})),
+)
+"""A demand that reads one of these facts is of the first such family."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LevelRow:
+    """A row of the summary. `levels` is empty where nothing depends on the level."""
+
+    levels: tuple[str, ...]
+    cells: Mapping[str, Ways]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DetailRow:
+    """A row of the details of some levels, for these series and educations."""
+
+    levels: tuple[str, ...]
+    series: tuple[str, ...]
+    educations: tuple[str, ...]
+    cells: Mapping[str, Ways]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Glance:
+    """`common` are the demands that are the same whatever the level, `varying` those of the
+    summary, `detailed` those of the details. `families` says what each demand is about."""
+
+    decision: str
+    common: tuple[Demand, ...]
+    varying: tuple[Demand, ...]
+    detailed: tuple[Demand, ...]
+    summary: tuple[LevelRow, ...]
+    details: tuple[DetailRow, ...]
+    families: Mapping[str, Family]
+
+
+def glance(program: ir.Program, decision: str) -> Glance:
+    """The demands of a decision that is a truth."""
+    found = demands(program, decision)
+    named = {demand.key: _asked(program, demand) for demand in found}
+    families = {demand.key: family(demand) for demand in found}
+    varying = tuple(demand for demand in found if named[demand.key])
+    detailed = tuple(
+        d for d in varying if families[d.key] in ("education", "years") and named[d.key] - {LEVEL}
+    )
+    making = _Making(program)
+    return Glance(
+        decision=decision,
+        common=tuple(demand for demand in found if not named[demand.key]),
+        varying=varying,
+        detailed=detailed,
+        summary=tuple(making.summary(varying)),
+        details=tuple(making.details(detailed)) if detailed else (),
+        families=families,
+    )
+
+
+def family(demand: Demand) -> Family:
+    """What a demand is about."""
+    return next((name for name, facts in _READING if facts & demand.facts), "other")
+
+
+def named_in_summary(program: ir.Program) -> frozenset[str]:
+    """The rules that read the series or education themselves: a row of a level names them only."""
+    return frozenset(
+        key
+        for key, rule in program.rules.items()
+        if walk.asks(program, rule.expr) & {SERIES, EDUCATION}
+    )
+
+
+def _asked(program: ir.Program, demand: Demand) -> frozenset[str]:
+    """Which of level, series and education a demand turns on."""
+    if not demand.facts & _GIVEN:
+        return frozenset()
+    made = read(program, demand.expr, Basic.TRUTH, demand.place, kept=computed(program), given={})
+    subjects = [column.subject for column in made.columns]
+    return frozenset(key for subject in subjects for key in _turns_on(subject))
+
+
+def _turns_on(subject: ir.Expr) -> Iterator[str]:
+    match subject:
+        case ir.Fact(key=key) if key in _GIVEN:
+            yield key
+        case ir.Compare(left=left, right=right):
+            facts = [side for side in (left, right) if isinstance(side, ir.Fact)]
+            if len(facts) == 1 and facts[0].key in _GIVEN:
+                yield facts[0].key
+        case _:
+            pass
+
+
+@dataclass(slots=True)
+class _Making:
+    program: ir.Program
+    _known: dict[Hashable, Ways] = field(default_factory=dict)
+
+    def summary(self, varying: Sequence[Demand]) -> Iterator[LevelRow]:
+        kept = computed(self.program) | named_in_summary(self.program)
+        rows: dict[Hashable, LevelRow] = {}
+        for level in self._members(LEVEL, varying):
+            given = _given(level, None, None)
+            cells = {demand.key: self._ways(demand, given, kept) for demand in varying}
+            mark = _mark(cells)
+            before = rows.get(mark)
+            levels = (*(before.levels if before else ()), *_one(level))
+            rows[mark] = LevelRow(levels=levels, cells=cells)
+        yield from rows.values()
+
+    def details(self, detailed: Sequence[Demand]) -> Iterator[DetailRow]:
+        kept = computed(self.program)
+        levels: dict[Hashable, list[DetailRow]] = {}
+        for level in self._members(LEVEL, detailed):
+            groups: dict[Hashable, list[DetailRow]] = {}
+            for series in self._members(SERIES, detailed):
+                rows = list(self._educations(level, series, detailed, kept))
+                _join(groups, rows, lambda row: (row.educations, _mark(row.cells)), "series")
+            whole = [row for rows in groups.values() for row in rows]
+            mark_of = lambda row: (row.series, row.educations, _mark(row.cells))  # noqa: E731
+            _join(levels, whole, mark_of, "levels")
+        yield from (row for rows in levels.values() for row in rows)
+
+    def _educations(
+        self,
+        level: str | None,
+        series: str | None,
+        detailed: Sequence[Demand],
+        kept: frozenset[str],
+    ) -> Iterator[DetailRow]:
+        """The rows of one level and series; what can never be met is left out."""
+        rows: dict[Hashable, DetailRow] = {}
+        for education in self._members(EDUCATION, detailed):
+            given = _given(level, series, education)
+            cells = {demand.key: self._ways(demand, given, kept) for demand in detailed}
+            if any(ways.never for ways in cells.values()):
+                continue
+            before = rows.get(_mark(cells))
+            educations = (*(before.educations if before else ()), *_one(education))
+            rows[_mark(cells)] = DetailRow(
+                levels=_one(level), series=_one(series), educations=educations, cells=cells
+            )
+        yield from rows.values()
+
+    def _members(self, key: str, among: Sequence[Demand]) -> tuple[str | None, ...]:
+        info = self.program.facts.get(key)
+        asked = any(key in demand.facts for demand in among)
+        if info is None or not isinstance(info.type, EnumType) or not asked:
+            return (None,)
+        return info.type.members
+
+    def _ways(self, demand: Demand, given: Mapping[str, Value], kept: frozenset[str]) -> Ways:
+        own = {key: value for key, value in given.items() if key in demand.facts}
+        mark = (demand.key, tuple(own.items()), kept)
+        if mark not in self._known:
+            place = demand.place
+            self._known[mark] = ways_to(self.program, demand.expr, place, own, kept=kept)
+        return self._known[mark]
+
+
+def _join(
+    groups: dict[Hashable, list[DetailRow]],
+    rows: list[DetailRow],
+    mark_of: Callable[[DetailRow], Hashable],
+    name: Literal["series", "levels"],
+) -> None:
+    """Rows into a group, or together with the group that has all of them the same."""
+    mark = tuple(mark_of(row) for row in rows)
+    before = groups.get(mark)
+    if before is None or not rows:
+        groups[mark] = rows
+        return
+    more: tuple[str, ...] = getattr(rows[0], name)
+    groups[mark] = [_with(row, name, more) for row in before]
+
+
+def _with(row: DetailRow, name: Literal["series", "levels"], more: tuple[str, ...]) -> DetailRow:
+    if name == "series":
+        return replace(row, series=(*row.series, *more))
+    return replace(row, levels=(*row.levels, *more))
+
+
+def _mark(cells: Mapping[str, Ways]) -> Hashable:
+    return tuple((key, ways.mark) for key, ways in cells.items())
+
+
+def _given(level: str | None, series: str | None, education: str | None) -> dict[str, Value]:
+    named = {LEVEL: level, SERIES: series, EDUCATION: education}
+    return {key: value for key, value in named.items() if value is not None}
+
+
+def _one(member: str | None) -> tuple[str, ...]:
+    return () if member is None else (member,)

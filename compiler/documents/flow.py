@@ -1,0 +1,141 @@
+"""The flow chart of a decision, drawn from its rules, and the same in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from compiler.backends.document.blocks import Figure, Item, Items, Paragraph, Text
+from compiler.backends.document.flow_chart import Exits, Step, flow_chart, parted
+from compiler.core import ir, walk
+from compiler.core.desk.demands import Demand, alternatives, condition_of, demands
+from compiler.documents.subject import Subject
+from compiler.documents.wording import decision_question, public_words
+from compiler.words.public import PublicWords
+
+
+def figures(subject: Subject, decision: str) -> dict[str, Figure]:
+    """The drawings of a decision that is a truth, by name; several where one would be too high for
+    a page. Each leads to the next."""
+    words = exits_of(subject, decision)
+    name = public_words(subject).name(decision)
+    title = subject.say(f"“{name}”判断流程图", f"How “{name}” is decided")
+    parts = parted(steps_of(subject, decision))
+    found: dict[str, Figure] = {}
+    first = 1
+    for number, part in enumerate(parts, start=1):
+        last = number == len(parts)
+        of = subject.say(f"（之{number}，共{len(parts)}图）", f" ({number} of {len(parts)})")
+        called = title if len(parts) == 1 else title + of
+        onward = subject.say(f"符合：转图{number + 1}", f"All met: go on to chart {number + 1}")
+        ends = words if last else replace(words, yes=onward)
+        chart = flow_chart(called, part, ends, subject.language)
+        instead = tuple(_instead(subject, part, ends, first))
+        found[f"flow{number}"] = Figure(svg=chart.svg, title=called, instead=instead)
+        first += len(part)
+    return found
+
+
+def steps_of(subject: Subject, decision: str) -> tuple[Step, ...]:
+    """The conditions in the order of the plan."""
+    words = public_words(subject)
+    return tuple(
+        Step(
+            title=words.name(demand.key) if demand.key else words.phrase(demand.expr),
+            lines=told(words, demand),
+            clause=subject.say(f"依据：{words.clause(demand.place)}", words.clause(demand.place)),
+            group=words.name(demand.group) if demand.group != decision else "",
+        )
+        for demand in demands(subject.program, decision)
+    )
+
+
+def told(words: PublicWords, demand: Demand) -> tuple[str, ...]:
+    """What a condition asks: one thing, or a choice of several, each in a line."""
+    opening, choices = asked(words, demand)
+    gap = words.say("", " ")
+    return (opening, *(mark + gap + text for mark, text in choices))
+
+
+def asked(words: PublicWords, demand: Demand) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """What a condition asks, and of a choice what there is to choose from: a mark and a text
+    each."""
+    choices = alternatives(words.program, demand.expr)
+    own = _drafted(words, demand.key)
+    if len(choices) == 1:
+        return own or words.phrase(choices[0]), ()
+    first, *rest = choices
+    if isinstance(first, ir.Not) and len(rest) == 1:
+        guard, then = words.phrase(first.operand), words.phrase(rest[0])
+        return words.say(f"{guard}的，{then}", f"where “{guard}” holds: {then}"), ()
+    listed = (
+        (
+            words.say(f"（{number}）", f"({number})"),
+            _drafted(words, getattr(choice, "key", "")) or words.phrase(choice),
+        )
+        for number, choice in enumerate(choices, start=1)
+    )
+    return words.say("具备下列之一：", "any of:"), tuple(listed)
+
+
+def _drafted(words: PublicWords, key: str) -> str:
+    """A condition as the drafter words it; nothing where it is a list, hangs on a reading, or is
+    in another language."""
+    info = words.program.conditions.get(key)
+    if info is None or words.language != "zh":
+        return ""
+    rule = condition_of(words.program, key)
+    parts = list(walk.descend(rule)) if rule is not None else []
+    if any(isinstance(part, ir.Ask | ir.Condition) for part in parts):
+        return ""
+    return info.text.zh
+
+
+def exits_of(subject: Subject, decision: str) -> Exits:
+    """The three ends."""
+    say = subject.say
+    yes, no = _answers(subject, decision)
+    return Exits(
+        yes=say(f"全部符合：{yes}", f"All met: {yes}"),
+        no=say(f"有一项不符合：{no}", f"One not met: {no}"),
+        open=say("待定：先向主管部门问清", "Open: ask the authority first"),
+        on_yes=say("是", "yes"),
+        on_no=say("否", "no"),
+        on_open=say("待定", "open"),
+    )
+
+
+def _answers(subject: Subject, decision: str) -> tuple[str, str]:
+    """The two answers to a question: 是否可以申报？ has 可以申报 and 不可以申报."""
+    question = decision_question(subject, decision).rstrip("？?")
+    if subject.language == "zh" and question.startswith("是否"):
+        return question.removeprefix("是否"), f"不{question.removeprefix('是否')}"
+    return subject.say("是", "yes"), subject.say("否", "no")
+
+
+def _instead(
+    subject: Subject, steps: Sequence[Step], exits: Exits, first: int
+) -> list[Paragraph | Items]:
+    say = subject.say
+    opening = say(
+        f"依次判断下列各项。{exits.yes}；{exits.no}；有一项说不清，其他各项都符合的，{exits.open}。",
+        f"Ask in this order. {exits.yes}. {exits.no}. Where nobody can say, and all else is met: "
+        f"{exits.open}.",
+    )
+    items = [
+        Item(
+            mark=f"{number}.",
+            blocks=(Paragraph(content=(Text(text=_sentence(subject, step)),)),),
+        )
+        for number, step in enumerate(steps, start=first)
+    ]
+    return [Paragraph(content=(Text(text=opening),)), Items(items=tuple(items))]
+
+
+def _sentence(subject: Subject, step: Step) -> str:
+    group = subject.say(f"〔{step.group}〕", f"[{step.group}] ") if step.group else ""
+    asks = subject.say("", " ").join(step.lines)
+    return subject.say(
+        f"{group}{step.title}：{asks}（{step.clause}）",
+        f"{group}{step.title}: {asks} ({step.clause})",
+    )

@@ -1,0 +1,211 @@
+"""Cases judged by one plan, as letters tell it: the verdict, each condition with its sentence, what
+is missing and from whom, and the nearest changes.
+
+Made for many cases: the compiled evaluator decides, what a rule came to is kept for others of the
+same facts, and so are sentences and changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+from compiler.backends.python import Evaluator, flat_case, flat_value, loaded
+from compiler.backends.python.kept import mark_of
+from compiler.core import ir
+from compiler.core.because import because
+from compiler.core.case import Case
+from compiler.core.decision import outcome_of
+from compiler.core.interpret import Conflict, Evaluation, Result, Verdict, verdict
+from compiler.core.nearest import Nearest, nearest
+from compiler.core.recalled import Recalled
+from compiler.core.trials import Trials
+from compiler.core.values import Value
+from compiler.core.waiting import that_matter
+from compiler.documents.rows import Row, rows_of
+from compiler.documents.subject import Subject
+from compiler.documents.trying import QuickTrials
+from compiler.typecheck.types import Basic
+from compiler.words.grounds import Sentences
+from compiler.words.spoken import Spoken
+
+Status = Literal["met", "unmet", "open", "conflict", "spared"]
+"""What became of a condition; one that does not concern the case is spared."""
+
+_STATUS: Mapping[str, Status] = {"yes": "met", "no": "unmet"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """A condition of a case: what the case says of it, in sentences, and the conflicts in it."""
+
+    row: Row
+    status: Status
+    sentences: tuple[str, ...]
+    questions: tuple[str, ...]
+    conflicts: tuple[Conflict, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """A case as it stands. `waiting` are the keys of the questions that can still change an open
+    decision, `proofs` the facts that a settled one rests on."""
+
+    verdict: Verdict
+    result: Result
+    rows: tuple[Judged, ...]
+    waiting: tuple[str, ...]
+    nearest: tuple[Nearest, ...]
+    proofs: frozenset[str]
+
+
+class Judge:
+    """Judges the cases of one subject by one of its decisions."""
+
+    def __init__(self, subject: Subject) -> None:
+        self.subject = subject
+        self.program = subject.program
+        self.decision = subject.decision
+        self.words = Spoken(program=subject.program, language=subject.language)
+        self.rows = rows_of(self.program, self.decision)
+        self.is_truth = self.program.rules[self.decision].type is Basic.TRUTH
+        self.recalled = Recalled(self.program, self.decision, subject.as_of)
+        self.evaluator: Evaluator = loaded(self.program, mark_of_subject(subject))
+        self._rows: dict[Hashable, Judged] = {}
+        self._nearest: dict[Hashable, tuple[Nearest, ...]] = {}
+        self._waiting: dict[Hashable, tuple[str, ...]] = {}
+
+    def judgement(self, case: Case) -> Judgement:
+        evaluation = self.recalled.evaluation(case)
+        result = evaluation.rule(self.decision)
+        told, _ = outcome_of(result, truth=self.is_truth)
+        mark = self.recalled.mark(case)
+        return Judgement(
+            verdict=told,
+            result=result,
+            rows=tuple(self._row(row, evaluation, case) for row in self.rows),
+            waiting=self._questions(mark, evaluation) if told == "open" else (),
+            nearest=self._changes(mark, evaluation) if told == "no" else (),
+            proofs=result.rests_on,
+        )
+
+    def _row(self, row: Row, evaluation: Evaluation, case: Case) -> Judged:
+        mark = (row.key, *self.recalled.said(case, row.reads))
+        if mark not in self._rows:
+            self._rows[mark] = self._judged(row, evaluation)
+        return self._rows[mark]
+
+    def _judged(self, row: Row, evaluation: Evaluation) -> Judged:
+        result = evaluation.of(row.expr)
+        if row.key == self.decision and not self.is_truth:
+            told = "yes" if result.settled else "open"
+        else:
+            told = verdict(result)
+        status: Status = "conflict" if result.conflicts else _STATUS.get(told, "open")
+        if status == "met" and _is_spared(row.expr, evaluation):
+            status = "spared"
+        sentences = self._sentences(row, evaluation)
+        return Judged(
+            row=row,
+            status=status,
+            sentences=tuple(sentences),
+            questions=() if result.settled else result.questions,
+            conflicts=result.conflicts,
+        )
+
+    def _sentences(self, row: Row, evaluation: Evaluation) -> list[str]:
+        sentences = Sentences(evaluation, self.words)
+        if row.key == self.decision and not self.is_truth:
+            return [sentences.of_value(row.key)]
+        return sentences.of(because(evaluation, row.expr))
+
+    def _questions(self, mark: Hashable, evaluation: Evaluation) -> tuple[str, ...]:
+        if mark not in self._waiting:
+            self._waiting[mark] = that_matter(evaluation, self.decision, self._trials(evaluation))
+        return self._waiting[mark]
+
+    def _trials(self, evaluation: Evaluation) -> Trials:
+        """Trials of answers, by the compiled evaluator where the decision is a truth."""
+        if not self.is_truth:
+            return Trials(evaluation, self.decision)
+        decide = self.evaluator.decider(self.decision)
+        flat, as_of = flat_case(evaluation.case), self.subject.as_of
+
+        def verdict_(supposed: Mapping[str, Value]) -> str:
+            changed = dict(flat)
+            for key, value in supposed.items():
+                _put(changed, key, flat_value(value))
+            told: str = decide(changed, as_of)[0]
+            return told
+
+        return QuickTrials(evaluation, self.decision, verdict_)
+
+    def _changes(self, mark: Hashable, evaluation: Evaluation) -> tuple[Nearest, ...]:
+        if not self.is_truth:
+            return ()
+        if mark not in self._nearest:
+            trial = self._trial(evaluation)
+            self._nearest[mark] = nearest(evaluation, self.decision, trial)
+        return self._nearest[mark]
+
+    def _trial(self, evaluation: Evaluation) -> Callable[[Mapping[str, Value], date | None], bool]:
+        """The compiled evaluator on the case with some values changed. A condition that was not
+        met under the changes that it reads is not met whatever else is changed."""
+        decide = self.evaluator.decider(self.decision)
+        flat, as_of = flat_case(evaluation.case), self.subject.as_of
+        failing, lost = self._failing(evaluation), set[Hashable]()
+
+        def trial(supposed: Mapping[str, Value], later: date | None) -> bool:
+            items = [(key.partition("[")[0], key, value) for key, value in supposed.items()]
+            marks = [
+                (bit, later, tuple((key, value) for name, key, value in items if name in read))
+                for bit, read in failing
+            ]
+            if not lost.isdisjoint(marks):
+                return False
+            changed = dict(flat)
+            for _, key, value in items:
+                _put(changed, key, flat_value(value))
+            verdict_, _, failed, open_ = decide(changed, later or as_of)
+            lost.update(mark for mark in marks if (failed | open_) >> mark[0] & 1)
+            return verdict_ == "yes"
+
+        return trial
+
+    def _failing(self, evaluation: Evaluation) -> list[tuple[int, frozenset[str]]]:
+        """The rows that are not met, or not yet: the bit of each, and what it reads."""
+        conditions = self.evaluator.conditions(self.decision)
+        bits = {condition.key: bit for bit, condition in enumerate(conditions)}
+        return [
+            (bits[row.key], frozenset(row.reads))
+            for row in self.rows
+            if row.key in bits and verdict(evaluation.of(row.expr)) != "yes"
+        ]
+
+
+def mark_of_subject(subject: Subject) -> str:
+    """What tells the policies' texts from others, so that compiled code is found again."""
+    sources = subject.workspace.sources
+    return mark_of((path, source.text) for path, source in sources.items())
+
+
+def _put(flat: dict[str, Any], key: str, value: Any) -> None:
+    """Set a fact, or a field of a record: `service[2].place`."""
+    name, _, rest = key.partition("[")
+    index, _, field = rest.partition("].")
+    if not field:
+        flat[key] = value
+        return
+    records = list(flat[name])
+    records[int(index)] = {**records[int(index)], field: value}
+    flat[name] = tuple(records)
+
+
+def _is_spared(expr: ir.Expr, evaluation: Evaluation) -> bool:
+    """Whether a demand is met because its guard (…的，应当) does not hold."""
+    if not isinstance(expr, ir.Or):
+        return False
+    guards = (part for part in expr.operands[:-1] if isinstance(part, ir.Not))
+    return any(verdict(evaluation.of(guard)) == "yes" for guard in guards)

@@ -1,0 +1,143 @@
+"""What the plan rests on: which clauses name a source, how good it is, whether it holds."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from compiler.documents.legality.finding import Finding, Group, Reading, Row
+from compiler.documents.plan_sources import GRADES, stated_of
+from compiler.resolve.uses import definer
+from policy_dsl import syntax
+
+_WEAK = ("L", "none")
+
+
+def basis(reading: Reading) -> Group:
+    rows = (_stated(reading), _reliable(reading), _in_force(reading))
+    return Group(title=reading.say("制定依据", "Basis"), rows=rows)
+
+
+def _stated(reading: Reading) -> Row:
+    """Clauses with rules that no source is stated for."""
+    return reading.row(
+        ("条款没有载明依据", "Clauses that name no basis"),
+        (
+            "逐条对照方案所附的出处表；只查写有规则的条款",
+            "each clause that has rules, against the list of sources beside the plan",
+        ),
+        _without_source(reading),
+    )
+
+
+def _without_source(reading: Reading) -> Iterator[Finding]:
+    stated = stated_of(reading.subject)
+    ruled = dict.fromkeys(
+        number
+        for statement in reading.statements
+        if definer(statement) and (number := reading.number(statement))
+    )
+    if stated is None:
+        if ruled:
+            missing = reading.say(
+                f"没有出处表，{len(ruled)}条有规则的条款都没有载明依据",
+                f"there is no list of sources: {len(ruled)} clauses with rules name no basis",
+            )
+            yield Finding(clause="", text=missing)
+        return
+    known = {clause.id for clause in stated.of_plan(reading.header.declared.key)}
+    for number in ruled:
+        if number not in known:
+            text = reading.say("有规则而出处表里没有", "has rules and is not in the list")
+            yield Finding(clause=reading.cited(number), text=text)
+
+
+def _reliable(reading: Reading) -> Row:
+    stated = stated_of(reading.subject)
+    clauses = stated.of_plan(reading.header.declared.key) if stated else ()
+    grades = Counter(clause.grade for clause in clauses)
+    weak = (
+        Finding(
+            clause=reading.cited(clause.id),
+            text=reading.say(*GRADES[clause.grade]),
+        )
+        for clause in clauses
+        if clause.grade in _WEAK
+    )
+    counted = [(reading.say(*GRADES[g]), n) for g, n in grades.items()]
+    zh = "、".join(f"{name}{n}条" for name, n in counted)
+    en = ", ".join(f"{name}: {n}" for name, n in counted)
+    return reading.row(
+        ("所据文本不可靠", "Sources whose text is not reliable"),
+        (
+            f"出处表中各条的可靠程度（{zh}）" if clauses else "没有出处表可查",
+            f"the grade of each clause in the list ({en})" if clauses else "there is no list",
+        ),
+        weak,
+        none="none" if clauses else "unclear",
+    )
+
+
+def _in_force(reading: Reading) -> Row:
+    """Rules that are taken over and do not hold through the plan's period are found; whether a
+    document is in force a machine without a register cannot know."""
+    ended = tuple(_uncovered(reading))
+    item = ("依据已失效或者被修改", "A basis that is no longer in force or was amended")
+    if ended:
+        looked = ("所引用的规定的施行期限", "the periods of the rules that are taken over")
+        return reading.row(item, looked, ended)
+    return reading.row(
+        item,
+        (
+            "机器没有文件效力的登记，只列出所据文件，由人工核对",
+            "the machine has no register of documents in force; those relied on are listed",
+        ),
+        _documents(reading),
+        found="unclear",
+        none="unclear",
+    )
+
+
+def _uncovered(reading: Reading) -> Iterator[Finding]:
+    header = reading.header
+    for module in _taken_over(reading):
+        start, end = module.effective_from, module.effective_to
+        late = start and header.effective_from and header.effective_from < start
+        early = end and (header.effective_to is None or header.effective_to > end)
+        if late or early:
+            days = [reading.words.spelling.day(day) if day else "" for day in (start, end)]
+            text = reading.say(
+                f"{module.declared.name}的施行期限（{days[0]}至{days[1]}）不能覆盖本方案的实施期限",
+                f"{module.declared.key} ({days[0]} to {days[1]}) does not cover the plan's period",
+            )
+            yield Finding(clause="", text=text)
+
+
+def _documents(reading: Reading) -> Iterator[Finding]:
+    stated = stated_of(reading.subject)
+    key = reading.header.declared.key
+    if stated is not None:
+        used = dict.fromkeys(clause.document for clause in stated.of_plan(key))
+        for one in used:
+            document = stated.document[one]
+            where = f"（{document.found_in}）" if document.found_in else ""
+            yield Finding(clause="", text=f"{document.title}{where}")
+    elif reading.header.found_in is not None:
+        found = reading.header.found_in
+        yield Finding(
+            clause="", text=reading.say(found.zh or found.en or "", found.en or found.zh or "")
+        )
+    for header in _taken_over(reading):
+        source = header.found_in
+        told = reading.say(header.declared.name, header.declared.key)
+        where = (source.zh or source.en or "") if source else ""
+        yield Finding(clause="", text=f"{told}{f'（{where}）' if where else ''}")
+
+
+def _taken_over(reading: Reading) -> Iterator[syntax.Header]:
+    """The headers of the rules that the plan takes over."""
+    for module in reading.subject.program.sources:
+        if module != reading.subject.unit.key:
+            header = reading.subject.workspace.module(module).header
+            if header is not None and header.kind == "RULES":
+                yield header

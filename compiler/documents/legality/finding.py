@@ -1,0 +1,183 @@
+"""Rows of the sheet, and what all of them are read from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from compiler.documents.subject import Subject
+from compiler.documents.wording import public_words, sentences
+from policy_dsl import syntax
+
+Result = Literal["found", "none", "unclear"]
+"""发现, 未发现, 不能判断."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """What was found: the clause as it is cited, or nothing where no clause has it, and the words.
+    `quote` is text of the plan, and `foreign` whether it is not in the sheet's language."""
+
+    clause: str
+    text: str
+    quote: str = ""
+    foreign: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """`item` is what is checked, `looked` what the machine looked at. Where it cannot tell, the
+    findings are what it puts before the reviewer."""
+
+    item: str
+    looked: str
+    result: Result
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    title: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A text of the drafter's, cut into sentences when it is searched. `kind` is its statement."""
+
+    clause: str
+    statement: syntax.Statement
+    text: str
+    foreign: bool
+
+
+class Reading:
+    """A plan as the checks read it."""
+
+    def __init__(self, subject: Subject) -> None:
+        self.subject = subject
+        self.sentences = sentences(subject)
+        self.view = self.sentences.view
+        self.words = public_words(subject)
+        self.statements = subject.module.statements
+        header = subject.module.header
+        assert header is not None  # a plan has one
+        self.header = header
+
+    def say(self, zh: str, en: str) -> str:
+        return self.subject.say(zh, en)
+
+    def name(self, key: str) -> str:
+        """A name in quotation marks."""
+        shown = self.sentences.name(key)
+        return f"“{shown}”"
+
+    def named(self, keys: Iterable[str]) -> str:
+        """Bodies and the like, listed without marks."""
+        return self.words.listed([self.sentences.name(key) for key in keys])
+
+    def number(self, node: syntax.Node) -> str:
+        """The clause of a statement as the tree counts, 四（一）2."""
+        return self.view.clause(node)
+
+    def clause(self, node: syntax.Node) -> str:
+        """The same as it is cited in the sheet's language."""
+        return self.cited(self.number(node))
+
+    def cited(self, number: str) -> str:
+        return self.words.clause((self.subject.program.plan, number)) if number else ""
+
+    def found(
+        self, node: syntax.Node, text: str, quote: str = "", foreign: bool = False
+    ) -> Finding:
+        return Finding(clause=self.clause(node), text=text, quote=quote, foreign=foreign)
+
+    def phrase_of_case(self, case: syntax.Case) -> str:
+        """A case of a value in a few words: where it holds, and what it then is."""
+        phrases = self.sentences.phrases
+        condition, value = phrases.condition(case.condition), phrases.value(case.value)
+        if case.word == "RELAX":
+            return self.say(
+                f"{condition}的，可以放宽至{value}", f"where {condition}, down to {value}"
+            )
+        return self.say(f"{condition}的，为{value}", f"where {condition}, {value}")
+
+    def phrase_of_adjustment(self, one: syntax.Adjustment) -> str:
+        """The same of what is added or taken off."""
+        phrases = self.sentences.phrases
+        condition, amount = phrases.condition(one.condition), phrases.value(one.amount)
+        zh, en = {
+            "EARLIER": ("提前", "earlier"),
+            "REDUCE": ("减少", "less"),
+            "INCREASE": ("增加", "more"),
+        }[one.word]
+        return self.say(f"{condition}的，{zh}{amount}", f"where {condition}, {amount} {en}")
+
+    def row(
+        self,
+        item: tuple[str, str],
+        looked: tuple[str, str],
+        findings: Iterable[Finding],
+        *,
+        found: Result = "found",
+        none: Result = "none",
+    ) -> Row:
+        """A row that has the result `found` where there are findings, else `none`."""
+        listed = tuple(findings)
+        result = found if listed else none
+        return Row(item=self.say(*item), looked=self.say(*looked), result=result, findings=listed)
+
+    # --- texts
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """What the drafter wrote in words: prose, what duties and powers are of. It is the Chinese
+        text that is examined where there is one, whatever the sheet's language; a translation
+        binds nobody."""
+        return tuple(self._passages())
+
+    def _passages(self) -> Iterator[Passage]:
+        for statement in self.statements:
+            match statement:
+                case syntax.Prose(texts=texts):
+                    found = texts
+                case syntax.Duty(deliverable=texts) | syntax.Power(text=texts):
+                    found = texts
+                case _:
+                    continue
+            language = "zh" if found.zh else "en"
+            yield Passage(
+                clause=self.number(statement),
+                statement=statement,
+                text=found.zh or found.en or "",
+                foreign=language != self.subject.language,
+            )
+
+    def quoted(self, pattern: re.Pattern[str], passages: Sequence[Passage]) -> Iterator[Finding]:
+        """The parts of sentences in which a pattern is found, one finding for each part."""
+        for passage in passages:
+            for part in re.split(r"[。；;]|(?<=\.)\s", passage.text):
+                hit = pattern.search(part)
+                if hit:
+                    yield self.found(
+                        passage.statement,
+                        self.say(f"“{hit.group()}”：", f"“{hit.group()}”: "),
+                        _around(part.strip(), hit.group()),
+                        passage.foreign,
+                    )
+
+
+_WIDEST = 48
+
+
+def _around(part: str, word: str) -> str:
+    """The part of a sentence around a word, cut where it is long."""
+    if len(part) <= _WIDEST:
+        return part
+    at = part.index(word)
+    start = max(0, at - _WIDEST // 2)
+    end = min(len(part), start + _WIDEST)
+    return f"{'…' if start else ''}{part[start:end].strip()}{'…' if end < len(part) else ''}"

@@ -1,0 +1,263 @@
+"""The letter on a case: what it comes to, what to do next, each condition with its reason, whom to
+ask.
+
+Marked as a check beforehand. Of a person nothing stands in it but the name and number that were
+given for it, and what the conditions look at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from compiler.core import ir
+from compiler.core.case import APPLICATION_DATE, Case
+from compiler.documents.judging import Judge, Judged, Judgement
+from compiler.documents.material import Material
+from compiler.documents.steps import Questions, Steps
+from compiler.documents.subject import Person, Subject
+from compiler.documents.wording import titled
+from compiler.prose.clause_words import clause_in_words
+from compiler.typecheck.types import Basic, EnumType
+from compiler.words.grounds import joined
+
+_ABOUT = APPLICATION_DATE.partition(".")[0]
+_STATUSES: Mapping[str, tuple[str, str, str]] = {
+    "unmet": ("尚未达到", "Not met yet", "bad"),
+    "open": ("尚待确定", "Not settled yet", "open"),
+    "conflict": ("规定不一致", "The rules conflict", "open"),
+    "met": ("已经达到", "Met", "good"),
+    "spared": ("不涉及", "Does not apply", "neutral"),
+}
+_TELLING = {"no": "unmet", "open": "open", "conflict": "conflict"}
+_TONES = {"yes": "good", "no": "bad", "open": "open", "conflict": "open"}
+
+
+def material(subject: Subject) -> Material:
+    """The letters to all people of the subject, each on a page of its own."""
+    letters = Letters(subject)
+    data = {**letters.common(), "letters": [letters.letter(one) for one in subject.people]}
+    return Material(template="letter", data=data)
+
+
+def each(subject: Subject) -> Iterator[tuple[Person, Material]]:
+    """A document for each person."""
+    letters = Letters(subject)
+    for person in subject.people:
+        data = {**letters.common(), "letters": [letters.letter(person)]}
+        yield person, Material(template="letter", data=data)
+
+
+class Letters:
+    """What stands in the letters of one subject, as plain data."""
+
+    def __init__(self, subject: Subject) -> None:
+        self.subject = subject
+        self.judge = Judge(subject)
+        self.words = self.judge.words
+        self.steps = Steps(words=self.words)
+        self.program = subject.program
+        self._rows: dict[int, dict[str, Any]] = {}
+
+    def common(self) -> dict[str, Any]:
+        """What stands in every letter."""
+        header = self.subject.module.header
+        version = header.version if header else None
+        return {
+            "plan": self._say(self.program.name, titled(self.program.plan)),
+            "version": self._say(*_both(version)) if version else "",
+            "instrument": self.program.sources.get(self.program.plan, ""),
+            "office": self.subject.office,
+            "language": self.subject.language,
+        }
+
+    def letter(self, person: Person) -> dict[str, Any]:
+        judgement = self.judge.judgement(person.case)
+        return {
+            "addressee": person.applicant,
+            "reference": person.reference,
+            "about": list(self._about(person.case)),
+            "verdict": judgement.verdict,
+            "tone": _TONES[judgement.verdict],
+            "headline": self._headline(judgement),
+            "why": list(self._why(judgement)),
+            "others": list(self._others(judgement)),
+            "questions": self.steps.questions(judgement),
+            "ways": self.steps.ways(judgement),
+            "outcome": self._outcome(),
+            "questions_open": any(judged.status == "open" for judged in judgement.rows),
+            "proofs": self.steps.proofs(judgement.proofs) if judgement.verdict == "yes" else [],
+            "conflicts": list(self._conflicts(judgement)),
+        }
+
+    def questions(self, person: Person) -> Questions:
+        """What the case waits on."""
+        return self.steps.questions(self.judge.judgement(person.case))
+
+    def conditions(self, person: Person) -> list[tuple[Judged, dict[str, Any]]]:
+        """Every condition in the order of the plan, whatever became of it, with its row."""
+        return [(one, self._row(one)) for one in self.judge.judgement(person.case).rows]
+
+    def about(self, person: Person) -> list[dict[str, str]]:
+        """What is applied for."""
+        return list(self._about(person.case))
+
+    def _about(self, case: Case) -> Iterator[dict[str, str]]:
+        """What is applied for: the single facts that stand beside the day of application."""
+        for key, info in self.program.facts.items():
+            single = isinstance(info.type, Basic | EnumType)
+            if key.startswith(f"{_ABOUT}.") and single and key in case.facts:
+                told = self.words.typed(case.facts[key], info.type)
+                yield {"name": _capital(self.words.name(key)), "value": told}
+
+    # --- the verdict
+
+    def _headline(self, judgement: Judgement) -> str:
+        name = self.words.name(self.judge.decision)
+        if not self.judge.is_truth:
+            told = self.words.possible(judgement.result, self._type())
+            if judgement.verdict == "yes":
+                return self._say(f"{name}：{told}。", f"{name}: {told}.")
+            return self._say(f"{name}：尚不能确定。", f"{name}: not settled yet.")
+        if self._is_act():
+            return self._of_act(judgement.verdict, name)
+        zh = {"yes": "符合条件", "no": "目前还不符合条件"}.get(judgement.verdict, "目前还不能确定")
+        en = {"yes": "the conditions are met", "no": "the conditions are not met yet"}.get(
+            judgement.verdict, "not settled yet"
+        )
+        return self._say(f"“{name}”：{zh}。", f"“{name}”: {en}.")
+
+    def _of_act(self, told: str, name: str) -> str:
+        """Of what one may do: 可以申报, you may apply."""
+        act = name.removeprefix("may ")
+        match told:
+            case "yes":
+                return self._say(f"可以{name}。", f"You may {act}.")
+            case "no":
+                return self._say(f"目前还不能{name}。", f"You may not {act} yet.")
+            case _:
+                zh = f"目前还不能确定是否可以{name}。"
+                return self._say(zh, f"It is not settled yet whether you may {act}.")
+
+    def _outcome(self) -> str:
+        """What a change leads to: 可以申报."""
+        name = self.words.name(self.judge.decision)
+        if self._is_act():
+            return self._say(f"可以{name}", f"you may {name.removeprefix('may ')}")
+        return self._say(f"符合“{name}”的条件", f"the conditions of “{name}” are met")
+
+    def _is_act(self) -> bool:
+        """Whether the decision is put together from demands (申报应当…), and not a definition."""
+        expr = self.program.rules[self.judge.decision].expr
+        parts = expr.operands if isinstance(expr, ir.And) else (expr,)
+        own = all(isinstance(part, ir.Condition) for part in parts)
+        defined = isinstance(expr, ir.Condition) and expr.key == self.judge.decision
+        is_asked = self.judge.decision.startswith("may_")
+        return own and not defined and (is_asked or self.subject.language == "zh")
+
+    def _why(self, judgement: Judgement) -> Iterator[dict[str, Any]]:
+        """The conditions that the verdict turns on; of a yes there are none."""
+        telling = _TELLING.get(judgement.verdict)
+        for judged in judgement.rows if self.judge.is_truth else ():
+            if judged.status == telling:
+                yield self._row(judged)
+
+    def _others(self, judgement: Judgement) -> Iterator[dict[str, Any]]:
+        """The other conditions, by what became of them."""
+        telling = _TELLING.get(judgement.verdict) if self.judge.is_truth else None
+        for status, (zh, en, _) in _STATUSES.items():
+            rows = [self._row(one) for one in judgement.rows if one.status == status != telling]
+            if rows:
+                yield {"status": self._say(zh, en), "rows": rows}
+
+    def _conflicts(self, judgement: Judgement) -> Iterator[str]:
+        for conflict in judgement.result.conflicts:
+            name = self.words.name(conflict.rule)
+            clauses = dict.fromkeys(
+                clause_in_words(clause, self.subject.language)
+                for clause in conflict.clauses
+                if clause
+            )
+            where = self._say("、", ", ").join(clauses)
+            if conflict.kind == "gap":
+                zh, en = f"“{name}”没有一项规定适用", f"no provision on “{name}” applies"
+            else:
+                zh = f"“{name}”有两项规定同时适用，结果不同"
+                en = f"two provisions on “{name}” apply at once and differ"
+            yield self._say(f"{zh}（{where}）" if where else zh, f"{en} ({where})" if where else en)
+
+    # --- conditions
+
+    def _row(self, judged: Judged) -> dict[str, Any]:
+        """Rows are shared between letters that tell the same."""
+        if id(judged) not in self._rows:
+            zh, en, tone = _STATUSES[judged.status]
+            self._rows[id(judged)] = {
+                "title": self._title(judged),
+                "text": self._text(judged),
+                "parts": self._parts(judged),
+                "status": self._say(zh, en),
+                "tone": tone,
+                "reason": self._reason(judged),
+                "clause": self._clause(judged.row.origin),
+            }
+        return self._rows[id(judged)]
+
+    def _title(self, judged: Judged) -> str:
+        """A condition's name; of one without, its words."""
+        named = judged.row.key in self.program.names
+        if not named:
+            return _capital(self.words.text(judged.row.text))
+        return _capital(self.words.name(judged.row.key).removesuffix(" met"))
+
+    def _text(self, judged: Judged) -> str:
+        """Its words, but for those that the reason says again and those that only announce a list
+        which is not shown. English has no words for a bar but those of the language."""
+        text = self.words.text(judged.row.text)
+        announces = self._has_parts(judged) and not self._parts(judged)
+        repeats = _capital(text) == self._title(judged) or text in self._reason(judged)
+        is_bar = self.subject.language == "en" and isinstance(judged.row.expr, ir.Not)
+        return "" if announces or repeats or is_bar else text
+
+    def _parts(self, judged: Judged) -> list[str]:
+        """The alternatives of a condition that is not met, as what would do."""
+        if judged.status in ("met", "spared"):
+            return []
+        return [self.words.text(info.text) for info in self._below(judged)]
+
+    def _has_parts(self, judged: Judged) -> bool:
+        return any(True for _ in self._below(judged))
+
+    def _below(self, judged: Judged) -> Iterator[ir.ConditionInfo]:
+        infos = self.program.conditions.values()
+        return (info for info in infos if info.parent == judged.row.key)
+
+    def _reason(self, judged: Judged) -> str:
+        told = joined(judged.sentences, self.subject.language)
+        return _capital(told) + self._say("。", ".") if told else ""
+
+    def _clause(self, origin: ir.Origin) -> str:
+        """Of another document than the plan, the document, too."""
+        clause = clause_in_words(origin.clause, self.subject.language)
+        if origin.module == self.program.plan:
+            return clause
+        source = self.program.source(origin)
+        title = titled(origin.module)
+        name = self._say(self.program.names.get(origin.module, ""), title) or title
+        zh = f"{name}{clause}（{source}）"
+        return self._say(zh, f"{name}, {clause} ({source})" if clause else f"{name} ({source})")
+
+    def _type(self) -> Any:
+        return self.program.rules[self.judge.decision].type
+
+    def _say(self, zh: str, en: str) -> str:
+        return zh if self.subject.language == "zh" else en
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _both(texts: Any) -> tuple[str, str]:
+    zh, en = texts.zh or "", texts.en or ""
+    return zh or en, en or zh

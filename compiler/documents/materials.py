@@ -1,0 +1,53 @@
+"""The list of materials: which proof the facts of a decision need, and which condition asks for it.
+
+What the rules do not say (how many copies, who issues, how it is verified) is left for the office.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from compiler.core.desk.demands import Demand, demands
+from compiler.documents.subject import Subject
+from compiler.documents.wording import public_words
+
+
+def materials(subject: Subject, decision: str) -> list[Mapping[str, Any]]:
+    """Each proof once, in the order of the vocabulary: the facts that it proves, and what for."""
+    words = public_words(subject)
+    found = demands(subject.program, decision)
+    rows: dict[tuple[str, str], list[str]] = {}
+    for key, info in subject.program.facts.items():
+        if info.evidence is not None and _asking(key, found):
+            rows.setdefault((info.evidence.zh, info.evidence.en), []).append(key)
+    return [
+        {
+            "name": subject.say(zh, en),
+            "facts": [words.name(key) for key in keys],
+            "conditions": [words.name(demand.key) for demand in _for(keys, found)],
+            "clauses": words.clauses(demand.place for demand in _for(keys, found)),
+        }
+        for (zh, en), keys in rows.items()
+    ]
+
+
+def needed(subject: Subject, decision: str) -> list[Mapping[str, str]]:
+    """For each condition of a decision the proofs that its facts need, in one text."""
+    words = public_words(subject)
+    found: list[Mapping[str, str]] = []
+    for demand in demands(subject.program, decision):
+        infos = [i for key, i in subject.program.facts.items() if key in demand.facts]
+        proofs = [subject.say(i.evidence.zh, i.evidence.en) for i in infos if i.evidence]
+        told = words.listed(list(dict.fromkeys(proofs)))
+        found.append({"key": demand.key, "proof": told})
+    return found
+
+
+def _asking(key: str, found: Sequence[Demand]) -> bool:
+    return any(key in demand.facts for demand in found)
+
+
+def _for(keys: Sequence[str], found: Sequence[Demand]) -> Iterator[Demand]:
+    """The conditions that need one of the facts."""
+    yield from (demand for demand in found if not demand.facts.isdisjoint(keys))

@@ -1,0 +1,56 @@
+"""What a plan leaves to somebody's answer, in the words of the public: who answers, and of what.
+
+Discretion of a body, readings of the text, and what the text does not settle. Nothing is hidden.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from compiler.core import ir, walk
+from compiler.documents.subject import Subject
+from compiler.documents.wording import public_words
+from compiler.words.public import PublicWords
+
+
+def open_points(subject: Subject) -> list[Mapping[str, Any]]:
+    """Every question that a decision may ask of somebody other than the applicant, in the order of
+    the clauses. A reading that the plan takes as its own is no question any more."""
+    words = public_words(subject)
+    program = subject.program
+    reads = {decision: walk.reads_of(program, decision) for decision in program.decisions}
+    return [
+        _point(subject, words, question, [d for d in program.decisions if key in reads[d]])
+        for key, question in program.questions.items()
+        if question.adopted is None and any(key in reads[d] for d in program.decisions)
+    ]
+
+
+def _point(
+    subject: Subject, words: PublicWords, question: ir.QuestionInfo, decisions: list[str]
+) -> Mapping[str, Any]:
+    say = subject.say
+    bodies = words.bodies(question.key)
+    place = (question.origin.module, question.origin.clause)
+    answered = {
+        "authority": bodies or say("主管部门", "the authority"),
+        "interpreter": say("对方案有解释权的机关", "the body with the power to interpret the plan"),
+        "drafter": say("制定机关补充规定", "the body that made the plan, by a further provision"),
+    }
+    return {
+        "owner": question.owner,
+        "name": words.phrase(ir.Ask(key=question.key)) if not bodies else words.name(question.key),
+        "question": _question(subject, words, question),
+        "by": answered.get(question.owner, ""),
+        "decisions": words.listed([words.name(key) for key in decisions]),
+        "clauses": words.clause(place),
+    }
+
+
+def _question(subject: Subject, words: PublicWords, question: ir.QuestionInfo) -> str:
+    """As it is put; a consent in the words of the language, as its own has keys in English."""
+    if question.key in words.consents and subject.language == "en":
+        bodies = words.bodies(question.key)
+        return f"Does the {bodies} consent to “{words.name(question.key)}”?"
+    return subject.say(question.text.zh, question.text.en)

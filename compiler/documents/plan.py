@@ -1,0 +1,55 @@
+"""The plan as a document: its headings and prose, and every rule as the sentence that it reads as.
+
+The official text tells no key, no reading and no question; the review copy tells all of it, with
+the source of each clause.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from compiler.documents.material import Material
+from compiler.documents.plan_open import listed
+from compiler.documents.plan_parts import Parts, has_foreign
+from compiler.documents.plan_sources import sources
+from compiler.documents.subject import Subject
+from compiler.documents.wording import sentences, titled
+
+_KINDS = (
+    *("方案", "办法", "规定", "意见", "细则", "规则", "措施", "条例", "标准", "制度", "通则"),
+    *("方法", "程序", "目录"),
+)
+
+
+def material(subject: Subject) -> Material:
+    """The official text, or the review copy where the subject asks for that."""
+    return Material(template="plan", data=data(subject, review=subject.review))
+
+
+def data(subject: Subject, *, review: bool) -> dict[str, Any]:
+    """What the templates of the plan may name: title, version, parts, whether words of the other
+    language stand in it; `open` and the sources of clauses where it is the review copy."""
+    said = sentences(subject, review=review)
+    stated = sources(subject) if review else {}
+    parts = list(Parts(subject, said, stated).all())
+    header = subject.module.header
+    version = header.version if header else None
+    return {
+        "title": title(subject),
+        "version": subject.say(version.zh or "", version.en or version.zh or "") if version else "",
+        "review": review,
+        "foreign": has_foreign(parts),
+        "open": listed(subject, said) if review else [],
+        "parts": parts,
+    }
+
+
+def title(subject: Subject) -> str:
+    """What the plan is called on its first page: a name that does not say so already is a 方案.
+    English has the words of the key."""
+    header = subject.module.header
+    assert header is not None  # a plan has one
+    name = header.declared.name
+    if subject.language == "zh":
+        return name if name.endswith(_KINDS) else f"{name}方案"
+    return f"Plan: {titled(header.declared.key)}"

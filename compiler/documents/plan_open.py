@@ -1,0 +1,54 @@
+"""Where the official text of a plan leaves something open: lines for whoever sends it."""
+
+from __future__ import annotations
+
+from compiler.documents.subject import Subject
+from compiler.documents.wording import sentences
+from compiler.prose import OpenPoint, Sentences, clause_in_words
+
+
+def listed(subject: Subject, made: Sentences) -> list[dict[str, str]]:
+    """Each open point: what it is, its clause in words, its name and key."""
+    return [
+        {
+            "kind": point.kind,
+            "clause": clause_in_words(point.clause, subject.language),
+            "name": shown(subject, made, point),
+            "key": point.key,
+        }
+        for point in made.open_points()
+    ]
+
+
+def told(subject: Subject) -> tuple[str, ...]:
+    """How many blanks and bare terms the official text has, and where; nothing for the review
+    copy, which says it itself."""
+    if subject.review:
+        return ()
+    made = sentences(subject)
+    points = made.open_points()
+    lines: list[str] = []
+    for kind, zh, en in (
+        ("blank", "处空白待填", "to be filled in"),
+        ("body", "处没有写明由谁办", "where the instrument does not say who acts"),
+        ("term", "处用语有不同理解，照原用语写", "left as the instrument words it, with readings"),
+    ):
+        of_kind = [point for point in points if point.kind == kind]
+        if of_kind:
+            said = [_where(subject, made, point) for point in of_kind]
+            count = len(of_kind)
+            lines.append(
+                subject.say(f"{count}{zh}：{'；'.join(said)}", f"{count} {en}: {'; '.join(said)}")
+            )
+    return tuple(lines)
+
+
+def shown(subject: Subject, made: Sentences, point: OpenPoint) -> str:
+    """The name of an open point in the document's language."""
+    return point.name if subject.language == "zh" else made.name(point.key)
+
+
+def _where(subject: Subject, made: Sentences, point: OpenPoint) -> str:
+    name = shown(subject, made, point)
+    clause = clause_in_words(point.clause, subject.language)
+    return subject.say(f"{clause}“{name}”", f"“{name}” ({clause})")

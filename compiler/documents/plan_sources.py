@@ -1,0 +1,51 @@
+"""Which clause of which document each clause of a plan restates, and how well that is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from compiler.audit.sources import Grade, SourceClause, Sources
+from compiler.documents.subject import Subject
+from compiler.stated import Stated
+
+GRADES: Mapping[Grade, tuple[str, str]] = {
+    "H": ("官方文本", "the official text"),
+    "M": ("一份可靠的抄本", "one reliable copy"),
+    "L": ("转述的抄本", "a rewritten copy"),
+    "none": ("未见文本", "no text yet"),
+}
+
+
+def stated_of(subject: Subject) -> Sources | None:
+    """What the plan's folder states of sources; None where it states none."""
+    header = subject.module.header
+    path, _ = subject.unit.place(header.span) if header else (subject.unit.path, None)
+    return Stated(sources={}, diagnostics=[]).of_folder(Path(path).parent)
+
+
+def sources(subject: Subject) -> dict[str, str]:
+    """For each clause that the plan's folder states a source for: the document, the clause and
+    its grade, in the document's language. Empty where the folder states none."""
+    found = {}
+    for title, clause in _stated(subject):
+        zh, en = GRADES[clause.grade]
+        found[clause.id] = subject.say(
+            f"{title}，{clause.id}（{clause.grade}：{zh}）",
+            f"{title}, {clause.id} ({clause.grade}: {en})",
+        )
+    return found
+
+
+def grades(subject: Subject) -> dict[str, Grade]:
+    """How well each clause of the plan is known, as far as the folder states it."""
+    return {clause.id: clause.grade for _, clause in _stated(subject)}
+
+
+def _stated(subject: Subject) -> Iterator[tuple[str, SourceClause]]:
+    header = subject.module.header
+    stated = stated_of(subject)
+    if header is None or stated is None:
+        return
+    for clause in stated.of_plan(header.declared.key):
+        yield stated.document[clause.document].title, clause

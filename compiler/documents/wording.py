@@ -1,0 +1,112 @@
+"""The words of a plan for the public, put together from its names, bodies and modules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from compiler.documents.subject import Subject
+from compiler.prose import Sentences, clause_in_words
+from compiler.prose.figures import day
+from compiler.words.public import PublicWords, Spelling
+from policy_dsl import syntax
+
+
+def sentences(subject: Subject, *, review: bool = False) -> Sentences:
+    """The sentences of the plan's own module, in the document's language."""
+    checking = subject.workspace.compilation.checking
+    assert checking is not None  # a subject has no errors
+    return Sentences(checking, subject.module.path, subject.language, review=review)
+
+
+def others(subject: Subject) -> Iterator[tuple[syntax.Module, Sentences]]:
+    """The other modules that the plan's program takes rules from, with their sentences."""
+    checking = subject.workspace.compilation.checking
+    assert checking is not None  # a subject has no errors
+    for key in subject.program.sources:
+        if key != subject.unit.key:
+            module = _module(subject, key)
+            yield module, Sentences(checking, module.path, subject.language)
+
+
+def public_words(subject: Subject, *, brief: bool = True) -> PublicWords:
+    """The words of the plan's program. `brief`: clauses as they are cited, 四（一）2, and not as
+    they are read out."""
+    language = subject.language
+    made = sentences(subject)
+
+    def clause(number: str) -> str:
+        plain = brief and language == "zh"
+        return number if plain else clause_in_words(number, language)
+
+    return PublicWords(
+        program=subject.program,
+        language=language,
+        spelling=Spelling(word=made.name, clause=clause, day=lambda d: day(d, language)),
+        consents=consents(subject),
+        deciders=deciders(subject),
+        modules=dict(_modules(subject, made)),
+    )
+
+
+def consents(subject: Subject) -> Mapping[str, tuple[str, ...]]:
+    """The questions of which a body's consent decides (经…同意), with the body's key."""
+    found: dict[str, tuple[str, ...]] = {}
+    for statement in every_statement(subject):
+        if isinstance(statement, syntax.ValueDefinition):
+            for case in statement.cases:
+                if isinstance(case.consent, syntax.Name) and case.declared is not None:
+                    found[case.declared.key] = (case.consent.key,)
+    return found
+
+
+def deciders(subject: Subject) -> Mapping[str, tuple[str, ...]]:
+    """The questions whose answer a body determines (由…确定), with the keys of the bodies that
+    the text names."""
+    holes = {s.declared.key for s in every_statement(subject) if isinstance(s, syntax.Hole)}
+    return {
+        statement.declared.key.removeprefix("authority."): tuple(
+            body.key
+            for body in statement.bodies
+            if isinstance(body, syntax.Name) and body.key not in holes
+        )
+        for statement in every_statement(subject)
+        if isinstance(statement, syntax.SetBy)
+    }
+
+
+def every_statement(subject: Subject) -> Iterator[syntax.Statement]:
+    """The statements of the plan and of the modules that its program takes rules from."""
+    yield from subject.module.statements
+    for key in subject.program.sources:
+        if key != subject.unit.key:
+            yield from _module(subject, key).statements
+
+
+def _modules(subject: Subject, made: Sentences) -> Iterator[tuple[str, str]]:
+    """What the modules are called."""
+    for key in subject.program.sources:
+        header = _module(subject, key).header
+        if header is not None:
+            named = header.declared
+            yield key, subject.say(f"《{named.name}》", made.name(key))
+
+
+def _module(subject: Subject, key: str) -> syntax.Module:
+    if key == subject.unit.key:
+        return subject.module
+    return subject.workspace.module(key)
+
+
+def titled(key: str) -> str:
+    """What English calls a module, which has no name there: the words of its key as a title."""
+    return " ".join(word.capitalize() for word in key.replace("_", " ").replace(".", " ").split())
+
+
+def decision_question(subject: Subject, key: str) -> str:
+    """What a decision asks, as the frame puts it."""
+    for statement in every_statement(subject):
+        if isinstance(statement, syntax.DecisionDeclaration) and statement.declared.key == key:
+            texts = statement.question
+            if texts is not None:
+                return subject.say(texts.zh or texts.en or "", texts.en or texts.zh or "")
+    return ""

@@ -1,0 +1,231 @@
+"""Expressions as legal Chinese has them: without quotation marks around names, and closed by 的."""
+
+from __future__ import annotations
+
+from typing import ClassVar, assert_never
+
+from compiler.prose.chinese_names import is_standard, met
+from compiler.prose.phrases import Phrases
+from compiler.resolve.symbols import Kind
+from policy_dsl import syntax
+from policy_dsl.diagnostics import Language
+from policy_dsl.formatter.levels import Computed, Connected, Relation
+from policy_dsl.keywords import spelling
+
+_MATHS = {"PLUS": "＋", "MINUS": "－", "TIMES": "×"}
+_WORDS = {"PLUS": "加", "MINUS": "减", "TIMES": "乘以"}
+_COUNTED = ("县", "市", "区", "州", "省", "乡", "镇", "村")
+
+
+class Chinese(Phrases):
+    """Phrases in Chinese."""
+
+    language: ClassVar[Language] = "zh"
+    brackets: ClassVar[str] = "（{}）"
+
+    def called(self, key: str) -> str:
+        return self.view.names.shown(key, "zh")
+
+    word = called
+
+    def listed(self, items: list[str], word: str = "") -> str:
+        if word in ("and", "or") and len(items) > 1:
+            joint = "或者" if word == "or" else "和"
+            return "、".join(items[:-1]) + joint + items[-1]
+        return "、".join(items)
+
+    def truth(self, name: syntax.Name) -> str:
+        return met(self.called(name.key))
+
+    def literal_truth(self, value: bool) -> str:
+        return "是" if value else "否"
+
+    def absent(self) -> str:
+        return "无"
+
+    def members(self, listed: syntax.ListLiteral, word: str = "") -> str:
+        if not listed.items:
+            return "空"
+        said = [self.value(item) for item in listed.items]
+        if listed.count is not None:
+            return f"{self.listed(said)}等{listed.count}个{self._unit(listed)}"
+        return self.listed(said) + "等" if listed.open else self.listed(said, word)
+
+    def _unit(self, listed: syntax.ListLiteral) -> str:
+        """What is counted: 县 where all are counties by their full names."""
+        ends = {self._full_name(item)[-1:] for item in listed.items}
+        return ends.pop() if len(ends) == 1 and ends <= set(_COUNTED) else ""
+
+    def _full_name(self, item: syntax.Expression) -> str:
+        symbol = self.view.symbol(item.key) if isinstance(item, syntax.Name) else None
+        if symbol is None or symbol.kind is not Kind.PLACE:
+            return ""
+        return symbol.declared.full_name or symbol.declared.name
+
+    # --- values
+
+    def computed(self, value: Computed) -> str:
+        match value:
+            case syntax.Arithmetic():
+                return self._arithmetic(value)
+            case syntax.Suffix():
+                return self._suffix(value)
+            case syntax.Elapsed():
+                return f"自{self.value(value.start)}起至{self.value(value.end)}止的时间"
+            case syntax.Aggregate():
+                return self._aggregate(value)
+            case _:
+                assert_never(value)
+
+    def _arithmetic(self, value: syntax.Arithmetic) -> str:
+        signs = _MATHS if self.is_number(value) else _WORDS
+        left, right = self.term(value, value.left), self.term(value, value.right, right=True)
+        return f"{left}{signs[value.operator]}{right}"
+
+    def _suffix(self, value: syntax.Suffix) -> str:
+        operand = self.value(value.operand)
+        joint = "的" if value.word == "NEXT_LOWER" else ""
+        return operand + joint + spelling(value.word, "zh")
+
+    def _aggregate(self, value: syntax.Aggregate) -> str:
+        field = self.called(value.field.key) if value.field else ""
+        until = f"截至{self.value(value.until)}的" if value.until else ""
+        of = self._records(value, comma=bool(until))
+        match value.word:
+            case "COUNT":
+                return f"{of}项数"
+            case "TOTAL_TIME":
+                return f"{of}{until}累计时长"
+            case "LATEST" | "EARLIEST":
+                return f"{of}{spelling(value.word, 'zh')}{field}"
+            case "LONGEST_RUN":
+                return f"{of}{field}最长连续个数"
+            case "SUM_OF":
+                return f"{of}{field}合计"
+
+    def _records(self, value: syntax.Aggregate, *, comma: bool) -> str:
+        """工作经历中…的、 and without a condition 工作经历的."""
+        records = self.value(value.records)
+        if value.condition is None:
+            return f"{records}" if comma else f"{records}的"
+        return f"{records}中{self.closed(value.condition)}" + ("、" if comma else "")
+
+    # --- conditions
+
+    def closed(self, condition: syntax.Expression) -> str:
+        """The condition with the 的 that closes it; one that ends with 的 has it already."""
+        said = self.condition(condition)
+        return said if said.endswith("的") else f"{said}的"
+
+    def connected(self, condition: Connected) -> str:
+        match condition:
+            case syntax.And():
+                return self._and(condition)
+            case syntax.Or():
+                return self._or(condition)
+            case syntax.Not():
+                return self._not(condition)
+            case syntax.ConditionList():
+                joint = "，并且" if condition.word == "ALL_OF" else "，或者"
+                return joint.join(self.inner(item.condition) for item in condition.items)
+            case _:
+                assert_never(condition)
+
+    def _and(self, condition: syntax.And) -> str:
+        said = [self.inner(operand) for operand in condition.operands]
+        return "，".join(said[:-1]) + "且" + said[-1]
+
+    def _or(self, condition: syntax.Or) -> str:
+        nested = any(isinstance(o, syntax.And | syntax.ConditionList) for o in condition.operands)
+        if nested:
+            return "，或者".join(self.inner(operand) for operand in condition.operands)
+        return "或者".join(self.inner(operand) for operand in condition.operands)
+
+    def _not(self, negation: syntax.Not) -> str:
+        operand = negation.operand
+        if isinstance(operand, syntax.Name):
+            name = self.called(operand.key)
+            return f"不符合{name}" if is_standard(name) else f"不属于{name}情形"
+        return f"不属于{self.inner(operand)}的情形"
+
+    def relation(self, relation: Relation) -> str:
+        match relation:
+            case syntax.Comparison():
+                return self._comparison(relation)
+            case syntax.StepRange():
+                step = f"{self.value(relation.right)}及{spelling(relation.word, 'zh')}"
+                return f"{self.value(relation.left)}为{step}"
+            case syntax.SameYear():
+                left, right = self.value(relation.left), self.value(relation.right)
+                return f"{left}与{right}在同一日历年内"
+            case syntax.ReadAs():
+                ambiguity, reading = relation.ambiguity, relation.reading
+                return f"{self.called(ambiguity.key)}解释为“{self.called(reading.key)}”"
+            case syntax.Membership():
+                return self._membership(relation)
+            case syntax.Contains():
+                return self._contains(relation)
+            case syntax.Between():
+                return self._between(relation)
+            case syntax.PeriodCovers():
+                return f"期间包括{self.value(relation.day)}"
+            case syntax.Exists():
+                return self._exists(relation)
+            case syntax.Affirmed():
+                return f"{'' if relation.positive else '不'}属于{self.called(relation.name.key)}"
+            case _:
+                assert_never(relation)
+
+    def _comparison(self, comparison: syntax.Comparison) -> str:
+        left, word = self._compared(comparison.left), comparison.word
+        if isinstance(comparison.right, syntax.Absent) and word in ("EQ", "NE"):
+            return f"{'没有' if word == 'EQ' else '有'}{left}"
+        return left + spelling(word, "zh") + self._compared(comparison.right)
+
+    def _compared(self, value: syntax.Expression) -> str:
+        """自甲起至乙止 is compared as it is (自甲起至乙止满5年)."""
+        said = self.value(value)
+        return said.removesuffix("的时间") if isinstance(value, syntax.Elapsed) else said
+
+    def _membership(self, membership: syntax.Membership) -> str:
+        element, listed = self.value(membership.element), membership.collection
+        if membership.word == "IN" and self._alternatives(listed):
+            return f"{element}为{self.members(listed, 'or')}"
+        several = len(listed.items) > 1 and listed.count is None and not listed.open
+        one_of = "之一" if several else ""
+        return f"{element}{spelling(membership.word, 'zh')}{self.members(listed)}{one_of}"
+
+    def _alternatives(self, listed: syntax.ListLiteral) -> bool:
+        """Members of an enumeration: one of these is what the element is."""
+        plain = listed.count is None and not listed.open
+        named = all(
+            isinstance(item, syntax.Name) and self.view.kind(item.key) is Kind.MEMBER
+            for item in listed.items
+        )
+        return plain and named and bool(listed.items)
+
+    def _contains(self, contains: syntax.Contains) -> str:
+        held, listed = self.value(contains.collection), contains.elements
+        elements = self.members(listed)
+        one = len(listed.items) == 1 and not self.view.is_set(listed.items[0])
+        if one and not listed.open:
+            return f"{held}包含{elements}"
+        if contains.word == "CONTAINS_ALL":
+            return f"{held}包含{elements}的全部"
+        return f"{held}至少包含{elements}中的一项"
+
+    def _between(self, between: syntax.Between) -> str:
+        value = self.value(between.value)
+        low, high = self.value(between.low), self.value(between.high)
+        if self.is_date(between.value):
+            return f"{value}在{low}至{high}期间"
+        return f"{value}不低于{low}且不高于{high}"
+
+    def _exists(self, exists: syntax.Exists) -> str:
+        records = self.value(exists.records)
+        if exists.word == "HAS_ALL":
+            return f"全部{records}均符合{self.condition(exists.condition)}的要求"
+        word = spelling(exists.word, "zh")
+        if isinstance(exists.condition, syntax.TruthLiteral):
+            return f"{records}{word.removeprefix('中')}记录"
+        return f"{records}{word}{self.closed(exists.condition)}"

@@ -1,0 +1,227 @@
+"""The sentences of legal Chinese."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from compiler.prose.chinese import Chinese
+from compiler.prose.chinese_names import is_standard, met
+from compiler.prose.phrases import Phrases
+from compiler.prose.wording import Many
+from policy_dsl import syntax
+from policy_dsl.formatter import literals
+from policy_dsl.formatter.headings import heading_mark
+from policy_dsl.keywords import spelling
+
+_MANY = {"ALL_OF": "同时具备下列条件", "ANY_OF": "具备下列条件之一"}
+_CHANGES = {"EARLIER": "可以{}提前", "REDUCE": "{}减少", "INCREASE": "{}增加"}
+_KINDS = {"PLAN": "本方案", "AMENDMENT": "本方案", "RULES": "本规定", "VOCABULARY": "本规定"}
+
+
+class ChineseWording:
+    """Sentences of a module of `kind` (PLAN, RULES …)."""
+
+    stop, semi, colon, space = "。", "；", "：", ""
+
+    def __init__(self, phrases: Chinese, kind: str) -> None:
+        self._phrases = phrases
+        self.this = _KINDS.get(kind, "本方案")
+
+    @property
+    def phrases(self) -> Phrases:
+        return self._phrases
+
+    def sentence(self, text: str) -> str:
+        return text
+
+    def item(self, number: int) -> str:
+        return literals.write_item(number, "zh")
+
+    def subitem(self, number: int) -> str:
+        return literals.write_subitem(number, "zh")
+
+    def heading(self, level: int, number: int) -> str:
+        return heading_mark(level, number, chinese=True).strip()
+
+    def subject(self, name: str, *, decided: bool) -> str:
+        return f"{self.this}所称{name}" if decided else name
+
+    def means(self, subject: str, value: str, *, truth: bool, partial: bool) -> str:  # noqa: ARG002
+        if partial:
+            return f"{subject}，包括{_of(value)}情形"
+        return f"{subject}，是指{value}"
+
+    def means_listed(self, subject: str, word: Many, *, partial: bool) -> str:
+        if not partial:
+            return f"{subject}，是指{_MANY[word]}的："
+        return f"{subject}，包括" + (
+            "下列情形：" if word == "ANY_OF" else "同时具备下列条件的情形："
+        )
+
+    def conditions(self, word: Many) -> str:
+        return f"{_MANY[word]}："
+
+    def has_value(
+        self,
+        subject: str,
+        word: str,
+        default: str,
+        dated: Sequence[tuple[str, str]],
+        *,
+        truth: bool,
+        literal: bool,
+        partial: bool,
+    ) -> str:
+        reserve = "，除另有规定外，" if partial else ""
+        if truth:
+            reserve = f"{'与否' if literal else ''}{reserve or '，'}"
+        if word == "BY_CASES":
+            return f"{subject}{reserve}按下列情形确定"
+        ordinarily = f"按照{default}执行" if word == "FOLLOWS" else default
+        later = "".join(f"，自{day}起{value}" for day, value in dated)
+        return f"{subject}{reserve}{ordinarily}{later}"
+
+    def exceptions(self, *, ordinary: bool) -> str:
+        return "；有下列情形之一的，从其规定：" if ordinary else "："
+
+    def agreed(self, body: str) -> str:
+        return f"经{body}同意，" if body else "视情况"
+
+    def case(self, condition: str, agreed: str, effect: str) -> str:
+        return f"{self.guard(condition, partial=False)}{agreed}{effect}"
+
+    def effect(
+        self,
+        word: str,
+        value: syntax.Expression,
+        subject: str,
+        *,
+        truth: bool,
+        literal: bool,
+    ) -> str:
+        if isinstance(value, syntax.Absent):
+            return f"没有{subject}" if subject else "为无"
+        if truth and not isinstance(value, syntax.TruthLiteral):
+            return f"以{'是否' if literal else ''}{self.phrases.condition(value)}为准"
+        said = self.phrases.value(value)
+        return f"可以放宽至{said}" if word == "RELAX" else f"为{said}"
+
+    def precedence(self, numbers: Sequence[int]) -> str:
+        said = "、".join(f"第{self.item(number)}项" for number in numbers)
+        return f"数项同时适用的，{'依次' if len(numbers) > 1 else ''}以{said}为准"
+
+    def adjustment(self, condition: str, word: str, amount: str, *, behind: bool) -> str:
+        changed = _CHANGES[word].format("在上述基础上" if behind else "")
+        return f"{self.guard(condition, partial=False)}{changed}{amount}"
+
+    def bound(self, word: str, value: str, *, day: bool) -> str:
+        low, high = ("早于", "晚于") if day else ("不足", "超过")
+        return f"{low if word == 'MIN_IS' else high}{value}的，按{value}计算"
+
+    def by_table(self, subject: str) -> str:
+        return f"{subject}按下表确定："
+
+    def any(self) -> str:
+        return "不限"
+
+    def otherwise(self) -> str:
+        return "其他"
+
+    def test(self, word: str, value: str) -> str:
+        said = spelling(word, "zh")
+        return f"{value}及{said}" if word in ("ABOVE", "BELOW") else said + value
+
+    def hole(self, subject: str) -> str:
+        return f"{subject}为"
+
+    def set_by(self, name: str, bodies: str, *, truth: bool) -> str:
+        by = f"由{bodies}确定" if bodies else "另行确定"
+        return f"{name}与否，{by}" if truth else f"{name}{by}"
+
+    def guard(self, condition: str, *, partial: bool) -> str:
+        if partial:
+            return f"有{_of(condition)}等情形的，"
+        return f"{_of(condition)}，"
+
+    def concerning(self, names: str) -> str:
+        return f"涉及{names}的，"
+
+    def must(self, decision: str, condition: str, compared: str) -> str:
+        if compared and condition.startswith(compared):
+            return f"{_act(decision)}的，{compared}应当{condition.removeprefix(compared)}"
+        return f"{_act(decision)}应当具备{_of(condition)}条件"
+
+    def must_listed(self, decision: str, word: Many) -> str:
+        return f"{_act(decision)}应当{_MANY[word]}："
+
+    def must_term(self, decision: str, name: str) -> str:
+        if is_standard(name):
+            return f"{_act(decision)}应当{met(name)}"
+        return f"{_act(decision)}应当具备{_of(name)}条件"
+
+    def also(self, names: str) -> str:
+        return f"，并符合{names}的要求"
+
+    def term(self, name: str) -> str:
+        return met(name)
+
+    def suffices(self, condition: str, name: str) -> str:
+        return f"{_of(condition)}，即为{self.term(name)}"
+
+    def suffices_listed(self, word: Many, name: str) -> str:
+        opening = "有下列情形之一的" if word == "ANY_OF" else f"{_MANY[word]}的"
+        return f"{opening}，即为{self.term(name)}："
+
+    def suffices_within(self, condition: str) -> str:
+        return f"（{_of(condition)}，即为符合）"
+
+    def barred(self, condition: str, decision: str, *, partial: bool) -> str:
+        return f"{self.guard(condition, partial=partial)}不得{_act(decision)}"
+
+    def barred_listed(self, decision: str) -> str:
+        return f"有下列情形之一的，不得{_act(decision)}："
+
+    def barred_term(self, name: str, decision: str) -> str:
+        return f"属于{name}情形的，不得{_act(decision)}"
+
+    def belongs(self, condition: str) -> str:
+        return f"{_of(condition)}，即属该情形"
+
+    def introduced(self, name: str) -> str:
+        return f"（以下简称“{name}”）"
+
+    def period(self, start: str, end: str) -> str:
+        return f"{self.this}实施期限自{start}起" + (f"至{end}止" if end else "计算")
+
+    def years(self, first: int, last: int) -> str:
+        return f"{self.this}实施期限为{first}年" + (f"至{last}年" if last > first else "")
+
+    def force(self, start: str, end: str) -> str:
+        return f"本条自{start}起至{end}止施行" if end else f"本条自{start}起施行"
+
+    def duty(self, bodies: str, start: str, end: str) -> tuple[str, str]:
+        when = f"{end}，" if start == end else f"{start}至{end}，" if start else f"{end}前，"
+        by = f"由{bodies}负责" if bodies else ""
+        return f"{when if end else ''}{by}", ""
+
+    def power(self, bodies: str) -> str:
+        return f"{bodies}可以"
+
+    def adopted(self, name: str, reading: str) -> str:
+        return f"{name}，以{reading}为准"
+
+    def ladder(self, name: str, members: str, *, ordered: bool) -> str:
+        return f"{name}{'由低到高' if ordered else ''}分为{members}"
+
+    def contains(self, place: str, parts: str) -> str:
+        return f"{place}包括{parts}"
+
+
+def _of(condition: str) -> str:
+    """The condition with the 的 that closes it, once."""
+    return condition if condition.endswith("的") else f"{condition}的"
+
+
+def _act(decision: str) -> str:
+    """What is decided on, as something that one does: 可以领取补贴 is 领取补贴."""
+    return decision.removeprefix("可以")

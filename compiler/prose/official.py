@@ -1,0 +1,189 @@
+"""A statement as the official text has it: no reading taken, none told.
+
+What hangs on an unsettled reading becomes a bare term: the plan's own name for it. What holds in
+every reading is still said. See docs/decisions/0017-sentences.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from compiler.prose.readings import FALSE, TRUE, least, most, settled
+from compiler.prose.view import View
+from policy_dsl import syntax
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Official:
+    """`node` is what is left of the statement, None where nothing is said of the term. `partial`:
+    the sentence must not exclude what it does not say. `terms` are named conditions that stand as
+    bare terms, each with what suffices for it in every reading (FALSE where nothing does).
+    `beside` are ambiguities whose own name is the term, for want of another."""
+
+    node: syntax.Statement | None
+    partial: bool = False
+    terms: Mapping[str, syntax.Expression] = field(default_factory=dict)
+    beside: tuple[str, ...] = ()
+
+
+def whole(statement: syntax.Statement) -> Official:
+    """The statement as it stands: what the review copy prints."""
+    return Official(node=statement)
+
+
+def official(statement: syntax.Statement, view: View) -> Official:
+    """What the official text says in place of `statement`."""
+    match statement:
+        case syntax.Definition():
+            return _definition(statement, view)
+        case syntax.ValueDefinition():
+            return _value(statement, view)
+        case syntax.TableDefinition():
+            return Official(node=None if view.is_open(statement) else statement)
+        case syntax.Requirement():
+            return _requirement(statement, view)
+        case syntax.Bar():
+            return _bar(statement, view)
+        case syntax.Ambiguity():
+            return Official(node=statement if statement.adopted else None)
+        case syntax.Claim() | syntax.Example() | syntax.ExampleTable():
+            return Official(node=None)
+        case _:
+            return Official(node=statement)
+
+
+def _definition(definition: syntax.Definition, view: View) -> Official:
+    value = settled(definition.value, view)
+    terms: dict[str, syntax.Expression] = {}
+    value = _with_terms(value, view, terms)
+    if not _open(value, view, terms):
+        return Official(node=replace(definition, value=value), terms=terms)
+    enough = least(value, view) if view.is_truth(definition.value) else FALSE
+    if enough == FALSE:
+        return Official(node=None)
+    return Official(node=replace(definition, value=enough), partial=True)
+
+
+def _with_terms(
+    value: syntax.Expression, view: View, terms: dict[str, syntax.Expression]
+) -> syntax.Expression:
+    """Named items that hang on readings become terms; the list stays as it is."""
+    if isinstance(value, syntax.ConditionList):
+        for item in value.items:
+            if item.declared and view.is_open(item.condition):
+                terms[item.declared.key] = least(item.condition, view)
+    return value
+
+
+def _open(value: syntax.Expression, view: View, terms: Mapping[str, syntax.Expression]) -> bool:
+    """Whether something hangs on a reading that no term covers."""
+    if not isinstance(value, syntax.ConditionList):
+        return view.is_open(value)
+    rest = (item for item in value.items if not (item.declared and item.declared.key in terms))
+    return any(view.is_open(item.condition) for item in rest)
+
+
+# --- values
+
+
+def _value(definition: syntax.ValueDefinition, view: View) -> Official:
+    if any(view.is_open(part) for part in _fixed(definition)):
+        return Official(node=None)
+    cases = [_case(case, view) for case in definition.cases]
+    kept = [case for case in cases if case is not None and case.condition != FALSE]
+    partial = any(view.is_open(case) for case in definition.cases)
+    adjustments = [_adjustment(one, view) for one in definition.adjustments]
+    partial = partial or any(view.is_open(one) for one in definition.adjustments)
+    if definition.default is None and not kept:
+        return Official(node=None)
+    node = _renumbered(definition, kept, [one for one in adjustments if one is not None])
+    bounds = tuple(bound for bound in definition.bounds if not _is_no_time(bound))
+    return Official(node=replace(node, bounds=bounds), partial=partial)
+
+
+def _is_no_time(bound: syntax.Bound) -> bool:
+    """最低为0年: nobody reads a time as less than none."""
+    none = syntax.DurationLiteral(years=0, months=0, days=0)
+    return bound.word == "MIN_IS" and bound.value == none
+
+
+def _fixed(definition: syntax.ValueDefinition) -> list[syntax.Node]:
+    """The parts that have no condition, so that nothing is left where they are open."""
+    default = [definition.default] if definition.default else []
+    return [*default, *definition.dated, *definition.bounds]
+
+
+def _case(case: syntax.Case, view: View) -> syntax.Case | None:
+    condition = least(settled(case.condition, view), view)
+    if condition == FALSE or view.is_open(case.value):
+        return None
+    return case if condition is case.condition else replace(case, condition=condition)
+
+
+def _adjustment(one: syntax.Adjustment, view: View) -> syntax.Adjustment | None:
+    condition = least(settled(one.condition, view), view)
+    if condition == FALSE or view.is_open(one.amount):
+        return None
+    return one if condition is one.condition else replace(one, condition=condition)
+
+
+def _renumbered(
+    definition: syntax.ValueDefinition,
+    cases: list[syntax.Case],
+    adjustments: list[syntax.Adjustment],
+) -> syntax.ValueDefinition:
+    """The items counted anew. A lone case that always holds is what is ordinarily so."""
+    numbers = {case.number: n for n, case in enumerate(cases, 1)}
+    precedence = tuple(numbers[n] for n in definition.precedence if n in numbers)
+    default, word = definition.default, definition.word
+    if len(cases) == 1 and cases[0].condition == TRUE and not cases[0].consent:
+        default, word, cases, precedence = cases[0].value, "EQ", [], ()
+    return replace(
+        definition,
+        word=word,
+        default=default,
+        cases=tuple(replace(case, number=n) for n, case in enumerate(cases, 1)),
+        precedence=precedence if len(cases) > 1 else (),
+        adjustments=tuple(adjustments),
+    )
+
+
+# --- requirements and bars
+
+
+def _requirement(requirement: syntax.Requirement, view: View) -> Official:
+    condition = settled(requirement.condition, view)
+    guard, beside = requirement.guard, tuple[str, ...]()
+    partial = False
+    if guard is not None:
+        guard = settled(guard, view)
+        if view.is_open(guard):
+            beside = tuple(dict.fromkeys(view.readings(guard)))
+            guard, partial = least(guard, view), True
+    terms: dict[str, syntax.Expression] = {}
+    condition = _with_terms(condition, view, terms)
+    if _open(condition, view, terms):
+        if requirement.declared:
+            terms = {requirement.declared.key: least(condition, view)}
+        else:
+            beside = (*beside, *dict.fromkeys(view.readings(condition)))
+            condition = most(condition, view)
+    node = replace(requirement, guard=None if guard == TRUE else guard, condition=condition)
+    return Official(node=node, partial=partial, terms=terms, beside=beside)
+
+
+def _bar(bar: syntax.Bar, view: View) -> Official:
+    condition = settled(bar.condition, view)
+    if condition == FALSE:
+        return Official(node=None)
+    terms: dict[str, syntax.Expression] = {}
+    condition = _with_terms(condition, view, terms)
+    if not _open(condition, view, terms):
+        return Official(node=replace(bar, condition=condition), terms=terms)
+    if bar.declared:
+        enough = least(condition, view)
+        return Official(node=bar, partial=True, terms={bar.declared.key: enough})
+    beside = tuple(dict.fromkeys(view.readings(condition)))
+    enough = least(condition, view)
+    return Official(node=replace(bar, condition=enough), partial=True, beside=beside)

@@ -1,0 +1,139 @@
+"""Value definitions: a default, exceptions, and what is added and bounded behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from compiler.prose.lists import Lists
+from compiler.prose.official import Official
+from compiler.prose.passages import Block, Entries, Entry, Line, Words
+from compiler.prose.view import View
+from compiler.prose.wording import Wording
+from compiler.typecheck.types import Basic
+from policy_dsl import syntax
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Values:
+    """Writes value definitions in one language."""
+
+    view: View
+    wording: Wording
+    lists: Lists
+
+    def blocks(
+        self, definition: syntax.ValueDefinition, subject: str, said: Official
+    ) -> tuple[Block, ...]:
+        """One sentence; where there are cases, a list between its halves."""
+        head = self._head(definition, subject, said)
+        space, stop = self.wording.space, self.wording.stop
+        behind = (self.wording.semi + space).join(self._behind(definition))
+        declared = definition.subject
+        signs = self.lists.sign(declared if isinstance(declared, syntax.Declared) else None)
+        if not definition.cases:
+            more = self.wording.semi + space + behind if behind else ""
+            return (Line(pieces=(Words(text=self.wording.sentence(head + more + stop)), *signs)),)
+        if definition.default is not None and self._is_lone(definition.cases):
+            case = self._case(definition, definition.cases[0])
+            parts = [head, case, *([behind] if behind else [])]
+            line = (self.wording.semi + space).join(parts) + stop
+            return (Line(pieces=(Words(text=self.wording.sentence(line)), *signs)),)
+        opening = head + self.wording.exceptions(ordinary=definition.default is not None)
+        blocks: list[Block] = [
+            Line(pieces=(Words(text=self.wording.sentence(opening)), *signs)),
+            Entries(entries=tuple(self._cases(definition))),
+        ]
+        if behind:
+            blocks.append(Line(pieces=(Words(text=self.wording.sentence(behind + stop)),)))
+        return tuple(blocks)
+
+    def _is_lone(self, cases: tuple[syntax.Case, ...]) -> bool:
+        """One case needs no list, but for the place where the review copy shows its key."""
+        return len(cases) == 1 and not self.lists.sign(cases[0].declared)
+
+    def _truth(self, definition: syntax.ValueDefinition) -> bool:
+        return self.view.type_of_key(definition.subject.key) is Basic.TRUTH
+
+    def _head(self, definition: syntax.ValueDefinition, subject: str, said: Official) -> str:
+        default = definition.default
+        told = "" if default is None else self._default(definition, default)
+        dated = [
+            (self.wording.phrases.day(one.start), self._effect(definition, "EQ", one.value))
+            for one in definition.dated
+        ]
+        return self.wording.has_value(
+            subject,
+            definition.word,
+            told,
+            dated,
+            truth=self._truth(definition),
+            literal=_is_literal(definition),
+            partial=said.partial,
+        )
+
+    def _default(self, definition: syntax.ValueDefinition, default: syntax.Expression) -> str:
+        if definition.word == "FOLLOWS":
+            return self.wording.phrases.value(default)
+        return self._effect(definition, "EQ", default)
+
+    def _effect(
+        self,
+        definition: syntax.ValueDefinition,
+        word: str,
+        value: syntax.Expression,
+        subject: str = "",
+    ) -> str:
+        truth, literal = self._truth(definition), _is_literal(definition)
+        return self.wording.effect(word, value, subject, truth=truth, literal=literal)
+
+    def _cases(self, definition: syntax.ValueDefinition) -> Iterator[Entry]:
+        last = len(definition.cases) - 1
+        for at, case in enumerate(definition.cases):
+            text = self._case(definition, case)
+            text += self.wording.stop if at == last else self.wording.semi
+            signs = self.lists.sign(case.declared)
+            mark = self.wording.item(case.number)
+            yield Entry(mark=mark, pieces=(Words(text=text), *signs))
+
+    def _case(self, definition: syntax.ValueDefinition, case: syntax.Case) -> str:
+        phrases = self.wording.phrases
+        name = phrases.word(definition.subject.key)
+        effect = self._effect(definition, case.word, case.value, name)
+        said = self.wording.case(phrases.condition(case.condition), self._agreed(case), effect)
+        return said + self.lists.introduced(case.declared)
+
+    def _agreed(self, case: syntax.Case) -> str:
+        """On what the case waits; a body that the text leaves open only the review copy tells."""
+        if case.consent is None:
+            return ""
+        unnamed = self.view.is_unnamed(case.consent) and not self.lists.signs
+        return self.wording.agreed("" if unnamed else self.wording.phrases.value(case.consent))
+
+    def _behind(self, definition: syntax.ValueDefinition) -> Iterator[str]:
+        """What works on the value in the order in which it works."""
+        phrases, wording = self.wording.phrases, self.wording
+        if definition.precedence:
+            yield wording.precedence(definition.precedence)
+        for one in definition.adjustments:
+            yield wording.adjustment(
+                phrases.condition(one.condition),
+                one.word,
+                phrases.value(one.amount),
+                behind=bool(definition.cases),
+            )
+        day = self.view.type_of_key(definition.subject.key) is Basic.DATE
+        for bound in definition.bounds:
+            yield wording.bound(bound.word, phrases.value(bound.value), day=day)
+
+
+def _is_literal(definition: syntax.ValueDefinition) -> bool:
+    """Whether some outcome says yes or no outright."""
+    return any(isinstance(value, syntax.TruthLiteral) for value in _outcomes(definition))
+
+
+def _outcomes(definition: syntax.ValueDefinition) -> Iterator[syntax.Expression]:
+    if definition.default is not None:
+        yield definition.default
+    yield from (dated.value for dated in definition.dated)
+    yield from (case.value for case in definition.cases)

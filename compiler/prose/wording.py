@@ -1,0 +1,171 @@
+"""What a language says around phrases: the sentence of each kind of statement.
+
+Every method gives words without marks of lists; `statements` puts them together. Nothing here
+looks into expressions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal, Protocol
+
+from compiler.prose.phrases import Phrases
+from policy_dsl import syntax
+
+Many = Literal["ALL_OF", "ANY_OF"]
+
+
+class Wording(Protocol):
+    """One language's sentences. `truth` is set where what is defined is true or not."""
+
+    @property
+    def phrases(self) -> Phrases: ...
+
+    stop: str
+    semi: str
+    colon: str
+    space: str
+
+    def sentence(self, text: str) -> str:
+        """The text as the beginning of a paragraph."""
+        ...
+
+    def item(self, number: int) -> str: ...
+
+    def subitem(self, number: int) -> str: ...
+
+    def heading(self, level: int, number: int) -> str: ...
+
+    def subject(self, name: str, *, decided: bool) -> str:
+        """What a definition is about; `decided` where it answers a question put to every plan."""
+        ...
+
+    def means(self, subject: str, value: str, *, truth: bool, partial: bool) -> str: ...
+
+    def means_listed(self, subject: str, word: Many, *, partial: bool) -> str: ...
+
+    def conditions(self, word: Many) -> str:
+        """The opening of items within an item."""
+        ...
+
+    def has_value(
+        self,
+        subject: str,
+        word: str,
+        default: str,
+        dated: Sequence[tuple[str, str]],
+        *,
+        truth: bool,
+        literal: bool,
+        partial: bool,
+    ) -> str:
+        """A value with its default, and the defaults from days on; `default` is empty where there
+        is none. `literal` where some case says yes or no outright."""
+        ...
+
+    def exceptions(self, *, ordinary: bool) -> str:
+        """What comes between that and the cases."""
+        ...
+
+    def agreed(self, body: str) -> str:
+        """With whose consent; without a body, that it is for somebody to decide."""
+        ...
+
+    def case(self, condition: str, agreed: str, effect: str) -> str: ...
+
+    def effect(
+        self, word: str, value: syntax.Expression, subject: str, *, truth: bool, literal: bool
+    ) -> str:
+        """What holds in a case: is 5 years, may be relaxed to junior college."""
+        ...
+
+    def precedence(self, numbers: Sequence[int]) -> str: ...
+
+    def adjustment(self, condition: str, word: str, amount: str, *, behind: bool) -> str:
+        """`behind` where cases stand before it."""
+        ...
+
+    def bound(self, word: str, value: str, *, day: bool) -> str: ...
+
+    def by_table(self, subject: str) -> str: ...
+
+    def any(self) -> str: ...
+
+    def otherwise(self) -> str: ...
+
+    def test(self, word: str, value: str) -> str: ...
+
+    def hole(self, subject: str) -> str:
+        """What stands before the gap."""
+        ...
+
+    def set_by(self, name: str, bodies: str, *, truth: bool) -> str: ...
+
+    def guard(self, condition: str, *, partial: bool) -> str: ...
+
+    def concerning(self, names: str) -> str:
+        """The guard where nothing but names of ambiguities is left to say."""
+        ...
+
+    def must(self, decision: str, condition: str, compared: str) -> str:
+        """What a requirement asks; `compared` is what the condition begins with where it compares
+        that with something, and nothing else stands in front."""
+        ...
+
+    def must_listed(self, decision: str, word: Many) -> str: ...
+
+    def must_term(self, decision: str, name: str) -> str: ...
+
+    def also(self, names: str) -> str:
+        """Behind a condition: and what these terms ask."""
+        ...
+
+    def term(self, name: str) -> str:
+        """A bare term as an item of conditions."""
+        ...
+
+    def suffices(self, condition: str, name: str) -> str:
+        """What is enough for a bare term, in a sentence of its own."""
+        ...
+
+    def suffices_listed(self, word: Many, name: str) -> str: ...
+
+    def suffices_within(self, condition: str) -> str:
+        """The same in parentheses, behind the term."""
+        ...
+
+    def barred(self, condition: str, decision: str, *, partial: bool) -> str: ...
+
+    def barred_listed(self, decision: str) -> str: ...
+
+    def barred_term(self, name: str, decision: str) -> str: ...
+
+    def belongs(self, condition: str) -> str:
+        """What is enough for the term of a bar."""
+        ...
+
+    def introduced(self, name: str) -> str:
+        """(以下简称“…”): a name that is used elsewhere."""
+        ...
+
+    def period(self, start: str, end: str) -> str:
+        """From when, and until when if that is said, the whole applies."""
+        ...
+
+    def years(self, first: int, last: int) -> str:
+        """The same in whole years."""
+        ...
+
+    def force(self, start: str, end: str) -> str: ...
+
+    def duty(self, bodies: str, start: str, end: str) -> tuple[str, str]:
+        """What stands before and behind the deliverable."""
+        ...
+
+    def power(self, bodies: str) -> str: ...
+
+    def adopted(self, name: str, reading: str) -> str: ...
+
+    def ladder(self, name: str, members: str, *, ordered: bool) -> str: ...
+
+    def contains(self, place: str, parts: str) -> str: ...

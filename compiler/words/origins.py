@@ -1,0 +1,84 @@
+"""Where a span of time comes from, in a few words: （自2018年6月1日至2021年9月1日）.
+
+Follows a name through the values that hold in this case to the two days, or to the list, that it is
+counted from.
+"""
+
+from __future__ import annotations
+
+from compiler.core import ir
+from compiler.core.because import chosen
+from compiler.core.interpret import ANY, Evaluation
+from compiler.core.values import ABSENT
+from compiler.typecheck.types import Basic
+from compiler.words.expressions import Phrases
+from compiler.words.spoken import Spoken
+
+
+class Origins:
+    """Of the values of one evaluated case."""
+
+    def __init__(self, evaluation: Evaluation, words: Spoken) -> None:
+        self.evaluation = evaluation
+        self.words = words
+        self.phrases = Phrases(words=words)
+
+    def of(self, expr: ir.Expr, *, plain: bool = False) -> str:
+        """In brackets, or after a comma where it stands in brackets already; nothing where it has
+        no such origin."""
+        told = self._told(expr)
+        if not told:
+            return ""
+        if plain:
+            return self._say(f"，{told}", f", {told}")
+        return self._say(f"（{told}）", f" ({told})")
+
+    def missing(self, expr: ir.Expr) -> str:
+        """The name of what is not there, so that the value is not there."""
+        match self._source(expr):
+            case ir.Elapsed() as elapsed:
+                for part in (elapsed.start, elapsed.end):
+                    result = self.evaluation.of(part)
+                    if result.settled and result.value is ABSENT:
+                        return self.phrases.of(part)
+        return ""
+
+    def _told(self, expr: ir.Expr) -> str:
+        match self._source(expr):
+            case ir.Elapsed(start=start, end=end):
+                first, last = self._day(start), self._day(end)
+                if not first or not last:
+                    return ""
+                return self._say(f"自{first}起算至{last}", f"from {first} to {last}")
+            case ir.Aggregate(operator="total_time", records=records):
+                name = self.phrases.of(records)
+                return self._say(f"按{name}累计", f"added up from {name}")
+            case _:
+                return ""
+
+    def _day(self, expr: ir.Expr) -> str:
+        result = self.evaluation.of(expr)
+        if result.possible is ANY or ABSENT in result.possible:
+            return ""
+        return self.words.possible(result, Basic.DATE)
+
+    def _source(self, expr: ir.Expr) -> ir.Expr:
+        """What a value is computed by, as far as there is one such thing."""
+        seen: set[str] = set()
+        while True:
+            match expr:
+                case ir.Ref(key=key) if key in self.evaluation.program.rules and key not in seen:
+                    seen.add(key)
+                    expr = self.evaluation.program.rules[key].expr
+                case ir.Clamp(value=value):
+                    expr = value
+                case ir.Cases():
+                    values = chosen(self.evaluation, expr)[1]
+                    if len(values) != 1:
+                        return expr
+                    expr = values[0]
+                case _:
+                    return expr
+
+    def _say(self, zh: str, en: str) -> str:
+        return zh if self.words.language == "zh" else en

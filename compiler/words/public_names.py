@@ -1,0 +1,134 @@
+"""Names, values and clauses in the words of the public. English has words where the language has
+keys. Decides nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from compiler.core import ir
+from compiler.core.as_json import as_json
+from compiler.core.values import ABSENT, Value
+from compiler.typecheck.types import Basic, EnumType, Type
+from compiler.words.values import Words
+from policy_dsl import numerals
+from policy_dsl.diagnostics import Language
+
+_NUMERALS = "零一二三四五六七八九十百千"
+_OWNERS = {
+    "authority": ("主管部门决定", "decided by the authority"),
+    "interpreter": ("解释口径", "a reading of the text"),
+    "drafter": ("原文未定", "not settled in the text"),
+    "applicant": ("", ""),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spelling:
+    """How a language spells what the core has as data: the words of a key, the number of a clause,
+    a day."""
+
+    word: Callable[[str], str]
+    clause: Callable[[str], str]
+    day: Callable[[date], str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicNames:
+    """The words of one program in one language. `consents`: for a question, the bodies whose
+    consent it is, as keys; `deciders`: those that determine its answer. `modules`: what modules
+    are called where a clause is cited."""
+
+    program: ir.Program
+    language: Language
+    spelling: Spelling
+    consents: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    deciders: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    modules: Mapping[str, str] = field(default_factory=dict)
+
+    def say(self, zh: str, en: str) -> str:
+        return zh if self.language == "zh" else en
+
+    def name(self, key: str) -> str:
+        """What a fact, rule, condition, question or body is called."""
+        if self.language == "en":
+            return self.spelling.word(key)
+        for infos in (self.program.facts, self.program.rules, self.program.questions):
+            if key in infos:
+                return infos[key].name
+        return self.program.names.get(key, key)
+
+    def value(self, value: Value, type_: Type | None) -> str:
+        """A value as people write it."""
+        match value, type_:
+            case _ if value is ABSENT:
+                return self.say("无", "none")
+            case str(), EnumType(key=key):
+                zh = self.program.names.get(f"{key}.{value}", value)
+                return self.say(zh, spelt(value))
+            case date(), _:
+                return self.spelling.day(value)
+            case str(), Basic.PLACE:
+                place = self.program.places.get(value)
+                if place is None:
+                    return value
+                return self.say(place.name, self.spelling.word(place.key))
+            case str(), Basic.BODY:
+                return self.name(value)
+            case frozenset(), _:
+                element = getattr(type_, "element", None)
+                return self.listed([self.value(one, element) for one in in_order(value, element)])
+            case _:
+                plain = Words(program=self.program, language=self.language)
+                return plain.value(as_json(value), type_)
+
+    def listed(self, items: Sequence[str], last: str = "and") -> str:
+        if self.language == "zh":
+            return "、".join(items)
+        if len(items) < 2:
+            return "".join(items)
+        return f"{', '.join(items[:-1])} {last} {items[-1]}"
+
+    def clause(self, place: tuple[str, str]) -> str:
+        """A clause, with its document where that is not the plan itself."""
+        module, clause = place
+        shown = self.spelling.clause(clause)
+        if module == self.program.plan:
+            return shown
+        called = self.modules.get(module, module)
+        return self.say(f"{called}{shown}", f"{called}, {shown}")
+
+    def bodies(self, key: str) -> str:
+        """Who consents to or determines what a question asks; nothing where the text says not."""
+        found = self.consents.get(key) or self.deciders.get(key) or ()
+        return self.listed([self.name(body) for body in found])
+
+    def clauses(self, places: Iterable[tuple[str, str]]) -> str:
+        """Clauses, the plan's own first, in the order of their numbers."""
+        named = sorted({place for place in places if place[1]}, key=self._order)
+        return self.listed([self.clause(place) for place in named])
+
+    def _order(self, place: tuple[str, str]) -> tuple[object, ...]:
+        module, clause = place
+        steps = re.findall(f"[{_NUMERALS}]+|[0-9]+", clause)
+        numbers = [int(s) if s.isdigit() else numerals.parse_chinese(s) or 0 for s in steps]
+        return (module != self.program.plan, module, numbers)
+
+    def owner(self, key: str) -> str:
+        """Who answers a question, in a word."""
+        question = self.program.questions.get(key)
+        return "" if question is None else self.say(*_OWNERS[question.owner])
+
+
+def spelt(key: str) -> str:
+    """A key in words: county_service is county service, employer.place the employer's place."""
+    return key.replace("_", " ").replace(".", " ")
+
+
+def in_order(values: frozenset[Value], element: Type | None) -> list[Value]:
+    if isinstance(element, EnumType):
+        return sorted(values, key=lambda one: element.members.index(str(one)))
+    return sorted(values, key=str)

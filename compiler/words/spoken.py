@@ -1,0 +1,83 @@
+"""Names and values as a person at home reads them: no keys, no underscores.
+
+Chinese has the plan's own names. English has none of its own, and takes the keys as words:
+`years_since_lower_title` is “years since lower title”.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from compiler.core import ir
+from compiler.core.as_json import as_json
+from compiler.core.interpret import ANY, Result
+from compiler.core.values import ABSENT, Value
+from compiler.typecheck.types import Basic, EnumType, Type
+from compiler.words.public_names import spelt
+from compiler.words.values import Words
+
+_FEW = 3
+_KEYS = re.compile(r"[a-z]+(?:[._][a-z]+)+")
+_MOST_ITEMS = 12
+_FIELD = re.compile(r"(?P<list>[^\[]+)\[(?P<index>\d+)\]\.(?P<field>.+)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spoken(Words):
+    """The words of one program in one language, for people who never saw it."""
+
+    def name(self, key: str) -> str:
+        if self.language == "zh":
+            return Words.name(self, key)
+        found = _FIELD.fullmatch(key)
+        if found:
+            number = int(found["index"]) + 1
+            return f"{spelt(found['field'])} of {spelt(found['list'])}, entry {number}"
+        return spelt(key)
+
+    def text(self, text: ir.Wording) -> str:
+        """What the program says; in English the keys in it become words."""
+        if self.language == "zh":
+            return text.zh
+        return _KEYS.sub(lambda found: self._spoken(found[0]), text.en)
+
+    def _spoken(self, key: str) -> str:
+        """A name, or a member of an enumeration without the enumeration's name."""
+        program = self.program
+        named = (program.facts, program.rules, program.questions)
+        return self.name(key if any(key in one for one in named) else key.rpartition(".")[2])
+
+    def value(self, value: Any, type_: Type | None) -> str:
+        told = Words.value(self, value, type_)
+        if self.language == "zh" or not isinstance(value, str):
+            return told
+        if isinstance(type_, EnumType) or type_ is Basic.BODY:
+            return spelt(told)
+        return told.replace("_", " ").title() if type_ is Basic.PLACE else told
+
+    def typed(self, value: Value, type_: Type | None) -> str:
+        """A value of the core."""
+        return self.value(None if value is ABSENT else as_json(value), type_)
+
+    def possible(self, result: Result, type_: Type | None) -> str:
+        """The value, or the few that it may still be; nothing where it may be anything."""
+        if result.possible is ANY or not result.possible or len(result.possible) > _FEW:
+            return ""
+        told = dict.fromkeys(self.typed(value, type_) for value in result.possible)
+        return self._say("或", " or ").join(told)
+
+    def type_of(self, expr: ir.Expr, otherwise: Type | None = None) -> Type | None:
+        """The type of what is named."""
+        match expr:
+            case ir.Fact(key=key) | ir.Ref(key=key) | ir.Ask(key=key):
+                return self._type(key)
+            case _:
+                return otherwise
+
+    def _list(self, items: list[str]) -> str:
+        shown = self._say("、", ", ").join(items[:_MOST_ITEMS])
+        if len(items) > _MOST_ITEMS:
+            return self._say(f"{shown}等{len(items)}项", f"{shown} and others, {len(items)} in all")
+        return shown or self._say("无", "none")

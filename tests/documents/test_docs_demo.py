@@ -1,0 +1,43 @@
+"""`make docs-demo`: every kind in every format and language, with an index, in bounded time."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from compiler.documents.kinds import BLOCK_FORMATS, KINDS, Kind
+from tests.documents.demo import demo, recipe
+
+SECONDS = 120
+"""Of the processor; on an idle machine it takes about a quarter of that."""
+
+_BEGINS = {"pdf": b"%PDF-", "docx": b"PK", "html": b"<!doctype html>", "md": b"# "}
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=list(KINDS))
+def test_every_format_and_language_of_a_kind_is_there(kind: Kind) -> None:
+    for language in ("zh", "en"):
+        for copy in ("", "-review") if kind.reviewable else ("",):
+            for format_ in BLOCK_FORMATS if copy else kind.formats:
+                data = demo().file(f"{kind.key}{copy}.{language}.{format_}")
+                assert len(data) > 40
+                if kind.key not in ("notice",) or format_ != "md":  # its number comes first
+                    assert data.startswith(_BEGINS.get(format_, b""))
+
+
+def test_the_index_leads_to_every_file_and_to_nothing_else() -> None:
+    page = demo().file("index.html").decode()
+    linked = re.findall('href="([^"]*)"', page)
+    there = {path.name for path in demo().folder.iterdir()} - {"index.html"}
+    assert sorted(linked) == sorted(there)
+
+
+def test_nothing_is_left_out_and_no_row_refused() -> None:
+    assert "doc guangxi.targeted_titles --all" in recipe("build")[-1]
+    assert not re.search("without|rejected|没有|退回", demo().told), demo().told
+    assert not (demo().folder.parent / "docs-demo.rejects.jsonl").exists()
+
+
+def test_it_takes_no_longer_than_is_said() -> None:
+    assert demo().seconds < SECONDS

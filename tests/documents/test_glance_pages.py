@@ -1,0 +1,62 @@
+"""The glance table as it is shown: every cell has its row's first way and all others as notes."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from compiler.core.desk.glance import DetailRow, glance
+from compiler.documents.glance import at_a_glance
+from compiler.documents.notes import Notes
+from policy_dsl.diagnostics import Language
+from tests.documents.desks import plan_program
+from tests.documents.subjects import subject_of
+
+
+def test_runs_of_notes_are_short() -> None:
+    notes = Notes()
+    assert notes.of(["a", "b"], "–") == ["1", "2"]
+    assert notes.of(["d", "b", "c", "a"], "–") == ["1–4"]
+    assert notes.of(["a", "c", "e"], "–") == ["1", "4", "5"]
+    assert notes.texts == ["a", "b", "d", "c", "e"]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_each_series_and_education_has_its_ways(language: Language) -> None:
+    subject = subject_of(language)
+    shown = at_a_glance(subject, "may_apply")["details"]
+    found = glance(plan_program(), "may_apply").details
+    assert [block["levels"] for block in shown]
+    by_levels: dict[tuple[str, ...], list[DetailRow]] = {}
+    for row in found:
+        by_levels.setdefault(row.levels, []).append(row)
+    for block, rows in zip(shown, by_levels.values(), strict=True):
+        columns = len({row.series for row in rows})
+        assert len(block["columns"]) == len(block["clauses"]) == columns
+        for line in block["rows"]:
+            assert sum(cell["span"] for cell in line["cells"]) == columns
+
+
+def test_notes_and_cells_refer_to_each_other() -> None:
+    subject = subject_of("zh")
+    shown = at_a_glance(subject, "may_apply")
+    lines = [
+        line
+        for row in shown["rows"]
+        for cell in row["cells"]
+        for part in cell["parts"]
+        for line in part
+    ]
+    _refer(lines, shown["notes"])
+    for block in shown["details"]:
+        _refer([cell for row in block["rows"] for cell in row["cells"]], block["notes"])
+
+
+def _refer(cells: list[dict[str, list[str]]], notes: list[str]) -> None:
+    named: set[int] = set()
+    for cell in cells:
+        for number in cell["notes"]:
+            ends = [int(one) for one in re.findall(r"\d+", number)]
+            named |= set(range(ends[0], ends[-1] + 1))
+    assert named == set(range(1, len(notes) + 1))

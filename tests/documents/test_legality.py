@@ -1,0 +1,207 @@
+"""The legality sheet: a planted fault stands in its row, and a clean plan shows none."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from compiler import api
+from compiler.backends.document import blocks
+from compiler.documents.kinds import KINDS
+from compiler.documents.legality.finding import Result, Row
+from compiler.documents.legality.sheet import groups
+from compiler.documents.making import document, written
+from compiler.documents.office import Office, Worded
+from compiler.documents.subject import Subject
+from compiler.workspace import Workspace
+from policy_dsl.diagnostics import Language
+from tests.documents.legality_faults import ALSO, CLEAN, FAULTS, PLAN, SOURCES
+from tests.documents.letters import text_of
+from tests.documents.subjects import made, subject_of
+
+LANGUAGES: tuple[Language, ...] = ("zh", "en")
+FORMATS = ("md", "html", "docx", "pdf")
+
+
+def planted(folder: Path, old: str = "", new: str = "", where: str = "plan") -> Subject:
+    """The clean plan with one text replaced."""
+    plan, sources = CLEAN, SOURCES
+    if old:
+        assert old in (plan if where == "plan" else sources), old
+        if where == "plan":
+            plan = plan.replace(old, new)
+        else:
+            sources = sources.replace(old, new)
+    (folder / "plan.policy").write_text(plan, encoding="utf-8")
+    if sources:
+        (folder / "sources.toml").write_text(sources, encoding="utf-8")
+    workspace = Workspace.load(folder)
+    errors = [d.message.text("zh") for d in workspace.diagnostics if d.is_error]
+    assert not errors, errors
+    return made(workspace, "zh", PLAN)
+
+
+def rows(subject: Subject) -> dict[str, Row]:
+    return {row.item: row for group in groups(subject) for row in group.rows}
+
+
+def with_result(subject: Subject, result: Result) -> set[str]:
+    return {item for item, row in rows(subject).items() if row.result == result}
+
+
+def test_a_clean_plan_has_no_findings(tmp_path: Path) -> None:
+    subject = planted(tmp_path)
+    assert with_result(subject, "found") == set()
+    unclear = with_result(subject, "unclear")
+    assert "与法律、法规、规章和上级文件抵触" in unclear
+    assert "依据已失效或者被修改" in unclear
+    assert "行使职权没有法定依据" in unclear
+    assert len(unclear) < len(rows(subject)) / 2
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "where", "item", "clause", "said"), FAULTS, ids=[one[3] for one in FAULTS]
+)
+def test_a_planted_fault_stands_in_its_row(
+    tmp_path: Path, old: str, new: str, where: str, item: str, clause: str, said: str
+) -> None:
+    subject = planted(tmp_path, old, new, where)
+    row = rows(subject)[item]
+    assert row.result == "found"
+    told = [(one.clause, one.text + one.quote) for one in row.findings]
+    assert any(where == clause and said in text for where, text in told), told
+    assert with_result(subject, "found") - ALSO.get(item, set()) == {item}
+
+
+def test_what_is_undetermined_may_be_below_the_ordinary_conditions(tmp_path: Path) -> None:
+    item = "低于一般条件"
+    assert rows(planted(tmp_path))[item].result == "none"
+    hole = "    「另外条件」（more_conditions）待定，类型为是非：“还没有商定”。\n\n二、办理"
+    assert rows(planted(tmp_path, "二、办理", hole))[item].result == "unclear"
+    assert rows(subject_of("zh", "sichuan.targeted_titles"))[item].result == "unclear"
+
+
+def test_every_row_that_can_find_something_has_a_fault_planted() -> None:
+    """But for what another test plants."""
+    elsewhere = {
+        *("由谁行使没有确定，授权链条中断", "新旧衔接没有规定", "低于一般条件"),
+        "依据已失效或者被修改",
+    }
+    here = {fault[3] for fault in FAULTS}
+    never = {
+        *("行使职权没有法定依据", "下放、委托超出权限", "宽严超出上位依据允许的幅度"),
+        *("与法律、法规、规章和上级文件抵触", "减损权益、增加义务没有法律依据"),
+        "没有经过征求意见、集体审议、公平竞争审查等程序",
+    }
+    assert here | elsewhere | never == set(rows(subject_of("zh")))
+
+
+def test_of_guangxi_is_found_what_its_text_leaves_open() -> None:
+    found = rows(subject_of("zh"))
+    chain = found["由谁行使没有确定，授权链条中断"]
+    assert chain.result == "found"
+    assert "“放宽决定机关”" in chain.findings[0].text
+    assert "“视情况放宽”" in chain.findings[0].text
+    assert chain.findings[0].clause == "四（一）2"
+    below = found["低于一般条件"]
+    assert {"四（一）2"} == {one.clause for one in below.findings}
+    assert any("提前1年" in one.text for one in below.findings)
+    delegated = found["下放、委托超出权限"]
+    assert delegated.result == "unclear"
+    assert delegated.findings[0].clause == "四（二）1"
+    assert len(found["用语有歧义而没有采定读法"].findings) == 23
+
+
+def test_a_later_version_says_what_becomes_of_older_applications() -> None:
+    folder = Path(__file__).parents[2] / "docs" / "examples" / "amendments"
+    workspace = Workspace.load([folder])
+    item = "新旧衔接没有规定"
+    first = made(workspace, "zh", "xigu.allowance", "2024年版")
+    assert rows(first)[item].result == "unclear"
+    later = made(workspace, "zh", "xigu.allowance", "2025年版")
+    told = [one.text for one in rows(later)[item].findings]
+    pending = later.module.header.pending if later.module.header else None
+    assert bool(told) == (pending is None)
+
+
+def test_rules_that_end_before_the_plan_are_found(tmp_path: Path) -> None:
+    (tmp_path / "rules.policy").write_text(
+        "规定「县补充规定」（yunling.rules）：\n"
+        "    版本为“2020年版”；\n    载于“补充规定（虚构）”；\n"
+        "    实施期限自2020年1月1日起至2025年12月31日止。\n\n引用国家职称词汇。\n\n一、条件\n\n"
+        "    「补充条件」（more_met），是指在职在岗。\n",
+        encoding="utf-8",
+    )
+    plan = CLEAN.replace("国家职称通则。", "国家职称通则、县补充规定。", 1)
+    plan = plan.replace("符合一般申报条件且核准", "符合一般申报条件且核准且补充条件")
+    (tmp_path / "plan.policy").write_text(plan, encoding="utf-8")
+    (tmp_path / "sources.toml").write_text(SOURCES, encoding="utf-8")
+    workspace = Workspace.load(tmp_path)
+    assert not [d.message.text("zh") for d in workspace.diagnostics if d.is_error]
+    row = rows(made(workspace, "zh", PLAN))["依据已失效或者被修改"]
+    assert row.result == "found"
+    assert "县补充规定" in row.findings[0].text
+    assert "2025年12月31日" in row.findings[0].text
+
+
+# --- as documents
+
+
+@pytest.mark.parametrize("plan", api.load().plans)
+def test_every_plan_has_a_sheet_in_both_languages(plan: str) -> None:
+    counts = [len(rows(subject_of(language, plan))) for language in LANGUAGES]
+    assert counts[0] == counts[1]
+    one, other = (
+        [
+            (row.result, len(row.findings))
+            for group in groups(subject_of(lang, plan))
+            for row in group.rows
+        ]
+        for lang in LANGUAGES
+    )
+    assert one == other
+
+
+@cache
+def sheet(language: Language) -> blocks.Document:
+    office = Office(name=Worded(zh="云岭县人社局", en="County Bureau"))
+    return document(KINDS["legality"], replace(subject_of(language), office=office))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("format_", FORMATS)
+def test_every_row_is_read_back(format_: str, language: Language) -> None:
+    data = written(sheet(language), format_)
+    text = _packed(text_of(data, format_))
+    subject = subject_of(language)
+    for group in groups(subject):
+        assert _packed(group.title) in text
+        for row in group.rows:
+            assert _packed(row.item) in text
+            for one in row.findings:
+                for word in (one.clause, one.text, one.quote):
+                    assert _packed(word) in text, word
+    for word in (
+        ("机器初核", "发现", "未发现", "不能判断")
+        if language == "zh"
+        else (*("Checked by machine", "found", "none found", "cannot tell"),)
+    ):
+        assert _packed(word) in text
+
+
+def _packed(text: str) -> str:
+    """Without what lines and escapes put between characters."""
+    return re.sub(r"[\s\\*]|<[^>]*>", "", text)
+
+
+def test_the_column_for_the_opinion_is_blank() -> None:
+    tables = [one for one in sheet("zh").blocks if isinstance(one, blocks.Table)]
+    for table in tables[1:-1]:
+        for row in table.rows:
+            (paragraph,) = row[-1].blocks
+            assert isinstance(paragraph, blocks.Paragraph)
+            assert [type(piece) for piece in paragraph.content] == [blocks.Blank]

@@ -1,0 +1,41 @@
+"""The examination sheet: every condition of a case in the order of the plan; and every kind."""
+
+from __future__ import annotations
+
+import pytest
+
+from compiler.core.desk.demands import demands
+from compiler.documents.kinds import KINDS
+from compiler.documents.letter import Letters
+from compiler.documents.making import document, written
+from compiler.documents.materials import needed
+from policy_dsl.diagnostics import Language
+from tests.documents.letters import VERDICTS, subject, tree
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("name", VERDICTS)
+def test_a_sheet_has_every_condition_once(name: str, language: Language) -> None:
+    of = subject(tree(name), language=language, names=("张三",))
+    (sheet,) = KINDS["sheet"].material(of).data["sheets"]
+    (person,) = of.people
+    expected = [row for _, row in Letters(of).conditions(person)]
+    assert len(expected) == len(demands(of.program, of.decision))
+    shown = [{k: v for k, v in row.items() if k != "proof"} for row in sheet["rows"]]
+    assert shown == expected
+    assert sheet["addressee"] == "张三"
+
+
+def test_a_condition_names_the_proofs_of_its_facts() -> None:
+    of = subject(tree("engineer_of_six_years"))
+    (sheet,) = KINDS["sheet"].material(of).data["sheets"]
+    proofs = [one["proof"] for one in needed(of, of.decision)]
+    assert [row["proof"] for row in sheet["rows"]] == proofs
+    assert all(proofs)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("kind", [key for key, kind in KINDS.items() if "older" not in kind.needs])
+def test_every_kind_is_made(kind: str, language: Language) -> None:
+    of = subject(tree("engineer_of_three_years"), language=language)
+    assert written(document(KINDS[kind], of), "md")
