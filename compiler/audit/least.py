@@ -41,22 +41,35 @@ def _shorter(case: Case, still: Still) -> Case:
 
 
 def _at(case: Case, name: str, index: int, still: Still) -> Case:
-    """Without one record of a list, or without what can be left out of it."""
-    rows = case.facts[name]
-    assert isinstance(rows, tuple)
-    for less in _less(rows, index):
-        shorter = replace(case, facts={**case.facts, name: less})
+    """Without one record of a list, or without what can be left out of it: until nothing can be,
+    as what one field leaves may do without another."""
+    before: Case | None = None
+    while before is not case:
+        before, rows = case, _rows(case, name)
+        shorter = _with(case, name, (*rows[:index], *rows[index + 1 :]))
         if still(shorter):
-            return _at(shorter, name, index, still) if len(less) == len(rows) else shorter
+            return shorter
+        row = rows[index]
+        for field in row if isinstance(row, dict) else ():
+            case = _silent_on(case, name, index, field, still)
     return case
 
 
-def _less(rows: tuple[Value, ...], index: int) -> list[tuple[Value, ...]]:
-    """The list without a record, or with one that says less."""
+def _silent_on(case: Case, name: str, index: int, field: str, still: Still) -> Case:
+    """Without a field of a record, where it can be left out."""
+    rows = _rows(case, name)
     row = rows[index]
-    found = [(*rows[:index], *rows[index + 1 :])]
-    if isinstance(row, dict):
-        for field in row:
-            kept = {key: value for key, value in row.items() if key != field}
-            found.append((*rows[:index], kept, *rows[index + 1 :]))
-    return found
+    assert isinstance(row, dict)
+    kept = {key: value for key, value in row.items() if key != field}
+    less = _with(case, name, (*rows[:index], kept, *rows[index + 1 :]))
+    return less if still(less) else case
+
+
+def _with(case: Case, name: str, rows: tuple[Value, ...]) -> Case:
+    return replace(case, facts={**case.facts, name: rows})
+
+
+def _rows(case: Case, name: str) -> tuple[Value, ...]:
+    rows = case.facts[name]
+    assert isinstance(rows, tuple)
+    return rows

@@ -66,7 +66,12 @@ def decide(
     time. A decision that is no truth is "yes" when its value is settled.
     """
     evaluation = Evaluation(program=program, case=case, as_of=as_of)
-    result = evaluation.rule(decision_key)
+    return decided(evaluation, decision_key, with_nearest=with_nearest)
+
+
+def decided(evaluation: Evaluation, decision_key: str, *, with_nearest: bool = True) -> Decision:
+    """The decision of a case that is being evaluated, which may have been done in part."""
+    program, result = evaluation.program, evaluation.rule(decision_key)
     is_truth = program.rules[decision_key].type is Basic.TRUTH
     reached_by = reasons(evaluation, decision_key)
     outcome, value = outcome_of(result, truth=is_truth)

@@ -12,9 +12,8 @@ from collections import Counter
 from dataclasses import replace
 from random import Random
 from time import monotonic
-from typing import Any
 
-from compiler.audit.diff.behaviour import Comparing
+from compiler.audit.diff.behaviour import Comparing, Region
 from compiler.audit.diff.compare import chain
 from compiler.audit.diff.owed import owed
 from compiler.audit.diff.sides import Side
@@ -110,14 +109,14 @@ class Pair:
                     self.tally["whole"] += region.whole
                     regions[one.decision].append(region.formula)
                     shown = witness(
-                        comparing.exact,
+                        region.encoding,
                         comparing.universe,
                         region.model,
                         region.move,
                         programs,
                         one.decision,
                     )
-                    if shown is None and self._is_excused(comparing, one.decision, region.model):
+                    if shown is None and self._is_excused(comparing, one.decision, region):
                         self.tally["unconfirmed"] += 1
                     elif shown is None:
                         wrong.append(f"{changed}: {one.decision} {region.move}: no witness")
@@ -146,13 +145,13 @@ class Pair:
                         break
         return wrong
 
-    def _is_excused(self, comparing: Comparing, key: str, model: Any) -> bool:
+    def _is_excused(self, comparing: Comparing, key: str, region: Region) -> bool:
         """Whether a region may go without a case: the solver found none in time, or only one of
         which terms say too little."""
-        if model is None:
+        if region.model is None:
             return True
-        reader = Reader(comparing.universe, model)
-        return self._is_hard(key, reader.case(comparing.exact, self.new))
+        reader = Reader(comparing.universe, region.model)
+        return self._is_hard(key, reader.case(region.encoding, self.new))
 
     def _is_hard(self, key: str, case: Case) -> bool:
         """Whether terms say too little of the case, so that the solver cannot place it; that its

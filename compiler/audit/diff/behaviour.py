@@ -25,13 +25,15 @@ from compiler.typecheck.types import Basic
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Region:
     """Cases that a change moves alike. `parts`: which cells of which dimensions. `whole`: all such
-    cases; else only some of them, as words do not tell them apart. `formula`: exactly the cases."""
+    cases; else only some of them, as words do not tell them apart. `formula`: exactly the cases;
+    `model`: one of them, of what `encoding` says."""
 
     move: Move
     parts: tuple[tuple[Dimension, frozenset[int]], ...]
     whole: bool
     formula: Formula
     model: Any
+    encoding: Encoding
 
 
 Limit = Literal["list", "inexpressible", "many", "undecided", "open"]
@@ -76,6 +78,8 @@ class Comparing:
         """When the solver gives up, as `time.monotonic` tells the time."""
         self.terms = Terms()
         self.exact = Encoding(universe, records)
+        self.simple = Encoding(universe, records, firsts=True)
+        """Of simple cases, in which all days begin months."""
 
     def decision(self, old: Side, new: Side, key: str) -> Compared:
         """The regions of a decision that both sides have."""
@@ -122,14 +126,19 @@ class Pair:
         self.until = whole.until
         self.sides = (old, new)
         self.everything = whole.everything
-        self.exact = whole.exact
+        self.exact, self.simple = whole.exact, whole.simple
+        for encoding in (self.exact, self.simple):
+            encoding.asking()
         self.loose = Encoding(
             whole.universe, whole.records, loose=True, cut=_cut(asked, self.sides, before, after)
         )
         self.old_hard, self.new_hard = before.hard, after.hard
-        self.old, self.new = (formulas(self.exact, made) for made in (before, after))
-        self.old_loose, self.new_loose = (formulas(self.loose, made) for made in (before, after))
+        self.encodings = (self.loose, self.exact, self.simple)
+        self.formulas = [
+            (formulas(encoding, before), formulas(encoding, after)) for encoding in self.encodings
+        ]
         self.told: list[Dimension] = []
+        self._known = [set[int]() for _ in self.encodings]
         self.coarse = list(self._made(asked, 0))
         self._fine: list[tuple[Dimension, Dim]] | None = None
         self.apart = _looked_into(asked, self.sides, key)
@@ -140,13 +149,12 @@ class Pair:
             self._facts(),
             [dim for _, dim in self.coarse],
             self._finer,
-            self.exact.simple,
-            no(either([self.old.hard, self.new.hard])),
+            [no(either([old.hard, new.hard])) for old, new in self.formulas[1:]],
             until=self.until,
         )
         regions, limits = list[Region](), list[Limit]()
         try:
-            for goal in self._goals():
+            for goal in search.there(list(self._goals())):
                 self._add(search.boxes(goal), goal.label, regions, limits)
         except Undecided:
             limits.append("undecided")
@@ -179,6 +187,7 @@ class Pair:
             whole=box.whole,
             formula=box.formula,
             model=box.model,
+            encoding=self.simple if box.simple else self.exact,
         )
 
     def _goals(self) -> Iterator[Goal[Move]]:
@@ -187,16 +196,22 @@ class Pair:
             for old, new in product(VERDICTS, VERDICTS):
                 if ("open" in (old, new)) is not is_open:
                     continue
-                loose = _moved(self.old_loose, self.new_loose, old, new)
+                loose, exact, simple = (_moved(*sides, old, new) for sides in self.formulas)
                 if loose is not FALSE:
-                    exact = _moved(self.old, self.new, old, new)
-                    yield Goal(label=Move(old=old, new=new), loose=loose, exact=exact)
+                    move = Move(old=old, new=new)
+                    yield Goal(label=move, loose=loose, exact=exact, simple=simple)
 
     # --- what holds of all cases that are spoken of
 
-    def _facts(self) -> tuple[Sequence[Formula], Sequence[Formula]]:
-        apart = [no(self._hard(encoding)) for encoding in (self.loose, self.exact)]
-        return [*self.loose.domain, apart[0]], [*self.exact.domain, apart[1]]
+    def _facts(self) -> Facts:
+        """Those that were not told before."""
+        apart = [no(self._hard(encoding)) for encoding in self.encodings]
+        told = []
+        for encoding, known, fact in zip(self.encodings, self._known, apart, strict=True):
+            facts = encoding.facts()
+            told.append([*(facts[at] for at in facts if at not in known), fact])
+            known |= facts.keys()
+        return tuple(told)
 
     def _hard(self, encoding: Encoding) -> Formula:
         return encoding.truth(self.apart).holds
@@ -206,29 +221,25 @@ class Pair:
     def _made(self, asked: Sequence[Asked], rank: int) -> Iterator[tuple[Dimension, Dim]]:
         for one in asked:
             try:
-                exact, loose = one.dimension(self.exact), one.dimension(self.loose)
+                made = [one.dimension(encoding) for encoding in self.encodings]
             except NotEncoded:
                 continue
-            dim = Dim(
-                loose=[cell.formula for cell in loose.cells],
-                exact=[cell.formula for cell in exact.cells],
-                rank=rank + 2 * exact.subject.own,
-            )
-            yield exact, dim
+            loose, exact, simple = ([cell.formula for cell in each.cells] for each in made)
+            own = 2 * one.subject.own
+            yield made[1], Dim(loose=loose, exact=exact, simple=simple, rank=rank + own)
 
     def _finer(self, test: Callable[[Dim], bool]) -> tuple[Sequence[Dim], Facts]:
         """First what the parts are that both sides share, then what tells cases apart."""
         if self._fine is None:
-            known = len(self.loose.domain), len(self.exact.domain)
             self._fine = list(self._made(Vocabulary(*self.sides, "fine").asked(self.key), 1))
             self.apart = self.sides[0].terms.any([self.old_hard, self.new_hard])
             definitions = self.loose.definitions()
-            loose, exact = self._facts()
-            return (), ([*loose[known[0] :], *definitions], exact[known[1] :])
+            loose, *others = self._facts()
+            return (), ([*loose, *definitions], *others)
         more = [pair for pair in self._fine if test(pair[1])]
         self._fine = [pair for pair in self._fine if pair not in more]
         self.told += [dimension for dimension, _ in more]
-        return [dim for _, dim in more], ((), ())
+        return [dim for _, dim in more], ((), (), ())
 
 
 def _moved(old: Formulas, new: Formulas, before: Verdict, after: Verdict) -> Formula:

@@ -100,7 +100,7 @@ def _decision(
     moved = []
     for region in compared.regions:
         found = witness(
-            comparing.exact,
+            region.encoding,
             comparing.universe,
             region.model,
             region.move,

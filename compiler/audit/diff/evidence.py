@@ -67,22 +67,22 @@ class _Lists(Pair):
         self.apart = old.terms.any([before.behind.hard, after.behind.hard])
         self._rule = before.rule
         self._turns = list(_turns(before.behind.is_truth and after.behind.is_truth))
-        encodings = (self.loose, self.exact)
-        self._turned = {one: self._moves(one, before, after) for one in encodings}
-        self._changed = {one: self._changes(one) for one in encodings}
+        self._turned = {one: self._moves(one, before, after) for one in self.encodings}
+        self._changed = {one: self._changes(one) for one in self.encodings}
 
     def compared(self) -> Compared:
         """Proofs that come and go, then lists that follow an outcome."""
-        loose, exact = self._facts()
-        loose = [*loose, *self.loose.definitions()]  # else lists could be anything
-        granted, exactly = (self._turned[e][self._turns[0]] for e in (self.loose, self.exact))
+        definitions = self.loose.definitions()  # else lists could be anything
+        loose, *others = self._facts()
+        facts = ([*loose, *definitions], *others)
+        granted = (self._turned[encoding][self._turns[0]] for encoding in self.encodings)
         regions, limits = list[Region](), list[Limit]()
         try:
-            known = ([*loose, granted], [*exact, exactly])
+            known = tuple([*some, turn] for some, turn in zip(facts, granted, strict=True))
             search = self._search(known, [dim for _, dim in self.coarse])
             for goal in self._owed(Alike(known[0])):
                 self._tell(search.boxes(goal), goal, regions)
-            search = self._search((loose, exact), ())
+            search = self._search(facts, ())
             for turn in self._turns[1:]:
                 self._follow(search, turn, regions)
         except Undecided:
@@ -95,11 +95,9 @@ class _Lists(Pair):
     def _search(self, facts: Facts, dimensions: Sequence[Dim]) -> Search[Move]:
         """Single facts would make too many regions: there is nothing finer."""
         self.told = [dimension for dimension, _ in self.coarse]
-        sure = no(either([self.old.hard, self.new.hard]))
-        finer: Facts = ((), ())
-        return Search[Move](
-            facts, dimensions, lambda _: ((), finer), self.exact.simple, sure, until=self.until
-        )
+        sure = [no(either([old.hard, new.hard])) for old, new in self.formulas[1:]]
+        finer: Facts = ((), (), ())
+        return Search[Move](facts, dimensions, lambda _: ((), finer), sure, until=self.until)
 
     def _moves(self, encoding: Encoding, before: Owed, after: Owed) -> dict[Turn, Formula]:
         """The cases of which the outcome behind the list goes each way."""
@@ -132,8 +130,10 @@ class _Lists(Pair):
                 at = next((n for n, one in enumerate(found) if alike_.same(one.loose, loose)), None)
                 if at is None:
                     move = _with(Move(old="yes", new="yes"), way, proofs)
-                    exact = self._changed[self.exact][delta][way]
-                    found.append(Goal(label=move, loose=loose, exact=exact))
+                    exact, simple = (
+                        self._changed[encoding][delta][way] for encoding in self.encodings[1:]
+                    )
+                    found.append(Goal(label=move, loose=loose, exact=exact, simple=simple))
                 else:
                     found[at] = replace(found[at], label=_with(found[at].label, way, proofs))
             yield from found
@@ -162,17 +162,25 @@ class _Lists(Pair):
     def _follow(self, search: Search[Move], turn: Turn, regions: list[Region]) -> None:
         """All cases of which the outcome goes one way; where it is settled before and after, the
         list is another one only for some of them."""
-        loose, exact = self._turned[self.loose][turn], self._turned[self.exact][turn]
+        loose = self._turned[self.loose][turn]
         settled = turn.old in _SETTLED and turn.new in _SETTLED
         if loose is FALSE or (turn.old == turn.new and not settled):
             return
-        if settled:
-            ways = (way for ways in self._changed[self.exact].values() for way in ways)
-            exact = both([exact, either(ways)])
+        exact, simple = (
+            self._turned_list(encoding, turn, settled) for encoding in self.encodings[1:]
+        )
         move = Move(old=_of_list(turn.old), new=_of_list(turn.new), follows=turn)
-        for box in search.boxes(Goal(label=move, loose=loose, exact=exact)):
+        for box in search.boxes(Goal(label=move, loose=loose, exact=exact, simple=simple)):
             told = (self._told_turn(turn),)
             regions.append(replace(self._region(box), parts=told, whole=not settled))
+
+    def _turned_list(self, encoding: Encoding, turn: Turn, settled: bool) -> Formula:
+        """The cases in which the outcome goes that way, and the list is another one."""
+        turned = self._turned[encoding][turn]
+        if not settled:
+            return turned
+        ways = (way for ways in self._changed[encoding].values() for way in ways)
+        return both([turned, either(ways)])
 
     def _told_turn(self, turn: Turn) -> tuple[Dimension, frozenset[int]]:
         """What became of the outcome behind the list, as a part of a region."""

@@ -41,13 +41,18 @@ class Side(Builder):
         terms: Terms,
         before: Side | None = None,
         given: Mapping[str, Value] | None = None,
+        *,
+        spreads: bool = False,
     ) -> None:
         """`before`: another version, of which what is the very same is taken over. `given`: what
-        all cases say alike."""
-        super().__init__(program, Scope(given=given or {}), terms)
+        all cases say alike. `spreads`: as `Scope` has it."""
+        super().__init__(program, Scope(given=given or {}, spreads=spreads), terms)
         self.found: dict[int, Possible] = {}
         self.hard: dict[str, list[Term]] = {}
         self.grounds = Grounds(self)
+        self.before = None if before is None else before.program
+        self.taken: set[str] = set()
+        """The rules that need nothing that is different in the version before."""
         if before is not None:
             self._take(before)
 
@@ -55,23 +60,18 @@ class Side(Builder):
         """What rules come to that need nothing that is different in this version."""
         if self.program.places != before.program.places:
             return
-        rules, same, otherwise = self.program.rules, dict[str, bool](), self._otherwise(before)
-        for key in before.rules:
-            for needed in walk.reached(self.program, key):
-                if needed not in same:
-                    mine, theirs = rules[needed], before.program.rules.get(needed)
-                    behind = walk.needs(self.program, mine.expr)
-                    same[needed] = (
-                        needed in before.rules
-                        and theirs is not None
-                        and mine.expr is theirs.expr
-                        and otherwise.isdisjoint(walk.asks(self.program, mine.expr))
-                        and all(same.get(other, False) for other in behind)
-                    )
-            if same.get(key):
+        rules, otherwise = self.program.rules, self._otherwise(before)
+        for key in before.rules:  # each behind those that it needs
+            expr = rules[key].expr if key in rules else None
+            if expr is None or expr is not before.program.rules[key].expr:
+                continue
+            if otherwise and not otherwise.isdisjoint(walk.asks(self.program, expr)):
+                continue
+            if self.taken.issuperset(walk.needs(self.program, expr)):
+                self.taken.add(key)
                 self.rules[key], self.hard[key] = before.rules[key], before.hard[key]
                 self.grounds.take(key, before.grounds)
-                for part in walk.descend(rules[key].expr):
+                for part in walk.descend(expr):
                     if id(part) in before.found:
                         self.found[id(part)] = before.found[id(part)]
 

@@ -15,7 +15,7 @@ from compiler.audit.diff.behaviour import Comparing
 from compiler.audit.diff.compare import RECORDS
 from compiler.audit.diff.report import Moved, OfDecision
 from compiler.audit.diff.sides import Side
-from compiler.audit.diff.witness import witness
+from compiler.audit.diff.witness import Deciders, witness
 from compiler.audit.readings.report import OfQuestion, Pair, Report
 from compiler.backends.smt import Universe
 from compiler.core import ir, walk
@@ -81,6 +81,7 @@ class _Question:
         self.lists = tuple(d for d in bearing if is_list(program.rules[d].type))
         self.decisions = tuple(d for d in bearing if d not in self.lists)
         self.comparing = Comparing(Universe([program]), records)
+        self.deciders = Deciders()
         self.comparing.until = until
         type_ = self.info.type
         self.members = type_.members if isinstance(type_, EnumType) else ()
@@ -114,12 +115,14 @@ class _Question:
 
     def _decision(self, old: Side, new: Side, key: str) -> OfDecision:
         compared = self.comparing.decision(old, new, key)
-        exact, universe = self.comparing.exact, self.comparing.universe
+        universe = self.comparing.universe
         sides = (old.program, new.program)
         moved = tuple(
             Moved(
                 region=region,
-                witness=witness(exact, universe, region.model, region.move, sides, key),
+                witness=witness(
+                    region.encoding, universe, region.model, region.move, sides, key, self.deciders
+                ),
             )
             for region in compared.regions
         )

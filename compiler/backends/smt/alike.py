@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import z3
 
-from compiler.backends.smt.regions import solver_of
+from compiler.backends.smt.asking import Asking
 from compiler.backends.smt.values import Formula
 
 _EFFORT = 2_000_000
@@ -17,11 +17,11 @@ class Alike:
     """`facts`: what holds of all cases that are spoken of."""
 
     def __init__(self, facts: Sequence[Formula]) -> None:
-        self._solver = solver_of(facts, _EFFORT)
+        self._asking = Asking(facts, _EFFORT)
 
     def never(self, formula: Formula) -> bool:
         """Whether it is known to hold in no case."""
-        return bool(self._solver.check(formula) == z3.unsat)
+        return self._asking.holds(formula) is False
 
     def same(self, one: Formula, other: Formula) -> bool:
         """Whether both are known to hold in the same cases."""

@@ -8,7 +8,17 @@ from itertools import accumulate
 
 import z3
 
-from compiler.backends.smt.values import Day, Formula, Number, Span, chosen, less
+from compiler.backends.smt.values import (
+    MONTH,
+    Date,
+    Day,
+    Formula,
+    Number,
+    Span,
+    chosen,
+    less,
+    number,
+)
 from compiler.core.calendar import Duration
 
 _LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -17,23 +27,48 @@ _CARRIED = 30
 _OUR_TIME = (1980, 2035)
 
 
+_FIRST, _LAST = (12 * end.year + end.month - 1 for end in (date.min, date.max))
+"""The months that there are."""
+
+
 def day_of(value: date) -> Day:
-    return Day(*(z3.IntVal(part) for part in (value.year, value.month, value.day)))
+    return Day(number(12 * value.year + value.month - 1), number(value.day))
+
+
+def date_of(value: date) -> Date:
+    return Date(number((12 * value.year + value.month - 1) * MONTH + value.day))
+
+
+def loosely_sound(day: Date) -> Formula:
+    """Whether there would be such a day if all months had 31 days."""
+    return z3.And(day.place >= date_of(date.min).place, day.place <= date_of(date.max).place)
 
 
 def span_of(value: Duration) -> Span:
     months, days = value.key
-    return Span(z3.IntVal(months), z3.IntVal(days))
+    return Span(number(months), number(days))
 
 
 def sound(day: Day) -> Formula:
     """Whether there is such a day."""
-    return z3.And(loosely_sound(day), day.day <= length(day.year, day.month))
+    return z3.And(
+        day.months >= _FIRST,
+        day.months <= _LAST,
+        day.day >= 1,
+        day.day <= 31,
+        day.day <= length(day.months),
+    )
 
 
 def simple(day: Day) -> Formula:
     """Whether it is the first day of a month of our time."""
-    return z3.And(day.day == 1, day.year >= _OUR_TIME[0], day.year <= _OUR_TIME[1])
+    return z3.And(day.day == 1, of_our_time(day.months))
+
+
+def of_our_time(months: Number) -> Formula:
+    """Whether the month is one of our time."""
+    first, last = _OUR_TIME
+    return z3.And(months >= 12 * first, months < 12 * (last + 1))
 
 
 def possible(span: Span) -> Formula:
@@ -42,98 +77,101 @@ def possible(span: Span) -> Formula:
     return z3.And(span.months >= 0, span.months <= most, span.days >= 0, span.days <= 31)
 
 
-def loosely_sound(day: Day) -> Formula:
-    """Whether there would be such a day if all months had 31 days."""
-    return z3.And(
-        day.year >= date.min.year,
-        day.year <= date.max.year,
-        day.month >= 1,
-        day.month <= 12,
-        day.day >= 1,
-        day.day <= 31,
-    )
+def year_end(day: Day | Date) -> Day | Date:
+    """The last day of its year."""
+    last = Day(day.year * 12 + 11, z3.IntVal(31))
+    return last if isinstance(day, Day) else Date(last.place)
 
 
 def leap(year: Number) -> Formula:
     return z3.And(year % 4 == 0, z3.Or(year % 100 != 0, year % 400 == 0))
 
 
-def length(year: Number, month: Number) -> Number:
-    """The days of a month."""
+def length(months: Number) -> Number:
+    """The days of a month, as `Day` counts them."""
+    month = months % 12 + 1
     short = z3.Or(month == 4, month == 6, month == 9, month == 11)
-    february = z3.If(leap(year), z3.IntVal(29), z3.IntVal(28))
+    february = z3.If(leap(months / 12), z3.IntVal(29), z3.IntVal(28))
     return z3.If(month == 2, february, z3.If(short, z3.IntVal(30), z3.IntVal(31)))
 
 
 def ordinal(day: Day) -> Number:
     """The days since the year 0, for what lies between two days."""
-    past = day.year - 1
+    past, month = day.year - 1, day.month
     before: Number = z3.IntVal(_BEFORE[11])
-    for month in range(11, 0, -1):
-        before = z3.If(day.month == month, z3.IntVal(_BEFORE[month - 1]), before)
-    extra = z3.If(z3.And(day.month > 2, leap(day.year)), z3.IntVal(1), z3.IntVal(0))
+    for each in range(11, 0, -1):
+        before = z3.If(month == each, z3.IntVal(_BEFORE[each - 1]), before)
+    extra = z3.If(z3.And(month > 2, leap(day.year)), z3.IntVal(1), z3.IntVal(0))
     return 365 * past + past / 4 - past / 100 + past / 400 + before + extra + day.day
 
 
 def after_days(day: Day, count: int) -> Day:
     """The day so many days later, or earlier; not beyond the first and last of all days."""
-    found = Day(day.year, day.month, day.day + count)
+    found = Day(day.months, _plus(day.day, count))
     for _ in range(abs(count) // 28 + 1):
         found = _carried_on(found) if count > 0 else _carried_back(found)
     end = day_of(date.max if count > 0 else date.min)
-    beyond = less(end, found) if count > 0 else less(found, end)
+    beyond = found.months > _LAST if count > 0 else found.months < _FIRST
     return _day(chosen(beyond, end, found))
 
 
 def _carried_on(day: Day) -> Day:
     """A day past the end of its month as one of the next month."""
-    most = length(day.year, day.month)
-    over, december = day.day > most, day.month == 12
-    return Day(
-        z3.If(z3.And(over, december), day.year + 1, day.year),
-        z3.If(over, z3.If(december, z3.IntVal(1), day.month + 1), day.month),
-        z3.If(over, day.day - most, day.day),
-    )
+    if _in_all_months(day.day):
+        return day
+    most = length(day.months)
+    over = day.day > most
+    return Day(z3.If(over, day.months + 1, day.months), z3.If(over, day.day - most, day.day))
 
 
 def _carried_back(day: Day) -> Day:
     """A day before the start of its month as one of the month before."""
-    under, january = day.day < 1, day.month == 1
-    year = z3.If(z3.And(under, january), day.year - 1, day.year)
-    month = z3.If(under, z3.If(january, z3.IntVal(12), day.month - 1), day.month)
-    return Day(year, month, z3.If(under, day.day + length(year, month), day.day))
+    under, before = day.day < 1, day.months - 1
+    return Day(z3.If(under, before, day.months), z3.If(under, day.day + length(before), day.day))
 
 
 def after_months(day: Day, months: Number) -> Day:
     """The corresponding day so many months later, or the last of its month."""
-    whole = day.year * 12 + day.month - 1 + months
-    year, month = whole / 12, whole % 12 + 1
-    most = length(year, month)
-    moved = Day(year, month, z3.If(day.day > most, most, day.day))
-    early, late = year < date.min.year, year > date.max.year
-    clamped = chosen(late, day_of(date.max), moved)
-    found = chosen(early, day_of(date.min), clamped)
-    assert isinstance(found, Day)
-    return found
+    whole = day.months + months
+    moved = Day(whole, _corresponding(day.day, whole))
+    clamped = chosen(whole > _LAST, day_of(date.max), moved)
+    return _day(chosen(whole < _FIRST, day_of(date.min), clamped))
 
 
 def elapsed(start: Day, end: Day) -> Span:
     """Whole months by corresponding day, then days."""
-    months = 12 * (end.year - start.year) + end.month - start.month
-    most = length(end.year, end.month)
-    meant = z3.If(start.day > most, most, start.day)
-    over = meant > end.day
-    last_year = z3.If(end.month == 1, end.year - 1, end.year)
-    last_month = z3.If(end.month == 1, z3.IntVal(12), end.month - 1)
-    most_before = length(last_year, last_month)
-    meant_before = z3.If(start.day > most_before, most_before, start.day)
-    days = z3.If(over, most_before - meant_before + end.day, end.day - meant)
+    months, days = end.months - start.months, end.day - start.day
+    if not _is(start.day, 1):  # the first of a month corresponds to no later day
+        meant = _corresponding(start.day, end.months)
+        over = meant > end.day
+        meant_before = _corresponding(start.day, end.months - 1)
+        months = z3.If(over, months - 1, months)
+        left = length(end.months - 1) - meant_before + end.day
+        days = z3.If(over, left, end.day - meant)
     none = z3.Not(less(start, end))
     zero = z3.IntVal(0)
-    return Span(
-        z3.If(none, zero, z3.If(over, months - 1, months)),
-        z3.If(none, zero, days),
-    )
+    return Span(z3.If(none, zero, months), z3.If(none, zero, days))
+
+
+def _corresponding(day: Number, months: Number) -> Number:
+    """The day of a month that corresponds to that of another."""
+    if _in_all_months(day):
+        return day
+    most = length(months)
+    return z3.If(day > most, most, day)
+
+
+def _plus(day: Number, more: int) -> Number:
+    return number(day.as_long() + more) if z3.is_int_value(day) else day + more
+
+
+def _is(day: Number, value: int) -> bool:
+    return bool(z3.is_int_value(day)) and day.as_long() == value
+
+
+def _in_all_months(day: Number) -> bool:
+    """Whether it is sure that every month has the day."""
+    return bool(z3.is_int_value(day)) and 1 <= day.as_long() <= 28
 
 
 def total(intervals: Sequence[tuple[Formula, Day, Day]]) -> Span:

@@ -23,6 +23,7 @@ from compiler.backends.smt.values import (
     OPEN,
     TRUE,
     Coded,
+    Date,
     Day,
     Formula,
     Known,
@@ -33,6 +34,7 @@ from compiler.backends.smt.values import (
     Slot,
     Span,
     Truth,
+    alike,
     as_truth,
     both,
     choose,
@@ -40,12 +42,13 @@ from compiler.backends.smt.values import (
     equal_or_null,
     less,
     no,
+    number,
     same,
     settled,
 )
 from compiler.core.calendar import Duration
 from compiler.core.values import Value
-from compiler.core.worlds.terms import RECORDS, SPREADS, Term, ordered
+from compiler.core.worlds.terms import RECORDS, SPREADS, Term, after_needs, ordered
 from compiler.typecheck.types import Basic, RecordsType, RecordType, SetType, Type
 
 _COUNTED = 400
@@ -64,7 +67,8 @@ class Encoding:
     """Formulas of terms. `records`: the most records of a list. `loose`: what the calendar makes of
     days may be anything, and any month may have 31 days; then what the solver finds may be no case,
     but what it says cannot be cannot be. The terms of `cut` may be anything, too, until
-    `definitions` say what they are."""
+    `definitions` say what they are. `firsts`: all days of a case are the first of a month of our
+    time, of which the calendar makes little; only a few cases are like that, but they are real."""
 
     def __init__(
         self,
@@ -73,15 +77,19 @@ class Encoding:
         *,
         loose: bool = False,
         cut: Collection[Term] = (),
+        firsts: bool = False,
     ) -> None:
         self.universe = universe
         self.records = records
         self.loose = loose
+        self.firsts = firsts
         self.cut = dict.fromkeys(cut)
         self.domain: list[Formula] = []
         self.simple: list[Formula] = []
         self.inputs: dict[str, tuple[Type, Coded]] = {}
         self._made: dict[Term, Coded] = {}
+        self._asked: dict[Term, None] = {}
+        self._brought: dict[Term, range] = {}
         self._new = 0
 
     def truth(self, term: Term) -> Truth:
@@ -89,17 +97,37 @@ class Encoding:
 
     def of(self, term: Term) -> Coded:
         """The formula of a term that reads no record at hand. Raises NotEncoded."""
-        inner: set[Term] = set()
-        for needed in ordered([term], {*self._made, *self.cut} if self.cut else self._made):
-            if needed in self._made:
-                continue
-            if needed in self.cut:
-                self._made[needed] = self._anything(needed)
-            elif _reads_record(needed, inner):
-                inner.add(needed)
-            else:
-                self._made[needed] = self._coded(needed)
+        self._asked[term] = None
+        if term not in self._made:
+            inner: set[Term] = set()
+            for needed in after_needs([term], self._needs):
+                if needed not in self._made:
+                    if needed not in self.cut and _reads_record(needed, inner):
+                        inner.add(needed)
+                    else:
+                        self._make(needed)
         return self._made[term]
+
+    def _needs(self, term: Term) -> Sequence[Term]:
+        return () if term in self._made or term in self.cut else term.operands
+
+    def _make(self, term: Term) -> None:
+        told = len(self.domain)
+        self._made[term] = self._anything(term) if term in self.cut else self._coded(term)
+        if len(self.domain) > told:
+            self._brought[term] = range(told, len(self.domain))
+
+    def asking(self) -> None:
+        """From now on `facts` are of what is asked for anew."""
+        self._asked.clear()
+
+    def facts(self) -> dict[int, Formula]:
+        """What of `domain` bears on what was asked for, by its place there; of loose formulas, all
+        of it."""
+        if self.loose:
+            return dict(enumerate(self.domain))
+        every = (self._brought.get(term, ()) for term in ordered(list(self._asked)))
+        return {at: self.domain[at] for brought in every for at in brought}
 
     def definitions(self) -> list[Formula]:
         """What the terms that were cut are, as far as they were asked for. Raises NotEncoded."""
@@ -179,10 +207,7 @@ class Encoding:
         """Some value of a type. Raises NotEncoded."""
         match type_:
             case Basic.DATE:
-                day = Day(*(z3.Int(f"{key}.{part}") for part in ("year", "month", "day")))
-                self.domain.append(days.loosely_sound(day) if self.loose else days.sound(day))
-                self.simple.append(days.simple(day))
-                return day
+                return self._day(key)
             case Basic.DURATION:
                 return Span(z3.Int(f"{key}.months"), z3.Int(f"{key}.days"))
             case Basic.INTEGER:
@@ -200,6 +225,24 @@ class Encoding:
                 return number
             case _:
                 raise NotEncoded(f"{key}")
+
+    def _day(self, key: str) -> Plain:
+        if self.loose:
+            loosely = Date(z3.Int(f"{key}.place"))
+            self.domain.append(days.loosely_sound(loosely))
+            return loosely
+        if self.firsts:
+            months = z3.Int(f"{key}.months")
+            self.domain.append(days.of_our_time(months))
+            return Day(months, z3.IntVal(1))
+        day = self._any_day(key)
+        self.simple.append(days.simple(day))
+        return day
+
+    def _any_day(self, key: str) -> Day:
+        day = Day(z3.Int(f"{key}.months"), z3.Int(f"{key}.day"))
+        self.domain.append(days.sound(day))
+        return day
 
     def _rows(self, key: str, record: RecordType) -> Rows:
         slots = [self._slot(f"{key}[{number}]", record) for number in range(self.records)]
@@ -224,9 +267,7 @@ class Encoding:
     def another_day(self) -> Day:
         """A day that constraints will fix."""
         self._new += 1
-        found = self.fresh(f"day {self._new}", Basic.DATE)
-        assert isinstance(found, Day)
-        return found
+        return self._any_day(f"day {self._new}")
 
     # --- operators
 
@@ -265,7 +306,7 @@ class Encoding:
     def _plain(self, value: Any, type_: Type) -> Plain:
         match value:
             case date():
-                return days.day_of(value)
+                return days.date_of(value) if self.loose else days.day_of(value)
             case Duration():
                 return days.span_of(value)
             case int():
@@ -273,7 +314,7 @@ class Encoding:
             case Decimal():
                 return z3.RealVal(str(value))
             case str():
-                return z3.IntVal(self.universe.code(value, type_))
+                return number(self.universe.code(value, type_))
             case frozenset():
                 element = type_.element if isinstance(type_, SetType) else type_
                 if not is_named(element):
@@ -319,9 +360,9 @@ class Encoding:
                     typed(tuple[str, ...], term.data), term.operands[0].type, values[0]
                 )
             case "year":
-                return _day(values[0]).year
+                return typed("Day | Date", values[0]).year
             case "year_end":
-                return Day(_day(values[0]).year, z3.IntVal(12), z3.IntVal(31))
+                return days.year_end(typed("Day | Date", values[0]))
             case "elapsed":
                 return days.elapsed(_day(values[0]), _day(values[1]))
             case _:
@@ -350,8 +391,8 @@ class Encoding:
         if codes == list(range(len(codes))):
             return typed(Any, code)
         rank: Number = z3.IntVal(-1)
-        for place, number in enumerate(codes):
-            rank = z3.If(code == number, z3.IntVal(place), rank)
+        for place, each in enumerate(codes):
+            rank = z3.If(code == each, number(place), rank)
         return rank
 
     def _below(self, term: Term, step: Coded) -> Coded:
@@ -371,7 +412,7 @@ class Encoding:
                 wanted = typed(frozenset[Value], term.data)
                 if all(isinstance(value, str) for value in wanted):
                     codes = [universe.code(value, type_) for value in texts(wanted)]
-                    return z3.Or([values[0] == code for code in codes])
+                    return either(alike(values[0], number(code)) for code in codes)
                 every = sorted(wanted, key=str)
                 return either(same(values[0], self._plain(value, type_)) for value in every)
             case "lineage":
@@ -379,7 +420,9 @@ class Encoding:
             case "has":
                 element, collection = values
                 has = _members(collection).has
-                return either(both([element == code, there]) for code, there in has.items())
+                return either(
+                    both([alike(element, number(code)), there]) for code, there in has.items()
+                )
             case "shares":
                 one, other = (_members(value).has for value in values)
                 return either(both([one[code], other[code]]) for code in one if code in other)

@@ -7,65 +7,48 @@ is widened as long as all of it has one label and touches no earlier box of that
 dimensions do not tell cases of different labels apart, finer ones are asked for.
 
 All that is done twice: *loosely* (`Encoding.loose`) boxes are found, widened and shown to be
-complete, which is quick, and right because the loose formulas allow for more than there is;
-*exactly* each box is shown to have a case. What has none is not met again.
+complete, which is quick, and right because the loose formulas allow for more than there is
+(`points`); *exactly* each box is shown to have a case. What has none is not met again.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from math import inf
-from time import monotonic
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic
 
 import z3
 
+from compiler.backends.smt.asking import EFFORT, Asking, Undecided
+from compiler.backends.smt.points import Cells, Dim, Goal, Label, Point, Points, is_true
 from compiler.backends.smt.values import TRUE, Formula, both, either, no
 
-Label = TypeVar("Label")
-Cells = dict[int, frozenset[int]]
-
-EFFORT = 40_000_000
 _LOOKING = 2_000_000
-"""How much the solver may do for one answer, and for a case of a box, in its own units, of which it
-does some millions a second: time would give other answers on another machine."""
-
-_SECONDS = 2
-"""When it is stopped where it does not count."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dim:
-    """The cells of a dimension, each as a formula of either kind, the last one for what is open.
-    Where dimensions of a low rank suffice, those of a higher one are not spoken of."""
-
-    loose: Sequence[Formula]
-    exact: Sequence[Formula]
-    rank: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Goal(Generic[Label]):
-    """A label, and where it holds."""
-
-    label: Label
-    loose: Formula
-    exact: Formula
+"""How much the solver may do for a case of a box."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Box(Generic[Label]):
-    """The numbers of the cells that are allowed, by the number of the dimension, and what holds in
-    all of them. `whole`: in all; else only in some, as no dimension tells them apart. `formula`,
-    exact: the cases of the box that have the label. `model`: one of them, None where the solver
-    gave up looking for one."""
+    """The cells that are allowed, and what holds in all of them. `whole`: in all; else only in
+    some, as no dimension tells them apart. `formula`, exact: the cases of the box that have the
+    label. `model`: one of them, None where the solver gave up looking for one; `simple`: whether it
+    is a model of the simple formulas."""
 
-    cells: Mapping[int, frozenset[int]]
+    cells: Cells
     label: Label
     whole: bool
     formula: Formula
     model: Any
+    simple: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """The model of a case, None where there may be one."""
+
+    model: Any
+    simple: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,210 +59,179 @@ class _Impossible:
     anyhow: bool
 
 
-class Undecided(Exception):
-    """The solver gave up."""
-
-
-Facts = tuple[Sequence[Formula], Sequence[Formula]]
-"""What holds of all cases that are spoken of, loosely and exactly."""
+Facts = tuple[Sequence[Formula], ...]
+"""What holds of all cases that are spoken of, loosely and exactly, and of simple ones."""
 
 Finer = Callable[[Callable[[Dim], bool]], tuple[Sequence[Dim], Facts]]
 """More dimensions, of those for which a test holds, and more facts; neither: there is no more."""
 
 
 class Search(Generic[Label]):
-    """The boxes of some labels. `finer` gives more dimensions. `simple`: what holds of cases that
-    are tried first, `sure`: of those that are tried next."""
+    """The boxes of some labels. `finer` gives more dimensions. `sure`: what holds of cases that are
+    tried first, exactly and of simple ones."""
 
     def __init__(
         self,
         facts: Facts,
         dimensions: Sequence[Dim],
         finer: Finer,
-        simple: Sequence[Formula] = (),
-        sure: Formula = TRUE,
+        sure: Sequence[Formula] = (TRUE, TRUE),
         effort: int = EFFORT,
         until: float = inf,
     ) -> None:
         """`effort`: for one question to the solver; `until`: when to give up altogether, as
         `time.monotonic` tells the time."""
-        self._until = until
-        self.dimensions = list(dimensions)
         self._finer = finer
-        self._effort = effort
-        self._facts = list(facts[0])
-        self._loose = solver_of(facts[0], effort)
-        self._left = solver_of(facts[0], effort)
-        self._exact = solver_of(facts[1], _LOOKING)
-        self._simple, self._sure = z3.Bool("simple"), z3.Bool("sure")
-        self._exact.add(z3.Implies(self._simple, both(simple)), z3.Implies(self._sure, sure))
-        self._flags: dict[tuple[Any, int, frozenset[int]], Any] = {}
-        self._goals = 0
-        self._answer: Any = None
+        self._points = Points[Label](facts[0], dimensions, effort, until)
+        self._exact = _Exact[Label](facts[1:], dimensions, sure, until)
+
+    def there(self, goals: Sequence[Goal[Label]]) -> list[Goal[Label]]:
+        """The goals that may have a case; the others have none. Raises Undecided."""
+        self._points.seek(goals)
+        found = self._points.there()
+        return [goal for goal in goals if goal.label in found]
 
     def boxes(self, goal: Goal[Label]) -> Iterator[Box[Label]]:
         """The boxes of one label, one by one, those of cases first in which nothing is open. Raises
         Undecided."""
-        closed = z3.Bool("closed")
-        self._left = solver_of(self._facts, self._effort)
-        self._left.add(goal.loose)
-        self._left.add(z3.Implies(closed, both(no(dim.loose[-1]) for dim in self.dimensions)))
-        taken: list[Formula] = []
-        while (found := self._case(closed)) is not None:
-            cells = {at: frozenset([_cell(found, dim)]) for at, dim in enumerate(self.dimensions)}
-            possible = self._possible(cells, goal)
+        points, label = self._points, goal.label
+        points.seek([goal])
+        while (found := points.left(label)) is not None:
+            cells: Cells = {at: frozenset([cell]) for at, cell in enumerate(found.cells)}
+            possible = self._exact.case(goal, cells)
             if isinstance(possible, _Impossible):
-                never = no(self._formula(possible.cells))
-                if possible.anyhow:
-                    self._learn([never])
-                else:
-                    self._left.add(never)
+                points.exclude(possible.cells, None if possible.anyhow else label)
                 continue
-            wrong = self._wrong(either([no(goal.loose), *taken]))
-            core = self._plainest(cells, wrong)
+            core = self._plainest(label, cells)
             if core is None and self._refined(found):
                 continue
             whole = core is not None
             if core is not None:
-                cells = self._widened(self._smaller(core, wrong), wrong)
-            formula = self._formula(cells)
-            taken.append(formula)
-            self._left.add(no(formula))
-            exact = both([self._formula(cells, loose=False), goal.exact])
-            yield Box(cells=cells, label=goal.label, whole=whole, formula=exact, model=possible)
+                cells = core
+            points.take(label, cells)
+            yield Box(
+                cells=cells,
+                label=label,
+                whole=whole,
+                formula=both([_formula(points.dimensions, cells), goal.exact]),
+                model=possible.model,
+                simple=possible.simple,
+            )
 
-    def _refined(self, found: Any) -> bool:
-        """Whether there is more to tell cases apart by; `found` is one, the other the last that was
-        wrong in its cells."""
-        if self._answer == z3.unknown:
-            raise Undecided(self._loose.reason_unknown())
-        other = self._loose.model()
-        more, (loose, exact) = self._finer(lambda dim: _cell(found, dim) != _cell(other, dim))
-        self.dimensions += more
-        self._learn(loose)
-        self._exact.add(*exact)
-        return bool(more or loose or exact)
-
-    def _learn(self, facts: Sequence[Formula]) -> None:
-        """What holds of all cases, loosely."""
-        self._facts += facts
-        self._loose.add(*facts)
-        self._left.add(*facts)
-
-    def _case(self, closed: Any) -> Any:
-        """A case that is left, where there is one with nothing open; None where there is none."""
-        answer = self._check(self._left, closed)
-        if answer != z3.sat:
-            answer = self._check(self._left)
-        if answer == z3.unknown:
-            raise Undecided(self._left.reason_unknown())
-        return self._left.model() if answer == z3.sat else None
-
-    def _possible(self, cells: Cells, goal: Goal[Label]) -> Any:
-        """A model that lies in the cells and has the label, None where the solver gives up; else
-        what is impossible of that."""
-        flags = {self._flag(at, which, loose=False): at for at, which in cells.items()}
-        self._goals += 1
-        wanted = z3.Bool(f"goal {self._goals}")
-        self._exact.add(z3.Implies(wanted, goal.exact))
-        for wishes in ((self._simple, self._sure), (self._sure,), ()):
-            answer = self._check(self._exact, wanted, *wishes, *flags)
-            wished = answer == z3.unsat and not self._blamed().isdisjoint(map(str, wishes))
-            if answer != z3.unknown and not wished:
-                break
-        if answer == z3.sat:
-            return self._exact.model()
-        if answer == z3.unknown:
-            return None
-        core = self._blamed()
-        impossible = {at: cells[at] for flag, at in flags.items() if str(flag) in core}
-        return _Impossible(impossible, str(wanted) not in core)
-
-    def _blamed(self) -> set[str]:
-        return {str(flag) for flag in self._exact.unsat_core()}
-
-    def _check(self, solver: Any, *assumed: Any) -> Any:
-        """The solver's answer. Raises Undecided where the time is over."""
-        left = self._until - monotonic()
-        if left <= 0:
-            raise Undecided("the time is over")
-        if left < _SECONDS:
-            solver.set(timeout=max(1, int(left * 1000)))
-        return solver.check(*assumed)
-
-    def _wrong(self, formula: Formula) -> Any:
-        """What must not be within a box."""
-        self._goals += 1
-        wrong = z3.Bool(f"goal {self._goals}")
-        self._loose.add(z3.Implies(wrong, formula))
-        return wrong
+    def _refined(self, found: Point[Label]) -> bool:
+        """Whether there is more to tell cases apart by: `found` from the last that was wrong in
+        its cells."""
+        other = self._points.last
+        if other is None:
+            raise Undecided("the solver gave up")
+        model = other.model
+        more, facts = self._finer(lambda dim: _cell(found.model, dim) != _cell(model, dim))
+        self._points.refine(more, facts[0])
+        self._exact.refine(more, facts[1:])
+        return bool(more) or any(facts)
 
     # --- boxes
 
-    def _plainest(self, cells: Cells, wrong: Any) -> Cells | None:
+    def _plainest(self, label: Label, cells: Cells) -> Cells | None:
         """The cells that matter, of the lowest ranks that suffice."""
-        for rank in sorted({self.dimensions[at].rank for at in cells} or {0}):
-            low = {at: which for at, which in cells.items() if self.dimensions[at].rank <= rank}
-            core = self._core(low, wrong)
+        ranks = [dim.rank for dim in self._points.dimensions]
+        for rank in sorted({ranks[at] for at in cells} or {0}):
+            low = {at: which for at, which in cells.items() if ranks[at] <= rank}
+            core = self._points.core(label, low)
             if core is not None:
                 return core
         return None
 
-    def _core(self, cells: Cells, wrong: Any) -> Cells | None:
-        """The cells that matter; None where even all together leave something over, or may."""
-        flags = {self._flag(at, which): at for at, which in cells.items()}
-        self._answer = self._check(self._loose, wrong, *flags)
-        if self._answer != z3.unsat:
-            return None
-        core = {str(flag) for flag in self._loose.unsat_core()}
-        return {at: cells[at] for flag, at in flags.items() if str(flag) in core}
 
-    def _smaller(self, cells: Cells, wrong: Any) -> Cells:
-        """Without dimensions that can be left out, the last ones first."""
-        for at in sorted(cells, reverse=True):
-            if at in cells:
-                less = self._core({d: which for d, which in cells.items() if d != at}, wrong)
-                cells = cells if less is None else less
-        return cells
+class _Exact(Generic[Label]):
+    """Whether there is a case: first among simple ones, of which there are few, quickly found."""
 
-    def _widened(self, cells: Cells, wrong: Any) -> Cells:
-        """With all cells that can be allowed besides."""
-        for at in sorted(cells):
-            for number in range(len(self.dimensions[at].loose)):
-                wider = {**cells, at: cells[at] | {number}}
-                if number not in cells[at] and self._core(wider, wrong) is not None:
-                    cells = wider
-        return cells
+    def __init__(
+        self,
+        facts: Sequence[Sequence[Formula]],
+        dimensions: Sequence[Dim],
+        sure: Sequence[Formula],
+        until: float,
+    ) -> None:
+        exact, *simple = (
+            _Cases[Label](Asking(some, _LOOKING, until), wish, simple=number > 0)
+            for number, (some, wish) in enumerate(zip(facts, sure, strict=False))
+        )
+        self._exact, self._simple = exact, simple
+        self.refine(dimensions, ())
 
-    def _flag(self, at: int, which: frozenset[int], *, loose: bool = True) -> Any:
+    def refine(self, dimensions: Sequence[Dim], facts: Sequence[Sequence[Formula]]) -> None:
+        every = [self._exact, *self._simple]
+        for number, cases in enumerate(every):
+            cases.refine(dimensions, facts[number] if number < len(facts) else ())
+
+    def case(self, goal: Goal[Label], cells: Cells) -> _Case | _Impossible:
+        """A case that lies in the cells and has the label; else what is impossible of that."""
+        for cases in self._simple:
+            model = cases.sure(goal, cells)
+            if model is not None:
+                return _Case(model, simple=True)
+        return self._exact.case(goal, cells)
+
+
+class _Cases(Generic[Label]):
+    """The formulas of cases, exactly or of simple ones."""
+
+    def __init__(self, asking: Asking, sure: Formula, *, simple: bool) -> None:
+        self._asking = asking
+        self._is_simple = simple
+        self._dimensions: list[Sequence[Formula]] = []
+        self._flags: dict[object, Formula] = {}
+        self._sure = self._flag("sure", sure)
+
+    def refine(self, dimensions: Sequence[Dim], facts: Sequence[Formula]) -> None:
+        self._dimensions += (dim.simple if self._is_simple else dim.exact for dim in dimensions)
+        self._asking.add(facts)
+
+    def sure(self, goal: Goal[Label], cells: Cells) -> Any:
+        """A model that is sure, where one is found."""
+        flags = [self._confined(at, which) for at, which in cells.items()]
+        answer = self._asking.holds(self._flag(goal.label, goal.simple), self._sure, *flags)
+        return self._asking.model if answer else None
+
+    def case(self, goal: Goal[Label], cells: Cells) -> _Case | _Impossible:
+        """A sure case, or any; where the solver gives up, none is known."""
+        flags = {at: self._confined(at, which) for at, which in cells.items()}
+        wanted, answer = self._flag(goal.label, goal.exact), None
+        for wishes in ([self._sure], []):
+            answer = self._asking.holds(wanted, *wishes, *flags.values())
+            blamed = self._asking.blamed if answer is False else frozenset[int]()
+            if answer is not None and blamed.isdisjoint(wish.get_id() for wish in wishes):
+                break
+        if answer is not False:
+            return _Case(self._asking.model if answer else None)
+        impossible = {at: cells[at] for at, flag in flags.items() if flag.get_id() in blamed}
+        return _Impossible(impossible, wanted.get_id() not in blamed)
+
+    def _confined(self, at: int, which: frozenset[int]) -> Formula:
         """A truth that confines a dimension to some of its cells."""
-        if (loose, at, which) not in self._flags:
-            flag = z3.Bool(f"dimension {at} {sorted(which)}")
-            solver = self._loose if loose else self._exact
-            solver.add(z3.Implies(flag, self._formula({at: which}, loose=loose)))
-            self._flags[loose, at, which] = flag
-        return self._flags[loose, at, which]
+        cells = self._dimensions[at]
+        return self._flag((at, which), either(cells[number] for number in sorted(which)))
 
-    def _formula(self, cells: Cells, *, loose: bool = True) -> Formula:
-        parts = []
-        for at, which in cells.items():
-            dim = self.dimensions[at]
-            formulas = dim.loose if loose else dim.exact
-            parts.append(either(formulas[number] for number in sorted(which)))
-        return both(parts)
+    def _flag(self, key: object, formula: Formula) -> Formula:
+        """A truth with which a formula is assumed."""
+        if key not in self._flags:
+            flag = self._flags[key] = z3.Bool(f"exactly {len(self._flags)}")
+            self._asking.add([either([no(flag), formula])])
+        return self._flags[key]
+
+
+def _formula(dimensions: Sequence[Dim], cells: Cells) -> Formula:
+    """That a case lies in the cells, exactly."""
+    return both(
+        either(dimensions[at].exact[number] for number in sorted(which))
+        for at, which in cells.items()
+    )
 
 
 def _cell(model: Any, dim: Dim) -> int:
     """The cell of a dimension that a loose model lies in."""
-    for number, cell in enumerate(dim.loose):
-        if z3.is_true(model.eval(cell, model_completion=True)):
-            return number
-    raise AssertionError("a dimension has no cell for a case")
+    return next(number for number, cell in enumerate(dim.loose) if is_true(model, cell))
 
 
-def solver_of(domain: Sequence[Formula], effort: int = EFFORT) -> Any:
-    """A solver that knows what holds of all cases."""
-    solver = z3.Solver()
-    solver.set(rlimit=effort, timeout=1000 * _SECONDS)
-    solver.add(*domain)
-    return solver
+__all__ = ["Box", "Dim", "Facts", "Finer", "Goal", "Search", "Undecided"]

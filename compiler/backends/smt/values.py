@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, TypeAlias
 
 import z3
@@ -22,18 +23,44 @@ Number: TypeAlias = Any
 TRUE: Formula = z3.BoolVal(True)
 FALSE: Formula = z3.BoolVal(False)
 _CONTEXT = z3.main_ctx()
+MONTH = 31
 
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    year: Number
-    month: Number
+    """A day by its month, of which the year 0 has the first twelve, and its place in there.
+
+    Few rules ask for a year; most hold days against each other and count months, and both are sums
+    of the two numbers: years and months apart would leave the solver with more to find out.
+    """
+
+    months: Number
     day: Number
 
     @property
     def place(self) -> Number:
-        """A number that orders days."""
-        return self.year * 372 + self.month * 31 + self.day
+        """A number that orders days, as if each month had 31 of them."""
+        return self.months * MONTH + self.day
+
+    @property
+    def year(self) -> Number:
+        return self.months / 12
+
+    @property
+    def month(self) -> Number:
+        """From 1 to 12."""
+        return self.months % 12 + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A day by its place alone, where nothing is made of days but what orders them."""
+
+    place: Number
+
+    @property
+    def year(self) -> Number:
+        return (self.place - 1) / (12 * MONTH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +96,7 @@ class Rows:
     slots: tuple[Slot, ...]
 
 
-Plain: TypeAlias = "Number | Day | Span | Members | Rows | None"
+Plain: TypeAlias = "Number | Day | Date | Span | Members | Rows | None"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +157,16 @@ def either(truths: Iterable[Formula]) -> Formula:
     return z3.BoolRef(z3.Z3_mk_or(_CONTEXT.ref(), len(kept), _listed(kept)))
 
 
+def alike(one: Any, other: Any) -> Formula:
+    """Whether two numbers are equal, or two truths."""
+    return z3.BoolRef(z3.Z3_mk_eq(_CONTEXT.ref(), one.as_ast(), other.as_ast()))
+
+
+@cache
+def number(value: int) -> Number:
+    return z3.IntVal(value)
+
+
 def _listed(truths: Sequence[Formula]) -> Any:
     """As z3's own functions take them; those of its library spend most of their time on checks."""
     listed = (z3.Ast * len(truths))()
@@ -174,7 +211,7 @@ def when(guard: Formula, then: Formula, otherwise: Formula) -> Formula:
         return (both if then is FALSE else either)(
             [no(guard), otherwise if then is FALSE else then]
         )
-    return z3.If(guard, then, otherwise)
+    return z3.BoolRef(_if(guard, then, otherwise))
 
 
 def chosen(guard: Formula, then: Plain, otherwise: Plain) -> Plain:
@@ -185,11 +222,16 @@ def chosen(guard: Formula, then: Plain, otherwise: Plain) -> Plain:
         case _, None:
             return then
         case Day(), Day():
-            parts = zip(_day(then), _day(otherwise), strict=True)
-            return Day(*(z3.If(guard, a, b) for a, b in parts))
+            return Day(
+                _number(guard, then.months, otherwise.months),
+                _number(guard, then.day, otherwise.day),
+            )
+        case Date(), Date():
+            return Date(_number(guard, then.place, otherwise.place))
         case Span(), Span():
             return Span(
-                z3.If(guard, then.months, otherwise.months), z3.If(guard, then.days, otherwise.days)
+                _number(guard, then.months, otherwise.months),
+                _number(guard, then.days, otherwise.days),
             )
         case Members(), Members():
             codes = [*then.has, *(code for code in otherwise.has if code not in then.has)]
@@ -203,18 +245,30 @@ def chosen(guard: Formula, then: Plain, otherwise: Plain) -> Plain:
             return z3.If(guard, then, otherwise)
 
 
+def _number(guard: Formula, then: Number, otherwise: Number) -> Number:
+    return then if then.eq(otherwise) else z3.ArithRef(_if(guard, then, otherwise))
+
+
+def _if(guard: Formula, then: Any, otherwise: Any) -> Any:
+    return z3.Z3_mk_ite(_CONTEXT.ref(), guard.as_ast(), then.as_ast(), otherwise.as_ast())
+
+
 def same(one: Plain, other: Plain) -> Formula:
     """Whether two values of a kind are equal."""
     match one, other:
         case Day(), Day():
-            return z3.And([a == b for a, b in zip(_day(one), _day(other), strict=True)])
+            return both([alike(one.months, other.months), alike(one.day, other.day)])
+        case Date(), Date():
+            return alike(one.place, other.place)
         case Span(), Span():
-            return z3.And(one.months == other.months, one.days == other.days)
+            return both([alike(one.months, other.months), alike(one.days, other.days)])
         case Members(), Members():
             codes = {*one.has, *other.has}
-            return both(one.has.get(c, FALSE) == other.has.get(c, FALSE) for c in sorted(codes))
+            return both(
+                alike(one.has.get(c, FALSE), other.has.get(c, FALSE)) for c in sorted(codes)
+            )
         case _:
-            return one == other
+            return alike(one, other)
 
 
 def equal_or_null(one: Coded, other: Coded) -> Formula:
@@ -222,7 +276,7 @@ def equal_or_null(one: Coded, other: Coded) -> Formula:
     neither = both([no(one.null), no(other.null)])
     if isinstance(one, Truth) or isinstance(other, Truth):
         first, second = as_truth(one), as_truth(other)
-        return z3.And(first.holds == second.holds, first.fails == second.fails)
+        return both([alike(first.holds, second.holds), alike(first.fails, second.fails)])
     if one.plain is None or other.plain is None:
         return both([one.null, other.null])
     return either([both([one.null, other.null]), both([neither, same(one.plain, other.plain)])])
@@ -231,17 +285,17 @@ def equal_or_null(one: Coded, other: Coded) -> Formula:
 def less(one: Any, other: Any) -> Formula:
     """Whether the first of two numbers, days or durations is the smaller."""
     match one, other:
-        case Day(), Day():
-            return one.place < other.place
+        case (Day(), Day()) | (Date(), Date()):
+            return _below(one.place, other.place)
         case Span(), Span():
-            shorter = z3.And(one.months == other.months, one.days < other.days)
-            return z3.Or(one.months < other.months, shorter)
+            shorter = both([alike(one.months, other.months), _below(one.days, other.days)])
+            return either([_below(one.months, other.months), shorter])
         case _:
             return one < other
 
 
-def _day(day: Day) -> Sequence[Number]:
-    return day.year, day.month, day.day
+def _below(one: Number, other: Number) -> Formula:
+    return z3.BoolRef(z3.Z3_mk_lt(_CONTEXT.ref(), one.as_ast(), other.as_ast()))
 
 
 def _rows(guard: Formula, then: Rows, otherwise: Rows) -> Rows:

@@ -5,7 +5,7 @@ Slow and obvious. Reads no clock, and knows nothing of surfaces, reasons or JSON
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import assert_never
@@ -70,6 +70,13 @@ class Evaluation:
         kept = (k for k, read in self._reads.items() if not read & changed and k in self._rules)
         then._rules.update((key, self._rules[key]) for key in kept)
         then._reads = self._reads
+        return then
+
+    def under(self, program: ir.Program, kept: Collection[str]) -> Evaluation:
+        """The same case under another version, in which the rules `kept` and all that they need
+        are the very same: they keep their values."""
+        then = Evaluation(program=program, case=self.case, as_of=self.as_of, supposed=self.supposed)
+        then._rules.update((key, value) for key, value in self._rules.items() if key in kept)
         return then
 
     def readers(self, key: str) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 from typing import cast as typed
 
@@ -14,25 +15,34 @@ from compiler.core.worlds.spreads import Ways
 from compiler.core.worlds.terms import RECORDS, Term
 from compiler.core.worlds.trying import folded, row, tried
 
-Record = Mapping[str, Any]
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A record, and what is computed of it already."""
+
+    said: Mapping[str, Any]
+    found: dict[Term, Any] = field(default_factory=dict)
 
 
 class Computing:
-    """One case: `given` leads from the keys of facts and questions to what is known."""
+    """One case: `given` leads from the keys of facts and questions to what is known; `found` has
+    what is computed already."""
 
-    def __init__(self, given: Mapping[str, Any]) -> None:
+    def __init__(self, given: Mapping[str, Any], found: Mapping[Term, Any] | None = None) -> None:
         self._given = given
-        self._found: dict[Term, Any] = {}
+        self.found: dict[Term, Any] = {**(found or {})}
+        self._rows: dict[int, tuple[Sequence[Any], list[Row]]] = {}
 
-    def of(self, term: Term, record: Record | None = None) -> Any:
+    def of(self, term: Term, record: Row | None = None) -> Any:
         """The term's value; None for null. `record`: the one at hand."""
-        if record is not None:
-            return self._made(term, record)
-        if term not in self._found:
-            self._found[term] = self._made(term, None)
-        return self._found[term]
+        if term in self.found:
+            return self.found[term]
+        found = self.found if record is None else record.found
+        if term not in found:
+            found[term] = self._made(term, record)
+        return found[term]
 
-    def _made(self, term: Term, record: Record | None) -> Any:
+    def _made(self, term: Term, record: Row | None) -> Any:
         match term.operator:
             case "literal":
                 return term.data
@@ -41,12 +51,12 @@ class Computing:
             case "input":
                 return self._given.get(term.data)
             case "field":
-                value = (record or {}).get(term.data[0])
+                value = _said(record).get(term.data[0])
                 return None if value is ABSENT else value
             case "field_known":
-                return term.data in (record or {})
+                return term.data in _said(record)
             case "parameter":
-                return (record or {})[str(term.data)]
+                return _said(record)[str(term.data)]
             case "lifting":
                 return self._lifting(term, record)
             case operator if operator in RECORDS:
@@ -55,10 +65,11 @@ class Computing:
                 values = [self.of(operand, record) for operand in term.operands]
                 return applied(term.operator, term.data, values)
 
-    def _of_records(self, term: Term, record: Record | None) -> Any:
-        records = self.of(term.operands[0], record)
-        if records is None:
+    def _of_records(self, term: Term, record: Row | None) -> Any:
+        listed = self.of(term.operands[0], record)
+        if listed is None:
             return None
+        records = self._records(listed)
         if term.operator == "folding":
             return self._folding(term, records)
         kept = [r for r in records if self.of(term.operands[1], r)]
@@ -67,7 +78,13 @@ class Computing:
         rows = [self._added(term, r) for r in kept]
         return folded(term.operator, term.data, term.type, [one for one in rows if one != ()])
 
-    def _added(self, term: Term, record: Record) -> Any:
+    def _records(self, listed: Sequence[Mapping[str, Any]]) -> list[Row]:
+        """What several folds ask of one record is computed once."""
+        if id(listed) not in self._rows:
+            self._rows[id(listed)] = (listed, [Row(record) for record in listed])
+        return self._rows[id(listed)][1]
+
+    def _added(self, term: Term, record: Row) -> Any:
         values = [self.of(operand, record) for operand in term.operands[2:]]
         if term.operator == "total_time":
             return operators.counted(*(ABSENT if value is None else value for value in values))
@@ -75,17 +92,17 @@ class Computing:
 
     # --- spreads
 
-    def _lifting(self, term: Term, record: Record | None) -> Any:
+    def _lifting(self, term: Term, record: Row | None) -> Any:
         ways = {way.unknown: way for way in typed(Ways, term.data)}
 
         def operator(*values: Any) -> Any:
             way = ways[tuple(value is ANY for value in values)]
-            given = {str(number): value for number, value in enumerate(values)}
+            given = Row({str(number): value for number, value in enumerate(values)})
             return ANY if self.of(way.anything, given) else self.of(way.value, given)
 
         return tried(operator, [self.of(operand, record) for operand in term.operands])
 
-    def _folding(self, term: Term, records: Sequence[Record]) -> Any:
+    def _folding(self, term: Term, records: Sequence[Row]) -> Any:
         operator, members = term.data
         _, belongs, *parts = term.operands
         rows = [row(operator, self.of(belongs, r), [self.of(p, r) for p in parts]) for r in records]
@@ -97,3 +114,7 @@ class Computing:
             ),
             rows,
         )
+
+
+def _said(record: Row | None) -> Mapping[str, Any]:
+    return {} if record is None else record.said
