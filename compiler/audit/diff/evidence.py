@@ -123,10 +123,13 @@ class _Lists(Pair):
         """A goal for the proofs that come, or go, in the same cases."""
         for way in range(2):
             found: list[Goal[Move]] = []
-            for delta, proofs in self._deltas.items():
-                loose = self._changed[self.loose][delta][way]
-                if loose is FALSE or alike_.never(loose):
+            changed = {one: self._changed[self.loose][one][way] for one in self._deltas}
+            changed = {one: loose for one, loose in changed.items() if loose is not FALSE}
+            possible = alike_.possible(list(changed.values()))
+            for (delta, loose), may_be in zip(changed.items(), possible, strict=True):
+                if not may_be:
                     continue
+                proofs = self._deltas[delta]
                 at = next((n for n, one in enumerate(found) if alike_.same(one.loose, loose)), None)
                 if at is None:
                     move = _with(Move(old="yes", new="yes"), way, proofs)

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import z3
 
 from compiler.backends.smt.asking import Asking
-from compiler.backends.smt.values import Formula
+from compiler.backends.smt.points import is_true
+from compiler.backends.smt.values import Formula, alike, either, no
 
 _EFFORT = 2_000_000
 """How much the solver may do for one answer; where that is not enough the answer is no."""
@@ -18,6 +19,28 @@ class Alike:
 
     def __init__(self, facts: Sequence[Formula]) -> None:
         self._asking = Asking(facts, _EFFORT)
+
+    def possible(self, formulas: Sequence[Formula]) -> list[bool]:
+        """Of each whether it may hold: false where it is known to hold in no case. All are asked
+        for together, as most hold in none."""
+        names = [z3.FreshBool("possible") for _ in formulas]
+        self._asking.add([alike(name, one) for name, one in zip(names, formulas, strict=True)])
+        found, rest = [False] * len(formulas), set(range(len(formulas)))
+        while rest:
+            some = z3.FreshBool("some")
+            self._asking.add([either([no(some), *(names[at] for at in sorted(rest))])])
+            answer = self._asking.holds(some)
+            if answer is False:
+                break
+            if answer is None:
+                singly = {at for at in rest if not self.never(names[at])}
+            else:
+                model = self._asking.model
+                singly = {at for at in rest if is_true(model, names[at])}
+            for at in singly:
+                found[at] = True
+            rest = rest - singly if answer else set()
+        return found
 
     def never(self, formula: Formula) -> bool:
         """Whether it is known to hold in no case."""
