@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
+import subprocess
+import sys
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
@@ -58,7 +61,9 @@ def test_every_region_has_a_case_that_the_interpreter_confirms(report: Report) -
                 if found is None:  # terms say too little of all its cases
                     assert "open" in (move.old, move.new)
                     continue
-                before, after = (outcome(side, found.key, found.case) for side in found.sides)
+                before, after = (
+                    outcome(side, found.key, found.case) for side in (change.old, change.new)
+                )
                 assert before != after
                 assert (before[0], after[0]) == (move.old, move.new)
     assert regions > len(CHANGES)
@@ -137,3 +142,22 @@ def _turned(expr: ir.Expr) -> ir.Expr:
             return replace(expr, expr=_turned(inner))
         case _:
             return expr
+
+
+@pytest.mark.skipif(not hasattr(os, "sched_setaffinity"), reason="the system keeps no processors")
+def test_how_many_processors_there_are_changes_nothing(tmp_path: Path) -> None:
+    new = planted(tmp_path / "new", CHANGES[-2:])
+    words = ["diff", str(builtin_policies()), str(new), "--plan", PLAN, "--format", "json"]
+    words += ["--decision", "may_be_appointed", "--decision", "post_preference"]
+    command = [sys.executable, "-m", "compiler.cli.main", *words]
+    every = os.sched_getaffinity(0)
+    told = []
+    for processors in ({min(every)}, every):
+        os.sched_setaffinity(0, processors)
+        try:
+            ran = subprocess.run(command, capture_output=True, check=False)
+        finally:
+            os.sched_setaffinity(0, every)
+        assert ran.returncode == 1, ran.stderr.decode()
+        told.append(json.loads(ran.stdout))
+    assert told[0] == told[1]

@@ -71,7 +71,7 @@ def lists(report: Report) -> tuple[Change, list[Moved]]:
     for moved in found.moved:
         shown, move = moved.witness, moved.region.move
         assert shown is not None
-        old, new = (outcome(side, "evidence", shown.case) for side in shown.sides)
+        old, new = (outcome(side, "evidence", shown.case) for side in (change.old, change.new))
         assert (old[0], new[0]) == (move.old, move.new)
         assert old != new
         comes, goes = shown.proofs

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 from math import inf
 from typing import Any, Literal
@@ -33,7 +33,12 @@ class Region:
     whole: bool
     formula: Formula
     model: Any
-    encoding: Encoding
+    encoding: Encoding | None
+
+    def plain(self) -> Region:
+        """The same in words alone, without formulas and the model."""
+        parts = tuple((dimension.plain(), which) for dimension, which in self.parts)
+        return replace(self, parts=parts, formula=None, model=None, encoding=None)
 
 
 Limit = Literal["list", "inexpressible", "many", "undecided", "open"]

@@ -7,7 +7,7 @@ either version cuts it. Wording is not made here (`wording`).
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from compiler.audit.diff.moves import Turn
@@ -83,6 +83,10 @@ class Dimension:
     subject: Subject
     type: Type
     cells: tuple[Cell, ...]
+
+    def plain(self) -> Dimension:
+        """The same without formulas."""
+        return replace(self, cells=tuple(replace(cell, formula=None) for cell in self.cells))
 
 
 Cut = tuple[Value, bool]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from compiler.audit.diff.behaviour import Compared, Region
@@ -41,6 +41,15 @@ class OfDecision:
     decision: str
     compared: Compared
     moved: tuple[Moved, ...]
+
+    def plain(self) -> OfDecision:
+        """The same without what only the solver can read, to be passed on."""
+        moved = tuple(replace(one, region=one.region.plain()) for one in self.moved)
+        compared = self.compared
+        regions = tuple(region.plain() for region in compared.regions)
+        apart = None if compared.apart is None else True
+        plain = replace(compared, regions=regions, apart=apart)
+        return replace(self, compared=plain, moved=moved)
 
     @property
     def moves(self) -> tuple[Move, ...]:

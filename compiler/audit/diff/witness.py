@@ -6,8 +6,7 @@ of both versions are computed, as that is quick; the interpreter has the last wo
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass
 from typing import Any
 
 from compiler.audit.diff.deciding import Deciders, Sides, is_moved, listed, outcome, told
@@ -17,41 +16,23 @@ from compiler.audit.placed import placed
 from compiler.backends.smt import Encoding, Reader, Universe
 from compiler.core.case import Case
 from compiler.core.decision import Decision, decided
-from compiler.core.interpret import Evaluation
 from compiler.typecheck.types import Basic
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Witness:
-    """A case, and what each version decides of it."""
+    """A case, and what the interpreter says that each version decides of it. `proofs`: of a list of
+    proofs those that came and those that went; of anything else none."""
 
     case: Case
     key: str
-    sides: Sides = field(repr=False)
-    evaluations: tuple[Evaluation, Evaluation] = field(repr=False)
-    """By the interpreter."""
-
-    @cached_property
-    def old(self) -> Decision:
-        return decided(self.evaluations[0], self.key, with_nearest=False)
-
-    @cached_property
-    def new(self) -> Decision:
-        return decided(self.evaluations[1], self.key, with_nearest=False)
-
-    @property
-    def proofs(self) -> tuple[tuple[Proof, ...], tuple[Proof, ...]]:
-        """Of a list of proofs those that came and those that went; of anything else none."""
-        if self.sides[1].rules[self.key].type is not Basic.EVIDENCE:
-            return (), ()
-        had, has = (
-            listed(made.value) if made.verdict == "yes" else () for made in (self.old, self.new)
-        )
-        return tuple(p for p in has if p not in had), tuple(p for p in had if p not in has)
+    old: Decision
+    new: Decision
+    proofs: tuple[tuple[Proof, ...], tuple[Proof, ...]] = ((), ())
 
 
 def witness(
-    encoding: Encoding,
+    encoding: Encoding | None,
     universe: Universe,
     model: Any,
     move: Move,
@@ -61,7 +42,7 @@ def witness(
 ) -> Witness | None:
     """The case of a model, without what does not matter; None where the solver found none, or the
     interpreter does not decide it as the solver said."""
-    if model is None:
+    if model is None or encoding is None:
         return None
     quick = (deciders or Deciders()).quick(sides, key)
 
@@ -78,7 +59,16 @@ def witness(
     evaluations = quick.evaluated(case)
     if not is_moved(move, [told(each, key) for each in evaluations]):
         return None
-    return Witness(case=case, key=key, sides=sides, evaluations=evaluations)
+    old, new = (decided(each, key, with_nearest=False) for each in evaluations)
+    is_list = sides[1].rules[key].type is Basic.EVIDENCE
+    proofs = _turned(old, new) if is_list else ((), ())
+    return Witness(case=case, key=key, old=old, new=new, proofs=proofs)
+
+
+def _turned(old: Decision, new: Decision) -> tuple[tuple[Proof, ...], tuple[Proof, ...]]:
+    """The proofs that came and those that went."""
+    had, has = (listed(made.value) if made.verdict == "yes" else () for made in (old, new))
+    return tuple(p for p in has if p not in had), tuple(p for p in had if p not in has)
 
 
 __all__ = ["Deciders", "Witness", "outcome", "witness"]
