@@ -16,7 +16,7 @@ from compiler.documents.judging import Judge, Judged, Judgement
 from compiler.documents.material import Material
 from compiler.documents.steps import Questions, Steps
 from compiler.documents.subject import Person, Subject
-from compiler.documents.wording import titled
+from compiler.documents.wording import titled, version_told
 from compiler.prose.clause_words import clause_in_words
 from compiler.typecheck.types import Basic, EnumType
 from compiler.words.grounds import joined
@@ -61,11 +61,9 @@ class Letters:
 
     def common(self) -> dict[str, Any]:
         """What stands in every letter."""
-        header = self.subject.module.header
-        version = header.version if header else None
         return {
             "plan": self._say(self.program.name, titled(self.program.plan)),
-            "version": self._say(*_both(version)) if version else "",
+            "version": version_told(self.subject),
             "instrument": self.program.sources.get(self.program.plan, ""),
             "office": self.subject.office,
             "language": self.subject.language,
@@ -256,8 +254,3 @@ class Letters:
 
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
-
-
-def _both(texts: Any) -> tuple[str, str]:
-    zh, en = texts.zh or "", texts.en or ""
-    return zh or en, en or zh
