@@ -13,7 +13,8 @@ from functools import cached_property
 
 from compiler.cases.messages import AmbiguousPlace, UnknownPlace
 from compiler.cases.shown import found
-from compiler.core.ir import PlaceInfo
+from compiler.core.ir import PlaceInfo, Program
+from compiler.core.remembered import remembered
 from policy_dsl.suggest import nearest
 
 _SORTS = ("省", "市", "州", "地区", "盟", "县", "区", "旗", "乡", "镇", "村")
@@ -92,6 +93,12 @@ class Places:
         since = f"自{place.since}" if place.since else ""
         until = f"至{place.until}" if place.until else ""
         return f"{place.name}（{code}{'，' if since or until else ''}{since}{until}）"
+
+
+@remembered
+def places_of(program: Program) -> Places:
+    """The places of a program, whose names are gone through once for all its cases."""
+    return Places(program.places)
 
 
 def _now(code: str, places: Mapping[str, PlaceInfo]) -> str:

@@ -24,7 +24,7 @@ from compiler.cases.messages import (
     UnknownBody,
     UnknownKey,
 )
-from compiler.cases.places import Places
+from compiler.cases.places import places_of
 from compiler.cases.shown import at_index, at_key, found
 from compiler.core.ir import Program
 from compiler.core.values import ABSENT, Value
@@ -42,7 +42,7 @@ class Reader:
 
     def __init__(self, program: Program) -> None:
         self._names = program.names
-        self._places = Places(program.places)
+        self._places = places_of(program)
         self.problems: list[CaseMessage] = []
 
     def read(self, part: Json, type_: Type, path: str) -> Value | None:

@@ -8,11 +8,13 @@ each with its status; words for them are made elsewhere (`compiler.words.grounds
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from compiler.core import ir
 from compiler.core.interpret import Evaluation, Result, verdict
+from compiler.core.interpret.cases import cases
+from compiler.core.interpret.truth import conjunction, disjunction, negation
 from compiler.typecheck.types import Basic
 
 _SETTLED = ("yes", "no")
@@ -40,9 +42,13 @@ def because(evaluation: Evaluation, expr: ir.Expr) -> tuple[Ground, ...]:
 def chosen(evaluation: Evaluation, expr: ir.Cases) -> tuple[list[ir.Expr], list[ir.Expr]]:
     """Of a value with exceptions: the conditions that tell which holds, and the values that one of
     which it takes. More than one value where what they hang on is open."""
+    return _chosen(expr, evaluation.of)
+
+
+def _chosen(expr: ir.Cases, of: Callable[[ir.Expr], Result]) -> tuple[list[ir.Expr], list[ir.Expr]]:
     open_: list[ir.Branch] = []
     for branch in expr.branches:
-        found = verdict(evaluation.of(branch.condition))
+        found = verdict(of(branch.condition))
         if found == "yes":
             return [*(b.condition for b in open_), branch.condition], [
                 *(b.value for b in open_),
@@ -59,6 +65,7 @@ class _Walk:
     def __init__(self, evaluation: Evaluation) -> None:
         self.evaluation = evaluation
         self.entered: set[str] = set()
+        self._results: dict[int, Result] = {}
 
     def of(self, expr: ir.Expr, one_of: bool = False) -> Iterator[Ground]:
         rules = self.evaluation.program.rules
@@ -92,7 +99,7 @@ class _Walk:
 
     def _cases(self, expr: ir.Cases, one_of: bool) -> Iterator[Ground]:
         told = self._holds(expr)
-        conditions, values = chosen(self.evaluation, expr)
+        conditions, values = _chosen(expr, self._result)
         if len(values) == 1 or told is None:
             for condition in conditions:
                 yield from self.of(condition)
@@ -101,7 +108,29 @@ class _Walk:
                 yield from self.of(value, one_of)
 
     def _holds(self, expr: ir.Expr) -> bool | None:
-        return holds(self.evaluation.of(expr))
+        return holds(self._result(expr))
+
+    def _result(self, expr: ir.Expr) -> Result:
+        """What it comes to, evaluated once, though each part is asked for after its whole."""
+        found = self._results.get(id(expr))
+        if found is None:
+            found = self._results[id(expr)] = self._made(expr)
+        return found
+
+    def _made(self, expr: ir.Expr) -> Result:
+        match expr:
+            case ir.And(operands=operands):
+                return conjunction([self._result(part) for part in operands])
+            case ir.Or(operands=operands):
+                return disjunction([self._result(part) for part in operands])
+            case ir.Not(operand=operand):
+                return negation(self._result(operand))
+            case ir.Condition(expr=inner):
+                return self._result(inner)
+            case ir.Cases():
+                return cases(expr, self._result, self.evaluation.program)
+            case _:
+                return self.evaluation.of(expr)
 
 
 def holds(result: Result) -> bool | None:

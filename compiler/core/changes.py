@@ -63,6 +63,13 @@ def reached_parts(program: ir.Program, key: str) -> tuple[ir.Expr, ...]:
     )
 
 
+@remembered
+def facts_read(program: ir.Program, key: str) -> tuple[str, ...]:
+    """The facts that stand in what the rule `key` may evaluate, in the order of the text."""
+    parts = reached_parts(program, key)
+    return tuple(dict.fromkeys(part.key for part in parts if isinstance(part, ir.Fact)))
+
+
 def _of_facts(
     evaluation: Evaluation, parts: Sequence[ir.Expr], places: tuple[Value, ...]
 ) -> Iterator[Change]:

@@ -7,20 +7,21 @@ another such day. The day of application is not here: to move it is to wait.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import cast
 
 from compiler.core import ir
 from compiler.core.calendar import Duration
 from compiler.core.case import APPLICATION_DATE
-from compiler.core.changes import Change, Kind
+from compiler.core.changes import Change, Kind, facts_read, reached_parts
 from compiler.core.due import other_days
 from compiler.core.interpret import Evaluation
 from compiler.core.interpret.records import Frame, frames
 from compiler.core.landmarks import Landmarks, numbers_around
+from compiler.core.remembered import remembered
 from compiler.core.values import Value
 from compiler.typecheck.types import RecordsType, RecordType
 
@@ -54,23 +55,21 @@ class Staying:
         return (Change(key=self.key, before=self.until, after=after, kind="waiting"),)
 
 
-def courses(evaluation: Evaluation, parts: Sequence[ir.Expr], marks: Landmarks) -> list[Course]:
-    """Those of the facts, then of the records that the decision can read."""
+def courses(evaluation: Evaluation, key: str, marks: Landmarks) -> list[Course]:
+    """Those of the facts, then of the records that the decision `key` can read."""
     today = _today(evaluation)
-    found = [
-        *_of_facts(evaluation, parts, marks, today),
-        *_of_records(evaluation, parts, marks, today),
-    ]
+    moves = _Moves(today=today, days=other_days(today, marks), marks=marks)
+    found = [*_of_facts(evaluation, key, moves), *_of_records(evaluation, key, moves)]
     return [course for course in found if course.values]
 
 
-def stayings(evaluation: Evaluation, parts: Sequence[ir.Expr]) -> list[Staying]:
-    """The records whose period the decision can read and that have not ended."""
-    today = _today(evaluation)
+def stayings(evaluation: Evaluation, key: str) -> list[Staying]:
+    """The records whose period the decision `key` can read and that have not ended."""
+    today, read = _today(evaluation), _fields_read(evaluation.program, key)
     return [
         Staying(key=frame.path(record.period[1]), until=end)
-        for frame, record in _rows(evaluation, parts)
-        if record.period is not None and record.period[1] in _fields_read(parts)
+        for frame, record in _rows(evaluation, key)
+        if record.period is not None and record.period[1] in read
         if isinstance(end := frame.record.get(record.period[1]), date)
         if today is not None and end >= today
     ]
@@ -81,57 +80,70 @@ def _today(evaluation: Evaluation) -> date | None:
     return day if isinstance(day, date) else evaluation.as_of
 
 
-def _of_facts(
-    evaluation: Evaluation, parts: Sequence[ir.Expr], marks: Landmarks, today: date | None
-) -> Iterator[Course]:
-    keys = dict.fromkeys(part.key for part in parts if isinstance(part, ir.Fact))
-    for key in keys:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Moves:
+    """What values of the case may move to: `days` in order, amounts by the landmarks."""
+
+    today: date | None
+    days: list[date]
+    marks: Landmarks
+
+    def of(self, value: Value) -> tuple[tuple[Value, ...], ...]:
+        """Those below and those above it, each from the nearest on."""
+        if not isinstance(value, date):
+            return _other_amounts(value, self.marks)
+        below, above = bisect_left(self.days, value), bisect_right(self.days, value)
+        nearest = self.days[max(0, below - VALUES) : below]
+        return tuple(reversed(nearest)), tuple(self.days[above : above + VALUES])
+
+
+def _of_facts(evaluation: Evaluation, decision: str, moves: _Moves) -> Iterator[Course]:
+    for key in facts_read(evaluation.program, decision):
         value = evaluation.case.facts.get(key)
         if isinstance(value, date) and key != APPLICATION_DATE:
-            yield from _of_date(key, value, marks, today)
+            yield from _of_date(key, value, moves)
         elif value is not None:
-            less, more = _other_amounts(value, marks)
+            less, more = _other_amounts(value, moves.marks)
             yield Course(key=key, before=value, values=more, kind="obtainable")
             yield Course(key=key, before=value, values=less, kind="fixed")
 
 
-def _of_date(key: str, day: date, marks: Landmarks, today: date | None) -> Iterator[Course]:
+def _of_date(key: str, day: date, moves: _Moves) -> Iterator[Course]:
     """A day to come may be another day to come."""
-    for values in _both_ways(day, cast("list[Value]", other_days(day, today, marks))):
+    today = moves.today
+    for values in moves.of(day):
         coming = tuple(v for v in values if isinstance(v, date) and today and min(v, day) > today)
         past = tuple(value for value in values if value not in coming)
         yield Course(key=key, before=day, values=coming, kind="obtainable")
         yield Course(key=key, before=day, values=past, kind="fixed")
 
 
-def _of_records(
-    evaluation: Evaluation, parts: Sequence[ir.Expr], marks: Landmarks, today: date | None
-) -> Iterator[Course]:
-    read = _fields_read(parts)
-    for frame, record in _rows(evaluation, parts):
+def _of_records(evaluation: Evaluation, decision: str, moves: _Moves) -> Iterator[Course]:
+    read = _fields_read(evaluation.program, decision)
+    for frame, record in _rows(evaluation, decision):
         for field, _ in record.fields:
             value = frame.record.get(field)
             if field not in read or value is None:
                 continue
-            for values in _moved(value, marks, today):
+            for values in moves.of(value):
                 sound = tuple(v for v in values if _keeps_order(frame, record, field, v))
                 yield Course(key=frame.path(field), before=value, values=sound, kind="fixed")
 
 
-def _rows(evaluation: Evaluation, parts: Sequence[ir.Expr]) -> Iterator[tuple[Frame, RecordType]]:
+def _rows(evaluation: Evaluation, decision: str) -> Iterator[tuple[Frame, RecordType]]:
     """Each record of the lists that the decision can read, with its type."""
-    keys = dict.fromkeys(part.key for part in parts if isinstance(part, ir.Fact))
-    for key in keys:
+    for key in facts_read(evaluation.program, decision):
         info = evaluation.program.facts.get(key)
         if info is not None and isinstance(info.type, RecordsType):
             for frame in frames(evaluation.case.facts.get(key, ()), key):
                 yield frame, info.type.record
 
 
-def _fields_read(parts: Sequence[ir.Expr]) -> frozenset[str]:
+@remembered
+def _fields_read(program: ir.Program, decision: str) -> frozenset[str]:
     """The fields of records that are read, those of periods and measures among them."""
     found: set[str] = set()
-    for part in parts:
+    for part in reached_parts(program, decision):
         match part:
             case ir.FieldOf(key=key):
                 found.add(key)
@@ -142,12 +154,6 @@ def _fields_read(parts: Sequence[ir.Expr]) -> frozenset[str]:
             case ir.Aggregate(field=str(key)):
                 found.add(key)
     return frozenset(found)
-
-
-def _moved(value: Value, marks: Landmarks, today: date | None) -> tuple[tuple[Value, ...], ...]:
-    if isinstance(value, date):
-        return _both_ways(value, cast("list[Value]", other_days(value, today, marks)))
-    return _other_amounts(value, marks)
 
 
 def _other_amounts(value: Value, marks: Landmarks) -> tuple[tuple[Value, ...], tuple[Value, ...]]:

@@ -35,9 +35,9 @@ def later_days(today: date, marks: Landmarks) -> list[date]:
     return sorted({*soon, *turns, *yearly})
 
 
-def other_days(day: date, today: date | None, marks: Landmarks) -> list[date]:
-    """Days other than `day` that it might as well be, in order."""
+def other_days(today: date | None, marks: Landmarks) -> list[date]:
+    """Days that a day of the case might as well be, in order."""
     known = {*marks.dates_of_case, *marks.dates, *([today] if today else [])}
     moved = {calendar.subtract(one, span) for one in known for span in marks.durations}
     moved |= {calendar.add(one, span) for one in known for span in marks.durations}
-    return [one for one in days_around(known | moved) if one != day]
+    return days_around(known | moved)

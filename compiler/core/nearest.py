@@ -25,6 +25,7 @@ from compiler.core.courses import Course, courses, stayings
 from compiler.core.due import later_days
 from compiler.core.interpret import Evaluation, verdict
 from compiler.core.landmarks import Landmarks, landmarks
+from compiler.core.remembered import remembered
 from compiler.core.values import Value
 
 AT_MOST = 5
@@ -84,8 +85,8 @@ class _Search:
         parts = reached_parts(evaluation.program, key)
         marks = landmarks(evaluation, walk.reached(evaluation.program, key), parts)
         self._changes = changes(evaluation, parts)
-        self._courses = courses(evaluation, parts, marks)
-        self._stayings = stayings(evaluation, parts)
+        self._courses = courses(evaluation, key, marks)
+        self._stayings = stayings(evaluation, key)
         self._failing = _failing(evaluation, key)
         self._today = evaluation.case.facts.get(APPLICATION_DATE)
         self._dates = self._later_days(parts, marks)
@@ -203,12 +204,16 @@ def _failing(evaluation: Evaluation, key: str) -> list[frozenset[str]]:
     """Of the conditions that must all be met, those that are not, or not yet: the facts and
     questions that each may read. Where a date of evaluation is given, it moves with the day of
     application."""
-    program = evaluation.program
+    demands = _demands(evaluation.program, key)
+    return [read for expr, read in demands if verdict(evaluation.of(expr)) != "yes"]
+
+
+@remembered
+def _demands(program: ir.Program, key: str) -> tuple[tuple[ir.Expr, frozenset[str]], ...]:
+    """What must all hold, and what each may read."""
     read = walk.reads(program, walk.reached(program, key))
-    failed = (
-        expr for expr in walk.conjuncts(program, key) if verdict(evaluation.of(expr)) != "yes"
-    )
-    return [walk.read_by(program, expr, read) for expr in failed]
+    parts = walk.conjuncts(program, key)
+    return tuple((expr, walk.read_by(program, expr, read)) for expr in parts)
 
 
 def _interpreted(evaluation: Evaluation, key: str) -> Trial:

@@ -86,7 +86,7 @@ class Judge:
             verdict=told,
             result=result,
             rows=tuple(self._row(row, evaluation, case) for row in self.rows),
-            waiting=self._questions(mark, evaluation) if told == "open" else (),
+            waiting=self._questions(evaluation) if told == "open" else (),
             nearest=self._changes(mark, evaluation) if told == "no" else (),
             proofs=result.rests_on,
         )
@@ -121,7 +121,10 @@ class Judge:
             return [sentences.of_value(row.key)]
         return sentences.of(because(evaluation, row.expr))
 
-    def _questions(self, mark: Hashable, evaluation: Evaluation) -> tuple[str, ...]:
+    def _questions(self, evaluation: Evaluation) -> tuple[str, ...]:
+        """Trials of answers turn out alike where all is alike that the answers do not touch."""
+        asked = evaluation.rule(self.decision).questions
+        mark = self.recalled.mark_under(evaluation.case, asked)
         if mark not in self._waiting:
             self._waiting[mark] = that_matter(evaluation, self.decision, self._trials(evaluation))
         return self._waiting[mark]

@@ -16,7 +16,7 @@ from compiler.documents.judging import Judge, Judged, Judgement
 from compiler.documents.material import Material
 from compiler.documents.steps import Questions, Steps
 from compiler.documents.subject import Person, Subject
-from compiler.documents.wording import titled
+from compiler.documents.wording import titled, version_told
 from compiler.prose.clause_words import clause_in_words
 from compiler.typecheck.types import Basic, EnumType
 from compiler.words.grounds import joined
@@ -61,11 +61,9 @@ class Letters:
 
     def common(self) -> dict[str, Any]:
         """What stands in every letter."""
-        header = self.subject.module.header
-        version = header.version if header else None
         return {
-            "plan": self._say(self.program.name, titled(self.program.plan)),
-            "version": self._say(*_both(version)) if version else "",
+            "plan": self.subject.say(self.program.name, titled(self.program.plan)),
+            "version": version_told(self.subject),
             "instrument": self.program.sources.get(self.program.plan, ""),
             "office": self.subject.office,
             "language": self.subject.language,
@@ -117,34 +115,34 @@ class Letters:
         if not self.judge.is_truth:
             told = self.words.possible(judgement.result, self._type())
             if judgement.verdict == "yes":
-                return self._say(f"{name}：{told}。", f"{name}: {told}.")
-            return self._say(f"{name}：尚不能确定。", f"{name}: not settled yet.")
+                return self.subject.say(f"{name}：{told}。", f"{name}: {told}.")
+            return self.subject.say(f"{name}：尚不能确定。", f"{name}: not settled yet.")
         if self._is_act():
             return self._of_act(judgement.verdict, name)
         zh = {"yes": "符合条件", "no": "目前还不符合条件"}.get(judgement.verdict, "目前还不能确定")
         en = {"yes": "the conditions are met", "no": "the conditions are not met yet"}.get(
             judgement.verdict, "not settled yet"
         )
-        return self._say(f"“{name}”：{zh}。", f"“{name}”: {en}.")
+        return self.subject.say(f"“{name}”：{zh}。", f"“{name}”: {en}.")
 
     def _of_act(self, told: str, name: str) -> str:
         """Of what one may do: 可以申报, you may apply."""
         act = name.removeprefix("may ")
         match told:
             case "yes":
-                return self._say(f"可以{name}。", f"You may {act}.")
+                return self.subject.say(f"可以{name}。", f"You may {act}.")
             case "no":
-                return self._say(f"目前还不能{name}。", f"You may not {act} yet.")
+                return self.subject.say(f"目前还不能{name}。", f"You may not {act} yet.")
             case _:
                 zh = f"目前还不能确定是否可以{name}。"
-                return self._say(zh, f"It is not settled yet whether you may {act}.")
+                return self.subject.say(zh, f"It is not settled yet whether you may {act}.")
 
     def _outcome(self) -> str:
         """What a change leads to: 可以申报."""
         name = self.words.name(self.judge.decision)
         if self._is_act():
-            return self._say(f"可以{name}", f"you may {name.removeprefix('may ')}")
-        return self._say(f"符合“{name}”的条件", f"the conditions of “{name}” are met")
+            return self.subject.say(f"可以{name}", f"you may {name.removeprefix('may ')}")
+        return self.subject.say(f"符合“{name}”的条件", f"the conditions of “{name}” are met")
 
     def _is_act(self) -> bool:
         """Whether the decision is put together from demands (申报应当…), and not a definition."""
@@ -168,7 +166,7 @@ class Letters:
         for status, (zh, en, _) in _STATUSES.items():
             rows = [self._row(one) for one in judgement.rows if one.status == status != telling]
             if rows:
-                yield {"status": self._say(zh, en), "rows": rows}
+                yield {"status": self.subject.say(zh, en), "rows": rows}
 
     def _conflicts(self, judgement: Judgement) -> Iterator[str]:
         for conflict in judgement.result.conflicts:
@@ -178,13 +176,15 @@ class Letters:
                 for clause in conflict.clauses
                 if clause
             )
-            where = self._say("、", ", ").join(clauses)
+            where = self.subject.say("、", ", ").join(clauses)
             if conflict.kind == "gap":
                 zh, en = f"“{name}”没有一项规定适用", f"no provision on “{name}” applies"
             else:
                 zh = f"“{name}”有两项规定同时适用，结果不同"
                 en = f"two provisions on “{name}” apply at once and differ"
-            yield self._say(f"{zh}（{where}）" if where else zh, f"{en} ({where})" if where else en)
+            yield self.subject.say(
+                f"{zh}（{where}）" if where else zh, f"{en} ({where})" if where else en
+            )
 
     # --- conditions
 
@@ -196,7 +196,7 @@ class Letters:
                 "title": self._title(judged),
                 "text": self._text(judged),
                 "parts": self._parts(judged),
-                "status": self._say(zh, en),
+                "status": self.subject.say(zh, en),
                 "tone": tone,
                 "reason": self._reason(judged),
                 "clause": self._clause(judged.row.origin),
@@ -234,7 +234,7 @@ class Letters:
 
     def _reason(self, judged: Judged) -> str:
         told = joined(judged.sentences, self.subject.language)
-        return _capital(told) + self._say("。", ".") if told else ""
+        return _capital(told) + self.subject.say("。", ".") if told else ""
 
     def _clause(self, origin: ir.Origin) -> str:
         """Of another document than the plan, the document, too."""
@@ -243,21 +243,15 @@ class Letters:
             return clause
         source = self.program.source(origin)
         title = titled(origin.module)
-        name = self._say(self.program.names.get(origin.module, ""), title) or title
+        name = self.subject.say(self.program.names.get(origin.module, ""), title) or title
         zh = f"{name}{clause}（{source}）"
-        return self._say(zh, f"{name}, {clause} ({source})" if clause else f"{name} ({source})")
+        return self.subject.say(
+            zh, f"{name}, {clause} ({source})" if clause else f"{name} ({source})"
+        )
 
     def _type(self) -> Any:
         return self.program.rules[self.judge.decision].type
 
-    def _say(self, zh: str, en: str) -> str:
-        return zh if self.subject.language == "zh" else en
-
 
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
-
-
-def _both(texts: Any) -> tuple[str, str]:
-    zh, en = texts.zh or "", texts.en or ""
-    return zh or en, en or zh

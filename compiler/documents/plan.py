@@ -13,7 +13,7 @@ from compiler.documents.plan_open import listed
 from compiler.documents.plan_parts import Parts, has_foreign
 from compiler.documents.plan_sources import sources
 from compiler.documents.subject import Subject
-from compiler.documents.wording import sentences, titled
+from compiler.documents.wording import sentences, titled, version_told
 
 _KINDS = (
     *("方案", "办法", "规定", "意见", "细则", "规则", "措施", "条例", "标准", "制度", "通则"),
@@ -32,11 +32,9 @@ def data(subject: Subject, *, review: bool) -> dict[str, Any]:
     said = sentences(subject, review=review)
     stated = sources(subject) if review else {}
     parts = list(Parts(subject, said, stated).all())
-    header = subject.module.header
-    version = header.version if header else None
     return {
         "title": title(subject),
-        "version": subject.say(version.zh or "", version.en or version.zh or "") if version else "",
+        "version": version_told(subject),
         "review": review,
         "foreign": has_foreign(parts),
         "open": listed(subject, said) if review else [],

@@ -15,6 +15,7 @@ from compiler.core.case import Case
 from compiler.documents.judging import mark_of_subject
 from compiler.documents.material import Material
 from compiler.documents.subject import Subject
+from compiler.documents.wording import version_told
 from compiler.typecheck.types import EnumType
 from compiler.words.spoken import Spoken
 
@@ -39,13 +40,11 @@ def material(subject: Subject) -> Material:
     """The list of all people of the subject."""
     lines = sorted(_lines(subject))
     counties = Counter(told[0] for _, told in lines)
-    header = subject.module.header
-    version = header.version if header else None
     return Material(
         template="public_list",
         data={
             "plan": subject.say(subject.program.name, subject.program.plan),
-            "version": subject.say(version.zh or "", version.en or "") if version else "",
+            "version": version_told(subject),
             "instrument": subject.program.sources.get(subject.program.plan, ""),
             "office": subject.office,
             "rows": [told for _, told in lines],

@@ -96,15 +96,15 @@ class Steps:
         source, _, rest = key.partition("[")
         index, _, name = rest.partition("].")
         if not name:
-            return self._say(f"{self.words.name(key)}？", f"{self.words.name(key)}?")
+            return self.words.say(f"{self.words.name(key)}？", f"{self.words.name(key)}?")
         number, listed = int(index) + 1, self.words.name(source)
         field_ = self.words.name(f"{source}.{name}") if self._zh else self.words.name(name)
         if type_of(self.program, key) is Basic.TRUTH:
-            return self._say(
+            return self.words.say(
                 f"{listed}第{number}项：是不是{field_}？",
                 f"{listed}, entry {number}: {field_}, yes or no?",
             )
-        return self._say(
+        return self.words.say(
             f"{listed}第{number}项：{field_}是什么？",
             f"{listed}, entry {number}: what is the {field_}?",
         )
@@ -130,22 +130,22 @@ class Steps:
 
     def _way(self, way: Nearest) -> str:
         parts = [self._change(change) for change in way.changes]
-        return self._say("，并且", " and ").join(parts)
+        return self.words.say("，并且", " and ").join(parts)
 
     def _change(self, change: Change) -> str:
         after = self.words.typed(change.after, type_of(self.program, change.key))
         if change.key == APPLICATION_DATE:
-            return self._say(f"自{after}起申报", f"applying on {after} or later")
+            return self.words.say(f"自{after}起申报", f"applying on {after} or later")
         name = self.words.name(change.key)
         info = self.program.questions.get(change.key)
         if info is not None:
             text = self._text(info.text)
-            return self._say(f"“{text}”答复为“{after}”", f"the answer “{after}” to “{text}”")
+            return self.words.say(f"“{text}”答复为“{after}”", f"the answer “{after}” to “{text}”")
         if change.kind == "waiting":
-            return self._say(f"{name}延续到{after}", f"{name} going on to {after}")
+            return self.words.say(f"{name}延续到{after}", f"{name} going on to {after}")
         if type_of(self.program, change.key) is Basic.PLACE:
-            return self._say(f"{name}在别处，例如{after}", f"another {name}, such as {after}")
-        return self._say(f"{name}为{after}", f"{name}: {after}")
+            return self.words.say(f"{name}在别处，例如{after}", f"another {name}, such as {after}")
+        return self.words.say(f"{name}为{after}", f"{name}: {after}")
 
     # --- small words
 
@@ -156,9 +156,6 @@ class Steps:
     @property
     def _zh(self) -> bool:
         return self.words.language == "zh"
-
-    def _say(self, zh: str, en: str) -> str:
-        return zh if self._zh else en
 
 
 def _clauses(judgement: Judgement) -> Mapping[str, str]:

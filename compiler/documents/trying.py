@@ -24,16 +24,17 @@ class QuickTrials(Trials):
         super().__init__(evaluation, key)
         self._verdict = verdict
         self._counted: set[tuple[Choice, ...]] = set()
-        self._told: dict[tuple[Choice, ...], str] = {}
+        self._told: dict[frozenset[Choice], str] = {}
 
     def settled(self, choices: Iterable[Choice]) -> Value | None:
         """By the evaluator, once for each set of answers."""
-        ordered = self.ordered(choices)
-        if ordered not in self._told:
-            self._count(ordered)
-            supposed = {question: self.options[question][index] for question, index in ordered}
-            self._told[ordered] = self._verdict(supposed)
-        return _TRUTHS.get(self._told[ordered])
+        asked = frozenset(choices)
+        told = self._told.get(asked)
+        if told is None:
+            self._count(self.ordered(asked))
+            supposed = {question: self.options[question][index] for question, index in asked}
+            told = self._told[asked] = self._verdict(supposed)
+        return _TRUTHS.get(told)
 
     def _count(self, ordered: tuple[Choice, ...]) -> None:
         """What the interpreter would have evaluated for it, and did not yet."""

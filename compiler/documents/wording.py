@@ -102,11 +102,23 @@ def titled(key: str) -> str:
     return " ".join(word.capitalize() for word in key.replace("_", " ").replace(".", " ").split())
 
 
+def version_told(subject: Subject) -> str:
+    """What the plan calls its version, in the document's language where it says so in that; nothing
+    where it has none."""
+    header = subject.module.header
+    return _told(subject, header.version) if header and header.version else ""
+
+
 def decision_question(subject: Subject, key: str) -> str:
     """What a decision asks, as the frame puts it."""
     for statement in every_statement(subject):
         if isinstance(statement, syntax.DecisionDeclaration) and statement.declared.key == key:
             texts = statement.question
             if texts is not None:
-                return subject.say(texts.zh or texts.en or "", texts.en or texts.zh or "")
+                return _told(subject, texts)
     return ""
+
+
+def _told(subject: Subject, texts: syntax.Texts) -> str:
+    """A text that lacks a language lends the other's."""
+    return subject.say(texts.zh or texts.en or "", texts.en or texts.zh or "")

@@ -136,7 +136,7 @@ class Phrases:
         | ir.EvidenceOf,
         record: str,
     ) -> str:
-        say = self._say
+        say = self.words.say
 
         def of(part: ir.Expr) -> str:
             return self.of(part, record)
@@ -185,20 +185,19 @@ class Phrases:
         found = []
         if expr.low is not None:
             low = self.of(expr.low, record)
-            found.append(self._say(f"最低{low}", f"at least {low}"))
+            found.append(self.words.say(f"最低{low}", f"at least {low}"))
         if expr.high is not None:
             high = self.of(expr.high, record)
-            found.append(self._say(f"最高{high}", f"at most {high}"))
-        return self._say("，", ", ").join(found)
+            found.append(self.words.say(f"最高{high}", f"at most {high}"))
+        return self.words.say("，", ", ").join(found)
 
     def _listed(self, items: Iterable[str], is_open: bool) -> str:
-        shown = self._say("、", ", ").join(items)
-        return shown + self._say("等", " and others") if is_open else shown
+        shown = self.words.say("、", ", ").join(items)
+        return shown + self.words.say("等", " and others") if is_open else shown
 
     def _day(self, day: object) -> str:
         return (
-            self._say("无限期", "no end") if day is None else self.words.value(str(day), Basic.DATE)
+            self.words.say("无限期", "no end")
+            if day is None
+            else self.words.value(str(day), Basic.DATE)
         )
-
-    def _say(self, zh: str, en: str) -> str:
-        return zh if self._zh else en

@@ -86,7 +86,7 @@ class Sentences:
         for ground, one in told:
             if not (ground.one_of and one.is_bare and one.names <= more):
                 kept.setdefault(one.subject or one.predicate, {})[one.predicate] = None
-        comma = self._say("，", ", ")
+        comma = self.words.say("，", ", ")
         whole = ((told, *(part for part in parts if part != told)) for told, parts in kept.items())
         return [comma.join(part for part in parts if part) for parts in whole]
 
@@ -95,10 +95,10 @@ class Sentences:
         named = ir.Ref(key=rule)
         result, name = self.evaluation.rule(rule), self.words.name(rule)
         if not result.settled:
-            return self._say(f"{name}尚不能确定", f"the {name} is not settled yet")
+            return self.words.say(f"{name}尚不能确定", f"the {name} is not settled yet")
         told = self.words.possible(result, self.words.type_of(named))
         origin = self.origins.of(named)
-        return self._say(f"{name}为{told}{origin}", f"{name}: {told}{origin}")
+        return self.words.say(f"{name}为{told}{origin}", f"{name}: {told}{origin}")
 
     def _told(self, ground: Ground) -> Told:
         expr, holds = ground.expr, ground.holds
@@ -135,12 +135,12 @@ class Sentences:
 
     def _asked(self, expr: ir.Ask, holds: bool | None) -> str:
         info = self.evaluation.program.questions.get(expr.key)
-        text = self._say(info.text.zh, info.text.en) if info else self.words.name(expr.key)
+        text = self.words.say(info.text.zh, info.text.en) if info else self.words.name(expr.key)
         if holds is not None:
             return f"{self._quoted(text)}{self._colon}{self._yes_no(holds)}"
         if info is not None and info.owner == "authority":
-            return self._say(f"“{text}”尚待答复", f"“{text}” has not been answered yet")
-        return self._say(f"“{text}”规定尚未明确", f"“{text}” is not settled in the rules yet")
+            return self.words.say(f"“{text}”尚待答复", f"“{text}” has not been answered yet")
+        return self.words.say(f"“{text}”规定尚未明确", f"“{text}” is not settled in the rules yet")
 
     def _reading(self, expr: ir.Compare, holds: bool | None) -> str:
         """How an ambiguous term is read."""
@@ -150,12 +150,12 @@ class Sentences:
         if holds is None or not result.settled:
             info = self.evaluation.program.questions.get(expr.left.key)
             if info is not None and info.owner == "authority":
-                return self._say(f"“{name}”尚待答复", f"“{name}” has not been answered yet")
-            return self._say(
+                return self.words.say(f"“{name}”尚待答复", f"“{name}” has not been answered yet")
+            return self.words.say(
                 f"“{name}”规定尚未明确", f"the rules do not settle yet what “{name}” means"
             )
         taken = self.words.typed(result.value, expr.type)
-        return self._say(f"“{name}”按“{taken}”理解", f"“{name}” is read as “{taken}”")
+        return self.words.say(f"“{name}”按“{taken}”理解", f"“{name}” is read as “{taken}”")
 
     def _compared(self, expr: ir.Compare, holds: bool | None) -> tuple[str, str]:
         name = self.phrases.of(expr.left)
@@ -166,33 +166,33 @@ class Sentences:
         is_fact = isinstance(expr.left, ir.Fact)
         if not left.settled and is_fact:
             return self._unstated(name), ""
-        told = self.words.possible(left, type_) or self._say("尚不能确定", "not settled yet")
+        told = self.words.possible(left, type_) or self.words.say("尚不能确定", "not settled yet")
         origin = self.origins.of(expr.left)
-        subject = self._say(f"{name}为{told}{origin}", f"{name}: {told}{origin}")
+        subject = self.words.say(f"{name}为{told}{origin}", f"{name}: {told}{origin}")
         return subject, self._relation(expr, holds)
 
     def _relation(self, expr: ir.Compare, holds: bool | None) -> str:
         right = self.evaluation.of(expr.right)
         other = self._other(expr.right, expr.type, right, holds)
         if right.settled and right.value is ABSENT and expr.operator not in ("==", "!="):
-            return self._say(f"而{other}", f"while {other}")
+            return self.words.say(f"而{other}", f"while {other}")
         if holds is None:
-            word = self._say("能否达到尚不能确定", "whether that suffices is not settled yet")
-            return word if right.settled else self._say(f"而{other}", f"while {other}")
+            word = self.words.say("能否达到尚不能确定", "whether that suffices is not settled yet")
+            return word if right.settled else self.words.say(f"而{other}", f"while {other}")
         if expr.operator in ("==", "!="):
             return self._equal(expr, holds is (expr.operator == "=="), other)
         kind: object = EnumType if isinstance(expr.type, EnumType) else expr.type
         words = _RELATIONS.get(kind, _RELATIONS[None])[expr.operator]
-        word = self._say(words[0 if holds else 1], words[2 if holds else 3] + " ")
+        word = self.words.say(words[0 if holds else 1], words[2 if holds else 3] + " ")
         return word + other
 
     def _equal(self, expr: ir.Compare, equal: bool, other: str) -> str:
         """A value that is what it should be has been told already."""
         if isinstance(expr.right, ir.Literal):
-            return "" if equal else self._say(f"不是{other}", f"not {other}")
+            return "" if equal else self.words.say(f"不是{other}", f"not {other}")
         if equal:
-            return self._say(f"与{other}一致", f"the same as {other}")
-        return self._say(f"与{other}不一致", f"other than {other}")
+            return self.words.say(f"与{other}一致", f"the same as {other}")
+        return self.words.say(f"与{other}不一致", f"other than {other}")
 
     def _other(self, expr: ir.Expr, type_: Type, result: Result, holds: bool | None) -> str:
         """What is compared with: its name and what it is."""
@@ -201,14 +201,16 @@ class Sentences:
             return told
         name = self.phrases.of(expr)
         if result.settled and result.value is ABSENT:
-            return self._say(f"没有相应的{name}", f"there is no {name} for this")
+            return self.words.say(f"没有相应的{name}", f"there is no {name} for this")
         if result.settled:
             origin = self.origins.of(expr, plain=True)
-            return self._say(f"{name}（{told}{origin}）", f"the {name} ({told}{origin})")
+            return self.words.say(f"{name}（{told}{origin}）", f"the {name} ({told}{origin})")
         if holds is not None and told:
-            return self._say(f"{name}（{told}，尚未确定）", f"the {name} ({told}, not settled yet)")
-        among = self._say(f"（{told}）", f" ({told})") if told else ""
-        return self._say(f"{name}尚不能确定{among}", f"the {name} is not settled yet{among}")
+            return self.words.say(
+                f"{name}（{told}，尚未确定）", f"the {name} ({told}, not settled yet)"
+            )
+        among = self.words.say(f"（{told}）", f" ({told})") if told else ""
+        return self.words.say(f"{name}尚不能确定{among}", f"the {name} is not settled yet{among}")
 
     def _member(self, expr: ir.Member, holds: bool | None) -> tuple[str, str]:
         name = self.phrases.of(expr.element)
@@ -219,13 +221,13 @@ class Sentences:
             return self._nothing(name, expr.element), ""
         told = self.words.possible(element, self.words.type_of(expr.element, Basic.PLACE))
         word = {
-            True: self._say("属于", "in"),
-            False: self._say("不属于", "not in"),
-            None: self._say("尚不能确定是否属于", "it is not settled yet whether in"),
+            True: self.words.say("属于", "in"),
+            False: self.words.say("不属于", "not in"),
+            None: self.words.say("尚不能确定是否属于", "it is not settled yet whether in"),
         }[holds]
-        subject = self._say(f"{name}为{told}", f"{name}: {told}")
+        subject = self.words.say(f"{name}为{told}", f"{name}: {told}")
         whole = self._collection(expr.collection)
-        return subject, self._say(f"{word}{whole}", f"{word} {whole}")
+        return subject, self.words.say(f"{word}{whole}", f"{word} {whole}")
 
     def _collection(self, expr: ir.Expr) -> str:
         """A set by its name, the first time with its members; or by its members alone."""
@@ -236,15 +238,15 @@ class Sentences:
         if name in self.listed:
             return name
         self.listed.add(name)
-        return self._say(f"{name}（{told}）", f"{name} ({told})") if told else name
+        return self.words.say(f"{name}（{told}）", f"{name} ({told})") if told else name
 
     def _members(self, expr: ir.Expr) -> str:
         match expr:
             case ir.Ref(key=key) if key in self.evaluation.program.rules:
                 return self._members(self.evaluation.program.rules[key].expr)
             case ir.SetOf(items=items, others=others):
-                listed = self._say("、", ", ").join(self.phrases.of(item) for item in items)
-                return listed + (self._say("等", " and others") if others else "")
+                listed = self.words.say("、", ", ").join(self.phrases.of(item) for item in items)
+                return listed + (self.words.say("等", " and others") if others else "")
             case ir.Literal():
                 return self.phrases.of(expr)
             case _:
@@ -257,15 +259,15 @@ class Sentences:
             return self._unstated(name)
         whole = self._collection(expr.elements)
         if result.value == frozenset():
-            return self._say(f"没有{name}", f"there are no {name}")
+            return self.words.say(f"没有{name}", f"there are no {name}")
         told = self.words.possible(result, self.words.type_of(expr.collection))
         if holds is None:
-            return self._say(
+            return self.words.say(
                 f"{name}为{told}，是否足够尚不能确定",
                 f"{name}: {told}; whether that suffices is not settled yet",
             )
         zh, en = _CONTAINS[expr.quantifier, holds]
-        return self._say(f"{name}为{told}，{zh}{whole}", f"{name}: {told}, {en} {whole}")
+        return self.words.say(f"{name}为{told}，{zh}{whole}", f"{name}: {told}, {en} {whole}")
 
     def _quantified(self, expr: ir.Quantified, holds: bool | None) -> str:
         name = self.phrases.of(expr.records)
@@ -273,9 +275,9 @@ class Sentences:
         if not records.settled:
             return self._unstated(name)
         if records.value == ():
-            return self._say(f"没有{name}", f"there are no entries under {name}")
+            return self.words.say(f"没有{name}", f"there are no entries under {name}")
         if holds is None:
-            return self._say(
+            return self.words.say(
                 f"填写的{name}是否符合尚不能确定",
                 f"whether the entries under {name} fit is not settled yet",
             )
@@ -286,7 +288,7 @@ class Sentences:
             zh, en = ("均为" if holds else "并非都是", "all are" if holds else "not all are")
         else:
             zh, en = ("中有" if found else "中没有", "some are" if found else "none is")
-        return self._say(
+        return self.words.say(
             f"填写的{name}{zh}“{where}”的", f"of the entries under {name} {en}: {where}"
         )
 
@@ -294,32 +296,29 @@ class Sentences:
 
     def _nothing(self, name: str, expr: ir.Expr) -> str:
         missing = self.origins.missing(expr)
-        return self._say(
+        return self.words.say(
             f"{name}无从算起{f'（没有{missing}）' if missing else ''}",
             f"there is no {name}{f' (no {missing})' if missing else ''}",
         )
 
     def _unstated(self, name: str) -> str:
-        return self._say(f"还没有填写“{name}”", f"“{name}” has not been stated yet")
+        return self.words.say(f"还没有填写“{name}”", f"“{name}” has not been stated yet")
 
     def _quoted(self, text: str) -> str:
         return f"“{text}”"
 
     @property
     def _colon(self) -> str:
-        return self._say("：", ": ")
+        return self.words.say("：", ": ")
 
     def _yes_no(self, holds: bool | None) -> str:
         match holds:
             case True:
-                return self._say("是", "yes")
+                return self.words.say("是", "yes")
             case False:
-                return self._say("否", "no")
+                return self.words.say("否", "no")
             case None:
-                return self._say("尚不能确定", "not settled yet")
-
-    def _say(self, zh: str, en: str) -> str:
-        return zh if self.words.language == "zh" else en
+                return self.words.say("尚不能确定", "not settled yet")
 
 
 def joined(sentences: Iterable[str], language: str) -> str:

@@ -30,8 +30,8 @@ class Origins:
         if not told:
             return ""
         if plain:
-            return self._say(f"，{told}", f", {told}")
-        return self._say(f"（{told}）", f" ({told})")
+            return self.words.say(f"，{told}", f", {told}")
+        return self.words.say(f"（{told}）", f" ({told})")
 
     def missing(self, expr: ir.Expr) -> str:
         """The name of what is not there, so that the value is not there."""
@@ -49,10 +49,10 @@ class Origins:
                 first, last = self._day(start), self._day(end)
                 if not first or not last:
                     return ""
-                return self._say(f"自{first}起算至{last}", f"from {first} to {last}")
+                return self.words.say(f"自{first}起算至{last}", f"from {first} to {last}")
             case ir.Aggregate(operator="total_time", records=records):
                 name = self.phrases.of(records)
-                return self._say(f"按{name}累计", f"added up from {name}")
+                return self.words.say(f"按{name}累计", f"added up from {name}")
             case _:
                 return ""
 
@@ -79,6 +79,3 @@ class Origins:
                     expr = values[0]
                 case _:
                     return expr
-
-    def _say(self, zh: str, en: str) -> str:
-        return zh if self.words.language == "zh" else en

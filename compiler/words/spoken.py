@@ -66,7 +66,7 @@ class Spoken(Words):
         if result.possible is ANY or not result.possible or len(result.possible) > _FEW:
             return ""
         told = dict.fromkeys(self.typed(value, type_) for value in result.possible)
-        return self._say("或", " or ").join(told)
+        return self.say("或", " or ").join(told)
 
     def type_of(self, expr: ir.Expr, otherwise: Type | None = None) -> Type | None:
         """The type of what is named."""
@@ -77,7 +77,7 @@ class Spoken(Words):
                 return otherwise
 
     def _list(self, items: list[str]) -> str:
-        shown = self._say("、", ", ").join(items[:_MOST_ITEMS])
+        shown = self.say("、", ", ").join(items[:_MOST_ITEMS])
         if len(items) > _MOST_ITEMS:
-            return self._say(f"{shown}等{len(items)}项", f"{shown} and others, {len(items)} in all")
-        return shown or self._say("无", "none")
+            return self.say(f"{shown}等{len(items)}项", f"{shown} and others, {len(items)} in all")
+        return shown or self.say("无", "none")

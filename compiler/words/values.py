@@ -56,26 +56,26 @@ class Words:
         """A JSON value of a type; where the type is not known, as its shape suggests."""
         match value, type_:
             case None, _:
-                return self._say("无", "none")
+                return self.say("无", "none")
             case bool(), _:
-                return self._say("是", "yes") if value else self._say("否", "no")
+                return self.say("是", "yes") if value else self.say("否", "no")
             case list(), SetType(element=element):
                 return self._list([self.value(item, element) for item in value])
             case list(), RecordsType():
-                return self._say(f"{len(value)}项", f"{len(value)} entries")
+                return self.say(f"{len(value)}项", f"{len(value)} entries")
             case list(), _:
                 return self._list([self.value(item, type_) for item in value])
             case {"zh": zh, "en": en}, _:
-                return self._say(zh, en)
+                return self.say(zh, en)
             case {"years": _}, _:
                 return self.duration(value)
             case str(), EnumType(key=key):
-                return self._say(self.program.names.get(f"{key}.{value}", value), value)
+                return self.say(self.program.names.get(f"{key}.{value}", value), value)
             case str(), Basic.PLACE:
                 place = self.program.places.get(value)
-                return self._say(place.name, place.key) if place else value
+                return self.say(place.name, place.key) if place else value
             case str(), Basic.BODY:
-                return self._say(self.program.names.get(value, value), value)
+                return self.say(self.program.names.get(value, value), value)
             case str(), _:
                 return self.day(value)
             case _:
@@ -98,10 +98,11 @@ class Words:
         return f"{year}年{month}月{day}日"
 
     def _list(self, items: list[str]) -> str:
-        shown = self._say("、", ", ").join(items[:_MOST_ITEMS])
+        shown = self.say("、", ", ").join(items[:_MOST_ITEMS])
         if len(items) > _MOST_ITEMS:
-            return self._say(f"{shown}等{len(items)}项", f"{shown} and others, {len(items)} in all")
-        return shown or self._say("空", "empty")
+            return self.say(f"{shown}等{len(items)}项", f"{shown} and others, {len(items)} in all")
+        return shown or self.say("空", "empty")
 
-    def _say(self, zh: str, en: str) -> str:
+    def say(self, zh: str, en: str) -> str:
+        """The text in the reader's language."""
         return zh if self.language == "zh" else en
