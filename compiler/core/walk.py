@@ -66,6 +66,8 @@ def descend(expr: ir.Expr) -> Iterator[ir.Expr]:
 
 def behind_names(program: ir.Program, expr: ir.Expr) -> ir.Expr:
     """What stands behind the name of a rule, and behind the name that stands there."""
+    if not isinstance(expr, ir.Ref):
+        return expr
     seen: set[str] = set()
     while isinstance(expr, ir.Ref) and expr.key in program.rules and expr.key not in seen:
         seen.add(expr.key)
@@ -89,11 +91,24 @@ def needs(program: ir.Program, expr: ir.Expr) -> tuple[str, ...]:
     """The rules that `expr` names, also through what stands in for silent facts and fields."""
     found: list[str] = []
     proofs: list[str] = []
-    for part in everything(program, expr):
-        if isinstance(part, ir.Ref):
-            found.append(part.key)
-        elif isinstance(part, ir.EvidenceOf):
-            proofs.append(part.rule)
+    seen: set[str] = set()
+    waiting = [expr]
+    while waiting:  # as `everything`, without a step of a generator for each part
+        stack = [waiting.pop()]
+        while stack:
+            part = stack.pop()
+            if isinstance(part, ir.Literal):
+                continue
+            if isinstance(part, ir.Ref):
+                found.append(part.key)
+                continue
+            if isinstance(part, ir.EvidenceOf):
+                proofs.append(part.rule)
+            fact = program.facts.get(fact_of(part) or "")
+            if fact is not None and fact.key not in seen:
+                seen.add(fact.key)
+                waiting.extend(presumptions(fact))
+            stack.extend(reversed(children(part)))
     return tuple(dict.fromkeys([*found, *proofs]))
 
 
