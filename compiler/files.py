@@ -8,6 +8,7 @@ from pathlib import Path
 
 from compiler.resolve.messages import UnreadableFile
 from policy_dsl.diagnostics import Diagnostic
+from policy_dsl.paths import located
 from policy_dsl.source import Source, Span
 
 SUFFIX = ".policy"
@@ -45,7 +46,7 @@ def distinct(paths: Iterable[Path]) -> Iterator[Path]:
     """Each file once, however it is named."""
     seen: set[Path] = set()
     for path in paths:
-        real = path.resolve()
+        real = located(path)
         if real not in seen:
             seen.add(real)
             yield path

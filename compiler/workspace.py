@@ -26,6 +26,7 @@ from policy_dsl.diagnostics import Diagnostic
 from policy_dsl.names import NameTable
 from policy_dsl.names_scan import scan
 from policy_dsl.parser import parse
+from policy_dsl.paths import located
 from policy_dsl.source import Source, Span
 
 if TYPE_CHECKING:
@@ -228,10 +229,10 @@ class _Loading:
 
     def _borrow_from(self, paths: list[Path]) -> None:
         """Take what is missing, and what that in turn imports."""
-        known = {file.path.resolve() for file in self.given}
+        known = {located(file.path) for file in self.given}
         everything: list[File] = []
         for path in distinct(paths):
-            read = None if path.resolve() in known else read_source(path)
+            read = None if located(path) in known else read_source(path)
             if isinstance(read, Source):
                 file = File(source=read, scan=scan(read), path=path)
                 everything.append(file)

@@ -33,6 +33,7 @@ from compiler.batch.tidy import tidied
 from compiler.batch.trees import constants
 from compiler.batch.vocabulary import vocabulary
 from compiler.core.ir import Program
+from policy_dsl.paths import located
 
 STANDARD = "-"
 _STYLES: dict[Format, Style] = {"parquet": "typed", "csv": "cells", "jsonl": "json"}
@@ -105,7 +106,7 @@ class _Run:
     def _refuse_same_file(self) -> None:
         """No file is read and written, or written twice."""
         paths = [self.job.source, self.job.out, str(_rejects_path(self.job) or STANDARD)]
-        real = [Path(path).resolve() for path in paths if path != STANDARD]
+        real = [located(Path(path)) for path in paths if path != STANDARD]
         for i, path in enumerate(real):
             if path in real[:i]:
                 raise BatchError(SameFile(path=str(path)))

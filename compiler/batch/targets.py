@@ -11,6 +11,7 @@ from typing import Self
 
 from compiler.batch.messages import BatchError, TableUnwritable
 from compiler.batch.sources import Format
+from policy_dsl.paths import located
 
 COPY_OPTIONS: dict[Format, str] = {
     "parquet": "FORMAT parquet",
@@ -28,7 +29,7 @@ class Replacement:
     """
 
     def __init__(self, target: Path) -> None:
-        self.target = target.resolve()
+        self.target = located(target)
         if self.target.is_dir():
             raise BatchError(TableUnwritable(path=str(target), why="it is a folder"))
         try:

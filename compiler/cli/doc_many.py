@@ -29,6 +29,7 @@ from compiler.cli.progress import Progress
 from compiler.cli.shell import Shell, finish
 from compiler.documents.kinds import Kind
 from compiler.documents.subject import Person, Subject
+from policy_dsl.paths import located
 
 _STEM = re.compile(r"[^\w.-]+")
 _LONGEST = 120  # bytes of a name, of 255 that there may be
@@ -169,7 +170,7 @@ class Names:
 @contextmanager
 def new_folder(shell: Shell, path: str) -> Iterator[Path]:
     """A folder that stands at the path when all in it is there; nothing where that fails."""
-    target = Path(path).resolve()
+    target = located(Path(path))
     if target.is_dir() and any(target.iterdir()):
         raise shell.misuse(FolderNotEmpty(path=path))
     made: Path | None = None
@@ -200,7 +201,7 @@ def put_refused(shell: Shell, path: str | None, lines: str) -> None:
 
 def _must_be_apart(shell: Shell, given: Given, batch: Batch) -> None:
     """No file is read and written, or written twice. Raises Misuse."""
-    paths = [Path(p).resolve() for p in (given.cases, batch.out, batch.refused) if p]
+    paths = [located(Path(p)) for p in (given.cases, batch.out, batch.refused) if p]
     for i, path in enumerate(paths):
         if path in paths[:i]:
             raise shell.misuse(OneFileTwice(path=str(path)))

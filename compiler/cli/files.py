@@ -13,6 +13,7 @@ from typing import BinaryIO, TextIO
 
 from compiler.cli.messages import AlreadyThere, IsDirectory, NoSuchFile, Unreadable, WrongEncoding
 from compiler.cli.shell import Shell
+from policy_dsl.paths import located
 
 
 def read_bytes(shell: Shell, path: str) -> bytes:
@@ -65,7 +66,7 @@ def replace_bytes(shell: Shell, path: str, data: bytes) -> None:
 
 
 def _replace(shell: Shell, path: str, pieces: Iterable[bytes]) -> None:
-    target = Path(path).resolve()
+    target = located(Path(path))
     try:
         handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
         try:

@@ -10,6 +10,7 @@ from compiler.cli.policies import broken, find_module, key_of, load, program_of
 from compiler.cli.shell import Shell
 from compiler.cli.test_report import Tested
 from compiler.examples import Trial, collect, coverage, run
+from compiler.resolve.messages import UnreadableFile
 from compiler.workspace import Workspace
 from policy_dsl import syntax
 
@@ -34,6 +35,9 @@ def run_targets(shell: Shell, targets: Iterable[str]) -> list[Tested]:
 
 def _refuse_strays(shell: Shell, workspace: Workspace) -> None:
     """A file with errors whose examples cannot be seen is no file whose examples pass."""
+    for diagnostic in workspace.diagnostics:
+        if isinstance(diagnostic.message, UnreadableFile):
+            raise shell.misuse(diagnostic.message)
     headed = {m.path for m in _plans_tested(workspace, None) if m.header}
     astray = {d.path for d in workspace.diagnostics if d.is_error} - headed
     for module in workspace.modules:

@@ -27,6 +27,7 @@ from compiler.cli.side_messages import (
     SideWithoutPlan,
 )
 from compiler.workspace import Workspace
+from policy_dsl.paths import located as led_to
 
 if TYPE_CHECKING:
     from compiler.core.ir import Program
@@ -172,6 +173,6 @@ def _checked_out(
 
 
 def _plan_in(workspace: Workspace, file: Path) -> str | None:
-    found = (m for m in workspace.modules if Path(m.path).resolve() == file.resolve())
+    found = (m for m in workspace.modules if led_to(Path(m.path)) == led_to(file))
     module = next(found, None)
     return None if module is None else key_of(module)

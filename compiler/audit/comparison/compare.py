@@ -24,6 +24,7 @@ from compiler.batch.sources import format_of, from_standard_input
 from compiler.batch.targets import Replacement
 from compiler.batch.trees import constants
 from compiler.batch.vocabulary import vocabulary
+from policy_dsl.paths import located
 
 if TYPE_CHECKING:
     import duckdb
@@ -74,7 +75,7 @@ class _Run:
 
     def _refuse_same_file(self) -> None:
         source, rejects = self.asked.source, self.asked.rejects
-        if rejects and source != STANDARD and Path(source).resolve() == Path(rejects).resolve():
+        if rejects and source != STANDARD and located(Path(source)) == located(Path(rejects)):
             raise BatchError(SameFile(path=rejects))
 
     def report(self) -> Data:

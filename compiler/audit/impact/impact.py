@@ -26,6 +26,7 @@ from compiler.batch.messages import MemoryShort, SameFile
 from compiler.batch.run import STANDARD
 from compiler.batch.sources import Format, format_of, from_standard_input
 from compiler.batch.targets import Replacement
+from policy_dsl.paths import located
 
 if TYPE_CHECKING:
     import duckdb
@@ -66,7 +67,7 @@ class _Run:
 
     def _refuse_same_file(self) -> None:
         paths = (self.asked.source, self.asked.out, self.asked.rejects)
-        real = [Path(path).resolve() for path in paths if path not in (None, STANDARD)]
+        real = [located(Path(path)) for path in paths if path not in (None, STANDARD)]
         for i, path in enumerate(real):
             if path in real[:i]:
                 raise BatchError(SameFile(path=str(path)))
