@@ -416,6 +416,7 @@ class Program:
     conditions: Mapping[str, ConditionInfo]
     places: Mapping[str, PlaceInfo]
     names: Mapping[str, str]
+    labels: Mapping[str, str] = field(default_factory=dict)
     sources: Mapping[str, str] = field(default_factory=dict)
     claims: tuple[Claim, ...] = ()
 

@@ -12,6 +12,7 @@ from compiler.core.desk.demands import Demand, alternatives, condition_of, deman
 from compiler.documents.subject import Subject
 from compiler.documents.wording import decision_question, public_words
 from compiler.words.public import PublicWords
+from policy_dsl.labels import holds
 
 
 def figures(subject: Subject, decision: str) -> dict[str, Figure]:
@@ -67,7 +68,7 @@ def asked(words: PublicWords, demand: Demand) -> tuple[str, tuple[tuple[str, str
     first, *rest = choices
     if isinstance(first, ir.Not) and len(rest) == 1:
         guard, then = words.phrase(first.operand), words.phrase(rest[0])
-        return words.say(f"{guard}的，{then}", f"where “{guard}” holds: {then}"), ()
+        return words.say(f"{guard}的，{then}", f"where {holds(guard)}: {then}"), ()
     listed = (
         (
             words.say(f"（{number}）", f"({number})"),

@@ -7,6 +7,7 @@ from typing import ClassVar, assert_never
 from compiler.prose.chinese_names import is_standard, met
 from compiler.prose.phrases import Phrases
 from compiler.resolve.symbols import Kind
+from compiler.typecheck.types import EnumType
 from policy_dsl import syntax
 from policy_dsl.diagnostics import Language
 from policy_dsl.formatter.levels import Computed, Connected, Relation
@@ -133,7 +134,24 @@ class Chinese(Phrases):
 
     def _and(self, condition: syntax.And) -> str:
         said = [self.inner(operand) for operand in condition.operands]
+        if len(said) == 2 and (shared := self._shared_subject(condition)):
+            joint = "但" if _denies(condition.operands[1]) else "且"
+            return f"{said[0]}{joint}{said[1].removeprefix(shared)}"
         return "，".join(said[:-1]) + "且" + said[-1]
+
+    def _shared_subject(self, condition: syntax.And) -> str:
+        """What both of two relations are about, said once: 地点属于甲但不属于乙."""
+        subjects = {self._about(operand) for operand in condition.operands}
+        return subjects.pop() if len(subjects) == 1 else ""
+
+    def _about(self, relation: syntax.Expression) -> str:
+        match relation:
+            case syntax.Comparison(left=syntax.Name() as left, right=right):
+                return "" if isinstance(right, syntax.Absent) else self.value(left)
+            case syntax.Membership(element=syntax.Name() as element):
+                return self.value(element)
+            case _:
+                return ""
 
     def _or(self, condition: syntax.Or) -> str:
         nested = any(isinstance(o, syntax.And | syntax.ConditionList) for o in condition.operands)
@@ -180,7 +198,17 @@ class Chinese(Phrases):
         left, word = self._compared(comparison.left), comparison.word
         if isinstance(comparison.right, syntax.Absent) and word in ("EQ", "NE"):
             return f"{'没有' if word == 'EQ' else '有'}{left}"
+        if word in ("EQ", "NE") and self._is_kind(comparison.left, comparison.right):
+            return f"{left}与{self.value(comparison.right)}{'相同' if word == 'EQ' else '不同'}"
         return left + spelling(word, "zh") + self._compared(comparison.right)
+
+    def _is_kind(self, left: syntax.Expression, right: syntax.Expression) -> bool:
+        """Whether a fact or rule is compared with another: 考试系列与申报系列相同. What has an
+        amount is not of a kind."""
+        if not isinstance(right, syntax.Name) or isinstance(left, syntax.Elapsed):
+            return False
+        told = self.view.kind(right.key) in (Kind.FACT, Kind.FIELD, Kind.RULE)
+        return told and isinstance(self.view.type_of(right), EnumType)
 
     def _compared(self, value: syntax.Expression) -> str:
         """自甲起至乙止 is compared as it is (自甲起至乙止满5年)."""
@@ -223,9 +251,20 @@ class Chinese(Phrases):
 
     def _exists(self, exists: syntax.Exists) -> str:
         records = self.value(exists.records)
+        if isinstance(exists.condition, syntax.PeriodCovers) and exists.word != "HAS_ALL":
+            day = self.value(exists.condition.day)
+            within = "不在任何一项" if exists.word == "HAS_NONE" else "在某一项"
+            return f"{day}{within}{records}的期间内"
         if exists.word == "HAS_ALL":
             return f"全部{records}均符合{self.condition(exists.condition)}的要求"
         word = spelling(exists.word, "zh")
         if isinstance(exists.condition, syntax.TruthLiteral):
             return f"{records}{word.removeprefix('中')}记录"
         return f"{records}{word}{self.closed(exists.condition)}"
+
+
+def _denies(relation: syntax.Expression) -> bool:
+    return isinstance(relation, syntax.Comparison | syntax.Membership) and relation.word in (
+        "NE",
+        "NOT_IN",
+    )

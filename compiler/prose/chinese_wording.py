@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from compiler.prose.chinese import Chinese
-from compiler.prose.chinese_names import is_standard, met
+from compiler.prose.chinese_names import is_standard, met, whether
 from compiler.prose.phrases import Phrases
 from compiler.prose.wording import Many
 from policy_dsl import syntax
@@ -15,6 +15,9 @@ from policy_dsl.keywords import spelling
 
 _MANY = {"ALL_OF": "同时具备下列条件", "ANY_OF": "具备下列条件之一"}
 _CHANGES = {"EARLIER": "可以{}提前", "REDUCE": "{}减少", "INCREASE": "{}增加"}
+_OUTRIGHT = ("属于", "不属于", "符合", "不符合")
+_SHORT = 8
+"""Up to how many characters a condition needs no pause before 方可."""
 _KINDS = {"PLAN": "本方案", "AMENDMENT": "本方案", "RULES": "本规定", "VOCABULARY": "本规定"}
 
 
@@ -72,12 +75,15 @@ class ChineseWording:
         literal: bool,
         partial: bool,
     ) -> str:
-        reserve = "，除另有规定外，" if partial else ""
-        if truth:
-            reserve = f"{'与否' if literal else ''}{reserve or '，'}"
+        reserve = "，除另有规定外，" if partial else "，" if truth else ""
+        if truth and literal:
+            standard = is_standard(subject)
+            subject = f"是否{met(subject)}" if standard else f"是否属于{_of(subject)}情形"
         if word == "BY_CASES":
             return f"{subject}{reserve}按下列情形确定"
         ordinarily = f"按照{default}执行" if word == "FOLLOWS" else default
+        if truth and default in _OUTRIGHT:
+            ordinarily = f"按{default}处理"
         later = "".join(f"，自{day}起{value}" for day, value in dated)
         return f"{subject}{reserve}{ordinarily}{later}"
 
@@ -101,8 +107,12 @@ class ChineseWording:
     ) -> str:
         if isinstance(value, syntax.Absent):
             return f"没有{subject}" if subject else "为无"
-        if truth and not isinstance(value, syntax.TruthLiteral):
-            return f"以{'是否' if literal else ''}{self.phrases.condition(value)}为准"
+        if truth and isinstance(value, syntax.TruthLiteral):
+            meets = "符合" if is_standard(subject) else "属于"
+            return meets if value.value else f"不{meets}"
+        if truth:
+            told = self.phrases.condition(value)
+            return f"以是否{told}为准" if literal else f"是指{told}"
         said = self.phrases.value(value)
         return f"可以放宽至{said}" if word == "RELAX" else f"为{said}"
 
@@ -136,7 +146,7 @@ class ChineseWording:
 
     def set_by(self, name: str, bodies: str, *, truth: bool) -> str:
         by = f"由{bodies}确定" if bodies else "另行确定"
-        return f"{name}与否，{by}" if truth else f"{name}{by}"
+        return f"{whether(name)}，{by}" if truth else f"{name}{by}"
 
     def guard(self, condition: str, *, partial: bool) -> str:
         if partial:
@@ -146,10 +156,13 @@ class ChineseWording:
     def concerning(self, names: str) -> str:
         return f"涉及{names}的，"
 
-    def must(self, decision: str, condition: str, compared: str) -> str:
+    def must(self, decision: str, condition: str, compared: str, *, named: bool) -> str:
         if compared and condition.startswith(compared):
-            return f"{_act(decision)}的，{compared}应当{condition.removeprefix(compared)}"
-        return f"{_act(decision)}应当具备{_of(condition)}条件"
+            return f"{_act(decision)}时，{compared}应当{condition.removeprefix(compared)}"
+        if named:
+            return f"{_act(decision)}应当具备{_of(condition)}条件"
+        pause = "，" if len(condition) > _SHORT else ""
+        return f"{condition}{pause}方可{_act(decision)}"
 
     def must_listed(self, decision: str, word: Many) -> str:
         return f"{_act(decision)}应当{_MANY[word]}："

@@ -1,4 +1,5 @@
-"""Expressions as careful English. A name that is true or not stands in quotation marks."""
+"""Expressions as careful English. A name that is true or not stands in quotation marks, unless its
+label is a clause."""
 
 from __future__ import annotations
 
@@ -12,6 +13,7 @@ from compiler.typecheck.types import Basic
 from policy_dsl import syntax
 from policy_dsl.diagnostics import Language
 from policy_dsl.formatter.levels import Computed, Connected, Relation
+from policy_dsl.labels import holds
 
 _MATHS = {"PLUS": "+", "MINUS": "−", "TIMES": "×"}
 _WORDS = {"PLUS": "plus", "MINUS": "minus", "TIMES": "times"}
@@ -71,7 +73,7 @@ class English(Phrases):
         return ", ".join(items)
 
     def truth(self, name: syntax.Name) -> str:
-        return f"“{self.word(name.key)}” holds"
+        return holds(self.word(name.key))
 
     def literal_truth(self, value: bool) -> str:
         return "yes" if value else "no"
@@ -169,8 +171,8 @@ class English(Phrases):
             case syntax.Exists():
                 return self._exists(relation)
             case syntax.Affirmed():
-                holds = "holds" if relation.positive else "does not hold"
-                return f"“{self.word(relation.name.key)}” {holds}"
+                word = self.word(relation.name.key)
+                return holds(word) if relation.positive else f"“{word}” does not hold"
             case _:
                 assert_never(relation)
 
@@ -183,11 +185,16 @@ class English(Phrases):
     def _membership(self, membership: syntax.Membership) -> str:
         element, listed = self.value(membership.element), membership.collection
         where = self.view.type_of(membership.element) is Basic.PLACE
-        among = "in" if where or len(listed.items) == 1 else "one of"
+        several = len(listed.items) > 1 or self._is_listed(listed.items)
+        among = "one of" if several and not where else "in"
         word = "is" if membership.word == "IN" else "is not"
-        if membership.word == "IN" and among == "one of" and not listed.open:
+        if membership.word == "IN" and len(listed.items) > 1 and not where and not listed.open:
             return f"{element} is {self.members(listed, 'or')}"
         return f"{element} {word} {among} {self.members(listed, 'or')}"
+
+    def _is_listed(self, items: tuple[syntax.Expression, ...]) -> bool:
+        """Whether what stands there is written out elsewhere: one of the series by examination."""
+        return all(isinstance(i, syntax.Name) and self.view.kind(i.key) is Kind.RULE for i in items)
 
     def _contains(self, contains: syntax.Contains) -> str:
         how = "all of" if contains.word == "CONTAINS_ALL" else "at least one of"

@@ -1,4 +1,4 @@
-"""Keys as English words: title_level.associate_senior is `associate senior`."""
+"""Names in English: labels, or keys as words, title_level.associate_senior `associate senior`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _PARTS_OF_PLACES = frozenset({"region", "province", "prefecture", "county", "cit
 
 
 class EnglishNames:
-    """The words of the keys of one module. A key's words are all the English that a name has."""
+    """What English calls the names of one module: their labels, or else the words of their keys."""
 
     def __init__(self, view: View) -> None:
         self.view = view
@@ -22,7 +22,10 @@ class EnglishNames:
 
     def word(self, key: str) -> str:
         """The words; proper names of places with capitals, abbreviations in capitals."""
-        kind = self.view.kind(key)
+        symbol = self.view.symbol(key)
+        if symbol and symbol.declared.english:
+            return symbol.declared.english
+        kind = symbol.kind if symbol else None
         shown = key.removeprefix("authority.")
         if kind in _LAST_ONLY:
             shown = key.rpartition(".")[2]

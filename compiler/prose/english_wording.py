@@ -10,6 +10,7 @@ from compiler.prose.wording import Many
 from policy_dsl import syntax
 from policy_dsl.formatter import literals
 from policy_dsl.formatter.headings import heading_mark
+from policy_dsl.labels import holds, is_standard
 
 _MANY = {"ALL_OF": "all of the following hold", "ANY_OF": "any of the following holds"}
 _CHANGES = {
@@ -72,11 +73,11 @@ class EnglishWording:
     def means(self, subject: str, value: str, *, truth: bool, partial: bool) -> str:
         if not truth:
             return f"{subject} means {value}"
-        return f"{subject} holds{', among other cases,' if partial else ''} where {value}"
+        return f"{_held(subject)}{', among other cases,' if partial else ''} where {value}"
 
     def means_listed(self, subject: str, word: Many, *, partial: bool) -> str:
         others = ", among other cases," if partial else ""
-        return f"{subject} holds{others} where {_MANY[word]}:"
+        return f"{_held(subject)}{others} where {_MANY[word]}:"
 
     def conditions(self, word: Many) -> str:
         return f"{_MANY[word]}:"
@@ -155,7 +156,7 @@ class EnglishWording:
 
     def set_by(self, name: str, bodies: str, *, truth: bool) -> str:
         by = f"by {bodies}" if bodies else "separately"
-        return f"{f'whether “{name}” holds' if truth else f'“{name}”'} is determined {by}"
+        return f"{f'whether {holds(name)}' if truth else f'“{name}”'} is determined {by}"
 
     def guard(self, condition: str, *, partial: bool) -> str:
         return f"in cases such as where {condition}, " if partial else f"where {condition}, "
@@ -166,7 +167,14 @@ class EnglishWording:
     def _to(self, decision: str) -> str:
         return f"to {_act(decision)}," if _acts(decision) else f"for “{decision}” to hold,"
 
-    def must(self, decision: str, condition: str, compared: str) -> str:  # noqa: ARG002
+    def must(
+        self,
+        decision: str,
+        condition: str,
+        compared: str,  # noqa: ARG002
+        *,
+        named: bool,  # noqa: ARG002
+    ) -> str:
         return f"{self._to(decision)} the following is required: {condition}"
 
     def must_listed(self, decision: str, word: Many) -> str:
@@ -174,22 +182,24 @@ class EnglishWording:
         return f"{self._to(decision)} {many} required:"
 
     def must_term(self, decision: str, name: str) -> str:
+        if is_standard(name):
+            return f"{self._to(decision)} the {name} must be met"
         return f"{self._to(decision)} {self.term(name)} is required"
 
     def also(self, names: str) -> str:
         return f", and what {names} asks"
 
     def term(self, name: str) -> str:
-        return f"“{name}”"
+        return f"the {name} is met" if is_standard(name) else f"“{name}”"
 
     def suffices(self, condition: str, name: str) -> str:
-        return f"“{name}” is met where {condition}"
+        return f"{_standard(name)} is met where {condition}"
 
     def suffices_listed(self, word: Many, name: str) -> str:
-        return f"“{name}” is met where {_MANY[word]}:"
+        return f"{_standard(name)} is met where {_MANY[word]}:"
 
     def suffices_within(self, condition: str) -> str:
-        return f" (which is met where {condition})"
+        return f" (which is so where {condition})"
 
     def barred(self, condition: str, decision: str, *, partial: bool) -> str:
         return f"{self.guard(condition, partial=partial)}{self._barred(decision)}"
@@ -228,7 +238,7 @@ class EnglishWording:
             if start
             else f"by {end}, "
         )
-        by = f"{bodies} shall" if bodies else "the following is done:"
+        by = f"{bodies} shall" if bodies else "the following is to be done:"
         return f"{when if end else ''}{by}", ""
 
     def power(self, bodies: str) -> str:
@@ -242,6 +252,16 @@ class EnglishWording:
 
     def contains(self, place: str, parts: str) -> str:
         return f"{place} contains {parts}"
+
+
+def _held(subject: str) -> str:
+    """What is defined, as that which holds: a clause stands for itself."""
+    before, _, name = subject.removesuffix("”").rpartition("“")
+    return f"{before}{holds(name)}"
+
+
+def _standard(name: str) -> str:
+    return f"the {name}" if is_standard(name) else f"“{name}”"
 
 
 def _acts(decision: str) -> bool:

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field, replace
 
 from compiler.prose.readings import FALSE, TRUE, least, most, settled
 from compiler.prose.view import View
+from compiler.resolve.symbols import Kind
+from compiler.resolve.walk import names
 from policy_dsl import syntax
 
 
@@ -154,6 +156,10 @@ def _renumbered(
 
 def _requirement(requirement: syntax.Requirement, view: View) -> Official:
     condition = settled(requirement.condition, view)
+    declared = requirement.declared
+    if declared and isinstance(condition, syntax.ReadAs) and _elsewhere(requirement.guard, view):
+        # Nothing of it is in the plan's own words: the instrument is silent, and so is its text.
+        return Official(node=None, terms={declared.key: FALSE})
     guard, beside = requirement.guard, tuple[str, ...]()
     partial = False
     if guard is not None:
@@ -171,6 +177,14 @@ def _requirement(requirement: syntax.Requirement, view: View) -> Official:
             condition = most(condition, view)
     node = replace(requirement, guard=None if guard == TRUE else guard, condition=condition)
     return Official(node=node, partial=partial, terms=terms, beside=beside)
+
+
+def _elsewhere(guard: syntax.Expression | None, view: View) -> bool:
+    """Whether a guard speaks of nothing that the plan itself defines."""
+    if guard is None:
+        return False
+    symbols = (view.symbol(name.key) for name in names(guard))
+    return not any(s and s.kind is Kind.RULE and view.is_own(s) for s in symbols)
 
 
 def _bar(bar: syntax.Bar, view: View) -> Official:

@@ -75,6 +75,10 @@ class Statements:
         decided = isinstance(subject, syntax.Name)
         return self.wording.subject(self.phrases.word(subject.key), decided=decided)
 
+    def _plain(self, subject: syntax.Subject) -> str:
+        """The subject of a sentence that sets a value, which says no 所称."""
+        return self.wording.subject(self.phrases.word(subject.key), decided=False)
+
     def _definition(self, definition: syntax.Definition, said: Official) -> Blocks:
         subject, declared = self._subject(definition.subject), definition.subject
         value = definition.value
@@ -90,11 +94,10 @@ class Statements:
         return (self.acts.line(declared, sentence, self.wording.stop),)
 
     def _value(self, definition: syntax.ValueDefinition, said: Official) -> Blocks:
-        return self.values.blocks(definition, self._subject(definition.subject), said)
+        return self.values.blocks(definition, self._plain(definition.subject), said)
 
     def _table(self, definition: syntax.TableDefinition, _: Official) -> Blocks:
-        subject = self._subject(definition.subject)
-        head = self.wording.by_table(subject)
+        head = self.wording.by_table(self._plain(definition.subject))
         caption = self.phrases.word(definition.subject.key)
         return (self.acts.line(definition.subject, head), table(definition, caption, self.wording))
 
@@ -137,7 +140,10 @@ class Statements:
             sentence = self.wording.must_term(decision, self._named(said.beside))
             return (self.acts.line(declared, guard, sentence, self.wording.stop),)
         compared = "" if guard else self._compared(condition)
-        sentence = self.wording.must(decision, self.phrases.condition(condition), compared)
+        named = bool(introduced or also)
+        sentence = self.wording.must(
+            decision, self.phrases.condition(condition), compared, named=named
+        )
         return (self.acts.line(declared, guard, sentence, introduced, also, self.wording.stop),)
 
     def _compared(self, condition: syntax.Expression) -> str:

@@ -45,6 +45,10 @@ class View:
     def symbol(self, key: str) -> Symbol | None:
         return self.checked.resolved.scope.find(key)
 
+    def is_own(self, symbol: Symbol) -> bool:
+        """Whether this module itself declares it."""
+        return symbol.path == self.checked.resolved.unit.path
+
     def symbols(self) -> Iterator[Symbol]:
         return iter(self.checked.resolved.scope.all())
 

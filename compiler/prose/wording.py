@@ -107,9 +107,10 @@ class Wording(Protocol):
         """The guard where nothing but names of ambiguities is left to say."""
         ...
 
-    def must(self, decision: str, condition: str, compared: str) -> str:
+    def must(self, decision: str, condition: str, compared: str, *, named: bool) -> str:
         """What a requirement asks; `compared` is what the condition begins with where it compares
-        that with something, and nothing else stands in front."""
+        that with something, and nothing else stands in front. `named` where a name for the
+        condition, or what is asked besides, stands behind."""
         ...
 
     def must_listed(self, decision: str, word: Many) -> str: ...

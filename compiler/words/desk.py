@@ -16,6 +16,7 @@ from compiler.core.values import ABSENT
 from compiler.typecheck.types import Basic, EnumType
 from compiler.words.days import days
 from compiler.words.public import PublicWords
+from policy_dsl.labels import holds as holds_so
 
 YES, NO, ANY_VALUE = "✓", "✗", "—"
 
@@ -93,11 +94,11 @@ class DeskWords:
                 )
             case ir.Ref() | ir.Condition():
                 if holds:
-                    return w.say(head, f"“{head}” holds")
+                    return w.say(head, holds_so(head))
                 return w.say(f"不属于{head}情形", f"“{head}” does not hold")
             case ir.Fact():
                 if holds:
-                    return w.say(head, f"“{head}” holds")
+                    return w.say(head, holds_so(head))
                 return w.say(f"并非{head}", f"“{head}” does not hold")
             case _:
                 return head if holds else w.phrase(ir.Not(operand=subject))

@@ -17,6 +17,7 @@ from compiler.typecheck.types import Basic, EnumType, Type
 from compiler.words.expressions import Phrases
 from compiler.words.origins import Origins
 from compiler.words.spoken import Spoken
+from policy_dsl.labels import the
 
 _RELATIONS: dict[object, dict[str, tuple[str, str, str, str]]] = {
     Basic.DATE: {
@@ -95,7 +96,7 @@ class Sentences:
         named = ir.Ref(key=rule)
         result, name = self.evaluation.rule(rule), self.words.name(rule)
         if not result.settled:
-            return self.words.say(f"{name}尚不能确定", f"the {name} is not settled yet")
+            return self.words.say(f"{name}尚不能确定", f"{the(name)} is not settled yet")
         told = self.words.possible(result, self.words.type_of(named))
         origin = self.origins.of(named)
         return self.words.say(f"{name}为{told}{origin}", f"{name}: {told}{origin}")
@@ -204,13 +205,13 @@ class Sentences:
             return self.words.say(f"没有相应的{name}", f"there is no {name} for this")
         if result.settled:
             origin = self.origins.of(expr, plain=True)
-            return self.words.say(f"{name}（{told}{origin}）", f"the {name} ({told}{origin})")
+            return self.words.say(f"{name}（{told}{origin}）", f"{the(name)} ({told}{origin})")
         if holds is not None and told:
             return self.words.say(
-                f"{name}（{told}，尚未确定）", f"the {name} ({told}, not settled yet)"
+                f"{name}（{told}，尚未确定）", f"{the(name)} ({told}, not settled yet)"
             )
         among = self.words.say(f"（{told}）", f" ({told})") if told else ""
-        return self.words.say(f"{name}尚不能确定{among}", f"the {name} is not settled yet{among}")
+        return self.words.say(f"{name}尚不能确定{among}", f"{the(name)} is not settled yet{among}")
 
     def _member(self, expr: ir.Member, holds: bool | None) -> tuple[str, str]:
         name = self.phrases.of(expr.element)

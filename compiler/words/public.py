@@ -11,6 +11,7 @@ from compiler.core.calendar import Duration
 from compiler.typecheck.types import Basic, EnumType, Type
 from compiler.words.expressions import relation
 from compiler.words.public_names import PublicNames, Spelling, in_order, spelt
+from policy_dsl.labels import is_clause
 
 __all__ = ["PublicWords", "Spelling"]
 
@@ -77,7 +78,7 @@ class PublicWords(PublicNames):
 
     def field(self, record: str, key: str) -> str:
         if self.language == "en":
-            return spelt(key)
+            return self.program.labels.get(f"{record}.{key}") or spelt(key)
         return self.program.names.get(f"{record}.{key}", key)
 
     def _inner(self, expr: ir.Expr, record: str) -> str:
@@ -90,7 +91,7 @@ class PublicWords(PublicNames):
         if expr.type is Basic.TRUTH and isinstance(expr.right, ir.Literal):
             positive = (expr.right.value is True) == (expr.operator == "==")
             left = self.phrase(expr.left, record)
-            return left if positive else self.say(f"并非{left}", f"not {left}")
+            return left if positive else self.say(f"并非{left}", _contrary(left))
         left, right = self.phrase(expr.left, record), self.phrase(expr.right, record)
         if isinstance(expr.left, ir.Ask) and isinstance(expr.right, ir.Literal):
             return self.say(f"“{left}”解释为“{right}”", f"“{left}” is read as “{right}”")
@@ -127,7 +128,7 @@ class PublicWords(PublicNames):
                 )
             case _:
                 inner = self.phrase(operand, record)
-                return self.say(f"并非{inner}", f"not {inner}")
+                return self.say(f"并非{inner}", _contrary(inner))
 
     def _member(self, expr: ir.Member, record: str, word: str) -> str:
         element = self.phrase(expr.element, record)
@@ -225,6 +226,10 @@ class PublicWords(PublicNames):
                 return self.name(expr.key)
             case _:
                 return self.name(getattr(expr, "key", ""))
+
+
+def _contrary(label: str) -> str:
+    return f"“{label}” does not hold" if is_clause(label) else f"not {label}"
 
 
 def _several(elements: ir.Expr) -> bool:

@@ -68,7 +68,8 @@ class PublicNames:
                 return self.say("无", "none")
             case str(), EnumType(key=key):
                 zh = self.program.names.get(f"{key}.{value}", value)
-                return self.say(zh, spelt(value))
+                en = self.program.labels.get(f"{key}.{value}") or spelt(value)
+                return self.say(zh, en)
             case date(), _:
                 return self.spelling.day(value)
             case str(), Basic.PLACE:

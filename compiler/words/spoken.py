@@ -17,9 +17,10 @@ from compiler.core.values import ABSENT, Value
 from compiler.typecheck.types import Basic, EnumType, Type
 from compiler.words.public_names import spelt
 from compiler.words.values import Words
+from policy_dsl.labels import is_clause
 
 _FEW = 3
-_KEYS = re.compile(r"[a-z]+(?:[._][a-z]+)+")
+_KEYS = re.compile(r"(?P<so>\bis )?(?P<key>[a-z]+(?:[._][a-z]+)+)")
 _MOST_ITEMS = 12
 _FIELD = re.compile(r"(?P<list>[^\[]+)\[(?P<index>\d+)\]\.(?P<field>.+)")
 
@@ -34,14 +35,22 @@ class Spoken(Words):
         found = _FIELD.fullmatch(key)
         if found:
             number = int(found["index"]) + 1
-            return f"{spelt(found['field'])} of {spelt(found['list'])}, entry {number}"
-        return spelt(key)
+            return f"{self._spelt(found['field'])} of {self._spelt(found['list'])}, entry {number}"
+        return self._spelt(key)
+
+    def _spelt(self, key: str) -> str:
+        return self.program.labels.get(key) or spelt(key)
 
     def text(self, text: ir.Wording) -> str:
         """What the program says; in English the keys in it become words."""
         if self.language == "zh":
             return text.zh
-        return _KEYS.sub(lambda found: self._spoken(found[0]), text.en)
+        return _KEYS.sub(lambda found: self._said(found["so"] or "", found["key"]), text.en)
+
+    def _said(self, so: str, key: str) -> str:
+        """A name in running text; a clause says by itself that it is so."""
+        spoken = self._spoken(key)
+        return spoken if is_clause(spoken) else so + spoken
 
     def _spoken(self, key: str) -> str:
         """A name, or a member of an enumeration without the enumeration's name."""
@@ -53,8 +62,10 @@ class Spoken(Words):
         told = Words.value(self, value, type_)
         if self.language == "zh" or not isinstance(value, str):
             return told
-        if isinstance(type_, EnumType) or type_ is Basic.BODY:
-            return spelt(told)
+        if isinstance(type_, EnumType):
+            return self.program.labels.get(f"{type_.key}.{value}") or spelt(told)
+        if type_ is Basic.BODY:
+            return self._spelt(told)
         return told.replace("_", " ").title() if type_ is Basic.PLACE else told
 
     def typed(self, value: Value, type_: Type | None) -> str:

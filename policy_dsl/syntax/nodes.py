@@ -26,12 +26,19 @@ class Texts(Node):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Declared(Node):
-    """A declaration of a name: `「学历」（education）`; places carry a code and full name too."""
+    """A declaration of a name: `「学历」（education）`; places carry a code too. `full_name`, the
+    text beside the key, is a full name in Chinese, or what English calls the thing."""
 
     key: str
     name: str
     code: str | None = None
     full_name: str | None = None
+
+    @property
+    def english(self) -> str | None:
+        """The English label, where the text beside the key is one."""
+        text = self.full_name
+        return None if text is None or any("\u3400" <= sign <= "\u9fff" for sign in text) else text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

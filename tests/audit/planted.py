@@ -51,8 +51,8 @@ CHANGES = (
         effect="tightened",
     ),
     Planted(
-        old="「放宽年限」（relaxed_years），为5年",
-        new="「放宽年限」（relaxed_years），为6年",
+        old="「放宽年限」（relaxed_years，“term asked on relaxed education”），为5年",
+        new="「放宽年限」（relaxed_years，“term asked on relaxed education”），为6年",
         rule="relaxed_years",
         clause="四（一）2",
         effect="tightened",
@@ -72,8 +72,8 @@ CHANGES = (
         effect="loosened",
     ),
     Planted(
-        old="（4）申报中级职称且并非中级评审下放的，为设区市级",
-        new="（4）申报中级职称且并非中级评审下放的，为自治区级",
+        old="（4）申报中级职称且并非下放中级评审的，为设区市级",
+        new="（4）申报中级职称且并非下放中级评审的，为自治区级",
         rule="reviewing_body",
         clause="四（二）1",
         effect="revalued",

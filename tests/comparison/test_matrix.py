@@ -85,8 +85,8 @@ def test_guangxi_is_told_with_its_figures_its_readings_and_its_bodies(all_plans:
         ("（1）申报中级职称的，为4年；", "（1）申报中级职称的，为3年；", "required_years"),
         ("可以放宽至高中。", "可以放宽至初中。", "minimum_education"),
         (
-            "（2）「地域有效」（certificate_place_valid）：证书在拟聘地有效；",
-            "（2）「地域有效」（certificate_place_valid）：拟聘地点属于广西；",
+            "（2）「地域有效」（certificate_place_valid，“validity by place”）：证书在拟聘地有效；",
+            "（2）「地域有效」（certificate_place_valid，“validity by place”）：拟聘地点属于广西；",
             "certificate_place_valid",
         ),
     ],

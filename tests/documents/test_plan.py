@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from click.testing import CliRunner
 
 from compiler.cli.main import main
 from compiler.documents.plan_parts import anchor
+from tests.spec.fences import ROOT
 
 PLAN = "guangxi.targeted_titles"
 runner = CliRunner()
@@ -60,10 +62,17 @@ def test_the_notice_leaves_to_the_office_what_is_the_office_s(tmp_path: Path) ->
 
 
 @pytest.mark.parametrize("format_", ["md", "html"])
-def test_in_english_what_is_chinese_is_said_to_be(format_: str) -> None:
-    text, told = doc("--kind", "plan", "--format", format_, language="en")
+def test_in_english_what_is_chinese_is_said_to_be(format_: str, tmp_path: Path) -> None:
+    policies = tmp_path / "policies"
+    shutil.copytree(ROOT / "policies", policies)
+    plan = policies / "guangxi" / "targeted_titles.policy"
+    translated = plan.read_text("utf-8")
+    plan.write_text(translated.replace("（Better standards of evaluation）", ""), "utf-8")
+    text, told = doc(
+        *("--kind", "plan", "--format", format_, "--policies", str(policies)), language="en"
+    )
     assert "What the plan has only in Chinese is left in Chinese" in text
-    assert "; “junior review body” (Part IV, (II), 1)" in told
+    assert "; “tier of junior review” (Part IV, (II), 1)" in told
     if format_ == "html":
         assert '<span lang="zh-CN">完善评价标准</span>' in text
 

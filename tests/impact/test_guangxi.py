@@ -29,8 +29,11 @@ POLICIES = Path(__file__).parents[2] / "policies"
 EDITS = (
     ("督战县累计工作年限满5年", "督战县累计工作年限满3年"),
     ("2020年11月21日至2023年12月31日期间", "2020年11月21日至2022年6月30日期间"),
-    ("「放宽年限」（relaxed_years），为5年", "「放宽年限」（relaxed_years），为3年"),
-    ("并非中级评审下放的，为设区市级", "并非中级评审下放的，为自治区级"),
+    (
+        "「放宽年限」（relaxed_years，“term asked on relaxed education”），为5年",
+        "「放宽年限」（relaxed_years，“term asked on relaxed education”），为3年",
+    ),
+    ("并非下放中级评审的，为设区市级", "并非下放中级评审的，为自治区级"),
 )
 
 

@@ -66,6 +66,20 @@ def all_names(closure: Iterable[Checked]) -> Mapping[str, str]:
     return found
 
 
+def all_labels(closure: Iterable[Checked]) -> Mapping[str, str]:
+    """English labels, by the same keys as names; what has none is not there."""
+    found: dict[str, str] = {}
+    for checked in closure:
+        for symbol in checked.resolved.scope.own.values():
+            label = symbol.declared.english
+            if label is None or symbol.kind is Kind.PLACE:
+                continue
+            found.setdefault(symbol.key, label)
+            if symbol.kind in (Kind.MEMBER, Kind.FIELD, Kind.READING):
+                found.setdefault(f"{symbol.owner}.{symbol.json}", label)
+    return found
+
+
 def _fact(site: Site, symbol: Symbol, node: syntax.FactDeclaration) -> ir.FactInfo:
     type = site.symbol_type(symbol)
     presumed = {

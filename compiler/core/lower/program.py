@@ -13,7 +13,7 @@ from compiler.core import ir
 from compiler.core.lower.claims import lower_claim
 from compiler.core.lower.decisions import Decisions
 from compiler.core.lower.definitions import lower_rule
-from compiler.core.lower.facts import all_names, all_places, all_sources, lower_facts
+from compiler.core.lower.facts import all_labels, all_names, all_places, all_sources, lower_facts
 from compiler.core.lower.site import Gathered, Site
 from compiler.resolve.symbols import CONDITIONS, QUESTIONS, Kind, Symbol
 from compiler.resolve.walk import names
@@ -60,6 +60,7 @@ class _Lowering:
             conditions=self.gathered.conditions,
             places=all_places(self.closure),
             names=all_names(self.closure),
+            labels=all_labels(self.closure),
             sources=all_sources(self.closure),
             claims=claims,
         )
