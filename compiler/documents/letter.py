@@ -7,7 +7,8 @@ given for it, and what the conditions look at.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 from compiler.core import ir
@@ -17,6 +18,7 @@ from compiler.documents.material import Material
 from compiler.documents.steps import Questions, Steps
 from compiler.documents.subject import Person, Subject
 from compiler.documents.wording import titled, version_told
+from compiler.forked import forked, processors
 from compiler.prose.clause_words import clause_in_words
 from compiler.typecheck.types import Basic, EnumType
 from compiler.words.grounds import joined
@@ -30,14 +32,15 @@ _STATUSES: Mapping[str, tuple[str, str, str]] = {
     "spared": ("不涉及", "Does not apply", "neutral"),
 }
 _TELLING = {"no": "unmet", "open": "open", "conflict": "conflict"}
+_WORTH = 100
+"""Fewer letters are written sooner than another process is started for them."""
 _TONES = {"yes": "good", "no": "bad", "open": "open", "conflict": "open"}
 
 
 def material(subject: Subject) -> Material:
     """The letters to all people of the subject, each on a page of its own."""
     letters = Letters(subject)
-    data = {**letters.common(), "letters": [letters.letter(one) for one in subject.people]}
-    return Material(template="letter", data=data)
+    return Material(template="letter", data={**letters.common(), "letters": letters.all()})
 
 
 def each(subject: Subject) -> Iterator[tuple[Person, Material]]:
@@ -68,6 +71,17 @@ class Letters:
             "office": self.subject.office,
             "language": self.subject.language,
         }
+
+    def all(self) -> list[dict[str, Any]]:
+        """The letters to all people. Of many each processor writes a part."""
+        people = self.subject.people
+        parts = max(1, min(processors(), len(people) // _WORTH))
+        cuts = [len(people) * at // parts for at in range(parts + 1)]
+        made = dict(forked(list(pairwise(cuts)), lambda cut: self._letters(people[slice(*cut)])))
+        return [letter for cut in sorted(made) for letter in made[cut]]
+
+    def _letters(self, people: Sequence[Person]) -> list[dict[str, Any]]:
+        return [self.letter(person) for person in people]
 
     def letter(self, person: Person) -> dict[str, Any]:
         judgement = self.judge.judgement(person.case)

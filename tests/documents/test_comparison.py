@@ -231,7 +231,7 @@ def test_the_instrument_of_an_amendment_is_the_basis_of_what_it_changed() -> Non
     assert found["instruments"] == (first, second)
     assert bases["学历下限为本科；属于乡镇单位的，为大专。"] == (first,)
     assert bases["不属于在职在岗的，不得领取补贴。"] == (second,)
-    assert bases["本方案所称补贴金额为600；属于乡镇单位的，为1000。"] == (second,)
+    assert bases["补贴金额为600；属于乡镇单位的，为1000。"] == (second,)
     assert bases["12月31日前，由县人社局负责对在领人员复核一次。"] == (first,)
 
 

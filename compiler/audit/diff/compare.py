@@ -12,9 +12,9 @@ from compiler.audit.diff.sides import Side
 from compiler.audit.diff.steps import Step, reached, steps
 from compiler.audit.diff.texts import text_changes
 from compiler.audit.diff.witness import Deciders, witness
-from compiler.audit.forked import forked
 from compiler.backends.smt import Universe
 from compiler.core import ir, walk
+from compiler.forked import forked
 from compiler.typecheck.types import Basic
 from policy_dsl import syntax
 

@@ -7,7 +7,7 @@ import signal
 
 import pytest
 
-from compiler.audit.forked import forked, processors
+from compiler.forked import forked, processors
 from policy_dsl.diagnostics import Severity
 
 
