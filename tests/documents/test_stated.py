@@ -131,8 +131,10 @@ COUNTS = re.compile(
     r"|全表\d+行|No fewer than \d+ rows|\d+ rows, none"
     r"|〔注[\d至、]+〕|注\d+：|Note \d+:|\[\d+(?:[–, ]+\d+)*\]"
     r"|^共\d+项：.*|^\d+ items: .*|^(?:查：|Looked at: ).*|^(?:例：|Such as: ).*"
+    r"|等\d+项|and others, \d+ in all"
 )
-"""What counts rows, tables, notes and findings of the page itself; cases that a solver found."""
+"""What counts rows, tables, notes and findings of the page itself, and proofs that are not all
+named; cases that a solver found."""
 
 
 @pytest.mark.parametrize("name", NAMES)
