@@ -22,8 +22,8 @@ TAKEN = (
     "ANY", "AttributeError", "Decimal", "Joined", "KeyError", "ONE_DAY", "Table", "TypeError",
     "Unsure", "YEAR_ENDS", "after", "arithmetic", "as_of", "belongs", "bool", "case", "clamp",
     "date", "days_together", "elapsed_span", "failed", *TOTALS, "fold_earliest", "fold_latest",
-    "fold_run", "fold_sum", "frozenset", "includes", "len", "pair", "set_of", "shares", "span", "span_times",
-    "spans_sum", "stretches_span", "together_span", "total_span", "unsure",
+    "fold_run", "fold_sum", "frozenset", "includes", "len", "pair", "set_of", "shares", "span",
+    "span_times", "spans_sum", "stretches_span", "together_span", "total_span", "unsure",
 )  # fmt: skip
 """What the text of a function may call; no variable is named so."""
 
