@@ -139,4 +139,23 @@ def test_the_first_row_that_allows_all_facts(
 
 
 def test_bits_spread_to_others() -> None:
-    assert fast.spread(0b101, (0x10, 0x200, 0x3)) == 0x13
+    kept: list[int | None] = [None] * 8
+    assert fast.Joined(kept, (0x10, 0x200, 0x3), ())(0b101) == 0x13
+    assert kept == [None, None, None, None, None, 0x13, None, None]
+
+
+@given(total=st.integers(0, 15))
+def test_what_is_joined_fails_by_its_parts(total: int) -> None:
+    """Of four conditions: both of the first two, one of the others, not the last, all of these."""
+    one, other, third, last = (not total >> at & 1 for at in range(4))
+    joined = (one and other, third or last, not last)
+    tests = [
+        (0x3, 1, 0x10),
+        (0xC, 0xC, 0x20),
+        (0, 0, 0x40),
+        (0x8, 0x8, -0x40),
+        (0x70, 1, 0x80),
+    ]
+    holds = (one, other, third, last, *joined, all(joined))
+    found = fast.Joined([None] * 16, (1, 2, 4, 8), tests)(total)
+    assert found == sum(1 << at for at, held in enumerate(holds) if not held)

@@ -60,14 +60,14 @@ class Contents:
         self._rules: dict[str, Found] = {}
         self._bits: dict[str, int] = {}
         self._numbers = count(1)  # each is given once, also where several threads ask
-        self._needs: dict[int, int] = {}  # the needs of the parts of rules, by identity
+        self.needed: dict[int, int] = {}  # the needs of the parts of rules, by identity
 
     def of(self, rule: str) -> Found:
         """What stands in a rule. Raises KeyError."""
         found = self._rules.get(rule)
         if found is None:
             found = self._rules[rule] = self.inside(self.program.rules[rule].expr)
-            self._needs.update(found.needs)
+            self.needed.update(found.needs)
         return found
 
     def inside(self, expr: ir.Expr) -> Found:
@@ -82,7 +82,7 @@ class Contents:
 
     def needs(self, expr: ir.Expr) -> int:
         """As bits, the facts and rules whose values settle that of `expr`, or `MORE`."""
-        known = self._needs.get(id(expr))
+        known = self.needed.get(id(expr))
         if known is not None:
             return known
         if isinstance(expr, ir.Literal):

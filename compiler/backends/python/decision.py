@@ -49,14 +49,14 @@ def decision(
 
 
 def _helpers(out: Emitter, path: KnownPath, name: str, rule: ir.Rule) -> None:
-    """The functions that the known path calls."""
+    """The tables and functions that the known path calls."""
     if path.stage is not None and path.stage.used:
         out.extend(path.stage.function(f"table_of_{name}", rule.origin))
         out.line()
         out.line()
     for whole in path.wholes:
         out.mark(rule.origin)
-        out.extend(whole.function(path.program, path.bits))
+        out.extend(whole.text)
         out.line()
         out.line()
 
@@ -81,6 +81,7 @@ def _known(
     for needed in rules:
         path.rule(program.rules[needed])
     for whole in path.wholes:
+        whole.write(path.program, path.bits)
         path.out.line(whole.use())
     _told(path, key)
     if path.stage is not None and path.stage.used:

@@ -19,7 +19,7 @@ class Emitter:
     depth: int = 0
 
     def line(self, text: str = "") -> None:
-        self.lines.append(f"{'    ' * self.depth}{text}" if text else "")
+        self.lines.append("    " * self.depth + text if text else "")
 
     def call(self, before: str, arguments: Sequence[str], after: str = ")") -> None:
         """`before`, the arguments and `after` on one line, or where it is too long on several."""

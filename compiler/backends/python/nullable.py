@@ -13,9 +13,12 @@ from compiler.typecheck.types import RecordsType
 def may_be_absent(program: ir.Program, expr: ir.Expr, source: str | None) -> bool:
     """Whether `expr` may be absent; `source` is the fact of the record at hand. A wrong no only
     costs time."""
-    match behind_names(program, expr):
-        case ir.Literal(value=value):
-            return value is ABSENT
+    expr = behind_names(program, expr)
+    if isinstance(expr, ir.Literal):  # what is frequent stands first
+        return expr.value is ABSENT
+    if isinstance(expr, (ir.Fact, ir.Ref, ir.Compare, ir.And, ir.Or, ir.Not)):
+        return False
+    match expr:
         case ir.FieldOf(key=key):
             fact = program.facts.get(source or "")
             return (

@@ -107,7 +107,8 @@ def _said(parts: Sequence[ir.Expr], every: list[ir.Expr]) -> Said:
             continue
         thing, values = found
         name = thing.key if isinstance(thing, ir.Fact) else _number(thing, every)
-        says[name] = says[name] & values if name in says else values
+        before = says.get(name)
+        says[name] = values if before is None else before & values
     return says, whole
 
 
@@ -132,17 +133,19 @@ def _together(told: Sequence[Said]) -> Iterator[tuple[int, int]]:
 
 
 def _among(part: ir.Expr) -> tuple[ir.Expr, frozenset[Value]] | None:
-    match part:
-        case ir.Compare(operator=sign, left=left, right=ir.Literal(value=str(value))):
-            return (left, frozenset((value,))) if sign == "==" else _steps(part, value)
-        case ir.Member(
-            element=element, within=False, collection=ir.SetOf(items=listed, others=None)
-        ):
-            values = [i.value for i in listed if isinstance(i, ir.Literal)]
-            texts = frozenset([v for v in values if isinstance(v, str)])
-            return (element, texts) if len(listed) == len(texts) else None
-        case _:
+    if isinstance(part, ir.Compare):
+        value = part.right.value if isinstance(part.right, ir.Literal) else None
+        if not isinstance(value, str):
             return None
+        return (part.left, frozenset((value,))) if part.operator == "==" else _steps(part, value)
+    if not isinstance(part, ir.Member) or part.within or not isinstance(part.collection, ir.SetOf):
+        return None
+    if part.collection.others is not None:
+        return None
+    listed = part.collection.items
+    values = [i.value for i in listed if isinstance(i, ir.Literal)]
+    texts = frozenset([v for v in values if isinstance(v, str)])
+    return (part.element, texts) if len(listed) == len(texts) else None
 
 
 def _steps(part: ir.Compare, step: str) -> tuple[ir.Expr, frozenset[Value]] | None:

@@ -32,13 +32,17 @@ def _only_open_part(condition: ir.Expr, of: Of) -> list[ir.Expr]:
 
 
 def conjuncts(expr: ir.Expr) -> list[ir.Expr]:
-    match expr:
-        case ir.And():
-            return [part for operand in expr.operands for part in conjuncts(operand)]
-        case ir.Condition():
-            return conjuncts(expr.expr)
-        case _:
-            return [expr]
+    while isinstance(expr, ir.Condition):
+        expr = expr.expr
+    if not isinstance(expr, ir.And):
+        return [expr]
+    found: list[ir.Expr] = []
+    for operand in expr.operands:
+        if isinstance(operand, (ir.And, ir.Condition)):
+            found += conjuncts(operand)
+        else:
+            found.append(operand)
+    return found
 
 
 def contrary(expr: ir.Expr) -> ir.Expr:

@@ -178,6 +178,17 @@ class KnownPath(Days, Sets, Branches):
 
     # --- expressions
 
+    def costs(self, expr: ir.Expr) -> bool:
+        match expr:
+            case ir.Ref(key=key):
+                return not self.rules.get(key, "").isidentifier()
+            case ir.Condition():
+                return id(expr) not in self.done
+            case ir.Quantified():
+                return id(expr) not in self.asked
+            case _:
+                return not self.staged(expr)
+
     def of(self, expr: ir.Expr) -> str:
         match expr:  # what is frequent stands first
             case ir.Compare():

@@ -8,6 +8,9 @@ from compiler.backends.python.known_path.leaves import Leaves
 from compiler.backends.python.known_path.writer import bare
 from compiler.backends.python.shapes import one_settles
 from compiler.core import ir
+from compiler.typecheck.types import EnumType
+
+_NAMED = (ir.Ref, ir.Condition)
 
 
 class Branches(Leaves):
@@ -27,8 +30,17 @@ class Branches(Leaves):
         self, name: str, plain: Sequence[ir.Branch], default: ir.Expr | None, chained: bool
     ) -> None:
         if chained:
+            either = self._whatever_the_reading(plain) if default is None else None
             plain = plain if default is not None else self._asked(plain)
-            self._chain(name, plain, lambda: self._set_to(name, default))
+            if either is None:
+                self._chain(name, plain, lambda: self._set_to(name, default))
+                return
+            self.out.line(f"if {either[0]} is {either[1]}:")
+            with self.out.block():
+                self.out.line(f"{name} = {either[0]}")
+            self.out.line("else:")
+            with self.out.block(), self.perhaps():
+                self._chain(name, plain, lambda: self._set_to(name, default))
             return
         self.out.line(f"{name} = ANY")
         for branch in plain:
@@ -42,6 +54,17 @@ class Branches(Leaves):
         self.out.line(f"if {name} is ANY:")
         with self.out.block(), self.perhaps():
             self._set_to(name, default)
+
+    def _whatever_the_reading(self, branches: Sequence[ir.Branch]) -> tuple[str, str] | None:
+        """The names of two values that are there already and of which a reading chooses: where they
+        are one, it does not matter."""
+        values = [branch.value for branch in branches]
+        if len(values) != 2 or not all(isinstance(value, _NAMED) for value in values):
+            return None
+        if any(map(self.costs, values)) or not _read_either_way(self.program, branches):
+            return None
+        one, other = map(self.of, values)
+        return (one, other) if one.isidentifier() and other.isidentifier() else None
 
     def _asked(self, branches: Sequence[ir.Branch]) -> Sequence[ir.Branch]:
         """Without the last ones whose values nobody tells, which are left open like all others."""
@@ -83,3 +106,19 @@ class Branches(Leaves):
     def _set_to(self, name: str, value: ir.Expr | None) -> None:
         text = "unsure()" if value is None else bare(self.of(value))
         self.out.line(text if value is None else f"{name} = {text}")
+
+
+def _read_either_way(program: ir.Program, branches: Sequence[ir.Branch]) -> bool:
+    """Whether each branch takes a reading of one ambiguity, and together they take all."""
+    taken: dict[str, set[object]] = {}
+    for branch in branches:
+        match branch.condition:
+            case ir.Compare(operator="==", left=ir.Ask(key=key), right=ir.Literal(value=value)):
+                taken.setdefault(key, set()).add(value)
+            case _:
+                return False
+    (asked, *others) = taken
+    info = program.questions.get(asked)
+    if others or info is None or info.owner != "interpreter":
+        return False
+    return isinstance(info.type, EnumType) and taken[asked] == {*info.type.members}

@@ -22,13 +22,15 @@ class Finite:
 
     def __init__(self, contents: Contents, rules: Iterable[str], keys: Iterable[str]) -> None:
         self._contents = contents
+        self._known = contents.needed
         self._others = ~sum(map(contents.fact, keys))
         for rule in rules:
             if self.holds(contents.program.rules[rule].expr):
                 self._others &= ~contents.rule(rule)
 
     def holds(self, expr: ir.Expr) -> bool:
-        return not self._contents.needs(expr) & self._others
+        needs = self._known.get(id(expr))  # what is frequent is told here
+        return not (self._contents.needs(expr) if needs is None else needs) & self._others
 
 
 def pivots(contents: Contents, rules: Iterable[str], read: frozenset[str]) -> tuple[str, ...]:
@@ -65,7 +67,7 @@ def surely_read(program: ir.Program, exprs: Iterable[ir.Expr]) -> frozenset[str]
         expr = behind_names(program, stack.pop())
         if isinstance(expr, ir.Fact):
             found.add(expr.key)
-        elif id(expr) not in seen:
+        elif id(expr) not in seen and not isinstance(expr, (ir.Literal, ir.FieldOf, ir.Ask)):
             seen.add(id(expr))
             stack.extend(_computed(expr))
     return frozenset(found)

@@ -59,6 +59,8 @@ class Leaves(Writer):
 
 def _or_else(read: str, where: str, key: str, otherwise: str) -> str:
     """What is read, or where the case is silent something else."""
+    if otherwise == "False":
+        return f"({key!r} in {where} and {read})"
     if read == f"{where}[{key!r}]" and otherwise.isidentifier():
         return f"{where}.get({key!r}, {otherwise})"
     return f"({read} if {key!r} in {where} else {otherwise})"

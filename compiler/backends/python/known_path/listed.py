@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from compiler.backends.python.shapes import Said
 from compiler.core.values import Value
@@ -24,6 +25,7 @@ def written(rows: Iterable[tuple[Said, str]], keys: Sequence[str]) -> str | None
     return f"Listed((\n{''.join(lines)}))"
 
 
+@lru_cache(maxsize=256)
 def _cell(values: frozenset[Value]) -> str | None:
     """The words; None where they could not be told apart."""
     words = " ".join(sorted(map(str, values)))

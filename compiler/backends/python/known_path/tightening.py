@@ -26,12 +26,13 @@ def tightened(out: Emitter) -> Emitter:
     for line in _failing_where_found(out.lines, uses):
         together = _together(lines[-1], name, line) if name and name in line else None
         if together is not None:
-            lines[-1] = together
+            lines[-1] = line = together
         elif line:
             lines.append(line)
         after.append(len(lines))
-        name = lines[-1].lstrip().partition(" = ")[0] if lines else ""
-        name = name if uses.get(name) == 2 else ""
+        if line:
+            name = line.partition(" = ")[0].lstrip() if " = " in line else ""
+            name = name if uses.get(name) == 2 else ""
     marks = [(after[at - 1] + (at > 1), origin) for at, origin in out.marks]
     return Emitter(lines=lines, marks=marks, depth=out.depth)
 

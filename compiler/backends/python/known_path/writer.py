@@ -19,12 +19,11 @@ from compiler.typecheck.types import Basic, RecordsType, Type
 TOTALS = tuple(f"failed_{number}" for number in range(1, 9))
 """The names of what has failed in a group."""
 TAKEN = (
-    "ANY", "AttributeError", "Decimal", "KeyError", "ONE_DAY", "Table", "TypeError", "Unsure",
-    "YEAR_ENDS", "after", "arithmetic", "as_of", "belongs", "bool", "case", "clamp", "date",
-    "days_together",
-    "elapsed_span", "failed", *TOTALS, "fold_earliest", "fold_latest", "fold_run",
-    "fold_sum", "frozenset", "includes", "len", "pair", "set_of", "shares", "span", "span_times",
-    "spans_sum", "spread", "stretches_span", "together_span", "total_span", "unsure",
+    "ANY", "AttributeError", "Decimal", "Joined", "KeyError", "ONE_DAY", "Table", "TypeError",
+    "Unsure", "YEAR_ENDS", "after", "arithmetic", "as_of", "belongs", "bool", "case", "clamp",
+    "date", "days_together", "elapsed_span", "failed", *TOTALS, "fold_earliest", "fold_latest",
+    "fold_run", "fold_sum", "frozenset", "includes", "len", "pair", "set_of", "shares", "span",
+    "span_times", "spans_sum", "stretches_span", "together_span", "total_span", "unsure",
 )  # fmt: skip
 """What the text of a function may call; no variable is named so."""
 
@@ -59,6 +58,10 @@ class Writer(ABC):
     @abstractmethod
     def of(self, expr: ir.Expr) -> str:
         """The text of `expr`; what it needs is written before."""
+
+    @abstractmethod
+    def costs(self, expr: ir.Expr) -> bool:
+        """Whether the value must be read or computed."""
 
     # --- names
 
@@ -114,6 +117,7 @@ class Writer(ABC):
         is reached."""
         if len(operands) < 2:
             return f"bool({self.of(operands[0])})" if operands else str(word == "and")
+        operands = sorted(operands, key=self.costs)  # in their order, but what is there first
         texts = [_plain(self.of(operands[0]), word)]
         for operand in operands[1:]:
             lines, marks = len(self.out.lines), len(self.out.marks)
@@ -159,6 +163,8 @@ class Writer(ABC):
 
     def literal(self, value: Value) -> str:
         """A value as the known path has it: a duration is one number, a date a constant."""
+        if type(value) is str:
+            return repr(value)
         if isinstance(value, Duration):
             found = encoded(value)
             if found is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
@@ -32,9 +32,29 @@ class YearEnds(dict[int, date]):
 YEAR_ENDS = YearEnds()
 
 
-def spread(total: int, bits: tuple[int, ...]) -> int:
-    """The sum of those for which a bit of the number stands, the lowest for the first."""
-    return sum([bit for at, bit in enumerate(bits) if total >> at & 1])
+class Joined:
+    """Which conditions fail, found from a number with a bit for each of some that fail, and kept
+    in a list. `bits`: of the conditions that have a bit in the number, the lowest for the first.
+    `tests`: of those that are joined of them, in order: where what has failed, masked, is not less
+    than some number, bits are added, or taken away."""
+
+    __slots__ = ("_bits", "_kept", "_tests")
+
+    def __init__(
+        self,
+        kept: list[Any],
+        bits: tuple[int, ...],
+        tests: Iterable[tuple[int, int, int]],
+    ) -> None:
+        self._kept, self._bits, self._tests = kept, bits, tests
+
+    def __call__(self, total: int) -> int:
+        failed = sum([bit for at, bit in enumerate(self._bits) if total >> at & 1])
+        for mask, least, bits in self._tests:
+            if failed & mask >= least:
+                failed += bits
+        self._kept[total] = failed
+        return failed
 
 
 class Listed:
