@@ -91,9 +91,22 @@ def find_module(
         if version is not None and version not in versions:
             raise shell.misuse(UnknownVersion(plan=key, version=version, known=versions))
         return workspace.module(key, version, on, applied)
+    _show_unreadable(shell, workspace)
     known = workspace.plans
     near = nearest(written, [*known, *(name for name, key in names.items() if key in known)])
     raise shell.misuse(UnknownPlan(plan=written, known=known, nearest=near))
+
+
+def _show_unreadable(shell: Shell, workspace: Workspace) -> None:
+    """The errors of files that do not even say which plan they are."""
+    nameless = {module.path for module in workspace.modules if module.header is None}
+    errors = [
+        one
+        for one in located(workspace)
+        if one.diagnostic.is_error and one.diagnostic.path in nameless
+    ]
+    for text in as_text(errors, shell.language, colours=False):
+        click.echo(text, err=True)
 
 
 def find_program(

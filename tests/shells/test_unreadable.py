@@ -47,3 +47,18 @@ def test_examples_of_a_file_that_cannot_be_read_do_not_pass(tmp_path: Path) -> N
     result = CliRunner().invoke(main, ["test", str(tmp_path)])
     assert result.exit_code == 2, result.output
     assert "other.policy" in result.output
+
+
+@pytest.mark.parametrize("command", ["ledger", "doc"])
+def test_a_plan_that_may_stand_in_a_broken_file_is_not_just_missing(
+    command: str, tmp_path: Path
+) -> None:
+    (tmp_path / "broken.policy").write_text(
+        "方案「某县」（county.plan：\n    （1）\n", encoding="utf-8"
+    )
+    words = [command, "county.plan", "--policies", str(tmp_path), "--lang", "en"]
+    result = CliRunner().invoke(main, words)
+    assert result.exit_code == 2, result.output
+    assert "broken.policy:" in result.output
+    assert "E0102" in result.output
+    assert "there is no plan" in result.output
