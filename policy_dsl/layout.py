@@ -145,7 +145,7 @@ def _acts() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     header = re.compile(rf"^\s*(?:{words.zh}(?=「)|{words.en} (?={KEY}\s*[(（]))", re.MULTILINE)
     closing = "|".join(f"{KEYWORDS[t].zh}|{KEYWORDS[t].en}" for t in ("REPLACED_BY", "ADD"))
     inner = rf"(?:{TEXT.pattern}|「[^「」\n]*」|[^。\n“\"：:])*?"
-    notes = rf"(?:\s*(?:(?:{KEYWORDS['NOTE'].zh}|{KEYWORDS['NOTE'].en})[ \t]*[：:]|#)[^\n]*)*"
+    notes = rf"(?:\s*(?:(?:{KEYWORDS['NOTE'].zh}|{KEYWORDS['NOTE'].en})[ \t]*[：:]|#)[^\n]*$)*"
     item = rf"{notes}\s*[（(]\s*[0-9０-９]{{1,3}}\s*[）)]"
     waiting = re.compile(rf"{inner}(?:{closing})[ \t]*[：:](?=[ \t\r]*$)(?!{item})", re.MULTILINE)
     repeal = KEYWORDS["REPEAL"]
