@@ -4,13 +4,33 @@
     decide_file(Job(program=program, decisions=("may_apply",), source="in.csv", out="out.csv"))
     decide_table(plan, frame, decisions=["may_apply"]).df()
 
-Every row is in the output, or among those that are refused with their reasons. Knows no shell.
+Every row is in the output, or among those that are refused with their reasons. Knows no shell. What
+takes long to import is imported when it is first asked for.
 """
 
-from compiler.batch.messages import BatchError
-from compiler.batch.run import Job, decide_file
-from compiler.batch.staging import Extras
-from compiler.batch.summary import Summary
-from compiler.batch.table import decide_table
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from compiler.batch.messages import BatchError
+    from compiler.batch.run import Job, decide_file
+    from compiler.batch.staging import Extras
+    from compiler.batch.summary import Summary
+    from compiler.batch.table import decide_table
 
 __all__ = ["BatchError", "Extras", "Job", "Summary", "decide_file", "decide_table"]
+
+_ROOMS = {
+    "BatchError": "messages",
+    "Extras": "staging",
+    "Job": "run",
+    "Summary": "summary",
+    "decide_file": "run",
+    "decide_table": "table",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _ROOMS:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_ROOMS[name]}"), name)

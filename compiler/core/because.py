@@ -13,8 +13,7 @@ from dataclasses import dataclass
 
 from compiler.core import ir
 from compiler.core.interpret import Evaluation, Result, verdict
-from compiler.core.interpret.cases import cases
-from compiler.core.interpret.truth import conjunction, disjunction, negation
+from compiler.core.parts import Parts
 from compiler.typecheck.types import Basic
 
 _SETTLED = ("yes", "no")
@@ -30,11 +29,13 @@ class Ground:
     one_of: bool = False
 
 
-def because(evaluation: Evaluation, expr: ir.Expr) -> tuple[Ground, ...]:
+def because(
+    evaluation: Evaluation, expr: ir.Expr, parts: Parts | None = None
+) -> tuple[Ground, ...]:
     """The grounds of a truth, in the order of the text, each once. The rules that it names have
-    been evaluated."""
+    been evaluated; `parts` are the evaluation's where they are at hand."""
     kept: dict[int, Ground] = {}
-    for ground in _Walk(evaluation).of(expr):
+    for ground in _Walk(parts or Parts(evaluation)).of(expr):
         kept.setdefault(id(ground.expr), ground)
     return tuple(kept.values())
 
@@ -62,13 +63,13 @@ def _chosen(expr: ir.Cases, of: Callable[[ir.Expr], Result]) -> tuple[list[ir.Ex
 
 
 class _Walk:
-    def __init__(self, evaluation: Evaluation) -> None:
-        self.evaluation = evaluation
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+        self._rules = parts.evaluation.program.rules
         self.entered: set[str] = set()
-        self._results: dict[int, Result] = {}
 
     def of(self, expr: ir.Expr, one_of: bool = False) -> Iterator[Ground]:
-        rules = self.evaluation.program.rules
+        rules = self._rules
         match expr:
             case ir.Condition():
                 yield from self.of(expr.expr, one_of)
@@ -99,7 +100,7 @@ class _Walk:
 
     def _cases(self, expr: ir.Cases, one_of: bool) -> Iterator[Ground]:
         told = self._holds(expr)
-        conditions, values = _chosen(expr, self._result)
+        conditions, values = _chosen(expr, self._parts.of)
         if len(values) == 1 or told is None:
             for condition in conditions:
                 yield from self.of(condition)
@@ -108,29 +109,7 @@ class _Walk:
                 yield from self.of(value, one_of)
 
     def _holds(self, expr: ir.Expr) -> bool | None:
-        return holds(self._result(expr))
-
-    def _result(self, expr: ir.Expr) -> Result:
-        """What it comes to, evaluated once, though each part is asked for after its whole."""
-        found = self._results.get(id(expr))
-        if found is None:
-            found = self._results[id(expr)] = self._made(expr)
-        return found
-
-    def _made(self, expr: ir.Expr) -> Result:
-        match expr:
-            case ir.And(operands=operands):
-                return conjunction([self._result(part) for part in operands])
-            case ir.Or(operands=operands):
-                return disjunction([self._result(part) for part in operands])
-            case ir.Not(operand=operand):
-                return negation(self._result(operand))
-            case ir.Condition(expr=inner):
-                return self._result(inner)
-            case ir.Cases():
-                return cases(expr, self._result, self.evaluation.program)
-            case _:
-                return self.evaluation.of(expr)
+        return holds(self._parts.of(expr))
 
 
 def holds(result: Result) -> bool | None:

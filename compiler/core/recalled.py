@@ -17,6 +17,7 @@ from compiler.core import ir, walk
 from compiler.core.case import Case
 from compiler.core.interpret import Evaluation, Result
 from compiler.core.interpret.result import ANY
+from compiler.core.parts import Parts
 from compiler.core.values import Value
 
 MOST = 200_000
@@ -25,11 +26,12 @@ MOST = 200_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Known:
-    """What is known of the latest case: what it says, and what each rule came to, results that are
-    alike being one object."""
+    """What is known of the latest case: what it says, its evaluation, and what each rule came to,
+    results that are alike being one object."""
 
     case: Case
     said: Mapping[str, Hashable]
+    parts: Parts
     results: Mapping[str, Result]
 
 
@@ -54,10 +56,11 @@ class Recalled:
 
     def evaluation(self, case: Case) -> Evaluation:
         """The case, with every rule evaluated that the decision needs."""
-        made = Evaluation(program=self.program, case=case, as_of=self.as_of)
-        for rule, result in self._known(case).results.items():
-            made.take(rule, result)
-        return made
+        return self._known(case).parts.evaluation
+
+    def parts(self, case: Case) -> Parts:
+        """The parts of its rules."""
+        return self._known(case).parts
 
     def mark(self, case: Case) -> tuple[Hashable, ...]:
         """What tells the cases apart that the decision can tell apart."""
@@ -84,23 +87,25 @@ class Recalled:
     def _known(self, case: Case) -> _Known:
         """The latest case's is kept, as it is asked for several times."""
         if self._latest is None or self._latest.case is not case:
-            parts = (case.facts, case.authority, case.readings)
-            said = {key: _hashable(value) for part in parts for key, value in part.items()}
-            self._latest = _Known(case=case, said=said, results=self._results(case, said))
+            told = (case.facts, case.authority, case.readings)
+            said = {key: _hashable(value) for part in told for key, value in part.items()}
+            made = Evaluation(program=self.program, case=case, as_of=self.as_of)
+            parts = Parts(made)
+            results = self._results(parts, said)
+            self._latest = _Known(case=case, said=said, parts=parts, results=results)
         return self._latest
 
-    def _results(self, case: Case, said: Mapping[str, Hashable]) -> dict[str, Result]:
-        made = Evaluation(program=self.program, case=case, as_of=self.as_of)
+    def _results(self, parts: Parts, said: Mapping[str, Hashable]) -> dict[str, Result]:
         results: dict[str, Result] = {}
         for rule in self.reached:
             needed = (id(results.get(need)) for need in self._needs[rule])
             mark = (rule, *map(said.get, self._asks[rule]), *needed)
             found = self._kept.get(mark)
             if found is None:
-                found = self._one(rule, made.rule(rule, (rule,)))
+                found = self._one(rule, parts.of(self.program.rules[rule].expr))
                 if len(self._kept) < MOST:
                     self._kept[mark] = found
-            made.take(rule, found)
+            parts.evaluation.take(rule, found)
             results[rule] = found
         return results
 

@@ -20,6 +20,7 @@ from compiler.core.case import Case
 from compiler.core.decision import outcome_of
 from compiler.core.interpret import Conflict, Evaluation, Result, Verdict, verdict
 from compiler.core.nearest import Nearest, nearest
+from compiler.core.parts import Parts
 from compiler.core.recalled import Recalled
 from compiler.core.trials import Trials
 from compiler.core.values import Value
@@ -85,28 +86,28 @@ class Judge:
         return Judgement(
             verdict=told,
             result=result,
-            rows=tuple(self._row(row, evaluation, case) for row in self.rows),
+            rows=tuple(self._row(row, case) for row in self.rows),
             waiting=self._questions(evaluation) if told == "open" else (),
             nearest=self._changes(mark, evaluation) if told == "no" else (),
             proofs=result.rests_on,
         )
 
-    def _row(self, row: Row, evaluation: Evaluation, case: Case) -> Judged:
+    def _row(self, row: Row, case: Case) -> Judged:
         mark = (row.key, *self.recalled.said(case, row.reads))
         if mark not in self._rows:
-            self._rows[mark] = self._judged(row, evaluation)
+            self._rows[mark] = self._judged(row, self.recalled.parts(case))
         return self._rows[mark]
 
-    def _judged(self, row: Row, evaluation: Evaluation) -> Judged:
-        result = evaluation.of(row.expr)
+    def _judged(self, row: Row, parts: Parts) -> Judged:
+        result = parts.of(row.expr)
         if row.key == self.decision and not self.is_truth:
             told = "yes" if result.settled else "open"
         else:
             told = verdict(result)
         status: Status = "conflict" if result.conflicts else _STATUS.get(told, "open")
-        if status == "met" and _is_spared(row.expr, evaluation):
+        if status == "met" and _is_spared(row.expr, parts):
             status = "spared"
-        sentences = self._sentences(row, evaluation)
+        sentences = self._sentences(row, parts)
         return Judged(
             row=row,
             status=status,
@@ -115,11 +116,11 @@ class Judge:
             conflicts=result.conflicts,
         )
 
-    def _sentences(self, row: Row, evaluation: Evaluation) -> list[str]:
-        sentences = Sentences(evaluation, self.words)
+    def _sentences(self, row: Row, parts: Parts) -> list[str]:
+        sentences = Sentences(parts.evaluation, self.words)
         if row.key == self.decision and not self.is_truth:
             return [sentences.of_value(row.key)]
-        return sentences.of(because(evaluation, row.expr))
+        return sentences.of(because(parts.evaluation, row.expr, parts))
 
     def _questions(self, evaluation: Evaluation) -> tuple[str, ...]:
         """Trials of answers turn out alike where all is alike that the answers do not touch."""
@@ -179,12 +180,15 @@ class Judge:
 
     def _failing(self, evaluation: Evaluation) -> list[tuple[int, frozenset[str]]]:
         """The rows that are not met, or not yet: the bit of each, and what it reads."""
-        conditions = self.evaluator.conditions(self.decision)
+        conditions, parts = (
+            self.evaluator.conditions(self.decision),
+            self.recalled.parts(evaluation.case),
+        )
         bits = {condition.key: bit for bit, condition in enumerate(conditions)}
         return [
             (bits[row.key], frozenset(row.reads))
             for row in self.rows
-            if row.key in bits and verdict(evaluation.of(row.expr)) != "yes"
+            if row.key in bits and verdict(parts.of(row.expr)) != "yes"
         ]
 
 
@@ -206,9 +210,9 @@ def _put(flat: dict[str, Any], key: str, value: Any) -> None:
     flat[name] = tuple(records)
 
 
-def _is_spared(expr: ir.Expr, evaluation: Evaluation) -> bool:
+def _is_spared(expr: ir.Expr, parts: Parts) -> bool:
     """Whether a demand is met because its guard (…的，应当) does not hold."""
     if not isinstance(expr, ir.Or):
         return False
     guards = (part for part in expr.operands[:-1] if isinstance(part, ir.Not))
-    return any(verdict(evaluation.of(guard)) == "yes" for guard in guards)
+    return any(verdict(parts.of(guard)) == "yes" for guard in guards)
