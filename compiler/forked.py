@@ -27,8 +27,9 @@ def forked(
 ) -> Iterator[tuple[Task, Made]]:
     """What each task comes to, as they are done. `at_once`: so many processes, 0: as there are
     processors. What a task raises is raised here. Results are pickled, tasks are not. Where the
-    system cannot fork, and where there is only one task, all is done in this process."""
-    if len(tasks) < 2 or "fork" not in multiprocessing.get_all_start_methods():
+    system cannot fork, where there is only one task, and in a process that was forked itself, all
+    is done in this process."""
+    if len(tasks) < 2 or multiprocessing.parent_process() is not None or not _can_fork():
         yield from ((task, run(task)) for task in tasks)
         return
     context, left = multiprocessing.get_context("fork"), list(reversed(tasks))
@@ -48,6 +49,10 @@ def forked(
     finally:
         for _, process in running.values():
             process.terminate()
+
+
+def _can_fork() -> bool:
+    return "fork" in multiprocessing.get_all_start_methods()
 
 
 def _send(into: Connection, run: Callable[[Task], Made], task: Task) -> None:

@@ -27,6 +27,7 @@ from policy_dsl.diagnostics import Message
 
 if TYPE_CHECKING:
     from compiler.backends.document.blocks import Document
+    from compiler.backends.document.writers.packed import Ready
     from compiler.backends.document.writers.pdf import Remark
 
 _LIBRARIES = {
@@ -65,7 +66,7 @@ class Writer:
         self.shell = shell
         self.told: set[Message] = set()
 
-    def written(self, document: Document, format_: str, name: str) -> bytes:
+    def written(self, document: Document | Ready, format_: str, name: str) -> bytes:
         """The file of a document, which goes by a name in what is said of it."""
         from compiler.documents.making import written
 

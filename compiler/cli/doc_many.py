@@ -112,9 +112,15 @@ def _put_all(shell: Shell, kind: Kind, subject: Subject, batch: Batch, progress:
     if batch.is_folder:
         return _into_folder(shell, kind, subject, batch, progress)
     from compiler.documents.making import composed
+    from compiler.documents.parting import packed_in_parts
 
     count = len(subject.people)
     progress.tell(shell.say(f"判断{count}件", f"deciding {count} cases"))
+    if kind.joined and batch.format == "pdf" and batch.overrides is None:
+        packed = packed_in_parts(kind, subject)
+        progress.tell(shell.say(f"排版{count}件", f"setting {count}"))
+        put(shell, batch.out, Writer(shell).written(packed, batch.format, batch.out or kind.key))
+        return count
     with telling(shell):
         material = kind.material(subject)
         progress.tell(shell.say(f"排版{count}件", f"setting {count}"))

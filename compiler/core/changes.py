@@ -7,7 +7,7 @@ is a truth that would have to be undone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -40,71 +40,46 @@ class Change:
         return {"key": self.key, "from": as_json(self.before), "to": as_json(self.after)}
 
 
-def changes(evaluation: Evaluation, parts: Sequence[ir.Expr]) -> list[Change]:
+def changes(evaluation: Evaluation, key: str) -> list[Change]:
     """Truths flipped, steps and members exchanged, places moved, questions of an authority
-    answered: those of facts, of questions, then of records, nearest steps first. `parts` are
-    the decision's `reached_parts`."""
-    places = _places(parts)
+    answered: those of facts, of questions, then of records that the rule `key` can read, nearest
+    steps first."""
     return [
-        *_of_facts(evaluation, parts, places),
-        *_of_questions(evaluation, parts),
-        *_of_records(evaluation, parts, places),
+        *_of_facts(evaluation, key),
+        *_of_questions(evaluation, key),
+        *_of_records(evaluation, key),
     ]
-
-
-@remembered
-def reached_parts(program: ir.Program, key: str) -> tuple[ir.Expr, ...]:
-    """Every expression that the rule `key` may evaluate."""
-    rules = program.rules
-    return tuple(
-        part
-        for rule in walk.reached(program, key)
-        for part in walk.everything(program, rules[rule].expr)
-    )
 
 
 @remembered
 def facts_read(program: ir.Program, key: str) -> tuple[str, ...]:
     """The facts that stand in what the rule `key` may evaluate, in the order of the text."""
-    parts = reached_parts(program, key)
+    parts = walk.reached_parts(program, key)
     return tuple(dict.fromkeys(part.key for part in parts if isinstance(part, ir.Fact)))
 
 
-def _of_facts(
-    evaluation: Evaluation, parts: Sequence[ir.Expr], places: tuple[Value, ...]
-) -> Iterator[Change]:
+def _of_facts(evaluation: Evaluation, rule: str) -> Iterator[Change]:
     program = evaluation.program
-    keys = dict.fromkeys(part.key for part in parts if isinstance(part, ir.Fact))
-    for key in keys:
+    places = _places(program, rule)
+    for key in facts_read(program, rule):
         value = evaluation.case.facts.get(key)
         if key in program.facts and value is not None:
             yield from _to_others(key, value, program.facts[key].type, places, "obtainable")
 
 
-def _of_questions(evaluation: Evaluation, parts: Sequence[ir.Expr]) -> Iterator[Change]:
-    keys = dict.fromkeys(key for part in parts for key in _asked(part))
-    for key in keys:
+def _of_questions(evaluation: Evaluation, rule: str) -> Iterator[Change]:
+    for key in _asked(evaluation.program, rule):
         info = evaluation.program.questions.get(key)
         if info is not None and info.owner == "authority":
             value = evaluation.case.authority.get(key)
             yield from _to_others(key, value, info.type, (), "obtainable")
 
 
-def _asked(part: ir.Expr) -> tuple[str, ...]:
-    match part:
-        case ir.Ask(key=key) | ir.SetOf(others=str(key)):
-            return (key,)
-        case _:
-            return ()
-
-
-def _of_records(
-    evaluation: Evaluation, parts: Sequence[ir.Expr], places: tuple[Value, ...]
-) -> Iterator[Change]:
-    keys = dict.fromkeys(part.key for part in parts if isinstance(part, ir.Fact))
-    fields = {part.key for part in parts if isinstance(part, ir.FieldOf)}
-    for key in keys:
-        info = evaluation.program.facts.get(key)
+def _of_records(evaluation: Evaluation, rule: str) -> Iterator[Change]:
+    program = evaluation.program
+    places, fields = _places(program, rule), _fields(program, rule)
+    for key in facts_read(program, rule):
+        info = program.facts.get(key)
         if info is None or not isinstance(info.type, RecordsType):
             continue
         for frame in frames(evaluation.case.facts.get(key, ()), key):
@@ -133,7 +108,29 @@ def _by_distance(members: tuple[str, ...], step: Value) -> tuple[Value, ...]:
     return tuple(sorted(members, key=lambda m: (abs(steps[m] - here), here - steps[m])))
 
 
-def _places(parts: Sequence[ir.Expr]) -> tuple[Value, ...]:
-    """The places that the program names, in the order in which it does."""
+@remembered
+def _asked(program: ir.Program, rule: str) -> tuple[str, ...]:
+    """The questions that stand in what the rule may evaluate, in the order of the text."""
+    found: dict[str, None] = {}
+    for part in walk.reached_parts(program, rule):
+        match part:
+            case ir.Ask(key=key) | ir.SetOf(others=str(key)):
+                found[key] = None
+            case _:
+                pass
+    return tuple(found)
+
+
+@remembered
+def _fields(program: ir.Program, rule: str) -> frozenset[str]:
+    """The fields of records that are named there."""
+    parts = walk.reached_parts(program, rule)
+    return frozenset(part.key for part in parts if isinstance(part, ir.FieldOf))
+
+
+@remembered
+def _places(program: ir.Program, rule: str) -> tuple[Value, ...]:
+    """The places that the program names there, in the order in which it does."""
+    parts = walk.reached_parts(program, rule)
     literals = (p for p in parts if isinstance(p, ir.Literal) and p.type is Basic.PLACE)
     return tuple(dict.fromkeys(str(literal.value) for literal in literals))[:PLACES]

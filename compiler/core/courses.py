@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from compiler.core import ir
+from compiler.core import ir, walk
 from compiler.core.calendar import Duration
 from compiler.core.case import APPLICATION_DATE
-from compiler.core.changes import Change, Kind, facts_read, reached_parts
+from compiler.core.changes import Change, Kind, facts_read
 from compiler.core.due import other_days
 from compiler.core.interpret import Evaluation
 from compiler.core.interpret.records import Frame, frames
@@ -143,7 +143,7 @@ def _rows(evaluation: Evaluation, decision: str) -> Iterator[tuple[Frame, Record
 def _fields_read(program: ir.Program, decision: str) -> frozenset[str]:
     """The fields of records that are read, those of periods and measures among them."""
     found: set[str] = set()
-    for part in reached_parts(program, decision):
+    for part in walk.reached_parts(program, decision):
         match part:
             case ir.FieldOf(key=key):
                 found.add(key)

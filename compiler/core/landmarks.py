@@ -12,9 +12,10 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import TypeVar
 
-from compiler.core import ir
+from compiler.core import ir, walk
 from compiler.core.calendar import Duration
 from compiler.core.interpret import Evaluation
+from compiler.core.remembered import remembered
 from compiler.core.values import Value
 from compiler.typecheck.types import Basic, EnumType, RecordsType, SetType, Type
 
@@ -36,23 +37,42 @@ class Landmarks:
     places: tuple[str, ...]
 
 
-def landmarks(
-    evaluation: Evaluation, reached: tuple[str, ...], parts: Sequence[ir.Expr]
-) -> Landmarks:
-    """Those of a rule; `reached` and `parts` are its rules and all their expressions."""
-    literals = [part for part in parts if isinstance(part, ir.Literal)]
-    results = [evaluation.rule(key, reached) for key in reached]
+def landmarks(evaluation: Evaluation, key: str) -> Landmarks:
+    """Those of the rule `key`, and of all rules that it needs."""
+    written = _written(evaluation.program, key)
+    reached = walk.reached(evaluation.program, key)
+    results = [evaluation.rule(rule, reached) for rule in reached]
     case = evaluation.case
     known = (*case.facts.values(), *case.authority.values())
-    found: list[Value] = [literal.value for literal in literals]
-    found += [result.value for result in results if result.settled]
-    places = (str(literal.value) for literal in literals if literal.type is Basic.PLACE)
+    found = [*written.values, *(result.value for result in results if result.settled)]
     return Landmarks(
-        dates=_dates_written(literals, parts),
+        dates=written.dates,
         dates_of_case=tuple(sorted(set(dates_in(known)))),
         durations=tuple(dict.fromkeys(v for v in found if isinstance(v, Duration))),
         numbers=_sorted_numbers([*found, *case.authority.values()]),
+        places=written.places,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Written:
+    """What a program writes, whatever the case: each date and place once, and the amounts."""
+
+    dates: tuple[date, ...]
+    places: tuple[str, ...]
+    values: tuple[Value, ...]
+
+
+@remembered
+def _written(program: ir.Program, key: str) -> _Written:
+    """What stands in all that the rule `key` may evaluate."""
+    parts = walk.reached_parts(program, key)
+    literals = [part for part in parts if isinstance(part, ir.Literal)]
+    places = (str(literal.value) for literal in literals if literal.type is Basic.PLACE)
+    return _Written(
+        dates=_dates_written(literals, parts),
         places=tuple(dict.fromkeys(places)),
+        values=tuple(one.value for one in literals if is_amount(one.value)),
     )
 
 

@@ -20,11 +20,12 @@ from itertools import combinations, islice
 from compiler.core import ir, walk
 from compiler.core.as_json import Json
 from compiler.core.case import APPLICATION_DATE
-from compiler.core.changes import Change, Kind, changes, reached_parts
+from compiler.core.changes import Change, Kind, changes
 from compiler.core.courses import Course, courses, stayings
 from compiler.core.due import later_days
 from compiler.core.interpret import Evaluation, verdict
 from compiler.core.landmarks import Landmarks, landmarks
+from compiler.core.parts import Parts
 from compiler.core.remembered import remembered
 from compiler.core.values import Value
 
@@ -65,11 +66,15 @@ Trial = Callable[[Mapping[str, Value], date | None], bool]
 a later date of evaluation, where there is one."""
 
 
-def nearest(evaluation: Evaluation, key: str, trial: Trial | None = None) -> tuple[Nearest, ...]:
+def nearest(
+    evaluation: Evaluation, key: str, trial: Trial | None = None, parts: Parts | None = None
+) -> tuple[Nearest, ...]:
     """At most five ways to yes for the truth `key`: waiting, obtainable, fixed; of the ways to
     change one key the least change. `trial` decides in the place of the interpreter, for who has a
-    quicker evaluator of the same program, decision and case."""
-    search = _Search(evaluation, key, trial or _interpreted(evaluation, key))
+    quicker evaluator of the same program, decision and case; `parts` are the evaluation's where
+    they are at hand."""
+    trial = trial or _interpreted(evaluation, key)
+    search = _Search(parts or Parts(evaluation), key, trial)
     single = [*search.waits(), *search.singles()]
     found = single or search.pairs() or search.waits_with_another() or search.past()
     return tuple(sorted(found, key=lambda way: _KINDS.index(way.kind))[:AT_MOST])
@@ -78,18 +83,17 @@ def nearest(evaluation: Evaluation, key: str, trial: Trial | None = None) -> tup
 class _Search:
     """Evaluates the decision under changes of the case."""
 
-    def __init__(self, evaluation: Evaluation, key: str, trial: Trial) -> None:
-        self._evaluation = evaluation
+    def __init__(self, parts: Parts, key: str, trial: Trial) -> None:
+        self._evaluation = evaluation = parts.evaluation
         self._key = key
         self._trial = trial
-        parts = reached_parts(evaluation.program, key)
-        marks = landmarks(evaluation, walk.reached(evaluation.program, key), parts)
-        self._changes = changes(evaluation, parts)
+        marks = landmarks(evaluation, key)
+        self._changes = changes(evaluation, key)
         self._courses = courses(evaluation, key, marks)
         self._stayings = stayings(evaluation, key)
-        self._failing = _failing(evaluation, key)
+        self._failing = _failing(parts, key)
         self._today = evaluation.case.facts.get(APPLICATION_DATE)
-        self._dates = self._later_days(parts, marks)
+        self._dates = self._later_days(marks)
         self._left = 0
         self._cost = 2 + _records(evaluation)
 
@@ -194,18 +198,18 @@ class _Search:
             key=lambda c: (_KINDS.index(c.kind), c.key.partition("[")[0] not in ground),
         )
 
-    def _later_days(self, parts: Sequence[ir.Expr], marks: Landmarks) -> list[date]:
+    def _later_days(self, marks: Landmarks) -> list[date]:
         """None where the decision does not read the day of application."""
-        dated = any(walk.fact_of(part) == APPLICATION_DATE for part in parts)
+        dated = APPLICATION_DATE in walk.reads_of(self._evaluation.program, self._key)
         return later_days(self._today, marks) if dated and isinstance(self._today, date) else []
 
 
-def _failing(evaluation: Evaluation, key: str) -> list[frozenset[str]]:
+def _failing(parts: Parts, key: str) -> list[frozenset[str]]:
     """Of the conditions that must all be met, those that are not, or not yet: the facts and
     questions that each may read. Where a date of evaluation is given, it moves with the day of
     application."""
-    demands = _demands(evaluation.program, key)
-    return [read for expr, read in demands if verdict(evaluation.of(expr)) != "yes"]
+    demands = _demands(parts.evaluation.program, key)
+    return [read for expr, read in demands if verdict(parts.of(expr)) != "yes"]
 
 
 @remembered

@@ -12,7 +12,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
-from compiler.core.changes import reached_parts
 from compiler.core.interpret import Result
 from compiler.core.landmarks import Landmarks, landmarks, representatives
 from compiler.core.trials import Trials
@@ -53,7 +52,7 @@ def find_options(
     marks: Landmarks | None = None
     for question in questions:
         if question not in trials.options:
-            marks = marks or _landmarks(trials)
+            marks = marks or landmarks(trials.evaluation, trials.key)
             values = representatives(types[question], marks, trials.evaluation.program)
             trials.options[question] = values
 
@@ -68,11 +67,6 @@ def weight(results: Sequence[Result]) -> Weight:
     left = [len(result.questions) for result in results if not result.settled]
     settled = len(results) - len(left)
     return Fraction(-settled, len(results)), Fraction(sum(left), max(1, len(left)))
-
-
-def _landmarks(trials: Trials) -> Landmarks:
-    parts = reached_parts(trials.evaluation.program, trials.key)
-    return landmarks(trials.evaluation, trials.reached, parts)
 
 
 def _price(trials: Trials, question: str) -> int:

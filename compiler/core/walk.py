@@ -211,6 +211,15 @@ def reached(program: ir.Program, key: str) -> tuple[str, ...]:
     return tuple(done)
 
 
+@remembered
+def reached_parts(program: ir.Program, key: str) -> tuple[ir.Expr, ...]:
+    """Every expression that the rule `key` may evaluate."""
+    rules = program.rules
+    return tuple(
+        part for rule in reached(program, key) for part in everything(program, rules[rule].expr)
+    )
+
+
 def _questions(part: ir.Expr) -> tuple[str, ...]:
     match part:
         case ir.Ask(key=key) | ir.SetOf(others=str(key)):

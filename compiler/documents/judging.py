@@ -138,10 +138,7 @@ class Judge:
         flat, as_of = flat_case(evaluation.case), self.subject.as_of
 
         def verdict_(supposed: Mapping[str, Value]) -> str:
-            changed = dict(flat)
-            for key, value in supposed.items():
-                _put(changed, key, flat_value(value))
-            told: str = decide(changed, as_of)[0]
+            told: str = decide(_changed(flat, supposed), as_of)[0]
             return told
 
         return QuickTrials(evaluation, self.decision, verdict_)
@@ -150,8 +147,8 @@ class Judge:
         if not self.is_truth:
             return ()
         if mark not in self._nearest:
-            trial = self._trial(evaluation)
-            self._nearest[mark] = nearest(evaluation, self.decision, trial)
+            trial, parts = self._trial(evaluation), self.recalled.parts(evaluation.case)
+            self._nearest[mark] = nearest(evaluation, self.decision, trial, parts)
         return self._nearest[mark]
 
     def _trial(self, evaluation: Evaluation) -> Callable[[Mapping[str, Value], date | None], bool]:
@@ -169,10 +166,7 @@ class Judge:
             ]
             if not lost.isdisjoint(marks):
                 return False
-            changed = dict(flat)
-            for _, key, value in items:
-                _put(changed, key, flat_value(value))
-            verdict_, _, failed, open_ = decide(changed, later or as_of)
+            verdict_, _, failed, open_ = decide(_changed(flat, supposed), later or as_of)
             lost.update(mark for mark in marks if (failed | open_) >> mark[0] & 1)
             return verdict_ == "yes"
 
@@ -198,13 +192,21 @@ def mark_of_subject(subject: Subject) -> str:
     return mark_of((path, source.text) for path, source in sources.items())
 
 
+def _changed(flat: Mapping[str, Any], supposed: Mapping[str, Value]) -> dict[str, Any]:
+    """The case with other values of facts, or of fields of records: `service[2].place`."""
+    changed = dict(flat)
+    for key, value in supposed.items():
+        if "]." in key:
+            _put(changed, key, flat_value(value))
+        else:
+            changed[key] = flat_value(value)
+    return changed
+
+
 def _put(flat: dict[str, Any], key: str, value: Any) -> None:
-    """Set a fact, or a field of a record: `service[2].place`."""
+    """Set a field of a record."""
     name, _, rest = key.partition("[")
     index, _, field = rest.partition("].")
-    if not field:
-        flat[key] = value
-        return
     records = list(flat[name])
     records[int(index)] = {**records[int(index)], field: value}
     flat[name] = tuple(records)

@@ -22,7 +22,8 @@ BLOCK_FORMATS: tuple[BlockFormat, ...] = ("md", "html", "docx", "pdf")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
     """`blocks` names what makes Material, `module:function`; nothing where the kind has files only.
-    `each` gives for every person of the subject Material of a document of its own.
+    `each` gives for every person of the subject Material of a document of its own; `joined`: the
+    document of all is these, one behind another, each on a new page under the title.
     `files` leads from a format to what gives the file's text. `reviewable` kinds differ in the
     review copy. `tells` names what says, line by line, what whoever sends the document must know of
     it and what does not stand in it; `files_tell` the same of the formats of its own."""
@@ -32,6 +33,7 @@ class Kind:
     en: str
     blocks: str = ""
     each: str = ""
+    joined: bool = False
     files: Mapping[str, str] = field(default_factory=dict)
     needs: frozenset[Need] = frozenset()
     reviewable: bool = False
@@ -101,6 +103,7 @@ _KINDS = (
         en="a letter on a case: verdict, reasons, what to do next",
         blocks="compiler.documents.letter:material",
         each="compiler.documents.letter:each",
+        joined=True,
         needs=frozenset({"case", "cases"}),
     ),
     Kind(

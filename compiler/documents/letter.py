@@ -8,17 +8,17 @@ given for it, and what the conditions look at.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
 from typing import Any
 
 from compiler.core import ir
 from compiler.core.case import APPLICATION_DATE, Case
 from compiler.documents.judging import Judge, Judged, Judgement
 from compiler.documents.material import Material
+from compiler.documents.parting import cuts
 from compiler.documents.steps import Questions, Steps
 from compiler.documents.subject import Person, Subject
 from compiler.documents.wording import titled, version_told
-from compiler.forked import forked, processors
+from compiler.forked import forked
 from compiler.prose.clause_words import clause_in_words
 from compiler.typecheck.types import Basic, EnumType
 from compiler.words.grounds import joined
@@ -32,8 +32,6 @@ _STATUSES: Mapping[str, tuple[str, str, str]] = {
     "spared": ("不涉及", "Does not apply", "neutral"),
 }
 _TELLING = {"no": "unmet", "open": "open", "conflict": "conflict"}
-_WORTH = 100
-"""Fewer letters are written sooner than another process is started for them."""
 _TONES = {"yes": "good", "no": "bad", "open": "open", "conflict": "open"}
 
 
@@ -75,9 +73,7 @@ class Letters:
     def all(self) -> list[dict[str, Any]]:
         """The letters to all people. Of many each processor writes a part."""
         people = self.subject.people
-        parts = max(1, min(processors(), len(people) // _WORTH))
-        cuts = [len(people) * at // parts for at in range(parts + 1)]
-        made = dict(forked(list(pairwise(cuts)), lambda cut: self._letters(people[slice(*cut)])))
+        made = dict(forked(cuts(len(people)), lambda cut: self._letters(people[slice(*cut)])))
         return [letter for cut in sorted(made) for letter in made[cut]]
 
     def _letters(self, people: Sequence[Person]) -> list[dict[str, Any]]:

@@ -13,6 +13,7 @@ from compiler.documents.material import Material
 from compiler.documents.subject import Subject
 
 if TYPE_CHECKING:
+    from compiler.backends.document.writers.packed import Ready
     from compiler.backends.document.writers.pdf import Remark
 
 _WRITERS = {"md": "markdown", "html": "html", "docx": "docx", "pdf": "pdf"}
@@ -37,8 +38,9 @@ def composed(
     )
 
 
-def written(made: Document, format_: str, remarks: set[Remark] | None = None) -> bytes:
-    """A document in a format of blocks. `remarks` takes what this machine lacked for it."""
+def written(made: Document | Ready, format_: str, remarks: set[Remark] | None = None) -> bytes:
+    """A document in a format of blocks; one that is packed can become a PDF. `remarks` takes what
+    this machine lacked for it."""
     writer = importlib.import_module(f"compiler.backends.document.writers.{_WRITERS[format_]}")
     if format_ == "pdf":
         data: bytes = writer.written(made, remarks)

@@ -8,9 +8,12 @@ from typing import Any, get_args
 
 import pytest
 
+from compiler.backends.document.writers.packed import ready
 from compiler.core.decision import decide
-from compiler.documents import letter
+from compiler.documents import letter, parting
 from compiler.documents.judging import Judge
+from compiler.documents.kinds import KINDS
+from compiler.documents.making import composed
 from policy_dsl.diagnostics import Language
 from tests.documents.letters import file, subject
 
@@ -50,6 +53,20 @@ def test_the_file_of_many_holds_the_letter_of_each(language: Language) -> None:
     whole = file("letter", subject(*different(), language=language), "md").decode()
     for case in different()[::6]:
         assert file("letter", subject(case, language=language), "md").decode().strip() in whole
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_letters_packed_in_parts_are_those_of_all_at_once(
+    language: Language, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kind, of = KINDS["letter"], subject(*different(), language=language)
+    whole = ready(composed(kind, of, kind.material(of)))
+    monkeypatch.setattr(parting, "WORTH", 10)
+    monkeypatch.setattr(parting, "processors", lambda: 4)
+    assert parting.cuts(len(of.people)) == ((0, 16), (16, 33), (33, 49), (49, 66))
+    parts = parting.packed_in_parts(kind, of)
+    assert parts == whole
+    assert json.loads(parts.given(dated=False))["blocks"] == json.loads(f"[{whole.blocks}]")
 
 
 def test_what_is_shared_is_what_the_interpreter_finds() -> None:

@@ -27,6 +27,14 @@ def test_one_task_alone_needs_no_process() -> None:
     assert list(forked([], lambda _: os.getpid())) == []
 
 
+def test_a_process_that_was_forked_forks_no_further() -> None:
+    def run(_: int) -> tuple[int, set[int]]:
+        return os.getpid(), {pid for _, pid in forked([1, 2], lambda _: os.getpid())}
+
+    for _, (own, inner) in forked([1, 2], run):
+        assert inner == {own}
+
+
 def test_what_a_task_raises_is_raised_here() -> None:
     def run(task: int) -> int:
         if task == 2:

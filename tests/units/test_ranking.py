@@ -6,7 +6,6 @@ from fractions import Fraction
 
 from compiler.core import ir
 from compiler.core.case import Case
-from compiler.core.changes import reached_parts
 from compiler.core.decision import decide
 from compiler.core.interpret import Evaluation
 from compiler.core.landmarks import landmarks, numbers_around, representatives
@@ -78,7 +77,7 @@ def test_values_stand_at_and_around_the_landmarks() -> None:
         )
     )
     evaluation = Evaluation(program=built, case=Case())
-    marks = landmarks(evaluation, ("it",), reached_parts(built, "it"))
+    marks = landmarks(evaluation, "it")
     assert representatives(Basic.INTEGER, marks, built) == (4, 5, 6)
     assert representatives(Basic.DATE, marks, built) == (
         date(2019, 12, 31),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, assert_never
 
 from compiler.backends.document import blocks
-from compiler.backends.document.blocks import Block, Document, Inline
+from compiler.backends.document.blocks import Block, Document, Inline, Style
 from compiler.backends.document.writers.drawings import size
 from compiler.backends.document.writers.grid import (
     RULED,
@@ -19,13 +21,54 @@ from compiler.backends.document.writers.grid import (
 )
 from compiler.backends.document.writers.plain import breakable, isolated, plain, spaced
 from compiler.backends.document.writers.words import words
+from policy_dsl.diagnostics import Language
 
 Packed = list[Any]
 
 
-def packed(document: Document) -> dict[str, Any]:
-    """What `office.typ` calls `given`."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ready:
+    """A document as Typst reads it: the head of what `office.typ` calls `given`, and in `blocks`
+    the blocks as JSON, without the brackets around them. It is small, and passes between processes
+    in no time."""
+
+    style: Style
+    language: Language
+    head: Mapping[str, Any]
+    blocks: str
+
+    def given(self, **more: Any) -> str:
+        """All of it as JSON, `more` being said in the head beside."""
+        head = _json({**self.head, **more})
+        return f'{head[:-1]},"blocks":[{self.blocks}]}}'
+
+
+def ready(document: Document) -> Ready:
+    """The document, its blocks packed."""
     pack = _Pack(document)
+    head = _head(document, pack)
+    return Ready(
+        style=document.style,
+        language=document.language,
+        head=head,
+        blocks=_json(pack.all(document.blocks))[1:-1],
+    )
+
+
+def behind_one_another(parts: Sequence[Ready]) -> Ready:
+    """One document of several that are alike but for their blocks, such as letters: each begins on
+    a new page under its title, as after a `PageBreak` with it."""
+    first, *_ = parts
+    assert all(part.head == first.head for part in parts)
+    between = f",{_json(['k', first.head['title'], ''])},"
+    return replace(first, blocks=between.join(part.blocks for part in parts))
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _head(document: Document, pack: _Pack) -> dict[str, Any]:
     title = plain(document.title)
     return {
         "style": document.style,
@@ -39,7 +82,6 @@ def packed(document: Document) -> dict[str, Any]:
         "running": isolated(plain(document.running)),
         "above": pack.all(document.above),
         "landscape": document.landscape,
-        "blocks": pack.all(document.blocks),
     }
 
 

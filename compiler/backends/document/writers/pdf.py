@@ -11,7 +11,7 @@ from typing import Literal
 
 from compiler.backends.document.blocks import Document
 from compiler.backends.document.writers.fonts import chosen, machine
-from compiler.backends.document.writers.packed import packed
+from compiler.backends.document.writers.packed import Ready, ready
 
 Remark = Literal["no_fangsong", "no_glyph"]
 """What a machine lacked: the type of official documents, or any font with some character."""
@@ -19,21 +19,23 @@ Remark = Literal["no_fangsong", "no_glyph"]
 _OFFICE = Path(__file__).parent / "office"
 
 
-def written(document: Document, remarks: set[Remark] | None = None) -> bytes:
-    """The whole file: PDF/UA-1, or, where some character is in no font of the machine, a tagged
-    PDF that shows a box in its place. `remarks` takes what the machine lacked."""
+def written(document: Document | Ready, remarks: set[Remark] | None = None) -> bytes:
+    """The whole file, of a document or of one that is packed: PDF/UA-1, or, where some character is
+    in no font of the machine, a tagged PDF that shows a box in its place. `remarks` takes what the
+    machine lacked."""
     import typst
 
     remarks = set() if remarks is None else remarks
+    if isinstance(document, Document):
+        document = ready(document)
     fonts = chosen(document.language)
     if document.style == "official" and document.language == "zh" and not fonts.has_official:
         remarks.add("no_fangsong")
     compiler = typst.Compiler(str(_OFFICE / "office.typ"), root=str(_OFFICE), font_paths=machine())
     stamp = os.environ.get("SOURCE_DATE_EPOCH", "")
     moment = int(stamp) if stamp.isdecimal() else None
-    given = {**packed(document), "dated": moment is not None}
     inputs = {
-        "document": json.dumps(given, ensure_ascii=False, separators=(",", ":")),
+        "document": document.given(dated=moment is not None),
         "fonts": json.dumps({"families": fonts.roles, "bold": fonts.bold}),
     }
     set_ = partial(compiler.compile, format="pdf", sys_inputs=inputs, timestamp=moment)
