@@ -10,7 +10,7 @@ from typing import Any
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, TemplateError
 
 from compiler.backends.document.blocks import Document, Figure
-from compiler.backends.document.draft import DraftError, legal, read_draft
+from compiler.backends.document.draft import DraftError, read_draft
 from policy_dsl.diagnostics import Language
 
 BUILTIN = Path(__file__).parent / "drafts"
@@ -63,5 +63,4 @@ def _environment(overrides: Path | None) -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        finalize=lambda value: legal(value) if type(value) is str else value,
     )

@@ -233,8 +233,9 @@ def _trimmed(pieces: tuple[Inline, ...]) -> tuple[Inline, ...]:
     pieces meet."""
     state = _Spacing()
     made = [state.piece(piece) for piece in pieces]
-    if made and isinstance(made[-1], blocks.Text):
-        made[-1] = replace(made[-1], text=made[-1].text.rstrip(" "))
+    last = made[-1] if made else None
+    if isinstance(last, blocks.Text) and last.text.endswith(" "):
+        made[-1] = replace(last, text=last.text.rstrip(" "))
     return tuple(piece for piece in made if not (isinstance(piece, blocks.Text) and not piece.text))
 
 
