@@ -16,7 +16,7 @@ from typing import Literal
 from policy_dsl import numerals
 from policy_dsl.diagnostics import Language
 from policy_dsl.keywords import KEYWORDS
-from policy_dsl.source import Source, Span
+from policy_dsl.source import Source, Span, has_chinese
 
 KEY = r"[A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z_][A-Za-z0-9_]*){0,9}"
 _PLACE_EXTRAS = (
@@ -91,11 +91,6 @@ def surface_of(source: Source) -> Language:
                 return "zh"
     bare = _QUOTED.sub("", source.text)
     return "zh" if has_chinese(bare) or not bare.strip() else "en"
-
-
-def has_chinese(text: str) -> bool:
-    """Whether a text holds a Chinese character."""
-    return re.search(r"[\u3400-\u9fff]", text) is not None
 
 
 @lru_cache(maxsize=64)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from policy_dsl import syntax
-from policy_dsl.layout import has_chinese
-from policy_dsl.source import Source, Span
+from policy_dsl.source import Source, Span, has_chinese
 
 
 def paragraph(source: Source, body: Span) -> syntax.Texts:

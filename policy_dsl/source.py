@@ -5,6 +5,7 @@ Offsets count characters of `Source.text` from 0; lines and columns count from 1
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
@@ -55,3 +56,8 @@ class Source:
     def slice(self, span: Span) -> str:
         """The characters of `span`."""
         return self.text[span.start : span.end]
+
+
+def has_chinese(text: str) -> bool:
+    """Whether a text holds a Chinese character."""
+    return re.search(r"[\u3400-\u9fff]", text) is not None

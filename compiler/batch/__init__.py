@@ -8,8 +8,9 @@ Every row is in the output, or among those that are refused with their reasons. 
 takes long to import is imported when it is first asked for.
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from compiler.lazily import lazily
 
 if TYPE_CHECKING:
     from compiler.batch.messages import BatchError
@@ -20,17 +21,14 @@ if TYPE_CHECKING:
 
 __all__ = ["BatchError", "Extras", "Job", "Summary", "decide_file", "decide_table"]
 
-_ROOMS = {
-    "BatchError": "messages",
-    "Extras": "staging",
-    "Job": "run",
-    "Summary": "summary",
-    "decide_file": "run",
-    "decide_table": "table",
-}
-
-
-def __getattr__(name: str) -> Any:
-    if name not in _ROOMS:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_ROOMS[name]}"), name)
+__getattr__ = lazily(
+    __name__,
+    {
+        "BatchError": "compiler.batch.messages",
+        "Extras": "compiler.batch.staging",
+        "Job": "compiler.batch.run",
+        "Summary": "compiler.batch.summary",
+        "decide_file": "compiler.batch.run",
+        "decide_table": "compiler.batch.table",
+    },
+)

@@ -17,7 +17,6 @@ from compiler.batch.engine import connected, interruptible
 from compiler.batch.messages import (
     BatchError,
     MemoryShort,
-    SameFile,
     TableUnreadable,
     TableUnwritable,
 )
@@ -28,12 +27,11 @@ from compiler.batch.sql_text import ident, quoted
 from compiler.batch.staging import Extras, Wanted
 from compiler.batch.statement import PROBLEMS, Asked, Statement, statement
 from compiler.batch.summary import Summary, verdicts
-from compiler.batch.targets import COPY_OPTIONS, Replacement
+from compiler.batch.targets import COPY_OPTIONS, Replacement, refuse_same_file
 from compiler.batch.tidy import tidied
 from compiler.batch.trees import constants
 from compiler.batch.vocabulary import vocabulary
 from compiler.core.ir import Program
-from policy_dsl.paths import located
 
 STANDARD = "-"
 _STYLES: dict[Format, Style] = {"parquet": "typed", "csv": "cells", "jsonl": "json"}
@@ -104,12 +102,8 @@ class _Run:
         self.path = from_standard_input(folder) if text else Path(job.source)
 
     def _refuse_same_file(self) -> None:
-        """No file is read and written, or written twice."""
         paths = [self.job.source, self.job.out, str(_rejects_path(self.job) or STANDARD)]
-        real = [located(Path(path)) for path in paths if path != STANDARD]
-        for i, path in enumerate(real):
-            if path in real[:i]:
-                raise BatchError(SameFile(path=str(path)))
+        refuse_same_file(path for path in paths if path != STANDARD)
 
     def summary(self) -> Summary:
         start = time.monotonic()

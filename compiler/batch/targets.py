@@ -5,11 +5,12 @@ from __future__ import annotations
 import contextlib
 import os
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from compiler.batch.messages import BatchError, TableUnwritable
+from compiler.batch.messages import BatchError, SameFile, TableUnwritable
 from compiler.batch.sources import Format
 from policy_dsl.paths import located
 
@@ -19,6 +20,14 @@ COPY_OPTIONS: dict[Format, str] = {
     "jsonl": "FORMAT json, ARRAY false",
 }
 """How DuckDB is told to write each format."""
+
+
+def refuse_same_file(paths: Iterable[str]) -> None:
+    """No file is read and written, or written twice. Raises BatchError."""
+    real = [located(Path(path)) for path in paths]
+    for i, path in enumerate(real):
+        if path in real[:i]:
+            raise BatchError(SameFile(path=str(path)))
 
 
 class Replacement:

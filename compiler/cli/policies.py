@@ -100,11 +100,12 @@ def find_module(
 def _show_unreadable(shell: Shell, workspace: Workspace) -> None:
     """The errors of files that do not even say which plan they are."""
     nameless = {module.path for module in workspace.modules if module.header is None}
-    errors = [
-        one
-        for one in located(workspace)
-        if one.diagnostic.is_error and one.diagnostic.path in nameless
-    ]
+    show_errors(shell, (one for one in located(workspace) if one.diagnostic.path in nameless))
+
+
+def show_errors(shell: Shell, found: Iterable[Located]) -> None:
+    """The errors of what was found, where messages go."""
+    errors = [one for one in found if one.diagnostic.is_error]
     for text in as_text(errors, shell.language, colours=False):
         click.echo(text, err=True)
 
@@ -136,9 +137,7 @@ def program_of(shell: Shell, workspace: Workspace, module: Module) -> Program:
 
 def broken(shell: Shell, workspace: Workspace, module: Module) -> Misuse:
     """Show the errors; what is to be raised."""
-    errors = [one for one in located(workspace) if one.diagnostic.is_error]
-    for text in as_text(errors, shell.language, colours=False):
-        click.echo(text, err=True)
+    show_errors(shell, located(workspace))
     return shell.misuse(BrokenPlan(plan=key_of(module)), FINDINGS)
 
 

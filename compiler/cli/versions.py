@@ -14,8 +14,7 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from compiler.audit.diff.places import Version
-from compiler.cli.findings import as_text
-from compiler.cli.policies import key_of, load, located, name_of, version_of
+from compiler.cli.policies import key_of, load, located, name_of, show_errors, version_of
 from compiler.cli.shell import Misuse, Shell
 from compiler.cli.side_messages import (
     NoSide,
@@ -129,9 +128,7 @@ def texts_of(workspace: Workspace) -> Mapping[str, str]:
 
 def _broken(shell: Shell, workspace: Workspace, which: Which, written: str) -> click.ClickException:
     """Show the errors; what is to be raised."""
-    errors = [one for one in located(workspace) if one.diagnostic.is_error]
-    for text in as_text(errors, shell.language, colours=False):
-        click.echo(text, err=True)
+    show_errors(shell, located(workspace))
     return shell.misuse(SideBroken(**SIDES[which], written=written))
 
 

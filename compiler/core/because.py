@@ -40,13 +40,9 @@ def because(
     return tuple(kept.values())
 
 
-def chosen(evaluation: Evaluation, expr: ir.Cases) -> tuple[list[ir.Expr], list[ir.Expr]]:
+def chosen(expr: ir.Cases, of: Callable[[ir.Expr], Result]) -> tuple[list[ir.Expr], list[ir.Expr]]:
     """Of a value with exceptions: the conditions that tell which holds, and the values that one of
-    which it takes. More than one value where what they hang on is open."""
-    return _chosen(expr, evaluation.of)
-
-
-def _chosen(expr: ir.Cases, of: Callable[[ir.Expr], Result]) -> tuple[list[ir.Expr], list[ir.Expr]]:
+    which it takes. More than one value where what they hang on is open. `of` evaluates."""
     open_: list[ir.Branch] = []
     for branch in expr.branches:
         found = verdict(of(branch.condition))
@@ -100,7 +96,7 @@ class _Walk:
 
     def _cases(self, expr: ir.Cases, one_of: bool) -> Iterator[Ground]:
         told = self._holds(expr)
-        conditions, values = _chosen(expr, self._parts.of)
+        conditions, values = chosen(expr, self._parts.of)
         if len(values) == 1 or told is None:
             for condition in conditions:
                 yield from self.of(condition)

@@ -68,7 +68,7 @@ def _of_facts(evaluation: Evaluation, rule: str) -> Iterator[Change]:
 
 
 def _of_questions(evaluation: Evaluation, rule: str) -> Iterator[Change]:
-    for key in _asked(evaluation.program, rule):
+    for key in _read(evaluation.program, rule):
         info = evaluation.program.questions.get(key)
         if info is not None and info.owner == "authority":
             value = evaluation.case.authority.get(key)
@@ -109,16 +109,10 @@ def _by_distance(members: tuple[str, ...], step: Value) -> tuple[Value, ...]:
 
 
 @remembered
-def _asked(program: ir.Program, rule: str) -> tuple[str, ...]:
-    """The questions that stand in what the rule may evaluate, in the order of the text."""
-    found: dict[str, None] = {}
-    for part in walk.reached_parts(program, rule):
-        match part:
-            case ir.Ask(key=key) | ir.SetOf(others=str(key)):
-                found[key] = None
-            case _:
-                pass
-    return tuple(found)
+def _read(program: ir.Program, rule: str) -> tuple[str, ...]:
+    """The facts and questions in what the rule may evaluate, in the order of the text."""
+    parts = walk.reached_parts(program, rule)
+    return tuple(dict.fromkeys(key for part in parts for key in walk.read_by_itself(part)))
 
 
 @remembered

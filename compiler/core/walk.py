@@ -66,8 +66,6 @@ def descend(expr: ir.Expr) -> Iterator[ir.Expr]:
 
 def behind_names(program: ir.Program, expr: ir.Expr) -> ir.Expr:
     """What stands behind the name of a rule, and behind the name that stands there."""
-    if not isinstance(expr, ir.Ref):
-        return expr
     seen: set[str] = set()
     while isinstance(expr, ir.Ref) and expr.key in program.rules and expr.key not in seen:
         seen.add(expr.key)
@@ -91,24 +89,11 @@ def needs(program: ir.Program, expr: ir.Expr) -> tuple[str, ...]:
     """The rules that `expr` names, also through what stands in for silent facts and fields."""
     found: list[str] = []
     proofs: list[str] = []
-    seen: set[str] = set()
-    waiting = [expr]
-    while waiting:  # as `everything`, without a step of a generator for each part
-        stack = [waiting.pop()]
-        while stack:
-            part = stack.pop()
-            if isinstance(part, ir.Literal):
-                continue
-            if isinstance(part, ir.Ref):
-                found.append(part.key)
-                continue
-            if isinstance(part, ir.EvidenceOf):
-                proofs.append(part.rule)
-            fact = program.facts.get(fact_of(part) or "")
-            if fact is not None and fact.key not in seen:
-                seen.add(fact.key)
-                waiting.extend(presumptions(fact))
-            stack.extend(reversed(children(part)))
+    for part in everything(program, expr):
+        if isinstance(part, ir.Ref):
+            found.append(part.key)
+        elif isinstance(part, ir.EvidenceOf):
+            proofs.append(part.rule)
     return tuple(dict.fromkeys([*found, *proofs]))
 
 
@@ -183,7 +168,7 @@ def conjuncts(program: ir.Program, key: str) -> tuple[ir.Expr, ...]:
 
 def asks(program: ir.Program, expr: ir.Expr) -> frozenset[str]:
     """The facts and questions that `expr` may read itself, not through rules."""
-    return frozenset(key for part in everything(program, expr) for key in _questions(part))
+    return frozenset(key for part in everything(program, expr) for key in read_by_itself(part))
 
 
 def presumptions(fact: ir.FactInfo) -> tuple[ir.Expr, ...]:
@@ -220,7 +205,8 @@ def reached_parts(program: ir.Program, key: str) -> tuple[ir.Expr, ...]:
     )
 
 
-def _questions(part: ir.Expr) -> tuple[str, ...]:
+def read_by_itself(part: ir.Expr) -> tuple[str, ...]:
+    """The fact or question that this very expression reads, without its parts."""
     match part:
         case ir.Ask(key=key) | ir.SetOf(others=str(key)):
             return (key,)

@@ -14,7 +14,7 @@ from compiler.documents.materials import materials
 from compiler.documents.open_points import open_points
 from compiler.documents.plan_parts import Part, Parts
 from compiler.documents.subject import Subject
-from compiler.documents.wording import decision_question, others, public_words, sentences
+from compiler.documents.wording import cited, decision_question, others, public_words, sentences
 from compiler.typecheck.types import Basic, SetType
 from policy_dsl import syntax
 
@@ -106,8 +106,7 @@ class _Guide:
         """Where a rule stands, behind its sentence."""
         origin = self.program.rules[key].origin
         clause = self.words.clauses([(origin.module, origin.clause)])
-        text = self.subject.say(f"〔{clause}〕", f" [{clause}]")
-        return {"kind": "words", "text": text, "language": ""}
+        return {"kind": "words", "text": cited(self.subject, clause), "language": ""}
 
     def _relaxed(self) -> list[Any]:
         return [part for s in self._exceptions() for part in self._parts.said(s)]

@@ -13,7 +13,7 @@ from compiler.core.desk.pages import Subject as Told
 from compiler.core.desk.table import Row, Table
 from compiler.documents.material import Material
 from compiler.documents.subject import Subject
-from compiler.documents.wording import decision_question, public_words
+from compiler.documents.wording import cited, decision_question, public_words
 from compiler.words.desk import DeskWords
 from compiler.words.public import PublicWords
 
@@ -166,7 +166,7 @@ class _Shown:
             rule = self.subject.program.rules[key]
             clause = self.words.clause((rule.origin.module, rule.origin.clause))
             told = self.words.listed([self.words.phrase(item) for item in listed.items])
-            return {"name": name, "table": None, "text": told + self._cited(clause)}
+            return {"name": name, "table": None, "text": told + cited(self.subject, clause)}
         question = self.subject.program.questions.get(key)
         if question is not None:
             name = self.words.phrase(ir.Ask(key=key))
@@ -182,10 +182,7 @@ class _Shown:
         inner = told.expr
         while isinstance(inner, ir.Condition):
             inner = inner.expr
-        return self.words.phrase(inner) + self._cited(self.words.clause(told.place))
-
-    def _cited(self, clause: str) -> str:
-        return self.subject.say(f"〔{clause}〕", f" [{clause}]")
+        return self.words.phrase(inner) + cited(self.subject, self.words.clause(told.place))
 
 
 def _key(expr: ir.Expr) -> str | None:

@@ -102,6 +102,11 @@ def titled(key: str) -> str:
     return " ".join(word.capitalize() for word in key.replace("_", " ").replace(".", " ").split())
 
 
+def cited(subject: Subject, clause: str) -> str:
+    """A clause in brackets, behind what it says."""
+    return subject.say(f"〔{clause}〕", f" [{clause}]")
+
+
 def version_told(subject: Subject) -> str:
     """What the plan calls its version, in the document's language where it says so in that; nothing
     where it has none."""

@@ -40,11 +40,13 @@ class Examples:
     ) -> str:
         """The statement: what is given, and the verdict of each decision or rule, or its value
         where that is among `values`; nothing where nothing is given."""
-        given, rules = self._say("，", ", ").join(self.given(case)), self.program.rules
+        given, rules = self._words.say("，", ", ").join(self.given(case)), self.program.rules
         expected = [
             self._is(self._words.name(key), self._value(values[key], rules[key].type, key))
             if values and key in values
-            else self._words.name(key) + self._say("", " ") + self._say(*_VERDICTS[verdict])
+            else self._words.name(key)
+            + self._words.say("", " ")
+            + self._words.say(*_VERDICTS[verdict])
             for key, verdict in verdicts.items()
         ]
         if not given:
@@ -72,7 +74,7 @@ class Examples:
             question = self.program.questions.get(key)
             if question is not None:
                 name, shown = self._words.name(key), self._value(reading, question.type, key)
-                yield self._say(f"{name}解释为{shown}", f"{name} is read as {shown}")
+                yield self._words.say(f"{name}解释为{shown}", f"{name} is read as {shown}")
 
     def _question(self, question: ir.QuestionInfo) -> str:
         """What a question is called; a rule may have its key, too."""
@@ -81,14 +83,14 @@ class Examples:
         return f"authority.{question.key}" if question.key in self.program.rules else question.key
 
     def _is(self, name: str, value: str) -> str:
-        return self._say(f"{name}为{value}", f"{name} is {value}")
+        return self._words.say(f"{name}为{value}", f"{name} is {value}")
 
     def _value(self, value: Value, type_: Type, key: str) -> str:
         match value, type_:
             case bool(), _:
-                return self._say("是", "yes") if value else self._say("否", "no")
+                return self._words.say("是", "yes") if value else self._words.say("否", "no")
             case _ if value is ABSENT:
-                return self._say("无", "none")
+                return self._words.say("无", "none")
             case frozenset(), SetType(element=element):
                 shown = [self._value(one, element, key) for one in sorted(value, key=str)]
                 return self._several(shown)
@@ -108,7 +110,7 @@ class Examples:
 
     def _several(self, shown: list[str]) -> str:
         if not shown:
-            return self._say("空", "empty")
+            return self._words.say("空", "empty")
         if self.language == "zh" or len(shown) == 1:
             return "、".join(shown)
         return "{" + ", ".join(shown) + "}"
@@ -120,10 +122,7 @@ class Examples:
             if field_type is not None:
                 name = self._words.name(f"{key}.{field}")
                 fields.append(self._is(name, self._value(value, field_type, f"{key}.{field}")))
-        return self._say(f"（{'，'.join(fields)}）", f"({', '.join(fields)})")
-
-    def _say(self, zh: str, en: str) -> str:
-        return zh if self.language == "zh" else en
+        return self._words.say(f"（{'，'.join(fields)}）", f"({', '.join(fields)})")
 
 
 def _json(value: Value) -> object:

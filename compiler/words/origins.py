@@ -73,7 +73,7 @@ class Origins:
                 case ir.Clamp(value=value):
                     expr = value
                 case ir.Cases():
-                    values = chosen(self.evaluation, expr)[1]
+                    values = chosen(expr, self.evaluation.of)[1]
                     if len(values) != 1:
                         return expr
                     expr = values[0]

@@ -13,7 +13,7 @@ from policy_dsl.build.flaw import Flaw
 from policy_dsl.build.trees import Part, lexeme, part, parts, rule, span, token, tokens, word
 from policy_dsl.diagnostics import Language
 from policy_dsl.keywords import COMPARISONS, spelling
-from policy_dsl.layout import has_chinese
+from policy_dsl.source import has_chinese
 
 MAX_DEPTH = 60
 

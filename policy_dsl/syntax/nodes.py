@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from policy_dsl.source import Span
+from policy_dsl.source import Span, has_chinese
 
 NOWHERE = Span(0, 0)
 
@@ -38,7 +38,7 @@ class Declared(Node):
     def english(self) -> str | None:
         """The English label, where the text beside the key is one."""
         text = self.full_name
-        return None if text is None or any("\u3400" <= sign <= "\u9fff" for sign in text) else text
+        return None if text is None or has_chinese(text) else text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

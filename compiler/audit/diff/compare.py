@@ -78,7 +78,7 @@ def _changes(
 ) -> Iterator[Change]:
     """Each decision is compared in a process of its own, the laborious ones first: what proofs
     find in one is the same whatever else is compared."""
-    borne = [frozenset(reached(step, decisions)) for step in every]
+    borne = [reached(step, decisions) for step in every]
     wanted = [key for key in decisions if any(key in some for some in borne)]
     wanted.sort(key=lambda key: -_labour(every, key))
     made: dict[str, dict[int, OfDecision]] = {}
@@ -91,7 +91,7 @@ def _changes(
             key=step.key,
             old_places=tuple(places(step.old, step, texts[0])),
             new_places=tuple(places(step.new, step, texts[1])),
-            decisions=tuple(made[key][number] for key in reached(step, decisions)),
+            decisions=tuple(made[key][number] for key in borne[number]),
             old=step.old,
             new=step.new,
         )
@@ -105,7 +105,7 @@ def _labour(every: Sequence[Step], key: str) -> int:
 
 
 def _compared(
-    comparing: Comparing, every: Sequence[Step], borne: Sequence[frozenset[str]], key: str
+    comparing: Comparing, every: Sequence[Step], borne: Sequence[Sequence[str]], key: str
 ) -> dict[int, OfDecision]:
     """What each change that bears on a decision does to it, without the solver's formulas."""
     deciders, made = Deciders(), dict[int, OfDecision]()

@@ -123,8 +123,8 @@ class _Lists(Pair):
         """A goal for the proofs that come, or go, in the same cases."""
         for way in range(2):
             found: list[Goal[Move]] = []
-            changed = {one: self._changed[self.loose][one][way] for one in self._deltas}
-            changed = {one: loose for one, loose in changed.items() if loose is not FALSE}
+            every = {one: ways[way] for one, ways in self._changed[self.loose].items()}
+            changed = {one: loose for one, loose in every.items() if loose is not FALSE}
             possible = alike_.possible(list(changed.values()))
             for (delta, loose), may_be in zip(changed.items(), possible, strict=True):
                 if not may_be:

@@ -22,11 +22,10 @@ from compiler.audit.impact.pairs import Pairs, paired
 from compiler.audit.impact.rejected import Rejected, merged
 from compiler.batch import BatchError, Extras, Job
 from compiler.batch.engine import connected, interruptible
-from compiler.batch.messages import MemoryShort, SameFile
+from compiler.batch.messages import MemoryShort
 from compiler.batch.run import STANDARD
 from compiler.batch.sources import Format, format_of, from_standard_input
-from compiler.batch.targets import Replacement
-from policy_dsl.paths import located
+from compiler.batch.targets import Replacement, refuse_same_file
 
 if TYPE_CHECKING:
     import duckdb
@@ -67,10 +66,7 @@ class _Run:
 
     def _refuse_same_file(self) -> None:
         paths = (self.asked.source, self.asked.out, self.asked.rejects)
-        real = [located(Path(path)) for path in paths if path not in (None, STANDARD)]
-        for i, path in enumerate(real):
-            if path in real[:i]:
-                raise BatchError(SameFile(path=str(path)))
+        refuse_same_file(path for path in paths if path not in (None, STANDARD))
 
     def _target(self, path: str | None, name: str) -> Replacement:
         inside = path is None or path == STANDARD

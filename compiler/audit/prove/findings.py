@@ -83,10 +83,15 @@ def not_proved(rule: ir.Rule | ir.Claim, why: tuple[str, str]) -> Finding:
     return Finding(diagnostic=found(message, rule.origin))
 
 
+def is_lent(program: ir.Program, claim: ir.Claim) -> bool:
+    """Whether another module makes the claim of the plan."""
+    return claim.origin.module != program.plan
+
+
 def claimed(program: ir.Program, claim: ir.Claim) -> ir.Claim:
     """The claim as messages call it: one that another module makes, with the name of the plan that
     it is made of."""
-    if claim.origin.module == program.plan:
+    if not is_lent(program, claim):
         return claim
     name, key = f"{claim.name}（{program.name}）", f"{claim.key} ({program.plan})"
     return replace(claim, name=name, key=key)

@@ -73,20 +73,23 @@ class _Proving:
             if (rule.decision or rule.origin.path == path) and rule.type is not Basic.EVIDENCE
         ]
         found = list(self._findings(wanted, progress))
-        made = dict(self._claims(progress))
-        waits = [claim for claim, finding in made.items() if self._waits(claim, finding)]
-        found += [finding for claim, finding in made.items() if claim not in waits]
+        waiting = 0
+        for claim, finding in self._claims(progress):
+            if self._waits(claim, finding):
+                waiting += 1
+            else:
+                found.append(finding)
         return Proved(
             findings=tuple(found),
             rules=len(wanted),
             claims=len(self._program.claims),
-            waiting=len(waits),
+            waiting=waiting,
         )
 
     def _waits(self, claim: ir.Claim, finding: Finding) -> bool:
         """Whether another module makes the claim, and the plan leaves open what it turns on."""
-        lent = claim.origin.module != self._program.plan
-        return lent and isinstance(finding.diagnostic.message, TurnsOnHoles)
+        is_lent = findings.is_lent(self._program, claim)
+        return is_lent and isinstance(finding.diagnostic.message, TurnsOnHoles)
 
     def _claims(self, progress: Progress) -> Iterator[tuple[ir.Claim, Finding]]:
         claims = Claims(self._program, self._side, self._room, self._plans)

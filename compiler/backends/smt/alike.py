@@ -25,22 +25,20 @@ class Alike:
         for together, as most hold in none."""
         names = [z3.FreshBool("possible") for _ in formulas]
         self._asking.add([alike(name, one) for name, one in zip(names, formulas, strict=True)])
-        found, rest = [False] * len(formulas), set(range(len(formulas)))
+        may, rest = set[int](), set(range(len(formulas)))
         while rest:
             some = z3.FreshBool("some")
             self._asking.add([either([no(some), *(names[at] for at in sorted(rest))])])
             answer = self._asking.holds(some)
-            if answer is False:
+            if answer is None:  # too much at once
+                may |= {at for at in rest if not self.never(names[at])}
+            if not answer:
                 break
-            if answer is None:
-                singly = {at for at in rest if not self.never(names[at])}
-            else:
-                model = self._asking.model
-                singly = {at for at in rest if is_true(model, names[at])}
-            for at in singly:
-                found[at] = True
-            rest = rest - singly if answer else set()
-        return found
+            model = self._asking.model
+            holding = {at for at in rest if is_true(model, names[at])}
+            may |= holding
+            rest -= holding
+        return [at in may for at in range(len(formulas))]
 
     def never(self, formula: Formula) -> bool:
         """Whether it is known to hold in no case."""

@@ -4,8 +4,9 @@ What takes long to import is imported when it is first asked for: who only write
 values needs no query.
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from compiler.lazily import lazily
 
 if TYPE_CHECKING:
     from compiler.backends.sql.duckdb_engine import decide_cases
@@ -15,18 +16,15 @@ if TYPE_CHECKING:
 
 __all__ = ["Decided", "Lookups", "NotStatic", "Query", "Scope", "decide_cases", "decision_query"]
 
-_ROOMS = {
-    "Decided": "compiler.backends.sql.rows",
-    "Lookups": "compiler.backends.sql.query",
-    "NotStatic": "compiler.core.worlds",
-    "Query": "compiler.backends.sql.query",
-    "Scope": "compiler.core.worlds",
-    "decide_cases": "compiler.backends.sql.duckdb_engine",
-    "decision_query": "compiler.backends.sql.query",
-}
-
-
-def __getattr__(name: str) -> Any:
-    if name not in _ROOMS:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(_ROOMS[name]), name)
+__getattr__ = lazily(
+    __name__,
+    {
+        "Decided": "compiler.backends.sql.rows",
+        "Lookups": "compiler.backends.sql.query",
+        "NotStatic": "compiler.core.worlds",
+        "Query": "compiler.backends.sql.query",
+        "Scope": "compiler.core.worlds",
+        "decide_cases": "compiler.backends.sql.duckdb_engine",
+        "decision_query": "compiler.backends.sql.query",
+    },
+)
