@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -72,6 +72,23 @@ def visible(file: File, files: Sequence[File]) -> list[tuple[str, str]]:
         pairs += [*at.scan.declared, *lent(at, known)]
         at = amended(at, files) or _plan_of(at, known)
     return pairs
+
+
+def bearing_on(plans: Collection[str], files: Sequence[File]) -> list[File]:
+    """The files that state these plans, what amends them, and what all these import, in their
+    order; `plans` are keys or Chinese names. All files where one of them is not there."""
+    if not set(plans) <= targets(files).keys():
+        return list(files)
+    names, found = set(plans), list[File]()
+    while len(found) < len(found := [file for file in files if _is_called(file, names)]):
+        names.update(name for file in found for name in (*called(file), *file.scan.imports))
+    return found
+
+
+def _is_called(file: File, names: set[str]) -> bool:
+    """Whether a file goes by one of the names, or amends what does."""
+    amends = file.scan.amends
+    return not names.isdisjoint(called(file)) or (amends is not None and amends[0] in names)
 
 
 def _plan_of(file: File, known: dict[str, File]) -> File | None:

@@ -6,7 +6,7 @@ not given is looked for beside the given files, then among the built-in policies
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -16,7 +16,7 @@ from compiler import pipeline
 from compiler.amend.settle import settled
 from compiler.amend.versions import Amendment, Versions, versions
 from compiler.files import distinct, policy_files, read_source
-from compiler.library import File, amended, lent, missing, targets, visible
+from compiler.library import File, amended, bearing_on, lent, missing, targets, visible
 from compiler.pipeline import Compilation
 from compiler.resolve.messages import UnknownImport
 from compiler.resolve.units import Unit
@@ -58,10 +58,14 @@ class Workspace:
     _programs: dict[str, Program | None] = field(default_factory=dict)
 
     @classmethod
-    def load(cls, paths: Path | str | Iterable[Path | str]) -> Workspace:
-        """Read and check files and folders. Raises WorkspaceError where one is missing."""
+    def load(
+        cls, paths: Path | str | Iterable[Path | str], plans: Collection[str] = ()
+    ) -> Workspace:
+        """Read and check files and folders; where `plans` are named, by key or Chinese name, only
+        what bears on these, but everything where one is not found. Raises WorkspaceError where a
+        path is missing."""
         roots = [Path(paths)] if isinstance(paths, (Path, str)) else [Path(p) for p in paths]
-        return _Loading(roots).workspace()
+        return _Loading(roots, plans).workspace()
 
     @property
     def files(self) -> int:
@@ -145,8 +149,10 @@ def _spares(module: syntax.Module, applied: date | None) -> bool:
 class _Loading:
     """One reading of everything: given files first, then what they import."""
 
-    def __init__(self, roots: list[Path]) -> None:
+    def __init__(self, roots: list[Path], plans: Collection[str]) -> None:
         self.roots = roots
+        self.plans = plans
+        self.there: list[File] = []
         self.given: list[File] = []
         self.borrowed: list[File] = []
         self.sources: dict[str, Source] = {}
@@ -161,7 +167,8 @@ class _Loading:
         for path in distinct(p for root in self.roots for p in policy_files(root)):
             file = self._open(path)
             if file is not None:
-                self.given.append(file)
+                self.there.append(file)
+        self.given = bearing_on(self.plans, self.there) if self.plans else self.there
         self._borrow()
         return self._compiled()
 
@@ -262,7 +269,7 @@ class _Loading:
         parsed = parse(file.source, names)
         self.diagnostics += parsed.diagnostics
         return Unit(
-            module=parsed.module, names=names, sources=self.stated.clauses(file, self.given)
+            module=parsed.module, names=names, sources=self.stated.clauses(file, self.there)
         )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 Grade = Literal["H", "M", "L", "none"]
@@ -52,8 +53,10 @@ class Sources:
         return tuple(c for c in self.clause if plans[c.document] in (None, plan))
 
 
+@lru_cache
 def read_sources(text: str) -> Sources:
-    """The sources that a TOML text lists. Raises SourcesError."""
+    """The sources that a TOML text lists; two versions of a plan often list the same. Raises
+    SourcesError."""
     from compiler.audit.manifest import validated  # pydantic: slow to import, seldom needed
 
     return validated(text)

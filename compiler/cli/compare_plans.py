@@ -30,7 +30,7 @@ def subjects_of(
     there are not two."""
     if plans and every:
         raise shell.misuse(PlansAndAll())
-    workspace = load(shell, (policies,) if policies else ())
+    workspace = load(shell, (policies,) if policies else (), plans if len(plans) > 1 else ())
     named = plans or (workspace.plans if every else ())
     modules = [_module(shell, workspace, one) for one in named]
     modules = list({id(module): module for module in modules}.values())

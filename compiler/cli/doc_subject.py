@@ -128,7 +128,7 @@ def _must_have(shell: Shell, given: Given, kind: Kind) -> None:
 def _plain(
     shell: Shell, given: Given, plan: str, version: str | None, on: date | None = None
 ) -> Subject:
-    workspace = load(shell, (given.policies,) if given.policies else ())
+    workspace = load(shell, (given.policies,) if given.policies else (), (plan,))
     module = find_module(shell, workspace, plan, version, on)
     return _subject(shell, given, workspace, module, program_of(shell, workspace, module))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,12 +29,13 @@ if TYPE_CHECKING:
     from compiler.core.ir import Program
 
 
-def load(shell: Shell, paths: Iterable[str]) -> Workspace:
-    """The policies of these files and folders, or the built-in ones. Raises Misuse."""
+def load(shell: Shell, paths: Iterable[str], plans: Collection[str] = ()) -> Workspace:
+    """The policies of these files and folders, or the built-in ones; of them what bears on the
+    plans that are named, if any are. Raises Misuse."""
     wanted = [Path(path) for path in paths] or [_from_here(builtin_policies())]
     for path in wanted:
         _must_hold_policies(shell, path)
-    workspace = Workspace.load(wanted)
+    workspace = Workspace.load(wanted, plans)
     given = {str(path) for path in wanted}
     for diagnostic in workspace.diagnostics:
         if isinstance(diagnostic.message, UnreadableFile) and diagnostic.path in given:
@@ -123,7 +124,7 @@ def find_program(
 
     Raises Misuse; a plan with errors shows them and ends the command with 1.
     """
-    workspace = load(shell, (policies,) if policies else ())
+    workspace = load(shell, (policies,) if policies else (), (plan,))
     return program_of(shell, workspace, find_module(shell, workspace, plan, version, on, applied))
 
 

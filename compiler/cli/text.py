@@ -46,8 +46,8 @@ def command(
     from policy_dsl.diagnostics import Language, has_errors
     from policy_dsl.formatter import format_module
 
-    workspace = load(shell, (policies,) if policies else ())
     name, _, version = plan.partition("@")
+    workspace = load(shell, (policies,) if policies else (), (name,))
     module = find_module(shell, workspace, name, version or None, on)
     unit = workspace.unit(module)
     if has_errors(d for d in workspace.compilation.diagnostics if d.path == unit.path):

@@ -6,7 +6,7 @@ import io
 import subprocess
 import tarfile
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -58,18 +58,18 @@ def find_side(
 ) -> Side:
     """What `written` names: a path, `REVISION:PATH`, `PLAN` or `PLAN@VERSION`, the last two of the
     built-in policies or those in a folder. Raises Misuse, which names the side."""
-    path = Path(written)
+    path, plans = Path(written), () if plan is None else (plan,)
     if written and _exists(path):
-        workspace = _loaded(shell, written, written, which)
+        workspace = _loaded(shell, written, written, which, plans)
         return workspace, _pick(shell, workspace, written, which, plan)
     revision, colon, inside = written.partition(":")
     if colon and _is_revision(revision):
         with _checked_out(shell, revision, inside, which) as (root, file):
-            workspace = _loaded(shell, str(root), written, which)
+            workspace = _loaded(shell, str(root), written, which, plans)
             wanted = plan if file is None else _plan_in(workspace, file)
             return workspace, _pick(shell, workspace, written, which, wanted)
     name, _, version = written.partition("@")
-    workspace = load(shell, (policies,) if policies else ())
+    workspace = load(shell, (policies,) if policies else (), (name,))
     found = [module for module in workspace.modules if name in (key_of(module), name_of(module))]
     if not found:
         raise shell.misuse(NoSide(**SIDES[which], written=written))
@@ -79,10 +79,12 @@ def find_side(
     return workspace, workspace.module(key_of(found[0]), version or None)
 
 
-def _loaded(shell: Shell, path: str, written: str, which: Which) -> Workspace:
+def _loaded(
+    shell: Shell, path: str, written: str, which: Which, plans: Collection[str]
+) -> Workspace:
     """The policies of a side. Raises Misuse, which names the side."""
     try:
-        return load(shell, (path,))
+        return load(shell, (path,), plans)
     except Misuse as error:
         why = error.message.removeprefix(shell.say("错误：", "error: "))
         raise shell.misuse(SideUnread(**SIDES[which], written=written, why=why)) from None

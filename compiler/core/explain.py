@@ -6,7 +6,7 @@ over the records of a list are not reasons of their own; they show in what was c
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -14,6 +14,7 @@ from compiler.core import ir, walk
 from compiler.core.as_json import Json
 from compiler.core.compared import Compared, compared, durations, once
 from compiler.core.interpret import Conflict, Evaluation, Result, verdict
+from compiler.core.remembered import remembered
 from compiler.typecheck.types import Basic
 
 Status = Literal["met", "unmet", "open"]
@@ -55,17 +56,18 @@ def reasons(evaluation: Evaluation, key: str) -> tuple[Reason, ...]:
     return (*own, *conflicts, *conditions)
 
 
-def _conditions(program: ir.Program, key: str) -> Iterator[ir.Condition]:
+@remembered
+def _conditions(program: ir.Program, key: str) -> tuple[ir.Condition, ...]:
     """The conditions that a rule reaches, through other rules too, each key once."""
-    seen: set[str] = set()
+    found: dict[str, ir.Condition] = {}
     entered = {key}
     stack: list[ir.Expr] = [program.rules[key].expr]
     while stack:
         expr = stack.pop()
-        if isinstance(expr, ir.Condition) and expr.key not in seen:
-            seen.add(expr.key)
-            yield expr
+        if isinstance(expr, ir.Condition):
+            found.setdefault(expr.key, expr)
         stack.extend(reversed(_parts(program, expr, entered)))
+    return tuple(found.values())
 
 
 def _parts(program: ir.Program, expr: ir.Expr, entered: set[str]) -> Sequence[ir.Expr]:

@@ -25,7 +25,7 @@ ROOT = Path(__file__).parents[2]
 
 @pytest.fixture(autouse=True)
 def policies_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("compiler.cli.policies.load", lambda _shell, _paths: builtin())
+    monkeypatch.setattr("compiler.cli.policies.load", lambda *_: builtin())
 
 
 @cache

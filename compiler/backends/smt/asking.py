@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import inf
 from time import monotonic
+from types import MappingProxyType
 from typing import Any
 
 import z3
@@ -25,26 +26,31 @@ class Undecided(Exception):
 
 class Asking:
     """`facts`: what holds of all cases. `until`: when to give up altogether, as `time.monotonic`
-    tells the time. `fewest`: of what is blamed, nothing can be left out."""
+    tells the time. `settings`: of the solver, by its own names."""
 
     def __init__(
         self,
         facts: Sequence[Formula],
         effort: int = EFFORT,
         until: float = inf,
-        *,
-        fewest: bool = False,
+        settings: Mapping[str, object] = MappingProxyType({}),
     ) -> None:
-        self._solver = z3.Solver()
-        self._solver.set("core.minimize", fewest)
+        self._solver = z3.SimpleSolver()  # the other kind keeps a second solver, which is not asked
+        for name, value in settings.items():
+            self._solver.set(name, value)
         self._solver.set(rlimit=effort, timeout=1000 * _SECONDS)
         self._until = until
-        self.add(facts)
+        self._untold = list(facts)
 
     def add(self, facts: Sequence[Formula]) -> None:
+        self._untold += facts
+
+    def _tell(self) -> None:
+        """The solver is told when it is asked, which some never are."""
         solver = self._solver
-        for fact in facts:  # as z3's own functions take them: its library looks into each
+        for fact in self._untold:  # as z3's own functions take them: its library looks into each
             z3.Z3_solver_assert(solver.ctx.ref(), solver.solver, fact.as_ast())
+        self._untold.clear()
 
     def holds(self, *assumed: Formula) -> bool | None:
         """Whether there is a case in which all that holds; None where the solver gave up. Raises
@@ -54,6 +60,7 @@ class Asking:
             raise Undecided("the time is over")
         if left < _SECONDS:
             self._solver.set(timeout=max(1, int(left * 1000)))
+        self._tell()
         answer = self._solver.check(*assumed)
         return None if answer == z3.unknown else bool(answer == z3.sat)
 

@@ -20,6 +20,10 @@ Label = TypeVar("Label")
 Cells = Mapping[int, frozenset[int]]
 """The numbers of the cells that are allowed, by the number of the dimension; of others all are."""
 
+_SETTINGS: Mapping[str, object] = {"core.minimize": True, "smt.arith.solver": 2}
+"""What is to blame is the least that is. Of days little is left but their order: the plainer
+arithmetic is done sooner."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dim:
@@ -80,7 +84,7 @@ class Points(Generic[Label]):
         effort: int = EFFORT,
         until: float = inf,
     ) -> None:
-        self._asking = Asking(facts, effort, until, fewest=True)
+        self._asking = Asking(facts, effort, until, _SETTINGS)
         self._named = 0
         self._cells: list[list[Formula]] = []
         self._read: list[list[Any]] = []

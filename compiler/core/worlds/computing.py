@@ -15,6 +15,17 @@ from compiler.core.worlds.spreads import Ways
 from compiler.core.worlds.terms import RECORDS, Term
 from compiler.core.worlds.trying import folded, row, tried
 
+_OF_ITS_OWN = RECORDS | {
+    "literal",
+    "nothing",
+    "input",
+    "field",
+    "field_known",
+    "parameter",
+    "lifting",
+}
+"""Operators that are not applied to the values of their operands."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -26,11 +37,11 @@ class Row:
 
 class Computing:
     """One case: `given` leads from the keys of facts and questions to what is known; `found` has
-    what is computed already."""
+    what is computed already, and gets what is computed of no record."""
 
-    def __init__(self, given: Mapping[str, Any], found: Mapping[Term, Any] | None = None) -> None:
+    def __init__(self, given: Mapping[str, Any], found: dict[Term, Any] | None = None) -> None:
         self._given = given
-        self.found: dict[Term, Any] = {**(found or {})}
+        self.found: dict[Term, Any] = {} if found is None else found
         self._rows: dict[int, tuple[Sequence[Any], list[Row]]] = {}
 
     def of(self, term: Term, record: Row | None = None) -> Any:
@@ -43,6 +54,10 @@ class Computing:
         return found[term]
 
     def _made(self, term: Term, record: Row | None) -> Any:
+        if term.operator not in _OF_ITS_OWN:  # the most by far
+            known = self.found
+            values = [known[o] if o in known else self.of(o, record) for o in term.operands]
+            return applied(term.operator, term.data, values)
         match term.operator:
             case "literal":
                 return term.data
@@ -59,11 +74,8 @@ class Computing:
                 return _said(record)[str(term.data)]
             case "lifting":
                 return self._lifting(term, record)
-            case operator if operator in RECORDS:
-                return self._of_records(term, record)
             case _:
-                values = [self.of(operand, record) for operand in term.operands]
-                return applied(term.operator, term.data, values)
+                return self._of_records(term, record)
 
     def _of_records(self, term: Term, record: Row | None) -> Any:
         listed = self.of(term.operands[0], record)
