@@ -20,6 +20,10 @@ from compiler.words.public import PublicWords
 _WIDE = 7
 """A table of so many columns goes on a page on its side."""
 
+_LONGEST = {"zh": 40, "en": 80}
+"""So many characters may stand in the head of a column."""
+_LETTERS = {"zh": "甲乙丙丁戊己庚辛壬癸", "en": "ABCDEFGHIJ"}
+
 
 def material(subject: Subject) -> Material:
     """The tables of all decisions of a plan, numbered through."""
@@ -74,39 +78,57 @@ class _Shown:
     def _tables(self, parts: Sequence[Table]) -> Mapping[str, Any]:
         first = parts[0]
         columns = list(dict.fromkeys(column for part in parts for column in part.columns))
+        heads = self._heads(columns)
         return {
             "number": self.numbers[first.key],
             "name": self.words.name(first.key),
             "key": first.key,
             "clause": self.words.clause(first.place),
-            "parts": [self._part(part) for part in parts],
+            "parts": [self._part(part, heads) for part in parts],
             "rows": sum(len(part.rows) for part in parts),
             "least": all(part.least for part in parts) and len(parts) == 1,
             "standing": self._standing(parts),
             "records": RECORDS,
-            "notes": list(self._notes(columns, parts)),
+            "notes": [*self._spelt_out(heads), *self._notes(columns, parts)],
         }
 
-    def _part(self, table: Table) -> Mapping[str, Any]:
-        widths = [3, *(self._width(table, i) for i, _ in enumerate(table.columns)), 6, 5]
+    def _heads(self, columns: Sequence[Column]) -> Mapping[Column, str]:
+        """The head of each column; one too long to stand there is a letter, explained below."""
+        language, heads = self.subject.language, dict[Column, str]()
+        letters = iter(_LETTERS[language])
+        for column in columns:
+            head = self.desk_words.head(column)
+            letter = next(letters, None) if len(head) > _LONGEST[language] else None
+            named = self.subject.say(f"条件{letter}", f"condition {letter}")
+            heads[column] = head if letter is None else named
+        return heads
+
+    def _spelt_out(self, heads: Mapping[Column, str]) -> Iterator[Mapping[str, Any]]:
+        for column, head in heads.items():
+            whole = self.desk_words.head(column)
+            if head != whole:
+                yield {"name": head, "table": None, "text": whole}
+
+    def _part(self, table: Table, heads: Mapping[Column, str]) -> Mapping[str, Any]:
+        widths = [3, *(self._width(table, heads, i) for i, _ in enumerate(table.columns)), 6, 5]
         where = self.words.listed([self.desk_words.bound(c, bits) for c, bits in table.where])
         return {
             "where": where,
-            "columns": [self._column(column) for column in table.columns],
+            "columns": [self._column(column, heads) for column in table.columns],
             "rows": [self._row(table, row) for row in table.rows],
             "widths": " ".join(map(str, widths)),
             "wide": len(table.columns) >= _WIDE,
             "outcome": self.words.name(table.key),
         }
 
-    def _width(self, table: Table, number: int) -> int:
+    def _width(self, table: Table, heads: Mapping[Column, str], number: int) -> int:
         """The share of a column: by its longest cell, within bounds."""
         column = table.columns[number]
         longest = max(len(self.desk_words.cell(column, row.cells[number])) for row in table.rows)
-        return min(12, max(4, longest // 2, len(self.desk_words.head(column)) // 3))
+        return min(12, max(4, longest // 2, len(heads[column]) // 3))
 
-    def _column(self, column: Column) -> Mapping[str, Any]:
-        return {"head": self.desk_words.head(column), "owner": self.desk_words.owner(column)}
+    def _column(self, column: Column, heads: Mapping[Column, str]) -> Mapping[str, Any]:
+        return {"head": heads[column], "owner": self.desk_words.owner(column)}
 
     def _row(self, table: Table, row: Row) -> Mapping[str, Any]:
         pairs = zip(table.columns, row.cells, strict=True)
