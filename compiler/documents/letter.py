@@ -17,7 +17,7 @@ from compiler.documents.material import Material
 from compiler.documents.parting import cuts
 from compiler.documents.steps import Questions, Steps
 from compiler.documents.subject import Person, Subject
-from compiler.documents.wording import titled, version_told
+from compiler.documents.wording import public_words, titled, version_told
 from compiler.forked import forked
 from compiler.prose.clause_words import clause_in_words
 from compiler.typecheck.types import Basic, EnumType
@@ -56,6 +56,7 @@ class Letters:
         self.subject = subject
         self.judge = Judge(subject)
         self.words = self.judge.words
+        self.public = public_words(subject)
         self.steps = Steps(words=self.words)
         self.program = subject.program
         self._rows: dict[int, dict[str, Any]] = {}
@@ -223,11 +224,18 @@ class Letters:
     def _text(self, judged: Judged) -> str:
         """Its words, but for those that the reason says again and those that only announce a list
         which is not shown. English has no words for a bar but those of the language."""
-        text = self.words.text(judged.row.text)
+        text = self._told(judged)
         announces = self._has_parts(judged) and not self._parts(judged)
         repeats = _capital(text) == self._title(judged) or text in self._reason(judged)
         is_bar = self.subject.language == "en" and isinstance(judged.row.expr, ir.Not)
         return "" if announces or repeats or is_bar else text
+
+    def _told(self, judged: Judged) -> str:
+        """Its words; a day that no period of a list may cover is said as a person would."""
+        expr = judged.row.expr
+        if isinstance(expr, ir.Quantified) and isinstance(expr.condition, ir.PeriodCovers):
+            return self.public.phrase(expr)
+        return self.words.text(judged.row.text)
 
     def _parts(self, judged: Judged) -> list[str]:
         """The alternatives of a condition that is not met, as what would do."""

@@ -15,7 +15,7 @@ from compiler.core.case import Case
 from compiler.documents.judging import mark_of_subject
 from compiler.documents.material import Material
 from compiler.documents.subject import Subject
-from compiler.documents.wording import version_told
+from compiler.documents.wording import titled, version_told
 from compiler.typecheck.types import EnumType
 from compiler.words.spoken import Spoken
 
@@ -43,7 +43,7 @@ def material(subject: Subject) -> Material:
     return Material(
         template="public_list",
         data={
-            "plan": subject.say(subject.program.name, subject.program.plan),
+            "plan": subject.say(subject.program.name, titled(subject.program.plan)),
             "version": version_told(subject),
             "instrument": subject.program.sources.get(subject.program.plan, ""),
             "office": subject.office,

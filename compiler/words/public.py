@@ -156,6 +156,10 @@ class PublicWords(PublicNames):
         source = expr.records.key if isinstance(expr.records, ir.Fact) else expr.record.key
         where = "" if expr.condition is None else self.phrase(expr.condition, source)
         if isinstance(expr, ir.Quantified):
+            if isinstance(expr.condition, ir.PeriodCovers) and self.language == "zh":
+                covered = self._covered(expr, listed, self.phrase(expr.condition.day, source))
+                if covered:
+                    return covered
             match expr.quantifier:
                 case "any":
                     return self.say(f"{listed}中有{where}的", f"among {listed}, one whose {where}")
@@ -173,6 +177,12 @@ class PublicWords(PublicNames):
         which = f"{of_field} of {listed}" if of_field else listed
         which = f"{which} where {where}" if where else which
         return en.format(which) + (f", up to the {until}" if until else "")
+
+    @staticmethod
+    def _covered(expr: ir.Quantified, listed: str, day: str) -> str:
+        """As sentences of rules say it: 申报日期不在任何一项处分的期间内; nothing for 均."""
+        within = {"none": "不在任何一项", "any": "在某一项"}.get(expr.quantifier)
+        return f"{day}{within}{listed}的期间内" if within else ""
 
     def _rest(self, expr: ir.Expr, record: str) -> str:
         def of(part: ir.Expr) -> str:
