@@ -23,12 +23,14 @@ _RELATIVE = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """A duty: `bodies` are responsible, `text` is what is to be done, in `foreign` where it is not
-    in the document's language. `when` is empty, and `spell` a reason, where no day is set."""
+    """A duty: `bodies` are responsible, or words for none being `named`; `text` is what is to be
+    done, in `foreign` where it is not in the document's language. `when` is empty, and `spell` a
+    reason, where no day is set."""
 
     key: str
     name: str
     bodies: str
+    named: bool
     text: str
     foreign: Language | None
     when: str
@@ -74,6 +76,7 @@ def _task(subject: Subject, said: Sentences, duty: syntax.Duty) -> Task:
         bodies=said.phrases.listed(bodies, "and_bodies")
         if bodies
         else subject.say("没有写明", "not named in the text"),
+        named=bool(bodies),
         text=text,
         foreign=foreign,
         when=_when(subject, said, duty),

@@ -132,8 +132,9 @@ def _row(task: Task, scale: _Year | _Dates) -> Row:
 
 
 def _item(subject: Subject, task: Task) -> Item:
+    by = f"由{task.bodies}负责" if task.named else "没有写明由谁负责"
     told = subject.say(
-        f"{task.when}：{task.name}，由{task.bodies}负责（{task.clause}）",
+        f"{task.when}：{task.name}，{by}（{task.clause}）",
         f"{task.when[:1].upper()}{task.when[1:]}: {task.name} ({task.bodies}; {task.clause})",
     )
     return Item(mark="", blocks=(Paragraph(content=(Text(text=told),)),))

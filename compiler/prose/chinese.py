@@ -12,6 +12,7 @@ from policy_dsl import syntax
 from policy_dsl.diagnostics import Language
 from policy_dsl.formatter.levels import Computed, Connected, Relation
 from policy_dsl.keywords import spelling
+from policy_dsl.unmet import unmet
 
 _MATHS = {"PLUS": "＋", "MINUS": "－", "TIMES": "×"}
 _WORDS = {"PLUS": "加", "MINUS": "减", "TIMES": "乘以"}
@@ -163,7 +164,9 @@ class Chinese(Phrases):
         operand = negation.operand
         if isinstance(operand, syntax.Name):
             name = self.called(operand.key)
-            return f"不符合{name}" if is_standard(name) else f"不属于{name}情形"
+            if is_standard(name):
+                return f"不符合{name}"
+            return unmet(name) or f"不属于{name}情形"
         return f"不属于{self.inner(operand)}的情形"
 
     def relation(self, relation: Relation) -> str:

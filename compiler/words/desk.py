@@ -17,6 +17,7 @@ from compiler.typecheck.types import Basic, EnumType
 from compiler.words.days import days
 from compiler.words.public import PublicWords
 from policy_dsl.labels import holds as holds_so
+from policy_dsl.unmet import unmet
 
 YES, NO, ANY_VALUE = "✓", "✗", "—"
 
@@ -95,7 +96,7 @@ class DeskWords:
             case ir.Ref() | ir.Condition():
                 if holds:
                     return w.say(head, holds_so(head))
-                return w.say(f"不属于{head}情形", f"“{head}” does not hold")
+                return w.say(unmet(head) or f"不属于{head}情形", f"“{head}” does not hold")
             case ir.Fact():
                 if holds:
                     return w.say(head, holds_so(head))

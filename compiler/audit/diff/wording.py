@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from compiler.audit.diff.contents import contents
 from compiler.audit.diff.dimensions import (
     Between,
     Cell,
@@ -63,7 +64,13 @@ class Telling:
         rest = [cell for cell in dimension.cells if cell not in cells]
         if len(rest) == 1 and isinstance(rest[0].content, Is | Unknown):
             return self._not(subject, rest[0].content, dimension.type)
-        return self._any([self._value(subject, content, dimension) for content in _joined(cells)])
+        program = self.old if dimension.subject.side == "old" else self.new
+        return self._any(
+            [
+                self._value(subject, content, dimension)
+                for content in contents(program, dimension, cells)
+            ]
+        )
 
     @property
     def _colon(self) -> str:
@@ -219,26 +226,3 @@ class Telling:
 def _holds(cell: Cell) -> bool | None:
     assert isinstance(cell.content, Status)
     return cell.content.holds
-
-
-def _joined(cells: Sequence[Cell]) -> list[Content]:
-    """Ranges that touch made one, single values made one list."""
-    found: list[Content] = []
-    for cell in cells:
-        last, content = found[-1] if found else None, cell.content
-        if isinstance(content, Between) and isinstance(last, Between) and _touch(last, content):
-            found[-1] = Between(
-                low=last.low,
-                low_included=last.low_included,
-                high=content.high,
-                high_included=content.high_included,
-            )
-        elif isinstance(content, Is) and isinstance(last, Is) and content.values and last.values:
-            found[-1] = Is(values=(*last.values, *content.values))
-        else:
-            found.append(content)
-    return found
-
-
-def _touch(one: Between, other: Between) -> bool:
-    return one.high == other.low and one.high_included != other.low_included

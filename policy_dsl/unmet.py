@@ -1,0 +1,30 @@
+"""How Chinese says that a name does not hold, where the name begins with a verb that says how."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+_DENIED: Mapping[str, str] = {
+    "须": "无须",
+    "可以": "不可以",
+    "允许": "不允许",
+    "同意": "不同意",
+    "认可": "不认可",
+    "属于": "不属于",
+    "符合": "不符合",
+    "具备": "不具备",
+    "满足": "不满足",
+    "达到": "未达到",
+    "取得": "未取得",
+    "持有": "未持有",
+    "自主": "未自主",
+    "下放": "未下放",
+}
+
+
+def unmet(name: str) -> str | None:
+    """须经考试 is 无须经考试, 下放评审 is 未下放评审; None where the name begins otherwise."""
+    for verb, denied in _DENIED.items():
+        if name.startswith(verb):
+            return denied + name.removeprefix(verb)
+    return None
