@@ -11,10 +11,11 @@ from tests.fuzz.engines import flat_values
 
 
 class Members:
-    """Regions of one comparison."""
+    """Regions of one comparison. A solver that knows the regions is kept for the next case."""
 
     def __init__(self, comparing: Comparing) -> None:
         self.encoding = comparing.exact
+        self._solvers: dict[tuple[int, ...], tuple[z3.Solver, int]] = {}
 
     def has(self, case: Case, formulas: list[Formula]) -> bool | None:
         """Whether the case lies in one of the regions; None where a list of it is too long or the
@@ -23,10 +24,21 @@ class Members:
             pins = pinned(self.encoding, flat_values(case))
         except TooMany:
             return None
-        solver = z3.Solver()
-        solver.set(timeout=5000)
-        solver.add(self.encoding.domain)
+        solver = self._solver(formulas)
+        solver.push()
         solver.add(pins)
-        solver.add(z3.Or(formulas))
         answer = solver.check()
+        solver.pop()
         return None if answer == z3.unknown else bool(answer == z3.sat)
+
+    def _solver(self, formulas: list[Formula]) -> z3.Solver:
+        """One that knows the regions, and all that holds of cases so far."""
+        key = tuple(formula.get_id() for formula in formulas)
+        solver, told = self._solvers.get(key, (None, 0))
+        if solver is None:
+            solver = z3.SimpleSolver()
+            solver.set(timeout=5000)
+            solver.add(z3.Or(formulas))
+        solver.add(self.encoding.domain[told:])
+        self._solvers[key] = solver, len(self.encoding.domain)
+        return solver
