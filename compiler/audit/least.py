@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -41,28 +42,38 @@ def _shorter(case: Case, still: Still) -> Case:
 
 
 def _at(case: Case, name: str, index: int, still: Still) -> Case:
-    """Without one record of a list, or without what can be left out of it: until nothing can be,
-    as what one field leaves may do without another."""
-    before: Case | None = None
-    while before is not case:
-        before, rows = case, _rows(case, name)
-        shorter = _with(case, name, (*rows[:index], *rows[index + 1 :]))
-        if still(shorter):
-            return shorter
-        row = rows[index]
-        for field in row if isinstance(row, dict) else ():
-            case = _silent_on(case, name, index, field, still)
-    return case
+    """Without one record of a list, or without the fields of it that can be left out: each is tried
+    until all have failed since the last one went, as what it leaves may do without another."""
+    less = _without_record(case, name, index)
+    if still(less):
+        return less
+    whole, row = case, _rows(case, name)[index]
+    left = deque(row if isinstance(row, dict) else ())
+    failed = 0
+    while failed < len(left):
+        field = left.popleft()
+        less = _silent_on(case, name, index, field)
+        if still(less):
+            case, failed = less, 0
+        else:
+            left.append(field)
+            failed += 1
+    less = _without_record(case, name, index)
+    return less if case is not whole and still(less) else case
 
 
-def _silent_on(case: Case, name: str, index: int, field: str, still: Still) -> Case:
-    """Without a field of a record, where it can be left out."""
+def _without_record(case: Case, name: str, index: int) -> Case:
+    rows = _rows(case, name)
+    return _with(case, name, (*rows[:index], *rows[index + 1 :]))
+
+
+def _silent_on(case: Case, name: str, index: int, field: str) -> Case:
+    """Without a field of a record."""
     rows = _rows(case, name)
     row = rows[index]
     assert isinstance(row, dict)
     kept = {key: value for key, value in row.items() if key != field}
-    less = _with(case, name, (*rows[:index], kept, *rows[index + 1 :]))
-    return less if still(less) else case
+    return _with(case, name, (*rows[:index], kept, *rows[index + 1 :]))
 
 
 def _with(case: Case, name: str, rows: tuple[Value, ...]) -> Case:

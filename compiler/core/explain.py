@@ -84,7 +84,7 @@ def _parts(program: ir.Program, expr: ir.Expr, entered: set[str]) -> Sequence[ir
 
 
 def _reason(evaluation: Evaluation, condition: ir.Condition) -> Reason:
-    result = evaluation.of(condition.expr)
+    result = evaluation.of(condition)
     info = evaluation.program.conditions.get(condition.key)
     return Reason(
         condition=condition.key,

@@ -39,11 +39,14 @@ class Evaluation:
     supposed: Mapping[str, Value] = field(default_factory=dict)
     _rules: dict[str, Result] = field(default_factory=dict, init=False)
     _reads: Mapping[str, frozenset[str]] = field(default_factory=dict, init=False)
+    _conditions: dict[int, tuple[ir.Condition, Result]] = field(default_factory=dict, init=False)
+    """What conditions come to by the rules evaluated so far, by identity."""
 
     def rule(self, key: str, reached: tuple[str, ...] | None = None) -> Result:
         """The value of the rule `key`. `reached` is `walk.reached` of it, where that is known."""
         if key in self._rules:
             return self._rules[key]
+        self._conditions.clear()
         for needed in walk.reached(self.program, key) if reached is None else reached:
             if needed not in self._rules:
                 self._rules[needed] = self.of(self.program.rules[needed].expr)
@@ -53,6 +56,7 @@ class Evaluation:
         """Take what a rule comes to from another evaluation, which knew the same of all that the
         rule may read."""
         self._rules[key] = result
+        self._conditions.clear()
 
     def supposing(self, given: Mapping[str, Value], as_of: date | None = None) -> Evaluation:
         """The same case with more answers supposed, and with another date of evaluation where one
@@ -111,7 +115,7 @@ class Evaluation:
             case ir.Not():
                 return negation(self.of(expr.operand, frame))
             case ir.Condition():
-                return self.of(expr.expr, frame)
+                return self.of(expr.expr, frame) if frame else self._condition(expr)
             case ir.Cases():
                 return cases(expr, lambda part: self.of(part, frame), self.program)
             case ir.Quantified():
@@ -156,6 +160,12 @@ class Evaluation:
                 return self._period_covers(expr, frame)
             case _:
                 assert_never(expr)
+
+    def _condition(self, condition: ir.Condition) -> Result:
+        """Of no record: what asks for it once more, as its reason does, finds it here."""
+        if id(condition) not in self._conditions:
+            self._conditions[id(condition)] = condition, self.of(condition.expr)
+        return self._conditions[id(condition)][1]
 
     def ask(self, key: str) -> Result:
         """The answer to a question that somebody other than the applicant owns."""
