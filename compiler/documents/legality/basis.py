@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from compiler.documents.legality.finding import Finding, Group, Reading, Row
 from compiler.documents.plan_sources import GRADES, stated_of
+from compiler.documents.wording import titled
 from compiler.resolve.uses import definer
 from policy_dsl import syntax
 
@@ -105,10 +106,11 @@ def _uncovered(reading: Reading) -> Iterator[Finding]:
         late = start and header.effective_from and header.effective_from < start
         early = end and (header.effective_to is None or header.effective_to > end)
         if late or early:
+            key = titled(module.declared.key)
             days = [reading.words.spelling.day(day) if day else "" for day in (start, end)]
             text = reading.say(
                 f"{module.declared.name}的施行期限（{days[0]}至{days[1]}）不能覆盖本方案的实施期限",
-                f"{module.declared.key} ({days[0]} to {days[1]}) does not cover the plan's period",
+                f"{key} ({days[0]} to {days[1]}) does not cover the plan's period",
             )
             yield Finding(clause="", text=text)
 
@@ -129,7 +131,7 @@ def _documents(reading: Reading) -> Iterator[Finding]:
         )
     for header in _taken_over(reading):
         source = header.found_in
-        told = reading.say(header.declared.name, header.declared.key)
+        told = reading.say(header.declared.name, titled(header.declared.key))
         where = (source.zh or source.en or "") if source else ""
         yield Finding(clause="", text=f"{told}{f'（{where}）' if where else ''}")
 
