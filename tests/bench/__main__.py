@@ -15,12 +15,13 @@ from tests.bench.flat import section as tables
 from tests.bench.machine import described
 from tests.bench.report import Section, text
 from tests.bench.single import Single
+from tests.bench.versions import versions
 
 _EXAMPLES = """examples:
   python -m tests.bench                                  everything: some minutes
   python -m tests.bench --only single --cases 1000       the engines, on fewer cases
   python -m tests.bench --only tables --rows 10000000    ten million rows: many minutes
-  python -m tests.bench --only check --only start        no other engine is needed
+  python -m tests.bench --only check --only versions     no other engine is needed
   python -m tests.bench --json bench.json                the figures as JSON besides
 """
 
@@ -37,6 +38,7 @@ def _sections(cases: int, seed: int, rows: int) -> dict[str, Callable[[], Sectio
         "check": checking.growth,
         "start": checking.start_up,
         "documents": lambda: documents(seed),
+        "versions": versions,
     }
 
 
