@@ -129,6 +129,11 @@ def test_mutants_of_random_programs_differ_in_their_regions_and_nowhere_else() -
     assert tally["differ"] > PAIRS
 
 
+def test_a_value_that_is_never_there_lies_between_no_bounds() -> None:
+    """As the latest day of records of which none can be meant."""
+    assert not pair("20261126:153", 100, Tally())
+
+
 def _words(text: str) -> str:
     return "".join(text.split())
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from compiler.audit.diff.moves import Turn
-from compiler.backends.smt import Encoding, Formula, both, either, less, no, same
+from compiler.backends.smt import FALSE, Encoding, Formula, both, either, less, no, same
 from compiler.backends.smt.values import Known, as_truth
 from compiler.core import ir
 from compiler.core.interpret.operators import order
@@ -168,6 +168,8 @@ class Values:
         """Whether the value lies before a cut."""
         value, behind = cut
         assert isinstance(self.chosen, Known)
+        if self.chosen.plain is None:  # it never has a value
+            return FALSE
         bound = self._literal(value)
         assert isinstance(bound, Known)
         if behind:
@@ -182,6 +184,8 @@ class Values:
                 self.chosen.holds if told.holds is not None and value is True else self.chosen.fails
             )
         assert isinstance(literal, Known)
+        if self.chosen.plain is None:
+            return FALSE
         return same(self.chosen.plain, literal.plain)
 
     def _literal(self, value: Value) -> Known:
