@@ -195,6 +195,7 @@ def test_at_a_terminal() -> None:
     seen = _read_until(ours, b"> ")
     os.write(ours, "是\n".encode())
     seen += _read_until(ours, b"> ")
+    time.sleep(0.5)  # nobody is faster: a signal just before Python reads would wait for a line
     os.write(ours, b"\x03")
     seen += _read_until(ours, None)
     assert process.wait(timeout=30) == 1
