@@ -223,4 +223,4 @@ def test_reading_grows_with_a_line_and_not_its_square(piece: str) -> None:
         return time.perf_counter() - start
 
     seconds(50)
-    assert seconds(8000) < 40 * max(seconds(800), 0.02)
+    assert min(seconds(8000) for _ in range(3)) < 40 * max(seconds(800), 0.02)
