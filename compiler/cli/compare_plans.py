@@ -11,7 +11,7 @@ from compiler.cli.compare_messages import (
     TwoPlans,
     UnknownProvision,
 )
-from compiler.cli.policies import find_module, load, program_of
+from compiler.cli.policies import find_module, load_from, program_of
 from compiler.cli.shell import Shell
 from compiler.documents.compared.rows import Row, rows
 from compiler.documents.subject import Subject
@@ -30,7 +30,8 @@ def subjects_of(
     there are not two."""
     if plans and every:
         raise shell.misuse(PlansAndAll())
-    workspace = load(shell, (policies,) if policies else (), plans if len(plans) > 1 else ())
+    enough = len(plans) > 1  # else the complaint names all that there are
+    workspace = load_from(shell, policies, plans if enough else ())
     named = plans or (workspace.plans if every else ())
     modules = [_module(shell, workspace, one) for one in named]
     modules = list({id(module): module for module in modules}.values())

@@ -13,7 +13,7 @@ from compiler.cli.doc_messages import BadOffice, NeedsMore, UnknownKind
 from compiler.cli.doc_people import day_of_case, people_of
 from compiler.cli.files import read_text
 from compiler.cli.messages import NoSolver
-from compiler.cli.policies import find_decision, find_module, load, program_of
+from compiler.cli.policies import find_decision, find_module, load_from, program_of
 from compiler.cli.shell import Shell
 from compiler.documents.kinds import KINDS, Kind
 from compiler.documents.office import Office, OfficeError, read_office
@@ -128,7 +128,7 @@ def _must_have(shell: Shell, given: Given, kind: Kind) -> None:
 def _plain(
     shell: Shell, given: Given, plan: str, version: str | None, on: date | None = None
 ) -> Subject:
-    workspace = load(shell, (given.policies,) if given.policies else (), (plan,))
+    workspace = load_from(shell, given.policies, (plan,))
     module = find_module(shell, workspace, plan, version, on)
     return _subject(shell, given, workspace, module, program_of(shell, workspace, module))
 

@@ -42,9 +42,9 @@ def command(
     policy ledger guangxi.targeted_titles --text letter.txt
     """
     from compiler.cli.ledger_text import ledger_json, ledger_lines, overview_lines
-    from compiler.cli.policies import find_module, load
+    from compiler.cli.policies import find_module, load_from
 
-    workspace = load(shell, (policies,) if policies else (), (plan,) if plan else ())
+    workspace = load_from(shell, policies, (plan,) if plan else ())
     modules = [find_module(shell, workspace, plan)] if plan else _modules(shell, workspace, all_)
     hashes = _hashes(shell, text) if text else None
     ledgers = [_keep(shell, workspace, module, hashes) for module in modules]

@@ -43,6 +43,11 @@ def load(shell: Shell, paths: Iterable[str], plans: Collection[str] = ()) -> Wor
     return workspace
 
 
+def load_from(shell: Shell, folder: str | None, plans: Collection[str] = ()) -> Workspace:
+    """The policies in a folder, or where none is given the built-in ones, as `load` has them."""
+    return load(shell, (folder,) if folder else (), plans)
+
+
 def _from_here(path: Path) -> Path:
     """The path as short as it can be written from the working directory."""
     here = Path.cwd()
@@ -124,7 +129,7 @@ def find_program(
 
     Raises Misuse; a plan with errors shows them and ends the command with 1.
     """
-    workspace = load(shell, (policies,) if policies else (), (plan,))
+    workspace = load_from(shell, policies, (plan,))
     return program_of(shell, workspace, find_module(shell, workspace, plan, version, on, applied))
 
 

@@ -98,9 +98,9 @@ def _finder(shell: Shell, policies: str | None) -> Find:
     """What finds the versions that decided: among the built-in policies or those of a folder."""
     from compiler.audit.diff.places import Version
     from compiler.audit.replay.messages import PlanBroken, PlanGone
-    from compiler.cli.policies import load
+    from compiler.cli.policies import load_from
 
-    workspace = load(shell, (policies,) if policies else ())
+    workspace = load_from(shell, policies)
     texts = {path: source.text for path, source in workspace.sources.items()}
 
     def find(plan: str, version: str) -> Version | Message:

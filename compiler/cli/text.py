@@ -42,12 +42,12 @@ def command(
     policy text county.titles --on 2025-07-01 --to en
     """
     from compiler.cli.files import write_text
-    from compiler.cli.policies import broken, find_module, load
+    from compiler.cli.policies import broken, find_module, load_from
     from policy_dsl.diagnostics import Language, has_errors
     from policy_dsl.formatter import format_module
 
     name, _, version = plan.partition("@")
-    workspace = load(shell, (policies,) if policies else (), (name,))
+    workspace = load_from(shell, policies, (name,))
     module = find_module(shell, workspace, name, version or None, on)
     unit = workspace.unit(module)
     if has_errors(d for d in workspace.compilation.diagnostics if d.path == unit.path):

@@ -14,7 +14,15 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from compiler.audit.diff.places import Version
-from compiler.cli.policies import key_of, load, located, name_of, show_errors, version_of
+from compiler.cli.policies import (
+    key_of,
+    load,
+    load_from,
+    located,
+    name_of,
+    show_errors,
+    version_of,
+)
 from compiler.cli.shell import Misuse, Shell
 from compiler.cli.side_messages import (
     NoSide,
@@ -69,7 +77,7 @@ def find_side(
             wanted = plan if file is None else _plan_in(workspace, file)
             return workspace, _pick(shell, workspace, written, which, wanted)
     name, _, version = written.partition("@")
-    workspace = load(shell, (policies,) if policies else (), (name,))
+    workspace = load_from(shell, policies, (name,))
     found = [module for module in workspace.modules if name in (key_of(module), name_of(module))]
     if not found:
         raise shell.misuse(NoSide(**SIDES[which], written=written))

@@ -8,7 +8,7 @@ from pathlib import Path
 from compiler.api import load
 from compiler.backends.python import generate, loaded
 from tests.bench.cases import complete
-from tests.bench.checking import command
+from tests.bench.commands import NOTHING, command, whole_commands
 from tests.bench.report import Section, progress
 from tests.bench.single import DECISION, PLAN
 from tests.bench.timing import repeated
@@ -59,18 +59,9 @@ def first_decision(seed: int) -> Section:
             (Path(name) / f"{built}.py").write_text(text, encoding="utf-8")
         by_hand = f"from tests.bench.rivals.handwritten import may_apply; {said} may_apply(case)"
         works = [
-            ("python -c pass", command("-c", "pass")),
+            NOTHING,
             ("hand-written", command("-c", by_hand)),
             ("ours, built module", command("-c", ours)),
             ("ours, compiled in each start", command("-B", "-c", uncompiled)),
         ]
-        for _, work in works:
-            work()
-        rows = repeated(works, _STARTS)
-    return Section(
-        key="first",
-        title="From process start to the first decision",
-        unit="milliseconds",
-        reference="python -c pass",
-        rows=rows,
-    )
+        return whole_commands("first", "From process start to the first decision", works, _STARTS)

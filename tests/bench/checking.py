@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 from compiler.workspace import Workspace
+from tests.bench.commands import NOTHING, command, whole_commands
 from tests.bench.report import Section, progress
 from tests.bench.timing import repeated
 
@@ -42,27 +40,10 @@ def start_up() -> Section:
         path = Path(name) / "one.policy"
         path.write_text("规定「一」（one.line）：版本为“1”。\n", encoding="utf-8")
         works = [
-            ("python -c pass", command("-c", "pass")),
+            NOTHING,
             ("policy check, one line", command("-m", "compiler.cli.main", "check", str(path))),
         ]
-        for _, work in works:
-            work()
-        rows = repeated(works, _ROUNDS)
-    return Section(
-        key="start",
-        title="A whole command",
-        unit="milliseconds",
-        reference="python -c pass",
-        rows=rows,
-    )
-
-
-def command(*arguments: str) -> Callable[[], object]:
-    """A run of this Python with these arguments, which must succeed. It keeps what it compiles,
-    as Python does unless `PYTHONDONTWRITEBYTECODE` is set."""
-    line = [sys.executable, *arguments]
-    around = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
-    return lambda: subprocess.run(line, check=True, capture_output=True, env=around)
+        return whole_commands("start", "A whole command", works, _ROUNDS)
 
 
 def _checks(path: Path, text: str) -> Callable[[], object]:

@@ -8,9 +8,8 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from tests.bench.checking import command
+from tests.bench.commands import NOTHING, command, whole_commands
 from tests.bench.report import Section, progress
-from tests.bench.timing import repeated
 
 PEOPLE = Path("docs/examples/documents/people.jsonl")
 _PLAN = "guangxi.targeted_titles"
@@ -27,21 +26,12 @@ def documents(seed: int) -> Section:
         alike.write_text(_table(None), "utf-8")
         apart.write_text(_table(random.Random(seed)), "utf-8")
         works = [
-            ("python -c pass", command("-c", "pass")),
+            NOTHING,
             (f"{_LETTERS:,} letters, six different", _letters(alike, folder / "alike.pdf")),
             (f"{_LETTERS:,} letters, all different", _letters(apart, folder / "apart.pdf")),
             ("a plan in four formats", _plan(folder)),
         ]
-        for _, work in works:
-            work()
-        rows = repeated(works, _ROUNDS)
-    return Section(
-        key="documents",
-        title="Documents, as whole commands",
-        unit="milliseconds",
-        reference="python -c pass",
-        rows=rows,
-    )
+        return whole_commands("documents", "Documents, as whole commands", works, _ROUNDS)
 
 
 def _letters(table: Path, out: Path) -> Any:

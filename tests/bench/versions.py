@@ -7,9 +7,8 @@ from pathlib import Path
 
 from tests.audit.planted import CHANGES, planted
 from tests.audit.scale import write
-from tests.bench.checking import command
+from tests.bench.commands import NOTHING, command, whole_commands
 from tests.bench.report import Section, progress
-from tests.bench.timing import repeated
 
 _PLAN = "guangxi.targeted_titles"
 _DIFF = ("-m", "compiler.cli.main", "diff")
@@ -25,18 +24,9 @@ def versions() -> Section:
         sides = [str(write(Path(name) / side, 1000, at)) for side, at in changed.items()]
         found = (*_DIFF, "policies", str(other), "--plan", _PLAN)
         works = [
-            ("python -c pass", command("-c", "pass")),
+            NOTHING,
             (f"policy diff, {len(CHANGES)} changes", command(*found, "--fail-on", "unknown")),
             ("the same, as JSON", command(*found, "--fail-on", "unknown", "--format", "json")),
             ("policy diff, 1,000 rules", command(*_DIFF, *sides, "--fail-on", "unknown")),
         ]
-        for _, work in works:
-            work()
-        rows = repeated(works, _ROUNDS)
-    return Section(
-        key="versions",
-        title="Versions, as whole commands",
-        unit="milliseconds",
-        reference="python -c pass",
-        rows=rows,
-    )
+        return whole_commands("versions", "Versions, as whole commands", works, _ROUNDS)

@@ -52,10 +52,11 @@ def _in_order(values: Sequence[Value]) -> tuple[Value, ...]:
 
 
 def _below_none(content: Content) -> bool:
-    high = content.high if isinstance(content, Between) else None
-    if not isinstance(content, Between) or not isinstance(high, Duration):
-        return False
-    return high < Duration() or (high == Duration() and not content.high_included)
+    match content:
+        case Between(high=Duration() as high, high_included=included):
+            return high < Duration() or (high == Duration() and not included)
+        case _:
+            return False
 
 
 def _passed(program: ir.Program, expr: ir.Expr, entered: frozenset[str]) -> bool:
