@@ -5,7 +5,7 @@ Knows no meaning. Everything here ends on programs whose rules go in circles, to
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import assert_never
 
 from compiler.core import ir
@@ -61,7 +61,7 @@ def descend(expr: ir.Expr) -> Iterator[ir.Expr]:
     while stack:
         top = stack.pop()
         yield top
-        stack.extend(reversed(children(top)))
+        stack += children(top)[::-1]
 
 
 def behind_names(program: ir.Program, expr: ir.Expr) -> ir.Expr:
@@ -100,14 +100,21 @@ def needs(program: ir.Program, expr: ir.Expr) -> tuple[str, ...]:
 def everything(program: ir.Program, expr: ir.Expr) -> Iterator[ir.Expr]:
     """`expr`, what is under it, and what stands in for the facts that these may read."""
     seen: set[str] = set()
-    stack = [expr]
-    while stack:
-        for part in descend(stack.pop()):
+    later = [expr]
+    while later:
+        stack = [later.pop()]
+        while stack:
+            part = stack.pop()
             yield part
-            fact = program.facts.get(fact_of(part) or "")
-            if fact is not None and fact.key not in seen:
-                seen.add(fact.key)
-                stack.extend(presumptions(fact))
+            stack += children(part)[::-1]
+            key = fact_of(part) if isinstance(part, _READING) else None
+            if key is not None and key not in seen:
+                seen.add(key)
+                later += presumptions(program.facts[key]) if key in program.facts else ()
+
+
+_READING = (ir.Fact, ir.InForce, ir.Aggregate)
+"""What may read a fact by itself."""
 
 
 def fact_of(expr: ir.Expr) -> str | None:
@@ -173,6 +180,8 @@ def asks(program: ir.Program, expr: ir.Expr) -> frozenset[str]:
 
 def presumptions(fact: ir.FactInfo) -> tuple[ir.Expr, ...]:
     """What stands in where a case is silent on the fact or on a field of its records."""
+    if fact.presumed is None and not fact.field_presumed:
+        return ()
     return _present(fact.presumed, *fact.field_presumed.values())
 
 
@@ -182,6 +191,13 @@ def reached(program: ir.Program, key: str) -> tuple[str, ...]:
 
     Keys that name no rule are left out. In a circle one link is ignored.
     """
+    return in_order(program, key, lambda rule: needs(program, program.rules[rule].expr))
+
+
+def in_order(
+    program: ir.Program, key: str, needed: Callable[[str], Sequence[str]]
+) -> tuple[str, ...]:
+    """The same, where `needed` tells the rules that a rule needs."""
     done: dict[str, None] = {}
     entered: set[str] = set()
     stack = [(key, False)]
@@ -192,7 +208,7 @@ def reached(program: ir.Program, key: str) -> tuple[str, ...]:
         elif top not in entered and top in program.rules:
             entered.add(top)
             stack.append((top, True))
-            stack.extend((n, False) for n in reversed(needs(program, program.rules[top].expr)))
+            stack.extend((rule, False) for rule in reversed(needed(top)))
     return tuple(done)
 
 

@@ -34,6 +34,9 @@ class Found:
     uses: list[tuple[str, int]] = field(default_factory=list)
     """The rules that are named, and how often; what is inside of records counts twice."""
 
+    proofs: list[str] = field(default_factory=list)
+    """The rules whose proofs are named."""
+
     timed: list[str] = field(default_factory=list)
     """The rules that are held against a fixed time, outside of records."""
 
@@ -60,6 +63,7 @@ class Contents:
         self._rules: dict[str, Found] = {}
         self._bits: dict[str, int] = {}
         self._numbers = count(1)  # each is given once, also where several threads ask
+        self._silent = _stands_in(program)
         self.needed: dict[int, int] = {}  # the needs of the parts of rules, by identity
 
     def of(self, rule: str) -> Found:
@@ -75,6 +79,16 @@ class Contents:
         found = Found()
         self._look(expr, found, False)
         return found
+
+    def reached(self, rule: str) -> tuple[str, ...]:
+        """As `walk.reached`."""
+        return walk.in_order(self.program, rule, self._named)
+
+    def _named(self, rule: str) -> tuple[str, ...]:
+        if self._silent:
+            return walk.needs(self.program, self.program.rules[rule].expr)
+        found = self.of(rule)
+        return tuple(dict.fromkeys([*(used for used, _ in found.uses), *found.proofs]))
 
     def walked(self) -> Iterator[Found]:
         """What stands in the rules that have been asked for, in the order of the program."""
@@ -134,6 +148,9 @@ class Contents:
                 if isinstance(expr, ir.Quantified):
                     into.lists.append(expr)
                 needs = MORE | self._parts(walk.children(expr), into, True)
+            case ir.EvidenceOf(rule=rule):
+                into.proofs.append(rule)
+                needs = MORE
             case _:
                 needs = _own(expr) | self._parts(walk.children(expr), into, inside)
         into.needs[id(expr)] = needs
@@ -155,6 +172,12 @@ class Contents:
             elif not isinstance(part, ir.Literal):
                 needs |= self._look(part, into, inside)
         return needs
+
+
+def _stands_in(program: ir.Program) -> bool:
+    """Whether a rule stands in where a case is silent on a fact."""
+    presumed = (part for fact in program.facts.values() for part in walk.presumptions(fact))
+    return any(walk.needs(program, part) for part in presumed)
 
 
 def months_asked(expr: ir.Compare) -> int:

@@ -13,6 +13,7 @@ from typing import Any
 
 from compiler.backends.python import exact, kept, static_path
 from compiler.backends.python.conditions import reported, slots
+from compiler.backends.python.contents import contents_of
 from compiler.backends.python.decision import decision
 from compiler.backends.python.emitter import Emitter
 from compiler.backends.python.literals import Constants
@@ -106,7 +107,7 @@ def _names(parts: tuple[str, ...]) -> dict[str, Any]:
 
 def _known(program: ir.Program, key: str, name: str) -> str:
     constants = Constants(program)
-    body = decision(program, constants, key, name, walk.reached(program, key))
+    body = decision(program, constants, key, name, contents_of(program).reached(key))
     return "\n".join([_FUTURE, *constants.lines(), body.text()])
 
 
