@@ -274,7 +274,10 @@ class Solver:
             self.paths["left over"] += len(cases)
             return [None] * len(cases)
         type_ = program.rules[decision].type
-        answers = [self._one(made, encoding, coded, type_, case) for case in cases]
+        from tests.fuzz.given import Given  # the solver may be missing
+
+        given = Given(encoding)
+        answers = [self._one(made, given, coded, type_, case) for case in cases]
         left = answers.count(None)
         self.paths.update({"told": len(answers) - left, "left over": left})
         return answers
@@ -289,16 +292,18 @@ class Solver:
         return universe
 
     def _one(
-        self, made: Outcome, encoding: Any, coded: Mapping[Term, Any], type_: Type, case: Case
+        self, made: Outcome, given: Any, coded: Mapping[Term, Any], type_: Type, case: Case
     ) -> Answer | None:
         import z3
 
-        solver = z3.Solver()
+        from tests.fuzz.given import TooMany
+
+        encoding, solver = given.encoding, z3.Solver()
         solver.set(timeout=2000)
         solver.add(encoding.domain)
         try:
-            solver.add(self._smt.pinned(encoding, flat_values(case)))
-        except self._smt.TooMany:
+            solver.add(given.pinned(flat_values(case)))
+        except TooMany:
             return None
         told = solver.check()
         if told != z3.sat:

@@ -27,9 +27,9 @@ from compiler.core.print import show_rule
 from compiler.core.worlds.computing import Computing
 from compiler.core.worlds.terms import Term
 from compiler.typecheck.types import Basic, RecordsType
-from tests.audit.membership import Members
 from tests.fuzz.cases import random_cases
 from tests.fuzz.engines import GeneratedPython, flat_values
+from tests.fuzz.membership import Members
 from tests.fuzz.mutants import mutant, other_proof
 from tests.fuzz.programs import random_program
 from tests.fuzz.run import program_of

@@ -1,7 +1,7 @@
 """The solver's room: decisions as formulas of z3. No answer of it is shown before the interpreter
 has given the same. No other room knows z3."""
 
-from compiler.backends.smt.cases import Reader, TooMany, pinned
+from compiler.backends.smt.cases import Reader
 from compiler.backends.smt.encoding import Encoding, NotEncoded
 from compiler.backends.smt.universe import Universe
 from compiler.backends.smt.values import (
@@ -26,7 +26,6 @@ __all__ = [
     "Formula",
     "NotEncoded",
     "Reader",
-    "TooMany",
     "Truth",
     "Universe",
     "both",
@@ -34,6 +33,5 @@ __all__ = [
     "equal_or_null",
     "less",
     "no",
-    "pinned",
     "same",
 ]

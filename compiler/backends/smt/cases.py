@@ -1,29 +1,25 @@
-"""From a model of the solver to a case, and from what a case says to constraints."""
+"""From a model of the solver to a case."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 import z3
 
-from compiler.backends.smt import days
 from compiler.backends.smt.encoding import Encoding
-from compiler.backends.smt.universe import Universe, is_named, texts
+from compiler.backends.smt.universe import Universe, is_named
 from compiler.backends.smt.values import (
     Coded,
     Day,
     Formula,
-    Known,
     Members,
     Plain,
     Rows,
     Slot,
     Span,
     Truth,
-    same,
 )
 from compiler.core import ir
 from compiler.core.calendar import Duration
@@ -108,89 +104,3 @@ class Reader:
                 null = self.holds(known.null)
                 found[key] = ABSENT if null else self.plain(known.plain, field)
         return found
-
-
-class TooMany(Exception):
-    """A list of the case has more records than the encoding allows for, or the case more values
-    that no rule names than can be told apart."""
-
-
-def pinned(encoding: Encoding, given: Mapping[str, Any]) -> list[Formula]:
-    """Constraints after which the inputs are what a case says. Raises TooMany."""
-    pins = _Pins(encoding)
-    return [
-        formula
-        for key, (type_, coded) in encoding.inputs.items()
-        for formula in pins.of(coded, given.get(key), type_)
-    ]
-
-
-class _Pins:
-    """The constraints of one case, in which values that no rule names are told apart."""
-
-    def __init__(self, encoding: Encoding) -> None:
-        self._universe = encoding.universe
-        self._unnamed: dict[tuple[Type, str], int] = {}
-
-    def of(self, coded: Coded, value: Any, type_: Type) -> Iterator[Formula]:
-        if isinstance(coded, Truth):
-            yield coded.holds if value is True else coded.fails if value is False else coded.null
-        elif value is None or value is ABSENT:
-            yield coded.null
-        else:
-            yield z3.Not(coded.null)
-            yield from self._equal(coded.plain, value, type_)
-
-    def _code(self, value: str, type_: Type) -> int:
-        """The number of a value; of one that no rule names the next that stands for such."""
-        found = self._universe.codes(type_).get(value)
-        if found is not None:
-            return found
-        others = self._universe.unnamed(type_)
-        if (type_, value) not in self._unnamed:
-            before = sum(kind == type_ for kind, _ in self._unnamed)
-            if before == len(others) > 1:
-                raise TooMany(f"{before + 1} values that no rule names")
-            self._unnamed[type_, value] = others[min(before, len(others) - 1)]
-        return self._unnamed[type_, value]
-
-    def _equal(self, plain: Plain, value: Any, type_: Type) -> Iterator[Formula]:
-        match plain:
-            case Day():
-                yield same(plain, days.day_of(value))
-            case Span():
-                yield same(plain, days.span_of(value))
-            case Members():
-                element = type_.element if isinstance(type_, SetType) else type_
-                wanted = {self._code(one, element) for one in texts(value)}
-                for code, there in plain.has.items():
-                    yield there if code in wanted else z3.Not(there)
-            case Rows():
-                assert isinstance(type_, RecordsType)
-                yield from self._records(plain, value, type_)
-            case _ if type_ is Basic.TRUTH:
-                yield plain if value else z3.Not(plain)
-            case _ if is_named(type_):
-                yield plain == self._code(value, type_)
-            case _:
-                yield plain == (z3.RealVal(str(value)) if isinstance(value, Decimal) else value)
-
-    def _records(self, rows: Rows, records: Any, type_: RecordsType) -> Iterator[Formula]:
-        if len(records) > len(rows.slots):
-            raise TooMany(f"{len(records)} records")
-        for number, slot in enumerate(rows.slots):
-            if number >= len(records):
-                yield z3.Not(slot.present)
-                continue
-            yield slot.present
-            for key, (said, known) in slot.fields.items():
-                field = type_.record.field(key)
-                assert field is not None
-                if key not in records[number]:
-                    yield z3.Not(said)
-                    continue
-                yield said
-                yield from self.of(known, records[number][key], field)
-
-
-__all__ = ["Known", "Reader", "TooMany", "pinned"]
