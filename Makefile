@@ -13,6 +13,9 @@ N     ?= 100
 CASES ?= 1000
 SEED  ?= $(shell date +%s)
 
+# `make fuzz-versions PAIRS=200 CASES=100000`: so many random programs, each compared with a mutant of it.
+PAIRS ?= 20
+
 # How often `make fuzz-properties` runs the property tests, with new examples each time.
 ROUNDS ?= 20
 
@@ -23,7 +26,7 @@ EXAMPLES := docs/examples/documents
 MADE_UP  := s/申报中级职称且督战县累计工作年限满5年/申报中级职称且督战县累计工作年限满6年/
 DOCS_DEMO ?=
 
-.PHONY: help demo docs-demo test check format bench fuzz fuzz-properties clean
+.PHONY: help demo docs-demo test check format bench fuzz fuzz-versions fuzz-properties clean
 .DEFAULT_GOAL := help
 
 help: ## show this list
@@ -60,6 +63,9 @@ bench: $(RIVALS) ## measure speed beside other engines; BENCH="--only single" fo
 
 fuzz: $(STAMP) ## random programs and cases on every engine; N=… CASES=… SEED=… PLAN=…
 	@$(BIN)/python -m tests.fuzz --programs $(N) --cases $(CASES) --seed $(SEED) $(if $(PLAN),--plan $(PLAN))
+
+fuzz-versions: $(STAMP) ## random programs and mutants: who differs lies in a region; PAIRS=… CASES=… SEED=…
+	@$(BIN)/python -m tests.fuzz.versions --pairs $(PAIRS) --cases $(CASES) --seed $(SEED) $(if $(PLAN),--plan $(PLAN))
 
 fuzz-properties: $(STAMP) ## run the property tests ROUNDS times (20), up to the first failure
 	@for round in $$(seq $(ROUNDS)); do \
