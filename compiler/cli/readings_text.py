@@ -14,8 +14,9 @@ from compiler.words.comparisons import (
     BUT_APART,
     LIMITS,
     STATUSES,
-    VERDICTS,
     WEIGHTS,
+    proofs_read,
+    read,
     readings_proved,
 )
 
@@ -96,8 +97,10 @@ def _proved(question: Data, data: Data, page: ReadingsPage) -> Iterator[str]:
 def _decision(decision: Data, readings: list[Data], page: ReadingsPage) -> Iterator[str]:
     yield f"   {page.say(decision['name'] + '（' + decision['key'] + '）', decision['key'])}"
     regions = decision["regions"]
-    settled = [one for one in regions if one["settled"]]
-    shown = regions if page.everything else (settled or regions)[:_SHOWN]
+    own = [one for one in regions if one["kind"] != "follows"] or regions
+    settled = [one for one in own if one["settled"]]
+    first = sorted(settled or own, key=lambda one: one["witness"] is None)
+    shown = regions if page.everything else first[:_SHOWN]
     for region in shown:
         yield from _region(region, readings, page)
     if more := len(regions) - len(shown):
@@ -111,12 +114,9 @@ def _decision(decision: Data, readings: list[Data], page: ReadingsPage) -> Itera
 
 
 def _region(region: Data, readings: list[Data], page: ReadingsPage) -> Iterator[str]:
-    outcomes = (page.word(VERDICTS[region[side]]) for side in ("from", "to"))
-    told = [
-        f"{page.name(reading)}{page.colon}{outcome}"
-        for reading, outcome in zip(readings, outcomes, strict=True)
-    ]
-    yield "     " + click.style(page.say("；", "; ").join(told), bold=True)
+    one, other = map(page.name, readings)
+    told = read(region, (one, other), page.language)
+    yield from (click.style(line, bold=True) for line in wrap(told, page.columns, "     "))
     if not region["whole"]:
         yield page.say("       其中一部分案例，例如：", "       some cases, for example:")
     for words in region["words"][page.language]:
@@ -130,6 +130,12 @@ def _region(region: Data, readings: list[Data], page: ReadingsPage) -> Iterator[
         return
     given = page.comma.join(witness["given"][page.language])
     yield from wrap(given, page.columns, "         ", page.say("       例：", "       case: "))
+    if witness["values"]:
+        values = " / ".join(witness["values"][page.language])
+        yield f"         {page.say('值', 'value')}{page.colon}{values}"
+    if not (region["comes"] or region["goes"]):
+        owed = proofs_read(witness, (one, other), page.language)
+        yield from wrap(owed, page.columns, "         ") if owed else ()
     for differ in (one for one in witness["differ"] if one["name"]):
         name = page.say(differ["name"], differ["condition"])
         both = (page.word(STATUSES[differ[side]]) for side in ("old", "new"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
 from policy_dsl.diagnostics import Language
@@ -77,10 +77,11 @@ def turn(old: str, new: str, of: Literal["truth", "value", "list"], language: La
     if old == new and of != "truth":
         told = _OTHER[of][at]
         return _STILL[at] + told if old == "open" else told
-    words = VERDICTS if of == "truth" else {**VERDICTS, "yes": ("已定", "settled")}
+    words = VERDICTS if of == "truth" else {**VERDICTS, "yes": _SETTLED}
     return f"{words[old][at]} → {words[new][at]}"
 
 
+_SETTLED = ("已定", "settled")
 _OTHER = {"value": ("得出另一个值", "another value"), "list": ("清单改变", "another list")}
 _STILL = ("仍未定，", "still open, ")
 
@@ -94,6 +95,36 @@ def proofs_changed(found: Mapping[str, Any], language: Language) -> str:
             ("comes", ("增交", "owed now: ")),
             ("goes", ("不再交", "no longer owed: ")),
         )
+        if found[key]
+    ]
+    return ("；", "; ")[at].join(told)
+
+
+def read(region: Mapping[str, Any], readings: tuple[str, str], language: Language) -> str:
+    """What comes of a region by either of two readings, by their names."""
+    at, (one, other) = 0 if language == "zh" else 1, readings
+    if region["kind"] == "follows":
+        return (
+            f"{one}、{other}：结果不同，清单随之不同",
+            f"{one}, {other}: the list differs as the outcome does",
+        )[at]
+    if owed := proofs_read(region, readings, language):
+        return owed
+    if region["from"] == region["to"]:
+        return (f"{one}、{other}：值不同", f"{one}, {other}: different values")[at]
+    words = VERDICTS if region["truth"] else {**VERDICTS, "yes": _SETTLED}
+    verdicts = (words[region[side]][at] for side in ("from", "to"))
+    told = (f"{n}{('：', ': ')[at]}{v}" for n, v in zip(readings, verdicts, strict=True))
+    return ("；", "; ")[at].join(told)
+
+
+def proofs_read(found: Mapping[str, Any], readings: Sequence[str], language: Language) -> str:
+    """The proofs that are owed by one of two readings alone; empty where none."""
+    at = 0 if language == "zh" else 1
+    told = [
+        (f"只按“{reading}”应交：", f"owed only if {reading}: ")[at]
+        + ("、", ", ")[at].join(proof[language] for proof in found[key])
+        for reading, key in zip(readings, ("goes", "comes"), strict=True)
         if found[key]
     ]
     return ("；", "; ")[at].join(told)

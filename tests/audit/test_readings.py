@@ -133,9 +133,17 @@ class TestGuangxi:
     def test_what_no_decision_asks_for_changes_nothing(self, guangxi: Report) -> None:
         assert of(guangxi, "relaxing_authority_reading").weight == "nothing"
 
-    def test_lists_are_said_not_to_be_compared(self, guangxi: Report) -> None:
-        assert of(guangxi, "substitute_owed").lists == ("evidence",)
-        assert [one["key"] for one in as_data(guangxi)["lists"]] == ["evidence"]  # type: ignore
+    def test_proofs_are_compared(self) -> None:
+        """By one reading the seat of the employer is to be proved, by the other its workplace."""
+        report = readings(GUANGXI, questions=("resident_reading",), decisions=("evidence",))
+        (question,) = report.questions
+        assert not question.lists
+        found = [moved for pair in question.pairs for _, moved in pair.moved]
+        moves = {(m.region.move.goes, m.region.move.comes) for m in found}
+        seat = ("单位法人证书或者营业执照", "the employer's certificate of registration")
+        workplace = ("单位出具的工作地点证明", "the employer's certificate of the place of work")
+        assert moves >= {((seat,), ()), ((), (workplace,))}
+        assert confirm(report) == len(found)
 
     def test_words_name_readings_and_not_texts(self, guangxi: Report) -> None:
         text = str(as_data(guangxi))

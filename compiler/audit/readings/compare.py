@@ -20,7 +20,7 @@ from compiler.audit.readings.report import OfQuestion, Pair, Report
 from compiler.backends.smt import Universe
 from compiler.core import ir, walk
 from compiler.core.worlds.build import is_list
-from compiler.typecheck.types import EnumType
+from compiler.typecheck.types import Basic, EnumType, Type
 
 SECONDS = 60.0
 """So long is looked into one ambiguity."""
@@ -78,7 +78,7 @@ class _Question:
         self.info = program.questions[key]
         self.until = until
         bearing = [d for d in decisions if key in walk.reads_of(program, d)]
-        self.lists = tuple(d for d in bearing if is_list(program.rules[d].type))
+        self.lists = tuple(d for d in bearing if _is_other_list(program.rules[d].type))
         self.decisions = tuple(d for d in bearing if d not in self.lists)
         self.comparing = Comparing(Universe([program]), records)
         self.deciders = Deciders()
@@ -127,6 +127,11 @@ class _Question:
             for region in compared.regions
         )
         return OfDecision(decision=key, compared=compared, moved=_telling(moved))
+
+
+def _is_other_list(type_: Type) -> bool:
+    """Whether a value is a list of anything but proofs."""
+    return is_list(type_) and type_ is not Basic.EVIDENCE
 
 
 def _telling(found: tuple[Moved, ...]) -> tuple[Moved, ...]:

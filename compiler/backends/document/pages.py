@@ -36,7 +36,7 @@ def rendered(
 ) -> str:
     """The page that a template makes of a report."""
     found = _environment(format_ == "html").get_template(f"{template}.{format_}.jinja")
-    return found.render(**data, **_words(language), **helpers).lstrip()
+    return found.render(**data, **{**_words(language), **helpers}).lstrip()
 
 
 def _words(language: Language) -> dict[str, object]:
@@ -57,7 +57,7 @@ def _words(language: Language) -> dict[str, object]:
         "limit": of(LIMITS),
         "weight": of(WEIGHTS),
         "moved": lambda region: moved(region, language),
-        "proofs_changed": lambda found: proofs_changed(found, language),
+        "proofs_changed": lambda found, _: proofs_changed(found, language),
         "name": lambda named: named["name"] if language == "zh" else named["key"],
     }
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from compiler.backends.document.pages import PageFormat, rendered
-from compiler.words.comparisons import BUT_APART, readings_proved
+from compiler.words.comparisons import BUT_APART, proofs_read, read, readings_proved
 from policy_dsl.diagnostics import Language
 
 
@@ -22,9 +22,15 @@ def as_page(data: Mapping[str, Any], format_: PageFormat, language: Language) ->
         }
         return list(found)
 
+    def called(readings: Sequence[Mapping[str, Any]]) -> tuple[str, str]:
+        one, other = (reading["name" if language == "zh" else "key"] for reading in readings)
+        return one, other
+
     given = {key: value for key, value in data.items() if key != "name"}
     proved = readings_proved(data["records"])[0 if language == "zh" else 1]
     names = {"zh": data["name"]}
-    more = {"touched": touched, "names": names, "proved": proved}
+    more: dict[str, object] = {"touched": touched, "names": names, "proved": proved}
+    more["read"] = lambda region, readings: read(region, called(readings), language)
+    more["proofs_changed"] = lambda found, sides: proofs_read(found, sides, language)
     but = BUT_APART[0 if language == "zh" else 1]
     return rendered("readings", given, format_, language, but=but, **more)
