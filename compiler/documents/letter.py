@@ -17,7 +17,7 @@ from compiler.documents.material import Material
 from compiler.documents.parting import cuts
 from compiler.documents.steps import Questions, Steps
 from compiler.documents.subject import Person, Subject
-from compiler.documents.wording import public_words, titled, version_told
+from compiler.documents.wording import public_words, question_put, titled, version_told
 from compiler.forked import forked
 from compiler.prose.clause_words import clause_in_words
 from compiler.typecheck.types import Basic, EnumType
@@ -57,7 +57,9 @@ class Letters:
         self.judge = Judge(subject)
         self.words = self.judge.words
         self.public = public_words(subject)
-        self.steps = Steps(words=self.words)
+        self.steps = Steps(
+            words=self.words, put=lambda info: question_put(subject, self.public, info)
+        )
         self.program = subject.program
         self._rows: dict[int, dict[str, Any]] = {}
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from compiler.core import ir, walk
 from compiler.documents.subject import Subject
-from compiler.documents.wording import public_words
+from compiler.documents.wording import public_words, question_put
 from compiler.words.public import PublicWords
 
 
@@ -41,16 +41,8 @@ def _point(
     return {
         "owner": question.owner,
         "name": words.phrase(ir.Ask(key=question.key)) if not bodies else words.name(question.key),
-        "question": _question(subject, words, question),
+        "question": question_put(subject, words, question),
         "by": answered.get(question.owner, ""),
         "decisions": words.listed([words.name(key) for key in decisions]),
         "clauses": words.clause(place),
     }
-
-
-def _question(subject: Subject, words: PublicWords, question: ir.QuestionInfo) -> str:
-    """As it is put; a consent in the words of the language, as its own has keys in English."""
-    if question.key in words.consents and subject.language == "en":
-        bodies = words.bodies(question.key)
-        return f"Does the {bodies} consent to “{words.name(question.key)}”?"
-    return subject.say(question.text.zh, question.text.en)

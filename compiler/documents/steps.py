@@ -5,7 +5,7 @@ Every figure comes from the case or from the rules.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -50,9 +50,11 @@ class Ways:
 
 @dataclass(slots=True, kw_only=True)
 class Steps:
-    """Makes the words of one program in one language."""
+    """Makes the words of one program in one language. `put`: a question to somebody else than the
+    applicant, as it is put."""
 
     words: Spoken
+    put: Callable[[ir.QuestionInfo], str]
     _asked: dict[tuple[str, str], Asked] = field(default_factory=dict)
 
     @property
@@ -87,7 +89,7 @@ class Steps:
         if info.owner == "interpreter":
             members = getattr(info.type, "members", ())
             answers = tuple(self.words.value(one, info.type) for one in members)
-        return Asked(text=self._text(info.text), answers=answers, clause=where)
+        return Asked(text=self.put(info), answers=answers, clause=where)
 
     def _of_fact(self, key: str) -> str:
         fact = self.program.facts.get(key)
@@ -139,7 +141,7 @@ class Steps:
         name = self.words.name(change.key)
         info = self.program.questions.get(change.key)
         if info is not None:
-            text = self._text(info.text)
+            text = self.put(info)
             return self.words.say(f"“{text}”答复为“{after}”", f"the answer “{after}” to “{text}”")
         if change.kind == "waiting":
             return self.words.say(f"{name}延续到{after}", f"{name} going on to {after}")

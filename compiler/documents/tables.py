@@ -13,7 +13,7 @@ from compiler.core.desk.pages import Subject as Told
 from compiler.core.desk.table import Row, Table
 from compiler.documents.material import Material
 from compiler.documents.subject import Subject
-from compiler.documents.wording import cited, decision_question, public_words
+from compiler.documents.wording import cited, decision_question, public_words, question_put
 from compiler.words.desk import DeskWords
 from compiler.words.public import PublicWords
 
@@ -192,11 +192,8 @@ class _Shown:
         question = self.subject.program.questions.get(key)
         if question is not None:
             name = self.words.phrase(ir.Ask(key=key))
-            return {
-                "name": name,
-                "table": None,
-                "text": self.subject.say(question.text.zh, question.text.en),
-            }
+            put = question_put(self.subject, self.words, question)
+            return {"name": name, "table": None, "text": put}
         return None
 
     def _definition(self, told: Told) -> str:

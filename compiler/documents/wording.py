@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from compiler.core import ir
 from compiler.documents.subject import Subject
 from compiler.prose import Sentences, clause_in_words
 from compiler.prose.figures import day
@@ -122,6 +123,15 @@ def decision_question(subject: Subject, key: str) -> str:
             if texts is not None:
                 return _told(subject, texts)
     return ""
+
+
+def question_put(subject: Subject, words: PublicWords, question: ir.QuestionInfo) -> str:
+    """A question to somebody other than the applicant; a consent is asked for in the words of the
+    language, as the question of the rule has keys in English."""
+    if question.key in words.consents and subject.language == "en":
+        bodies = words.bodies(question.key)
+        return f"Does the {bodies} consent to “{words.name(question.key)}”?"
+    return subject.say(question.text.zh, question.text.en)
 
 
 def _told(subject: Subject, texts: syntax.Texts) -> str:

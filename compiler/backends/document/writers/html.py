@@ -51,12 +51,14 @@ def _style() -> str:
 
 
 class _Page:
-    """Blocks to HTML; the drawings of a page are counted, so that their words can be named."""
+    """Blocks to HTML; the drawings of a page are counted, so that their words can be named. A table
+    without a caption is named by the heading before it."""
 
     def __init__(self, document: Document) -> None:
         self.language = document.language
         self.is_ruled = document.style in RULED
         self.figures = 0
+        self.headline = "表" if document.language == "zh" else "Table"
 
     def all(self, content: Iterable[Block]) -> str:
         return "".join(self._block(block) for block in content)
@@ -89,6 +91,7 @@ class _Page:
         name = f"h{heading.level + 1}"
         anchor = f' id="{escape(plain(heading.anchor))}"' if heading.anchor else ""
         inside = self._marked(heading.mark) + self._inline(heading.content)
+        self.headline = plain(spaced(heading.mark)) + said(heading.content)
         return f"<{name}{anchor}>{inside}</{name}>\n"
 
     def _items(self, items: blocks.Items) -> str:
@@ -122,7 +125,7 @@ class _Page:
         body = f"<tbody>\n{self._rows(table.rows)}</tbody>\n" if table.rows else ""
         kind = ' class="wide"' if table.wide else ""
         inside = f"<table{kind}>\n{caption}{columns}{head}{body}</table>"
-        label = escape(said(table.caption)) or ("表" if self.language == "zh" else "Table")
+        label = escape(said(table.caption) or self.headline)
         count = max(map(len, grid((*table.head, *table.rows))), default=1)
         return (
             f'<div class="scroll" tabindex="0" role="region" aria-label="{label}" '
