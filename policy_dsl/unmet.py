@@ -1,4 +1,4 @@
-"""How Chinese says that a name does not hold, where the name begins with a verb that says how."""
+"""How Chinese says that a name does not hold, where the name has a verb that says how."""
 
 from __future__ import annotations
 
@@ -22,9 +22,16 @@ _DENIED: Mapping[str, str] = {
 }
 
 
+VALID, _INVALID = "有效", "无效"
+"""A name that ends so is of something that is in force or not."""
+
+
 def unmet(name: str) -> str | None:
-    """须经考试 is 无须经考试, 下放评审 is 未下放评审; None where the name begins otherwise."""
+    """须经考试 is 无须经考试, 下放评审 is 未下放评审, 证书有效 is 证书无效; None where the name
+    says it otherwise."""
     for verb, denied in _DENIED.items():
         if name.startswith(verb):
             return denied + name.removeprefix(verb)
+    if name.endswith(VALID):
+        return name.removesuffix(VALID) + _INVALID
     return None

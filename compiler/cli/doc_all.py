@@ -25,6 +25,7 @@ from compiler.cli.shell import Shell, finish
 from compiler.documents.kinds import BLOCK_FORMATS, KINDS, Kind
 from compiler.documents.making import composed, written
 from compiler.documents.subject import Subject
+from compiler.documents.wording import capital, titled
 from policy_dsl.diagnostics import Language
 
 LANGUAGES: tuple[Language, ...] = get_args(Language)
@@ -100,7 +101,7 @@ class _Every:
 
 def _index(shell: Shell, name: str, subject: Subject, made: list[_Made]) -> Document:
     """A page that leads to every file."""
-    plan = name if shell.language == "zh" else subject.program.plan
+    plan = name if shell.language == "zh" else titled(subject.program.plan)
     heads = (shell.say("文书", "Document"), *(_NAMES[one] for one in LANGUAGES))
     found: dict[tuple[str, bool], dict[Language, _Made]] = {}
     for one in made:
@@ -123,7 +124,7 @@ def _index(shell: Shell, name: str, subject: Subject, made: list[_Made]) -> Docu
 def _row(shell: Shell, languages: dict[Language, _Made]) -> tuple[blocks.Cell, ...]:
     one = next(iter(languages.values()))
     copy = shell.say("（审校稿）", " (review copy)") if one.is_review else ""
-    named = f"{shell.say(one.kind.zh, one.kind.en)}{copy}"
+    named = f"{capital(shell.say(one.kind.zh, one.kind.en))}{copy}"
     cells = (_cell(tuple(_links(languages[language]))) for language in LANGUAGES)
     return (_cell((blocks.Text(text=named),), "row"), *cells)
 

@@ -10,7 +10,7 @@ from compiler.backends.document.flow_chart import Exits, Step, flow_chart, parte
 from compiler.core import ir, walk
 from compiler.core.desk.demands import Demand, alternatives, condition_of, demands
 from compiler.documents.subject import Subject
-from compiler.documents.wording import decision_question, public_words
+from compiler.documents.wording import as_worded, capital, decision_question, public_words
 from compiler.words.public import PublicWords
 from policy_dsl.labels import holds
 
@@ -42,10 +42,10 @@ def steps_of(subject: Subject, decision: str) -> tuple[Step, ...]:
     words = public_words(subject)
     return tuple(
         Step(
-            title=words.name(demand.key) if demand.key else words.phrase(demand.expr),
+            title=capital(words.name(demand.key) if demand.key else words.phrase(demand.expr)),
             lines=told(words, demand),
             clause=subject.say(f"依据：{words.clause(demand.place)}", words.clause(demand.place)),
-            group=words.name(demand.group) if demand.group != decision else "",
+            group=capital(words.name(demand.group)) if demand.group != decision else "",
         )
         for demand in demands(subject.program, decision)
     )
@@ -89,7 +89,7 @@ def _drafted(words: PublicWords, key: str) -> str:
     parts = list(walk.descend(rule)) if rule is not None else []
     if any(isinstance(part, ir.Ask | ir.Condition) for part in parts):
         return ""
-    return info.text.zh
+    return info.text.zh if rule is None else as_worded(words, info.text.zh, rule)
 
 
 def exits_of(subject: Subject, decision: str) -> Exits:

@@ -24,6 +24,7 @@ from compiler.documents.subject import Subject
 from compiler.documents.wording import public_words
 from compiler.typecheck.types import EnumType
 from compiler.words.desk import DeskWords
+from policy_dsl.diagnostics import Language
 
 _HEADS: Mapping[Family, tuple[str, str]] = {
     "education": ("学历", "Education"),
@@ -57,6 +58,7 @@ class _Shown:
         return {
             "levels": columns,
             "widths": " ".join(map(str, [_FIRST, *[_SHARE // len(columns)] * len(columns)])),
+            "wide": self.subject.language == "en" and len(columns) >= _WIDE_LEVELS,
             "rows": [self._row(name, notes) for name in self.families],
             "notes": notes.texts,
             "common": [self.words.name(demand.key) for demand in self.found.common],
@@ -138,9 +140,12 @@ class _Shown:
                 "levels": self._members(LEVEL, levels),
                 "columns": [self._members(SERIES, one) for one in series],
                 "widths": " ".join(map(str, [_FIRST, *[_SHARE // len(series)] * len(series)])),
-                "wide": len(series) >= _WIDE,
+                "wide": len(series) >= _WIDE[self.subject.language],
                 "rows": shown,
-                "clauses": [self._basis(listed, one) for one in series],
+                "clauses": [
+                    {"text": text, "span": len(list(same))}
+                    for text, same in groupby(self._basis(listed, one) for one in series)
+                ],
                 "notes": notes.texts,
             }
 
@@ -208,6 +213,7 @@ class _Shown:
 
 
 _EACH = {LEVEL: ("级别", "level"), SERIES: ("系列", "series"), EDUCATION: ("学历", "education")}
-_FIRST, _SHARE, _WIDE = 9, 80, 9
-"""The shares of the first column and of all others together; from so many columns on a page lies on
-its side."""
+_FIRST, _SHARE, _WIDE_LEVELS = 9, 80, 4
+_WIDE: Mapping[Language, int] = {"zh": 9, "en": 6}
+"""The shares of the first column and of all others together; from so many columns on, in
+Chinese and in English, a page lies on its side."""

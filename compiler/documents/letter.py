@@ -17,7 +17,14 @@ from compiler.documents.material import Material
 from compiler.documents.parting import cuts
 from compiler.documents.steps import Questions, Steps
 from compiler.documents.subject import Person, Subject
-from compiler.documents.wording import public_words, question_put, titled, version_told
+from compiler.documents.wording import (
+    as_worded,
+    capital,
+    public_words,
+    question_put,
+    titled,
+    version_told,
+)
 from compiler.forked import forked
 from compiler.prose.clause_words import clause_in_words
 from compiler.typecheck.types import Basic, EnumType
@@ -119,7 +126,7 @@ class Letters:
             single = isinstance(info.type, Basic | EnumType)
             if key.startswith(f"{_ABOUT}.") and single and key in case.facts:
                 told = self.words.typed(case.facts[key], info.type)
-                yield {"name": _capital(self.words.name(key)), "value": told}
+                yield {"name": capital(self.words.name(key)), "value": told}
 
     # --- the verdict
 
@@ -220,24 +227,17 @@ class Letters:
         """A condition's name; of one without, its words."""
         named = judged.row.key in self.program.names
         if not named:
-            return _capital(self.words.text(judged.row.text))
-        return _capital(self.words.name(judged.row.key).removesuffix(" met"))
+            return capital(self.words.text(judged.row.text))
+        return capital(self.words.name(judged.row.key).removesuffix(" met"))
 
     def _text(self, judged: Judged) -> str:
         """Its words, but for those that the reason says again and those that only announce a list
         which is not shown. English has no words for a bar but those of the language."""
-        text = self._told(judged)
+        text = as_worded(self.public, self.words.text(judged.row.text), judged.row.expr)
         announces = self._has_parts(judged) and not self._parts(judged)
-        repeats = _capital(text) == self._title(judged) or text in self._reason(judged)
+        repeats = capital(text) == self._title(judged) or text in self._reason(judged)
         is_bar = self.subject.language == "en" and isinstance(judged.row.expr, ir.Not)
         return "" if announces or repeats or is_bar else text
-
-    def _told(self, judged: Judged) -> str:
-        """Its words; a day that no period of a list may cover is said as a person would."""
-        expr = judged.row.expr
-        if isinstance(expr, ir.Quantified) and isinstance(expr.condition, ir.PeriodCovers):
-            return self.public.phrase(expr)
-        return self.words.text(judged.row.text)
 
     def _parts(self, judged: Judged) -> list[str]:
         """The alternatives of a condition that is not met, as what would do."""
@@ -254,7 +254,7 @@ class Letters:
 
     def _reason(self, judged: Judged) -> str:
         told = joined(judged.sentences, self.subject.language)
-        return _capital(told) + self.subject.say("。", ".") if told else ""
+        return capital(told) + self.subject.say("。", ".") if told else ""
 
     def _clause(self, origin: ir.Origin) -> str:
         """Of another document than the plan, the document, too."""
@@ -271,7 +271,3 @@ class Letters:
 
     def _type(self) -> Any:
         return self.program.rules[self.judge.decision].type
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

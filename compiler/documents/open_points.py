@@ -43,6 +43,6 @@ def _point(
         "name": words.phrase(ir.Ask(key=question.key)) if not bodies else words.name(question.key),
         "question": question_put(subject, words, question),
         "by": answered.get(question.owner, ""),
-        "decisions": words.listed([words.name(key) for key in decisions]),
+        "decisions": say("、", "; ").join(words.name(key) for key in decisions),
         "clauses": words.clause(place),
     }

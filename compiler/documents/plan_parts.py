@@ -149,5 +149,6 @@ def _piece(piece: prose.Piece, said: str) -> Part:
         case prose.Gap():
             return {"kind": "gap", "label": piece.label, "width": _GAP}
         case prose.Sign():
-            name = "" if said.startswith(piece.name) else piece.name
+            begun = said.removeprefix("“")[: len(piece.name)]
+            name = "" if begun.lower() == piece.name.lower() else piece.name
             return {"kind": "sign", "key": piece.key, "name": name}

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from compiler.audit.sources import Grade, SourceClause, Sources
 from compiler.documents.subject import Subject
+from compiler.prose import clause_in_words
 from compiler.stated import Stated
 
 GRADES: Mapping[Grade, tuple[str, str]] = {
@@ -32,7 +33,7 @@ def sources(subject: Subject) -> dict[str, str]:
         zh, en = GRADES[clause.grade]
         found[clause.id] = subject.say(
             f"{title}，{clause.id}（{clause.grade}：{zh}）",
-            f"{title}, {clause.id} ({clause.grade}: {en})",
+            f"{title}, {clause_in_words(clause.id, 'en')} ({clause.grade}: {en})",
         )
     return found
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar, assert_never
 
 from compiler.prose.chinese_names import is_standard, met
+from compiler.prose.passages import Sign
 from compiler.prose.phrases import Phrases
 from compiler.resolve.symbols import Kind
 from compiler.typecheck.types import EnumType
@@ -29,6 +30,9 @@ class Chinese(Phrases):
         return self.view.names.shown(key, "zh")
 
     word = called
+
+    def sign(self, declared: syntax.Declared) -> Sign:
+        return Sign(key=declared.key, name=declared.name)
 
     def listed(self, items: list[str], word: str = "") -> str:
         if word in ("and", "or") and len(items) > 1:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from policy_dsl.unmet import VALID, unmet
+
 _STANDARDS = ("条件", "要求", "标准", "规定", "资格")
 _MEETING = ("符合", "具备", "达到", "满足")
 
@@ -27,10 +29,35 @@ _VERBS = (
 
 
 def whether(name: str) -> str:
-    """是否认可其他成果; a name that begins with what it is about: 证书有效与否."""
+    """是否认可其他成果, 证书是否有效; of another name that begins with what it is about,
+    机关同意与否."""
     if is_standard(name):
         return f"是否{met(name)}"
+    if name.endswith(VALID):
+        return f"{name.removesuffix(VALID)}是否{VALID}"
     return f"是否{name}" if name.startswith(_VERBS) else f"{name}与否"
+
+
+def turns_on(name: str) -> str:
+    """What an outcome hangs on: 接收地认可与否, 是否须经考试."""
+    return f"{name}与否" if name.endswith(("认可", "同意")) else f"是否{name}"
+
+
+def answers(name: str) -> tuple[str, str]:
+    """What answers whether a name holds, yes and no: 有效 and 无效, 须经考试 and 无须经考试; of a
+    name without a verb of its own, whether a case belongs to it."""
+    if is_standard(name):
+        return "符合", "不符合"
+    if name.endswith(VALID):
+        return VALID, unmet(VALID) or ""
+    denied = unmet(name)
+    return (name, denied) if denied else ("属于", "不属于")
+
+
+def asked(name: str) -> str:
+    """The question that `answers` answers."""
+    plain = is_standard(name) or unmet(name)
+    return whether(name) if plain else f"是否属于{name}{'' if name.endswith('的') else '的'}情形"
 
 
 def is_standard(name: str) -> bool:

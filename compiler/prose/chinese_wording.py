@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from compiler.prose.chinese import Chinese
-from compiler.prose.chinese_names import is_standard, met, whether
+from compiler.prose.chinese_names import answers, asked, is_standard, met, turns_on, whether
 from compiler.prose.phrases import Phrases
 from compiler.prose.wording import Many
 from policy_dsl import syntax
@@ -15,7 +15,6 @@ from policy_dsl.keywords import spelling
 
 _MANY = {"ALL_OF": "同时具备下列条件", "ANY_OF": "具备下列条件之一"}
 _CHANGES = {"EARLIER": "可以{}提前", "REDUCE": "{}减少", "INCREASE": "{}增加"}
-_OUTRIGHT = ("属于", "不属于", "符合", "不符合")
 _SHORT = 8
 """Up to how many characters a condition needs no pause before 方可."""
 _KINDS = {"PLAN": "本方案", "AMENDMENT": "本方案", "RULES": "本规定", "VOCABULARY": "本规定"}
@@ -76,13 +75,13 @@ class ChineseWording:
         partial: bool,
     ) -> str:
         reserve = "，除另有规定外，" if partial else "，" if truth else ""
+        named = subject.removeprefix(f"{self.this}所称")
         if truth and literal:
-            standard = is_standard(subject)
-            subject = f"是否{met(subject)}" if standard else f"是否属于{_of(subject)}情形"
+            subject = asked(named)
         if word == "BY_CASES":
             return f"{subject}{reserve}按下列情形确定"
         ordinarily = f"按照{default}执行" if word == "FOLLOWS" else default
-        if truth and default in _OUTRIGHT:
+        if truth and literal and default in answers(named):
             ordinarily = f"按{default}处理"
         later = "".join(f"，自{day}起{value}" for day, value in dated)
         return f"{subject}{reserve}{ordinarily}{later}"
@@ -108,11 +107,11 @@ class ChineseWording:
         if isinstance(value, syntax.Absent):
             return f"没有{subject}" if subject else "为无"
         if truth and isinstance(value, syntax.TruthLiteral):
-            meets = "符合" if is_standard(subject) else "属于"
-            return meets if value.value else f"不{meets}"
+            yes, no = answers(subject)
+            return yes if value.value else no
         if truth:
             told = self.phrases.condition(value)
-            return f"以是否{told}为准" if literal else f"是指{told}"
+            return f"以{turns_on(told)}为准" if literal else f"是指{told}"
         said = self.phrases.value(value)
         return f"可以放宽至{said}" if word == "RELAX" else f"为{said}"
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import ClassVar, assert_never
 
 from compiler.prose.english_names import EnglishNames
+from compiler.prose.passages import Sign
 from compiler.prose.phrases import Phrases
 from compiler.prose.view import View
 from compiler.resolve.symbols import Kind
@@ -15,6 +16,7 @@ from policy_dsl.diagnostics import Language
 from policy_dsl.formatter.levels import Computed, Connected, Relation
 from policy_dsl.labels import holds
 
+_BOTH = ", both included"
 _MATHS = {"PLUS": "+", "MINUS": "−", "TIMES": "×"}
 _WORDS = {"PLUS": "plus", "MINUS": "minus", "TIMES": "times"}
 _COMPARED = {
@@ -59,6 +61,10 @@ class English(Phrases):
     def word(self, key: str) -> str:
         return self.names.word(key)
 
+    def sign(self, declared: syntax.Declared) -> Sign:
+        """The words of a key, which stand for a label where there is none, are not said twice."""
+        return Sign(key=declared.key, name=declared.english or "")
+
     def called(self, key: str) -> str:
         if self.view.kind(key) in _BARE:
             return self.word(key)
@@ -87,7 +93,9 @@ class English(Phrases):
         said = [self.value(item) for item in listed.items]
         if listed.count is not None:
             return f"{self.listed(said, 'and')} ({listed.count} in all)"
-        return f"{self.listed(said)} and others" if listed.open else self.listed(said, word)
+        return (
+            f"{self.listed(said)} and others" if listed.open else self.listed(said, word or "and")
+        )
 
     # --- values
 
@@ -131,7 +139,7 @@ class English(Phrases):
     def connected(self, condition: Connected) -> str:
         match condition:
             case syntax.And():
-                return " and ".join(self.inner(operand) for operand in condition.operands)
+                return _and([self.inner(operand) for operand in condition.operands])
             case syntax.Or():
                 return " or ".join(self.inner(operand) for operand in condition.operands)
             case syntax.Not():
@@ -204,7 +212,7 @@ class English(Phrases):
         value = self.value(between.value)
         low, high = self.value(between.low), self.value(between.high)
         if self.is_date(between.value):
-            return f"{value} lies from {low} to {high}, both included"
+            return f"{value} lies from {low} to {high}{_BOTH}"
         return f"{value} is not lower than {low} and not higher than {high}"
 
     def _exists(self, exists: syntax.Exists) -> str:
@@ -215,3 +223,10 @@ class English(Phrases):
         if isinstance(exists.condition, syntax.TruthLiteral):
             return f"there is {some} entry of {records}"
         return f"there is {some} entry of {records} (where {condition})"
+
+
+def _and(parts: list[str]) -> str:
+    """Joined; behind what was put in between commas another stands before `and`."""
+    last = len(parts) - 1
+    ended = [f"{p}," if p.endswith(_BOTH) and i < last else p for i, p in enumerate(parts)]
+    return " and ".join(ended)

@@ -38,6 +38,7 @@ _TESTS = {
     "NOT_EARLIER": "not before",
     "NOT_LATER": "not after",
 }
+_NONE = "is none"
 _KINDS = {"RULES": "these rules", "VOCABULARY": "this vocabulary"}
 
 
@@ -107,7 +108,11 @@ class EnglishWording:
         return f"with the consent of {body}, " if body else "as circumstances require, "
 
     def case(self, condition: str, agreed: str, effect: str) -> str:
-        return f"{self.guard(condition, partial=False)}{agreed}it {effect}"
+        guard, may = self.guard(condition, partial=False), "may "
+        if agreed and effect.startswith(may):
+            return f"{guard}it {may.strip()}, {agreed}{effect.removeprefix(may)}"
+        subject = "there" if effect == _NONE else "it"
+        return f"{guard}{agreed}{subject} {effect}"
 
     def effect(
         self,
@@ -120,6 +125,8 @@ class EnglishWording:
     ) -> str:
         if truth and isinstance(value, syntax.TruthLiteral):
             return "holds" if value.value else "does not hold"
+        if isinstance(value, syntax.Absent):
+            return _NONE
         if truth:
             return f"holds if and only if {self.phrases.condition(value)}"
         said = self.phrases.value(value)
@@ -175,7 +182,7 @@ class EnglishWording:
         *,
         named: bool,  # noqa: ARG002
     ) -> str:
-        return f"{self._to(decision)} the following is required: {condition}"
+        return f"{self._to(decision)} it is required that {condition}"
 
     def must_listed(self, decision: str, word: Many) -> str:
         many = "all of the following are" if word == "ALL_OF" else "any of the following is"

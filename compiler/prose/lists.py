@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from compiler.prose.official import Official
-from compiler.prose.passages import Entry, Piece, Sign, Words
+from compiler.prose.passages import Entry, Piece, Words
 from compiler.prose.readings import FALSE
 from compiler.prose.wording import Many, Wording
 from policy_dsl import syntax
@@ -98,7 +98,7 @@ class Lists:
         """The name and key of a declaration, in the review copy."""
         if declared is None or not self.signs:
             return ()
-        return (Sign(key=declared.key, name=declared.name),)
+        return (self.wording.phrases.sign(declared),)
 
 
 def _ended(entries: tuple[Entry, ...], end: str) -> tuple[Entry, ...]:

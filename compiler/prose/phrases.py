@@ -11,6 +11,7 @@ from datetime import date
 from typing import ClassVar, assert_never
 
 from compiler.prose import figures
+from compiler.prose.passages import Sign
 from compiler.prose.view import View
 from compiler.typecheck.types import Basic
 from policy_dsl import syntax
@@ -45,6 +46,10 @@ class Phrases(ABC):
     @abstractmethod
     def word(self, key: str) -> str:
         """What a key is called, alone: as a term, a heading of a table, an item of a list."""
+
+    @abstractmethod
+    def sign(self, declared: syntax.Declared) -> Sign:
+        """The name and key of a declaration, as the review copy shows them."""
 
     @abstractmethod
     def listed(self, items: list[str], word: str = "") -> str:

@@ -64,7 +64,7 @@ class Remarks:
         return self.wording.phrases.language
 
     def _sign(self, declared: syntax.Declared) -> Sign:
-        return Sign(key=declared.key, name=declared.name)
+        return self.wording.phrases.sign(declared)
 
     def _header(self, header: syntax.Header) -> tuple[Block, ...]:
         lines = [self._line("version", self.texts(header.version))] if header.version else []
@@ -98,8 +98,8 @@ class Remarks:
         """The claim in the words of the language, which are plain enough."""
         phrases = self.wording.phrases
         word = spelling(claim.word, self._language)
-        subject = [phrases.word(claim.subject.key)] if claim.subject else []
-        facts = [phrases.listed([phrases.word(fact.key) for fact in claim.facts])]
+        subject = [phrases.called(claim.subject.key)] if claim.subject else []
+        facts = [phrases.listed([phrases.called(fact.key) for fact in claim.facts])]
         match claim.word:
             case "ALWAYS":
                 return [word, phrases.condition(claim.condition)] if claim.condition else [word]
@@ -110,7 +110,7 @@ class Remarks:
             case "RISING_HELPS":
                 return [*facts, word, *subject]
             case "NO_STRICTER":
-                other = [phrases.word(claim.other.key)] if claim.other else []
+                other = [phrases.called(claim.other.key)] if claim.other else []
                 plan = [self.texts(claim.plan).text] if claim.plan else []
                 return [*subject, word, *plan, *other]
 

@@ -29,5 +29,8 @@ def _cell(cell: syntax.Cell, wording: Wording) -> str:
         case syntax.CellTest():
             said = (wording.test(word, wording.phrases.value(value)) for word, value in cell.tests)
             return wording.phrases.listed(list(said))
+        case syntax.ListLiteral(count=None, open=False) if cell.items:
+            # Several in a cell: in a column of conditions any of them, in one of values all.
+            return wording.phrases.listed([wording.phrases.value(item) for item in cell.items])
         case _:
             return wording.phrases.value(cell)

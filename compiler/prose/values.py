@@ -85,6 +85,8 @@ class Values:
         subject: str = "",
     ) -> str:
         truth, literal = self._truth(definition), _is_literal(definition)
+        if truth:
+            subject = self.wording.phrases.word(definition.subject.key)
         return self.wording.effect(word, value, subject, truth=truth, literal=literal)
 
     def _cases(self, definition: syntax.ValueDefinition) -> Iterator[Entry]:

@@ -88,11 +88,10 @@ class DeskWords:
                 return w.say(f"未经{bodies}同意", f"without the consent of the {bodies}")
             case ir.Ask(key=key):
                 by = w.bodies(key) or w.say("主管部门", "authority")
-                verb = w.say("" if holds else "不", "" if holds else "not ")
-                return w.say(
-                    f"经{by}确定{'属于' if holds else verb + '属于'}“{head}”",
-                    f"“{head}” is {verb}so determined by the {by}",
-                )
+                said = unmet(head)  # a name with a verb of its own says what was determined
+                zh = (head if holds else said) if said else f"{'' if holds else '不'}属于“{head}”"
+                so = holds_so(head) if holds else f"“{head}” does not hold"
+                return w.say(f"经{by}确定{zh}", f"where the {by} determines that {so}")
             case ir.Ref() | ir.Condition():
                 if holds:
                     return w.say(head, holds_so(head))

@@ -12,7 +12,7 @@ from compiler.backends.document.drawing import PAGE, WIDTH, Box, measured, wrapp
 from compiler.backends.document.flow_chart import Exits, Step, flow_chart, parted
 from compiler.core.desk.demands import demands
 from compiler.documents.flow import figures, steps_of
-from compiler.documents.wording import public_words
+from compiler.documents.wording import capital, public_words
 from policy_dsl.diagnostics import Language
 from tests.documents.subjects import subject_of
 
@@ -24,7 +24,7 @@ WORDS = Exits(yes="是", no="否", open="待定", on_yes="是", on_no="否", on_
 def test_each_condition_is_drawn_once_and_told_once_in_order(language: Language) -> None:
     subject = subject_of(language)
     words = public_words(subject)
-    names = [words.name(one.key) for one in demands(subject.program, "may_apply")]
+    names = [capital(words.name(one.key)) for one in demands(subject.program, "may_apply")]
     drawn = list(figures(subject, "may_apply").values())
     bold = " ".join(line for figure in drawn for line in _bold(figure))
     starts = [bold.index(name) for name in names]  # a long name is on two lines

@@ -57,10 +57,18 @@ def _environment(overrides: Path | None) -> Environment:
     folders = [FileSystemLoader(BUILTIN)]
     if overrides is not None:
         folders.insert(0, FileSystemLoader(overrides))
-    return Environment(
+    environment = Environment(
         loader=ChoiceLoader(folders),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["capital"] = _capital
+    return environment
+
+
+def _capital(text: str) -> str:
+    """As it begins a line: an English label has a small letter. Of Chinese nothing changes."""
+    begin = 1 if text.startswith("“") else 0
+    return text[:begin] + text[begin : begin + 1].upper() + text[begin + 1 :]

@@ -12,9 +12,11 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from compiler.core import ir, walk
+from compiler.core.case import Case
 from compiler.core.desk.demands import Demand, demands
 from compiler.core.desk.reading import read
 from compiler.core.desk.ways import Ways, computed, ways_to
+from compiler.core.interpret import evaluate
 from compiler.core.values import Value
 from compiler.typecheck.types import Basic, EnumType
 
@@ -132,12 +134,26 @@ class _Making:
         rows: dict[Hashable, LevelRow] = {}
         for level in self._members(LEVEL, varying):
             given = _given(level, None, None)
-            cells = {demand.key: self._ways(demand, given, kept) for demand in varying}
+            known = self._known_of(given)
+            cells = {
+                demand.key: self._ways(demand, given, kept).decided(known) for demand in varying
+            }
             mark = _mark(cells)
             before = rows.get(mark)
             levels = (*(before.levels if before else ()), *_one(level))
             rows[mark] = LevelRow(levels=levels, cells=cells)
         yield from rows.values()
+
+    def _known_of(self, given: Mapping[str, Value]) -> Mapping[str, bool]:
+        """The truths that a row of a level only names, where the level alone decides them."""
+        case = Case(facts=given)
+        found: dict[str, bool] = {}
+        for key in named_in_summary(self.program):
+            if self.program.rules[key].type is Basic.TRUTH:
+                result = evaluate(self.program, key, case)
+                if result.possible in ((True,), (False,)) and not result.provisional:
+                    found[key] = result.possible == (True,)
+        return found
 
     def details(self, detailed: Sequence[Demand]) -> Iterator[DetailRow]:
         kept = computed(self.program)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from compiler.core import ir, walk
 from compiler.core.desk.cells import stretches
@@ -56,6 +56,16 @@ class Ways:
 
     ways: tuple[Way, ...]
     faults: tuple[str, ...] = ()
+
+    def decided(self, known: Mapping[str, bool]) -> Ways:
+        """What is left once some rules that are named and not opened are known to hold, or not."""
+        left = []
+        for way in self.ways:
+            told = [bound for bound in way if _truth_of(bound) in known]
+            if all((bound.bits == 1) == known[_truth_of(bound)] for bound in told):
+                left.append(tuple(bound for bound in way if bound not in told))
+        met = any(not way for way in left)
+        return replace(self, ways=((),) if met else tuple(_distinct(left)))
 
     @property
     def never(self) -> bool:
@@ -123,6 +133,12 @@ def _bound(program: ir.Program, column: Column, bits: int) -> Bound:
     asked = [part.key for part in walk.descend(column.subject) if isinstance(part, ir.Ask)]
     unsettled = [key for key in asked if _is_unsettled(program, key)]
     return Bound(column, bits, tuple(dict.fromkeys(unsettled)))
+
+
+def _truth_of(bound: Bound) -> str:
+    """The rule that a bound says holds or not; nothing where it says something else."""
+    subject = bound.column.subject
+    return subject.key if isinstance(subject, ir.Ref) and bound.column.kind == "truth" else ""
 
 
 def _is_unsettled(program: ir.Program, key: str) -> bool:

@@ -24,7 +24,13 @@ from compiler.backends.document.writers.docx_styles import (
     put_settings,
     put_styles,
 )
-from compiler.backends.document.writers.docx_xml import Element, made, paragraph, twips
+from compiler.backends.document.writers.docx_xml import (
+    Element,
+    keep_with_next,
+    made,
+    paragraph,
+    twips,
+)
 from compiler.backends.document.writers.plain import plain
 
 
@@ -88,7 +94,10 @@ class _Writer:
                 is_wide = self._is_wide(block)
                 if is_wide != self.turned:
                     self._section(turned=is_wide)
-                self._add(*waiting, *self.body_of.block(block))
+                elements = self.body_of.block(block)
+                if waiting and isinstance(block, blocks.Paragraph) and block.role == "note":
+                    keep_with_next(elements[-1])
+                self._add(*waiting, *elements)
             waiting = []
         if self.turned != self.document.landscape and waiting:
             self._section(turned=self.document.landscape)

@@ -15,10 +15,16 @@ from compiler.backends.document.writers.docx_look import Look
 from compiler.backends.document.writers.docx_styles import HEIGHT, LIST_STEP, WIDTH, shade_of
 from compiler.backends.document.writers.docx_tables import Tables
 from compiler.backends.document.writers.docx_text import Runs, bookmark
-from compiler.backends.document.writers.docx_xml import Element, made, paragraph, twips
+from compiler.backends.document.writers.docx_xml import (
+    Element,
+    keep_with_next,
+    made,
+    paragraph,
+    twips,
+)
 from compiler.backends.document.writers.drawings import picture, size
-from compiler.backends.document.writers.grid import width
-from compiler.backends.document.writers.plain import plain, spaced
+from compiler.backends.document.writers.grid import are_long, width
+from compiler.backends.document.writers.plain import before_title, plain, spaced
 from compiler.backends.document.writers.words import said, words
 
 _STYLES: dict[ParagraphRole, str] = {
@@ -39,9 +45,9 @@ class Body:
     def __init__(self, part: Any, look: Look, document: Document) -> None:
         anchors = (one.anchor for one in document.blocks if isinstance(one, blocks.Heading))
         self.part, self.look = part, look
-        self.landscape = document.landscape
+        self.landscape, self.language = document.landscape, document.language
         self.runs = Runs(part, frozenset(filter(None, anchors)), look.link)
-        self.tables = Tables(look, self._held)
+        self.tables = Tables(look, document.style, self._held)
         self.given: set[str] = set()
 
     def block(self, block: Block) -> list[Element]:
@@ -73,7 +79,7 @@ class Body:
     def _heading(self, heading: blocks.Heading, where: _Where) -> Element:
         look = {"b": "1", "bCs": "1"} if where.style else {}
         runs = [
-            *self.runs.text(spaced(heading.mark), **look),
+            *self.runs.text(before_title(heading.mark, self.language), **look),
             *self.runs.of(heading.content, **look),
         ]
         if heading.anchor and heading.anchor not in self.given:
@@ -106,7 +112,7 @@ class Body:
             return [one for item in items.items for one in self._flowing(item, where)]
         size = where.size or self.look.size
         widest = max(width(item.mark) for item in items.items)
-        step = widest * size / 2 + size * 0.4
+        step = widest * size / 2 + size * 0.6
         return [one for item in items.items for one in self._hanging(item, where, step)]
 
     def _bullet(self, item: blocks.Item, where: _Where) -> list[Element]:
@@ -139,7 +145,9 @@ class Body:
         room = self._room(turned=self.landscape or (table.wide and where.is_page))
         inner = 0.0 if where.is_page else where.left + 2 * self.look.size
         caption = [paragraph("Caption", self.runs.of(table.caption))] if table.caption else []
-        made_ = self.tables.table(table, twips(room * _POINTS - inner), said(table.caption))
+        made_ = self.tables.table(
+            table, twips(room * _POINTS - inner), said(table.caption), turned=self.landscape
+        )
         return [*caption, made_, paragraph("TableText", ())]
 
     def _room(self, *, turned: bool) -> float:
@@ -158,6 +166,9 @@ class Body:
             style="Aside", bullet="AsideBullet", size=self.look.small, tone=aside.tone, left=10
         )
         inside = [one for block in aside.blocks for one in self._block(block, where)]
+        if not are_long(aside.blocks):
+            for one in inside[:-1]:
+                keep_with_next(one)
         return [*inside, paragraph("TableText", ())]
 
     def _figure(self, figure: blocks.Figure) -> list[Element]:

@@ -55,7 +55,8 @@ class Headed:
 class Look:
     """`pitch` is the height of every line in points, or nothing where `line` times the type's size
     is meant. `indent` is of a paragraph's first line, `track` what is added to each character,
-    `latin` whether letters of another alphabet come first."""
+    `latin` whether letters of another alphabet come first. A form is not `justified`: its keys
+    would draw the lines before them apart."""
 
     margins: tuple[float, float, float, float]
     body: str
@@ -79,6 +80,7 @@ class Look:
     dashes: bool = False
     number: float = 9
     foot_mm: float = 11
+    justified: bool = True
 
 
 PITCH = 28.95
@@ -128,7 +130,9 @@ def _paper(size: float, body: str, heads: str, title: float) -> Look:
     )
 
 
-_SHEET = replace(_paper(10.5, SONG, HEI, 16), margins=(20, 20, 20, 20), ruled=True, line=1.3)
+_SHEET = replace(
+    _paper(10.5, SONG, HEI, 16), margins=(20, 20, 20, 20), ruled=True, line=1.3, justified=False
+)
 _LOOKS: dict[Style, Look] = {
     "official": _GB,
     "guide": replace(_paper(11, SANS, SANS, 20), centred=False),

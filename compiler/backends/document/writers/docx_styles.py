@@ -44,8 +44,10 @@ def put_styles(word: Any, look: Look, language: str) -> None:
     styles = _Styles(word, look)
     styles.defaults(language)
     line = styles.line()
-    styles.put("Body Text", [_spacing(0, look.gap, line), _indent(first=look.indent), _jc("both")])
-    styles.put("Lead", [_spacing(0, look.gap, line), _indent(first=look.indent), _jc("both")])
+    lines = _jc("both" if look.justified else "left")
+    body = [_spacing(0, look.gap, line), _indent(first=look.indent), lines]
+    styles.put("Body Text", body)
+    styles.put("Lead", body)
     styles.put("Recipient", [_spacing(0, look.gap, line)])
     styles.put("Signature", [_spacing(0, look.gap, line), _jc("right")])
     side = _jc("center" if look.centred else "left")
@@ -63,7 +65,7 @@ def put_styles(word: Any, look: Look, language: str) -> None:
     styles.headed("Title", look.titled, side)
     for level, headed in enumerate(look.headed, 1):
         styles.headed(f"Heading {level}", headed, level=level)
-    styles.put("Item", [_spacing(0, look.gap * 0.6, line), _jc("both")])
+    styles.put("Item", [_spacing(0, look.gap * 0.6, line), lines])
     styles.bullet("List Bullet", line, None)
     small = styles.type(look.body, look.table, track=0)
     styles.put("Table Text", [_off_grid(), _spacing(2.5, 2.5, (1.15, "auto"))], small)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from compiler.backends.document.blocks import Block, Cell, Table
+from compiler.backends.document.blocks import Block, Cell, Style, Table
 from compiler.backends.document.writers.docx_look import LINE, TONES, WASH, Look
 from compiler.backends.document.writers.docx_xml import Element, made
 from compiler.backends.document.writers.grid import (
@@ -23,11 +23,11 @@ Held = Callable[[Sequence[Block], str, str], list[Element]]
 class Tables:
     """Makes tables `width` twips wide."""
 
-    def __init__(self, look: Look, held: Held) -> None:
-        self.look, self.held = look, held
+    def __init__(self, look: Look, style: Style, held: Held) -> None:
+        self.look, self.style, self.held = look, style, held
 
-    def table(self, table: Table, width: int, description: str) -> Element:
-        parts = shares(table)
+    def table(self, table: Table, width: int, description: str, *, turned: bool) -> Element:
+        parts = shares(table, self.style, turned=turned)
         widths = [width * part // sum(parts) for part in parts] if parts else [width]
         columns = [made("gridCol", w=one) for one in widths]
         short = short_columns(table)

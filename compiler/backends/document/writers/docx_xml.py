@@ -63,3 +63,9 @@ def field(code: str, properties: Sequence[Element] = ()) -> list[Element]:
 def paragraph(style: str, runs: Iterable[Element], *properties: Element) -> Element:
     """A paragraph of a style, given by the style's id; `properties` in the order of the schema."""
     return made("p", made("pPr", made("pStyle", val=style), *properties), *runs)
+
+
+def keep_with_next(element: Element) -> None:
+    """A paragraph made here goes along with what follows it; a table does not know how."""
+    if element.tag == qn("w:p"):
+        element.find(qn("w:pPr")).insert(1, made("keepNext"))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from unicodedata import east_asian_width
 
-from compiler.backends.document.blocks import Blank, Break, Cell, Paragraph, Style, Table
+from compiler.backends.document.blocks import Blank, Block, Break, Cell, Paragraph, Style, Table
 from compiler.backends.document.writers.words import words
 
 Rows = Sequence[Sequence[Cell]]
@@ -16,6 +17,16 @@ RULED: frozenset[Style] = frozenset({"official", "sheet"})
 
 _SHORT = 10
 _LONG = 500
+_LINES: Mapping[Style, int] = {"official": 72, "guide": 90, "letter": 86, "sheet": 100}
+_TURNED = 1.5
+"""Characters in a line of a table across a page, a Chinese one being two, and how many times as
+many there are on a page on its side."""
+_PADDING, _BOLD = 2.4, 1.1
+"""Both sides of a cell in characters, and how much wider letters may be than reckoned."""
+_OPENING, _CLOSING = "（〔《“「『(\\[", "）〕》”」』)\\]、，。；：！？,.;:!?-"
+_WORD = re.compile(f"[{_OPENING}]*(?:[0-9A-Za-z_\u00c0-\u024f]+|[^\\s])[{_CLOSING}]*")
+_MOST = 28
+"""A word of more characters may be broken, as keys and addresses are."""
 
 
 def placed(rows: Rows) -> list[list[tuple[int, Cell]]]:
@@ -28,15 +39,20 @@ def grid(rows: Rows) -> list[list[Cell]]:
     return [[cell for cell, _ in line] for line in filled(rows)]
 
 
-def shares(table: Table) -> tuple[int, ...]:
+def shares(table: Table, style: Style, *, turned: bool = False) -> tuple[int, ...]:
     """The width of each column as a share: what the table asks for, else by what its cells hold.
 
     A column needs room for its longest cell, but a cell twice as long does well with less than
-    twice the room, as its lines may turn."""
+    twice the room, as its lines may turn. None is narrower than its longest word, where there is
+    room for all of them on a page of the style; `turned` is one on its side."""
     longest = _longest(table)
     if len(table.widths) == len(longest):
-        return table.widths
-    return tuple(round(10 * min(max(one, 4), 160) ** 0.6) for one in longest)
+        asked = [float(one) for one in table.widths]
+    else:
+        asked = [10 * min(max(one, 4), 160) ** 0.6 for one in longest]
+    line = _LINES[style] * (_TURNED if turned or table.wide else 1)
+    least = [(_BOLD * one + _PADDING) / line for one in _longest_words(table)]
+    return tuple(round(1000 * one) for one in _at_least(asked, least))
 
 
 def short_columns(table: Table) -> frozenset[int]:
@@ -59,12 +75,52 @@ def unlined(cell: Cell) -> Cell:
 
 def is_long(cell: Cell) -> bool:
     """Whether a cell may be broken over two pages; one of fewer characters stays whole."""
-    return len(words(cell.blocks)) > _LONG
+    return are_long(cell.blocks)
+
+
+def are_long(content: Sequence[Block]) -> bool:
+    """Whether blocks that belong together may be broken over two pages."""
+    return len(words(content)) > _LONG
 
 
 def width(text: str) -> int:
     """How wide a text is, a Chinese character being two, and a mark such as ①, too."""
     return sum(2 if east_asian_width(c) in "WFA" else 1 for c in text)
+
+
+def _at_least(asked: Sequence[float], least: Sequence[float]) -> list[float]:
+    """Shares of one as they were asked for, none below its least: what such a column takes, the
+    others give in proportion. Least shares of more than one are taken in proportion alone."""
+    if sum(least) >= 1:
+        return [one / sum(least) for one in least]
+    held: set[int] = set()
+    while True:
+        free = sum(one for i, one in enumerate(asked) if i not in held)
+        room = 1 - sum(least[i] for i in held)
+        found = [least[i] if i in held else one / free * room for i, one in enumerate(asked)]
+        short = {i for i, one in enumerate(found) if one < least[i]}
+        if not short:
+            return found
+        held |= short
+
+
+def _longest_words(table: Table) -> list[int]:
+    """How wide the longest word is in each column, a blank being one, too."""
+    rows = [*grid(table.head), *grid(table.rows)]
+    longest = [1] * max((len(row) for row in rows), default=0)
+    for row in rows:
+        for i, cell in enumerate(row):
+            one = max(_word_widths(cell), default=1)
+            longest[i] = max(longest[i], min(one, _MOST) // cell.columns)
+    return longest
+
+
+def _word_widths(cell: Cell) -> Iterator[int]:
+    match cell.blocks:
+        case [Paragraph(content=[Blank(width=only)])]:
+            yield 2 * only
+        case _:
+            yield from (width(one) for one in _WORD.findall(words(cell.blocks)))
 
 
 def _longest(table: Table) -> list[int]:

@@ -11,8 +11,8 @@ from typing import assert_never
 
 from compiler.backends.document import blocks
 from compiler.backends.document.blocks import Block, Document, Inline
-from compiler.backends.document.writers.grid import RULED, grid, unlined
-from compiler.backends.document.writers.plain import plain, relative, runs, spaced
+from compiler.backends.document.writers.grid import RULED, grid, shares, unlined
+from compiler.backends.document.writers.plain import before_title, plain, relative, runs, spaced
 from compiler.backends.document.writers.words import said
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
@@ -56,7 +56,9 @@ class _Page:
 
     def __init__(self, document: Document) -> None:
         self.language = document.language
+        self.style = document.style
         self.is_ruled = document.style in RULED
+        self.turned = document.landscape
         self.figures = 0
         self.headline = "表" if document.language == "zh" else "Table"
 
@@ -90,8 +92,9 @@ class _Page:
     def _heading(self, heading: blocks.Heading) -> str:
         name = f"h{heading.level + 1}"
         anchor = f' id="{escape(plain(heading.anchor))}"' if heading.anchor else ""
-        inside = self._marked(heading.mark) + self._inline(heading.content)
-        self.headline = plain(spaced(heading.mark)) + said(heading.content)
+        mark = before_title(heading.mark, self.language)
+        inside = self._marked(mark) + self._inline(heading.content)
+        self.headline = plain(mark) + said(heading.content)
         return f"<{name}{anchor}>{inside}</{name}>\n"
 
     def _items(self, items: blocks.Items) -> str:
@@ -103,7 +106,7 @@ class _Page:
     def _item(self, item: blocks.Item) -> str:
         held = self._held(item.blocks)
         return (
-            f"<li>{self._marked(item.mark)}<div>{held}</div></li>\n"
+            f"<li>{self._marked(spaced(item.mark))}<div>{held}</div></li>\n"
             if item.mark
             else f"<li>{held}</li>\n"
         )
@@ -118,8 +121,8 @@ class _Page:
 
     def _table(self, table: blocks.Table) -> str:
         caption = f"<caption>{self._inline(table.caption)}</caption>\n" if table.caption else ""
-        total = sum(table.widths)
-        columns = "".join(f'<col style="width:{w * 100 / total:.4g}%">' for w in table.widths)
+        widths = shares(table, self.style, turned=self.turned) if table.widths else ()
+        columns = "".join(f'<col style="width:{width / 10:g}%">' for width in widths)
         columns = f"<colgroup>{columns}</colgroup>\n" if columns else ""
         head = f"<thead>\n{self._rows(table.head)}</thead>\n" if table.head else ""
         body = f"<tbody>\n{self._rows(table.rows)}</tbody>\n" if table.rows else ""
@@ -156,7 +159,7 @@ class _Page:
         )
 
     def _marked(self, mark: str) -> str:
-        return f'<span class="mark">{self.text(spaced(mark))}</span>' if mark else ""
+        return f'<span class="mark">{self.text(mark)}</span>' if mark else ""
 
     def _inline(self, content: Sequence[Inline]) -> str:
         return "".join(map(self._piece, content))

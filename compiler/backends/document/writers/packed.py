@@ -13,13 +13,20 @@ from compiler.backends.document.blocks import Block, Document, Inline, Style
 from compiler.backends.document.writers.drawings import size
 from compiler.backends.document.writers.grid import (
     RULED,
+    are_long,
     is_long,
     placed,
     shares,
     short_columns,
     unlined,
 )
-from compiler.backends.document.writers.plain import breakable, isolated, plain, spaced
+from compiler.backends.document.writers.plain import (
+    before_title,
+    breakable,
+    isolated,
+    plain,
+    spaced,
+)
 from compiler.backends.document.writers.words import words
 from policy_dsl.diagnostics import Language
 
@@ -89,6 +96,7 @@ class _Pack:
     """Knows the anchors of a document: a link to one that is not there leads nowhere."""
 
     def __init__(self, document: Document) -> None:
+        self.style, self.language = document.style, document.language
         self.is_ruled = document.style in RULED
         self.anchors: set[str] = set()
         self.landscape = document.landscape
@@ -101,6 +109,8 @@ class _Pack:
         for block in content:
             if isinstance(block, blocks.Table) and block.wide and not self.landscape:
                 made.append(["w", [*_headings_off(made), self._table(block)]])
+            elif isinstance(block, blocks.Paragraph) and _is_under_heading(block, made):
+                made.append(["p", "under", self._inline(block.content)])
             else:
                 made.append(self._block(block))
         return made
@@ -111,7 +121,7 @@ class _Pack:
                 return [
                     "h",
                     block.level,
-                    _text(spaced(block.mark)),
+                    _text(before_title(block.mark, self.language)),
                     self._inline(block.content),
                     self._new(block.anchor),
                 ]
@@ -129,7 +139,7 @@ class _Pack:
                 alt = f"{plain(block.title)}: {words(block.instead)}"
                 return ["f", block.svg, alt, _text(block.title), width, height]
             case blocks.Aside():
-                return ["a", block.tone, self.all(block.blocks)]
+                return ["a", block.tone, self.all(block.blocks), are_long(block.blocks)]
             case blocks.PageBreak():
                 return ["k", isolated(plain(block.title)), isolated(plain(block.mark))]
             case _:
@@ -145,7 +155,13 @@ class _Pack:
     def _table(self, table: blocks.Table) -> Packed:
         short = short_columns(table)
         head, rows = self._rows(table.head, short), self._rows(table.rows, short)
-        return ["t", self._inline(table.caption), head, rows, list(shares(table))]
+        return [
+            "t",
+            self._inline(table.caption),
+            head,
+            rows,
+            list(shares(table, self.style, turned=self.landscape)),
+        ]
 
     def _rows(self, rows: Sequence[Sequence[blocks.Cell]], short: frozenset[int]) -> Packed:
         return [[self._cell(cell, at in short) for at, cell in row] for row in placed(rows)]
@@ -183,6 +199,11 @@ class _Pack:
                 yield ["n"]
             case _:
                 assert_never(piece)
+
+
+def _is_under_heading(block: blocks.Paragraph, made: Packed) -> bool:
+    """Whether it is a note that belongs to the heading above it, and goes along with it."""
+    return block.role == "note" and bool(made) and made[-1][0] == "h"
 
 
 def _headings_off(made: Packed) -> Packed:

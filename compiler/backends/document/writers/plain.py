@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from compiler.backends.document.draft import legal
+from policy_dsl.diagnostics import Language
 
 _CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _STRAY = re.compile("[\t\n\r\x85\u2028\u2029]+")
@@ -46,6 +47,11 @@ def spaced(mark: str) -> str:
     """A number with the blank that belongs behind it; behind a Chinese mark there is none."""
     mark = mark.strip()
     return f"{mark} " if mark and mark[-1].isascii() else mark
+
+
+def before_title(mark: str, language: Language) -> str:
+    """The number of a heading; in Chinese its title follows at once, also behind 1."""
+    return mark.strip() if language == "zh" else spaced(mark)
 
 
 def relative(target: str) -> str:
