@@ -7,12 +7,10 @@ from dataclasses import replace
 
 from compiler.backends.document.blocks import Figure, Item, Items, Paragraph, Text
 from compiler.backends.document.flow_chart import Exits, Step, flow_chart, parted
-from compiler.core import ir, walk
-from compiler.core.desk.demands import Demand, alternatives, condition_of, demands
+from compiler.core.desk.demands import demands
+from compiler.documents.asking import told
 from compiler.documents.subject import Subject
-from compiler.documents.wording import as_worded, capital, decision_question, public_words
-from compiler.words.public import PublicWords
-from policy_dsl.labels import holds
+from compiler.documents.wording import capital, decision_question, public_words
 
 
 def figures(subject: Subject, decision: str) -> dict[str, Figure]:
@@ -43,53 +41,12 @@ def steps_of(subject: Subject, decision: str) -> tuple[Step, ...]:
     return tuple(
         Step(
             title=capital(words.name(demand.key) if demand.key else words.phrase(demand.expr)),
-            lines=told(words, demand),
+            lines=told(words, demand.key, demand.expr),
             clause=subject.say(f"依据：{words.clause(demand.place)}", words.clause(demand.place)),
             group=capital(words.name(demand.group)) if demand.group != decision else "",
         )
         for demand in demands(subject.program, decision)
     )
-
-
-def told(words: PublicWords, demand: Demand) -> tuple[str, ...]:
-    """What a condition asks: one thing, or a choice of several, each in a line."""
-    opening, choices = asked(words, demand)
-    gap = words.say("", " ")
-    return (opening, *(mark + gap + text for mark, text in choices))
-
-
-def asked(words: PublicWords, demand: Demand) -> tuple[str, tuple[tuple[str, str], ...]]:
-    """What a condition asks, and of a choice what there is to choose from: a mark and a text
-    each."""
-    choices = alternatives(words.program, demand.expr)
-    own = _drafted(words, demand.key)
-    if len(choices) == 1:
-        return own or words.phrase(choices[0]), ()
-    first, *rest = choices
-    if isinstance(first, ir.Not) and len(rest) == 1:
-        guard, then = words.phrase(first.operand), words.phrase(rest[0])
-        return words.say(f"{guard}的，{then}", f"where {holds(guard)}: {then}"), ()
-    listed = (
-        (
-            words.say(f"（{number}）", f"({number})"),
-            _drafted(words, getattr(choice, "key", "")) or words.phrase(choice),
-        )
-        for number, choice in enumerate(choices, start=1)
-    )
-    return words.say("具备下列之一：", "any of:"), tuple(listed)
-
-
-def _drafted(words: PublicWords, key: str) -> str:
-    """A condition as the drafter words it; nothing where it is a list, hangs on a reading, or is
-    in another language."""
-    info = words.program.conditions.get(key)
-    if info is None or words.language != "zh":
-        return ""
-    rule = condition_of(words.program, key)
-    parts = list(walk.descend(rule)) if rule is not None else []
-    if any(isinstance(part, ir.Ask | ir.Condition) for part in parts):
-        return ""
-    return info.text.zh if rule is None else as_worded(words, info.text.zh, rule)
 
 
 def exits_of(subject: Subject, decision: str) -> Exits:

@@ -7,7 +7,8 @@ from typing import Any
 
 from compiler.core import walk
 from compiler.core.desk.demands import Demand, demands
-from compiler.documents.flow import asked, figures
+from compiler.documents.asking import asked
+from compiler.documents.flow import figures
 from compiler.documents.glance import at_a_glance
 from compiler.documents.material import Material
 from compiler.documents.materials import materials
@@ -74,7 +75,7 @@ class _Guide:
         return [self._condition(demand) for demand in demands(self.program, APPLY)]
 
     def _condition(self, demand: Demand) -> Mapping[str, Any]:
-        opening, choices = asked(self.words, demand)
+        opening, choices = asked(self.words, demand.key, demand.expr)
         return {
             "name": self.words.name(demand.key) if demand.key else "",
             "opening": opening,

@@ -12,13 +12,13 @@ from typing import Any
 
 from compiler.core import ir
 from compiler.core.case import APPLICATION_DATE, Case
+from compiler.documents.asking import Asked, asked
 from compiler.documents.judging import Judge, Judged, Judgement
 from compiler.documents.material import Material
 from compiler.documents.parting import cuts
 from compiler.documents.steps import Questions, Steps
 from compiler.documents.subject import Person, Subject
 from compiler.documents.wording import (
-    as_worded,
     capital,
     public_words,
     question_put,
@@ -69,6 +69,7 @@ class Letters:
         )
         self.program = subject.program
         self._rows: dict[int, dict[str, Any]] = {}
+        self._told: dict[str, Asked] = {}
 
     def common(self) -> dict[str, Any]:
         """What stands in every letter."""
@@ -227,30 +228,29 @@ class Letters:
         """A condition's name; of one without, its words."""
         named = judged.row.key in self.program.names
         if not named:
-            return capital(self.words.text(judged.row.text))
+            return capital(self._asked(judged)[0])
         return capital(self.words.name(judged.row.key).removesuffix(" met"))
 
     def _text(self, judged: Judged) -> str:
         """Its words, but for those that the reason says again and those that only announce a list
-        which is not shown. English has no words for a bar but those of the language."""
-        text = as_worded(self.public, self.words.text(judged.row.text), judged.row.expr)
-        announces = self._has_parts(judged) and not self._parts(judged)
+        which is not shown."""
+        text, choices = self._asked(judged)
+        if choices:
+            return text.rstrip("：:") if self._parts(judged) else ""
         repeats = capital(text) == self._title(judged) or text in self._reason(judged)
-        is_bar = self.subject.language == "en" and isinstance(judged.row.expr, ir.Not)
-        return "" if announces or repeats or is_bar else text
+        return "" if repeats else text
 
     def _parts(self, judged: Judged) -> list[str]:
         """The alternatives of a condition that is not met, as what would do."""
-        if judged.status in ("met", "spared"):
-            return []
-        return [self.words.text(info.text) for info in self._below(judged)]
+        _, choices = self._asked(judged)
+        return [] if judged.status in ("met", "spared") else [text for _, text in choices]
 
-    def _has_parts(self, judged: Judged) -> bool:
-        return any(True for _ in self._below(judged))
-
-    def _below(self, judged: Judged) -> Iterator[ir.ConditionInfo]:
-        infos = self.program.conditions.values()
-        return (info for info in infos if info.parent == judged.row.key)
+    def _asked(self, judged: Judged) -> Asked:
+        """What it asks, and of a choice what there is to choose from."""
+        row = judged.row
+        if row.key not in self._told:
+            self._told[row.key] = asked(self.public, row.key, row.expr)
+        return self._told[row.key]
 
     def _reason(self, judged: Judged) -> str:
         told = joined(judged.sentences, self.subject.language)
