@@ -10,6 +10,11 @@ from compiler.documents.letter import Letters
 from compiler.documents.material import Material
 from compiler.documents.materials import needed
 from compiler.documents.subject import Person, Subject
+from policy_dsl.diagnostics import Language
+
+
+_WIDTHS: Mapping[Language, str] = {"zh": "4 13 19 10 14 9 9", "en": "3 14 18 9 22 8 8"}
+"""The shares of the columns; English names of proofs are long."""
 
 
 def material(subject: Subject) -> Material:
@@ -17,7 +22,8 @@ def material(subject: Subject) -> Material:
     letters = Letters(subject)
     proofs = {one["key"]: one["proof"] for one in needed(subject, subject.decision)}
     sheets = [_sheet(letters, person, proofs) for person in subject.people]
-    return Material(template="sheet", data={**letters.common(), "sheets": sheets})
+    data = {**letters.common(), "sheets": sheets, "widths": _WIDTHS[subject.language]}
+    return Material(template="sheet", data=data)
 
 
 def _sheet(letters: Letters, person: Person, proofs: Mapping[str, str]) -> Mapping[str, Any]:

@@ -110,7 +110,9 @@ class _Shown:
                 yield {"name": head, "table": None, "text": whole}
 
     def _part(self, table: Table, heads: Mapping[Column, str]) -> Mapping[str, Any]:
-        widths = [3, *(self._width(table, heads, i) for i, _ in enumerate(table.columns)), 6, 5]
+        clauses = max(len(self.words.clauses(row.places)) for row in table.rows)
+        basis = min(10, max(5, clauses // 4))
+        widths = [3, *(self._width(table, heads, i) for i, _ in enumerate(table.columns)), 6, basis]
         where = self.words.listed([self.desk_words.bound(c, bits) for c, bits in table.where])
         return {
             "where": where,

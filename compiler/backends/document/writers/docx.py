@@ -26,12 +26,13 @@ from compiler.backends.document.writers.docx_styles import (
 )
 from compiler.backends.document.writers.docx_xml import (
     Element,
-    keep_with_next,
+    keep_together,
     made,
     paragraph,
     twips,
 )
 from compiler.backends.document.writers.plain import plain
+from compiler.backends.document.writers.together import grouped
 
 
 def written(document: Document) -> bytes:
@@ -82,28 +83,24 @@ class _Writer:
 
     def _blocks(self, content: Sequence[Block]) -> None:
         """The document's blocks; headings before a wide table go along with it."""
-        waiting: list[Element] = []
-        for block in content:
-            if isinstance(block, blocks.Heading):
-                waiting += self.body_of.block(block)
-                continue
+        for group in grouped(content):
+            lead = [one for block in group.lead for one in self.body_of.block(block)]
+            block = group.block
             if isinstance(block, blocks.PageBreak):
-                self._add(*waiting)
+                self._add(*lead)
                 self._page(block)
-            else:
-                is_wide = self._is_wide(block)
-                if is_wide != self.turned:
-                    self._section(turned=is_wide)
-                elements = self.body_of.block(block)
-                if waiting and isinstance(block, blocks.Paragraph) and block.role == "note":
-                    keep_with_next(elements[-1])
-                self._add(*waiting, *elements)
-            waiting = []
-        if self.turned != self.document.landscape and waiting:
-            self._section(turned=self.document.landscape)
-        self._add(*waiting)
+                continue
+            is_wide = self._is_wide(block)
+            if is_wide != self.turned:
+                self._section(turned=is_wide)
+            elements = [] if block is None else self.body_of.block(block)
+            is_note = isinstance(block, blocks.Paragraph) and block.role == "note"
+            if group.is_whole or (lead and is_note):
+                held = elements[:-1] if isinstance(block, blocks.Table) else elements
+                keep_together(held, also_below=group.is_signed or is_note)
+            self._add(*lead, *elements)
 
-    def _is_wide(self, block: Block) -> bool:
+    def _is_wide(self, block: Block | None) -> bool:
         return self.document.landscape or (isinstance(block, blocks.Table) and block.wide)
 
     # ---- pages

@@ -66,6 +66,19 @@ def paragraph(style: str, runs: Iterable[Element], *properties: Element) -> Elem
 
 
 def keep_with_next(element: Element) -> None:
-    """A paragraph made here goes along with what follows it; a table does not know how."""
-    if element.tag == qn("w:p"):
-        element.find(qn("w:pPr")).insert(1, made("keepNext"))
+    """The paragraphs of an element made here go along with what follows it."""
+    for one in element.iter(qn("w:p")):
+        properties = one.find(qn("w:pPr"))
+        if properties is not None and properties.find(qn("w:keepNext")) is None:
+            properties.insert(1, made("keepNext"))
+
+
+def keep_together(elements: Sequence[Element], *, also_below: bool) -> None:
+    """Paragraphs and tables made here are on one page; `also_below`: with what follows them."""
+    lines = [line for one in elements for line in ([one] if one.tag == qn("w:p") else _rows(one))]
+    for line in lines if also_below else lines[:-1]:
+        keep_with_next(line)
+
+
+def _rows(table: Element) -> list[Element]:
+    return list(table.findall(qn("w:tr")))

@@ -51,7 +51,7 @@ def shares(table: Table, style: Style, *, turned: bool = False) -> tuple[int, ..
     else:
         asked = [10 * min(max(one, 4), 160) ** 0.6 for one in longest]
     line = _LINES[style] * (_TURNED if turned or table.wide else 1)
-    least = [(_BOLD * one + _PADDING) / line for one in _longest_words(table)]
+    least = [(_BOLD * one + _PADDING) / line for one in _longest_words(table, style)]
     return tuple(round(1000 * one) for one in _at_least(asked, least))
 
 
@@ -104,13 +104,13 @@ def _at_least(asked: Sequence[float], least: Sequence[float]) -> list[float]:
         held |= short
 
 
-def _longest_words(table: Table) -> list[int]:
-    """How wide the longest word is in each column, a blank being one, too."""
+def _longest_words(table: Table, style: Style) -> list[int]:
+    """How wide the longest word is in each column, a blank being one, too, where it has a line."""
     rows = [*grid(table.head), *grid(table.rows)]
     longest = [1] * max((len(row) for row in rows), default=0)
     for row in rows:
         for i, cell in enumerate(row):
-            one = max(_word_widths(cell), default=1)
+            one = max(_word_widths(unlined(cell) if style in RULED else cell), default=1)
             longest[i] = max(longest[i], min(one, _MOST) // cell.columns)
     return longest
 

@@ -27,6 +27,7 @@ from compiler.backends.document.writers.plain import (
     plain,
     spaced,
 )
+from compiler.backends.document.writers.together import grouped
 from compiler.backends.document.writers.words import words
 from policy_dsl.diagnostics import Language
 
@@ -106,12 +107,17 @@ class _Pack:
 
     def all(self, content: Sequence[Block]) -> Packed:
         made: Packed = []
-        for block in content:
+        for group in grouped(content):
+            lead, block = [self._block(one) for one in group.lead], group.block
             if isinstance(block, blocks.Table) and block.wide and not self.landscape:
-                made.append(["w", [*_headings_off(made), self._table(block)]])
-            elif isinstance(block, blocks.Paragraph) and _is_under_heading(block, made):
+                made.append(["w", [*lead, self._table(block)]])
+                continue
+            made += lead
+            if isinstance(block, blocks.Paragraph) and block.role == "note" and lead:
                 made.append(["p", "under", self._inline(block.content)])
-            else:
+            elif group.is_whole and block is not None:
+                made.append(["g", [self._block(block)], group.is_signed])
+            elif block is not None:
                 made.append(self._block(block))
         return made
 
@@ -199,21 +205,6 @@ class _Pack:
                 yield ["n"]
             case _:
                 assert_never(piece)
-
-
-def _is_under_heading(block: blocks.Paragraph, made: Packed) -> bool:
-    """Whether it is a note that belongs to the heading above it, and goes along with it."""
-    return block.role == "note" and bool(made) and made[-1][0] == "h"
-
-
-def _headings_off(made: Packed) -> Packed:
-    """The headings at the end, which go along with the table that follows them."""
-    at = len(made)
-    while at and made[at - 1][0] == "h":
-        at -= 1
-    taken = made[at:]
-    del made[at:]
-    return taken
 
 
 @lru_cache(maxsize=20_000)
