@@ -143,11 +143,15 @@ def _charts(found: Document) -> dict[str, str]:
 
 
 def _lines(parts: tuple[blocks.Block, ...], within: str = "") -> Iterator[str]:
-    """Every line of a document; those of a table one for each cell, with the table's name."""
+    """Every line of a document; those of a table one for each cell, with the table's name, which
+    is that of its heading where it has no caption."""
+    headed = ""
     for part in parts:
+        if isinstance(part, blocks.Heading):
+            headed = _text(part.content).partition("〔")[0]  # without its clause
         match part:
             case blocks.Table():
-                name = _text(part.caption).rpartition("　")[2]
+                name = _text(part.caption).rpartition("　")[2] or headed
                 for row in (*part.head, *part.rows):
                     for cell in row:
                         yield from _lines(cell.blocks, f"{name}｜")
