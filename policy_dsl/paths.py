@@ -11,3 +11,9 @@ def located(path: Path) -> Path:
         return path.resolve()
     except RuntimeError:  # what Python 3.11 and 3.12 raise for such a link
         return path.absolute()
+
+
+def missing_folder(path: Path) -> Path | None:
+    """The folder that a new file would stand in, where there is none; links are followed."""
+    folder = located(path).parent
+    return None if folder.is_dir() else path.parent

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import ClassVar
 
 from compiler.cases import CaseMessage
 from policy_dsl.diagnostics import Message
+from policy_dsl.paths import missing_folder
 
 
 class BatchError(Exception):
@@ -92,6 +94,26 @@ class TableUnwritable(Message):
     en: ClassVar[str] = "“{path}” cannot be written: {why}"
     path: str
     why: str
+
+
+class NoFolder(Message):
+    code: ClassVar[str] = "E0739"
+    zh: ClassVar[str] = "“{path}”写不了：没有“{folder}”这个文件夹"
+    en: ClassVar[str] = "“{path}” cannot be written: there is no folder “{folder}”"
+    hint_zh: ClassVar[str] = "先建好文件夹，或改写路径"
+    hint_en: ClassVar[str] = "make the folder first, or name another place"
+    path: str
+    folder: str
+
+
+def unwritable(path: str, error: OSError) -> TableUnwritable | NoFolder:
+    """Why nothing can be written to the path: in our words where its folder is not there, else in
+    those of the system."""
+    if isinstance(error, (FileNotFoundError, NotADirectoryError)):
+        folder = missing_folder(Path(path))
+        if folder is not None:
+            return NoFolder(path=path, folder=str(folder))
+    return TableUnwritable(path=path, why=error.strerror or type(error).__name__)
 
 
 class SameFile(Message):

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from compiler.batch.messages import BatchError, SameFile, TableUnwritable
+from compiler.batch.messages import BatchError, SameFile, TableUnwritable, unwritable
 from compiler.batch.sources import Format
 from policy_dsl.paths import located
 
@@ -46,7 +46,7 @@ class Replacement:
                 dir=self.target.parent, prefix=f".{self.target.name}.", suffix=".part"
             )
         except OSError as error:
-            raise BatchError(TableUnwritable(path=str(target), why=_why(error))) from None
+            raise BatchError(unwritable(str(target), error)) from None
         os.close(handle)
         self.path = Path(name)
 
@@ -71,7 +71,7 @@ class Replacement:
             os.replace(self.path, self.target)
             _sync_folder(self.target.parent)
         except OSError as error:
-            raise BatchError(TableUnwritable(path=str(self.target), why=_why(error))) from None
+            raise BatchError(unwritable(str(self.target), error)) from None
 
     def _mode(self) -> int:
         if self.target.exists():
@@ -89,7 +89,3 @@ def _sync_folder(folder: Path) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
-
-
-def _why(error: OSError) -> str:
-    return error.strerror or type(error).__name__

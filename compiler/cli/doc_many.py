@@ -23,8 +23,7 @@ import click
 from compiler.cli.doc_files import Writer, must_be_written, put, telling
 from compiler.cli.doc_messages import FolderNotEmpty, NotOneEach, OneFileTwice
 from compiler.cli.doc_subject import Given, find_kind, subject_of
-from compiler.cli.files import write_text
-from compiler.cli.messages import Unreadable
+from compiler.cli.files import unwritten, write_text
 from compiler.cli.progress import Progress
 from compiler.cli.shell import Shell, finish
 from compiler.documents.kinds import Kind
@@ -188,8 +187,7 @@ def new_folder(shell: Shell, path: str) -> Iterator[Path]:
             target.rmdir()
         made.replace(target)
     except OSError as error:
-        why = error.strerror or type(error).__name__
-        raise shell.misuse(Unreadable(path=path, why=why)) from None
+        raise unwritten(shell, path, error) from None
     finally:
         if made is not None:
             shutil.rmtree(made, ignore_errors=True)

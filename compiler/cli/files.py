@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import BinaryIO, TextIO
 
 from compiler.cli.messages import AlreadyThere, IsDirectory, NoSuchFile, Unreadable, WrongEncoding
-from compiler.cli.shell import Shell
+from compiler.cli.shell import Misuse, Shell
 from policy_dsl.paths import located
 
 
@@ -79,7 +79,7 @@ def _replace(shell: Shell, path: str, pieces: Iterable[bytes]) -> None:
                 os.unlink(name)
             raise
     except OSError as error:
-        raise shell.misuse(Unreadable(path=path, why=_why(error))) from None
+        raise unwritten(shell, path, error) from None
 
 
 def write_text(shell: Shell, path: str, text: str) -> None:
@@ -108,7 +108,18 @@ def _write(shell: Shell, path: str, pieces: Iterable[bytes]) -> None:
     except IsADirectoryError:
         raise shell.misuse(IsDirectory(path=path)) from None
     except (OSError, ValueError) as error:
-        raise shell.misuse(Unreadable(path=path, why=_why(error))) from None
+        raise unwritten(shell, path, error) from None
+
+
+def unwritten(shell: Shell, path: str, error: OSError | ValueError) -> Misuse:
+    """An exception to raise where a file or folder could not be written; a folder that is not
+    there is told with what to do."""
+    from compiler.batch.messages import NoFolder, unwritable
+
+    message = unwritable(path, error) if isinstance(error, OSError) else None
+    if isinstance(message, NoFolder):
+        return shell.misuse(message)
+    return shell.misuse(Unreadable(path=path, why=_why(error)))
 
 
 def not_read(shell: Shell, out: str | None, *read: str) -> None:
@@ -135,7 +146,7 @@ def append_lines(shell: Shell, path: str, lines: Sequence[str]) -> None:
     except IsADirectoryError:
         raise shell.misuse(IsDirectory(path=path)) from None
     except (OSError, ValueError) as error:
-        raise shell.misuse(Unreadable(path=path, why=_why(error))) from None
+        raise unwritten(shell, path, error) from None
 
 
 def _last_byte(file: BinaryIO) -> bytes:

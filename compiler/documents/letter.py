@@ -12,6 +12,7 @@ from typing import Any
 
 from compiler.core import ir
 from compiler.core.case import APPLICATION_DATE, Case
+from compiler.core.desk.demands import alternatives
 from compiler.documents.asking import Asked, asked
 from compiler.documents.judging import Judge, Judged, Judgement
 from compiler.documents.material import Material
@@ -233,12 +234,22 @@ class Letters:
 
     def _text(self, judged: Judged) -> str:
         """Its words, but for those that the reason says again and those that only announce a list
-        which is not shown."""
+        which is not shown; how the plan is read is no demand on the reader."""
+        if self._is_reading(judged.row.expr):
+            return ""
         text, choices = self._asked(judged)
         if choices:
             return text.rstrip("：:") if self._parts(judged) else ""
         repeats = capital(text) == self._title(judged) or text in self._reason(judged)
         return "" if repeats else text
+
+    def _is_reading(self, expr: ir.Expr) -> bool:
+        """Whether all it asks is that the plan be read in one way, of whomever it asks that."""
+        *guards, then = alternatives(self.program, expr)
+        if not all(isinstance(guard, ir.Not) for guard in guards):
+            return False
+        asks = then.left if isinstance(then, ir.Compare) else then
+        return isinstance(asks, ir.Ask) and self.program.questions[asks.key].owner == "interpreter"
 
     def _parts(self, judged: Judged) -> list[str]:
         """The alternatives of a condition that is not met, as what would do."""

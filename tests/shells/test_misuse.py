@@ -31,6 +31,21 @@ class TestFiles:
     def test_a_missing_policy(self, policy: Policy, tmp_path: Path, command: str) -> None:
         refused(policy(command, tmp_path / "none.policy"), "none.policy")
 
+    @pytest.mark.parametrize(
+        "words",
+        [
+            ("doc", PLAN, "--kind", "guide", "--format", "md", "-o"),
+            ("doc", PLAN, "--all", "-o"),
+            ("schema", PLAN, "--out"),
+        ],
+    )
+    def test_a_missing_folder_to_write_to(
+        self, policy: Policy, tmp_path: Path, words: tuple[str, ...]
+    ) -> None:
+        told = ("cannot be written", f"no folder “{tmp_path / 'no'}”", "make the folder first")
+        refused(policy(*words, tmp_path / "no" / "x.md"), *told)
+        assert not list(tmp_path.iterdir())
+
     @pytest.mark.parametrize("command", ["check", "fmt", "test"])
     def test_a_folder_without_policies(self, policy: Policy, tmp_path: Path, command: str) -> None:
         refused(policy(command, tmp_path), "no .policy files")
