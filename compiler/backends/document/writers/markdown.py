@@ -90,7 +90,7 @@ def _table(table: blocks.Table) -> str:
     """A cell that reaches over others is said once, and the others are empty; in the head, where
     each column needs its name, it is said in each of them."""
     head, rows = grid(table.head), filled(table.rows)
-    columns = max((len(row) for row in (*head, *rows)), default=0)
+    columns = max((*map(len, head), *map(len, rows)), default=0)
     lines = [_joined_head(head, columns), ["---"] * columns]
     lines += [[_cell(cell) if is_own else "" for cell, is_own in row] for row in rows]
     return "\n".join(_row(line, columns) for line in lines) if columns else ""
