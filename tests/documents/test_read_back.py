@@ -9,7 +9,6 @@ from xml.etree import ElementTree
 import pytest
 
 from compiler.backends.document import blocks
-from compiler.backends.document.writers.grid import grid
 from compiler.backends.document.writers.plain import plain
 from compiler.backends.document.writers.words import said, words
 from compiler.documents.kinds import KINDS
@@ -61,8 +60,7 @@ def _lines(content: tuple[blocks.Block, ...], format_: str) -> Iterator[str]:
                     yield from _lines(item.blocks, format_)
             case blocks.Table():
                 yield from _broken(block.caption)
-                rows = grid(block.rows) if format_ == "md" else block.rows
-                for row in (*block.head, *rows):  # Markdown says again what reaches over rows
+                for row in (*block.head, *block.rows):
                     for cell in row:
                         yield from _lines(cell.blocks, format_)
             case blocks.Figure():

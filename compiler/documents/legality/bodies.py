@@ -157,8 +157,9 @@ def _broken(reading: Reading) -> Iterator[Finding]:
             open_points = dict.fromkeys(open_behind(reading, actor))
             if open_points:
                 why = reading.words.listed([reading.name(key) for key in open_points])
+                does = "负责" if act.kind == "duty" else "决定"
                 text = reading.say(
-                    f"{reading.name(act.key)}由{reading.name(actor)}决定，而它是谁取决于{why}",
+                    f"{reading.name(act.key)}由{reading.name(actor)}{does}，而它是谁取决于{why}",
                     f"{reading.name(act.key)} is for {reading.name(actor)}, and who that is turns "
                     f"on {why}",
                 )

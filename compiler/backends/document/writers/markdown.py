@@ -8,7 +8,7 @@ from typing import assert_never
 
 from compiler.backends.document import blocks
 from compiler.backends.document.blocks import Block, Document, Inline
-from compiler.backends.document.writers.grid import grid
+from compiler.backends.document.writers.grid import filled, grid
 from compiler.backends.document.writers.plain import isolated, plain, spaced
 
 _MEANS = re.compile(r"[\\`*_\[\]<>&|~$^]")
@@ -87,11 +87,12 @@ def _item(item: blocks.Item, counted: bool) -> str:
 
 
 def _table(table: blocks.Table) -> str:
-    """Cells that reach over others are said again in each of them."""
-    head, rows = grid(table.head), grid(table.rows)
-    columns = max((len(row) for row in (*head, *rows)), default=0)
+    """A cell that reaches over others is said once, and the others are empty; in the head, where
+    each column needs its name, it is said in each of them."""
+    head, rows = grid(table.head), filled(table.rows)
+    columns = max((*map(len, head), *map(len, rows)), default=0)
     lines = [_joined_head(head, columns), ["---"] * columns]
-    lines += [[_cell(cell) for cell in row] for row in rows]
+    lines += [[_cell(cell) if is_own else "" for cell, is_own in row] for row in rows]
     return "\n".join(_row(line, columns) for line in lines) if columns else ""
 
 
