@@ -94,10 +94,9 @@ class _Writer:
             if is_wide != self.turned:
                 self._section(turned=is_wide)
             elements = [] if block is None else self.body_of.block(block)
-            is_note = isinstance(block, blocks.Paragraph) and block.role == "note"
-            if group.is_whole or (lead and is_note):
+            if group.is_whole or group.is_led_on:
                 held = elements[:-1] if isinstance(block, blocks.Table) else elements
-                keep_together(held, also_below=group.is_signed or is_note)
+                keep_together(held, also_below=group.is_led_on)
             self._add(*lead, *elements)
 
     def _is_wide(self, block: Block | None) -> bool:

@@ -113,10 +113,8 @@ class _Pack:
                 made.append(["w", [*lead, self._table(block)]])
                 continue
             made += lead
-            if isinstance(block, blocks.Paragraph) and block.role == "note" and lead:
-                made.append(["p", "under", self._inline(block.content)])
-            elif group.is_whole and block is not None:
-                made.append(["g", [self._block(block)], group.is_signed])
+            if block is not None and (group.is_whole or group.is_led_on):
+                made.append(["g", [self._block(block)], group.is_led_on])
             elif block is not None:
                 made.append(self._block(block))
         return made

@@ -15,12 +15,12 @@ _FEW = 8
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
     """A block, None at the end, with the headings right above it. `is_whole`: it is on one page;
-    `is_signed`: and so is the signature below it."""
+    `is_led_on`: and so is what begins below it, such as the signature."""
 
     lead: tuple[Block, ...]
     block: Block | None
     is_whole: bool = False
-    is_signed: bool = False
+    is_led_on: bool = False
 
 
 def grouped(content: Sequence[Block]) -> Iterator[Group]:
@@ -30,14 +30,9 @@ def grouped(content: Sequence[Block]) -> Iterator[Group]:
         if isinstance(block, Heading) or (lead and _introduces(content, at)):
             lead.append(block)
             continue
-        following = content[at + 1] if at + 1 < len(content) else None
         whole = _is_whole(block, under_heading=bool(lead))
-        yield Group(
-            lead=tuple(lead),
-            block=block,
-            is_whole=whole,
-            is_signed=whole and isinstance(following, Paragraph) and following.role == "signature",
-        )
+        led_on = bool(lead) and _leads_on(lead[-1], block, _at(content, at + 1))
+        yield Group(lead=tuple(lead), block=block, is_whole=whole, is_led_on=led_on)
         lead = []
     if lead:
         yield Group(lead=tuple(lead), block=None)
@@ -57,6 +52,22 @@ def _is_whole(block: Block, *, under_heading: bool) -> bool:
             return len(rows) <= _FEW and not are_long([block])
         case Items(items=items):
             return under_heading and len(items) <= _FEW and not are_long([block])
+        case _:
+            return False
+
+
+def _leads_on(above: Block, block: Block, following: Block | None) -> bool:
+    """Whether what follows may not begin on another page: what a paragraph under a heading
+    announces, or what such a note speaks of; the signature below a list."""
+    match block, following:
+        case Paragraph(role="note"), _:
+            return True
+        case Paragraph(role="body"), Table() | Items():
+            return not are_long([block])
+        case Paragraph(role="body"), Heading(level=level):
+            return isinstance(above, Heading) and level > above.level
+        case Items(), Paragraph(role="signature"):
+            return _is_whole(block, under_heading=True)
         case _:
             return False
 
