@@ -10,9 +10,9 @@ from compiler.backends.document.writers.docx_xml import Element, made
 from compiler.backends.document.writers.grid import (
     Rows,
     filled,
-    is_long,
     shares,
     short_columns,
+    tall,
     unlined,
 )
 
@@ -32,8 +32,10 @@ class Tables:
         columns = [made("gridCol", w=one) for one in widths]
         short = short_columns(table)
         rows = [
-            *self._rows(table.head, widths, short, is_head=True),
-            *self._rows(table.rows, widths, short, is_head=False),
+            *self._rows(table.head, widths, short, [], is_head=True),
+            *self._rows(
+                table.rows, widths, short, tall(table, self.style, turned=turned), is_head=False
+            ),
         ]
         return made("tbl", self._properties(width, description), made("tblGrid", *columns), *rows)
 
@@ -59,11 +61,16 @@ class Tables:
             yield made("insideH", val="single", sz=4, space=0, color=LINE)
 
     def _rows(
-        self, rows: Rows, widths: list[int], short: frozenset[int], *, is_head: bool
+        self,
+        rows: Rows,
+        widths: list[int],
+        short: frozenset[int],
+        broken: Sequence[bool],
+        *,
+        is_head: bool,
     ) -> Iterator[Element]:
-        for line in filled(rows):
-            broken = any(is_long(cell) for cell, _ in line)
-            properties = [] if broken else [made("cantSplit")]
+        for number, line in enumerate(filled(rows)):
+            properties = [] if any(broken[number : number + 1]) else [made("cantSplit")]
             properties += [made("tblHeader")] if is_head else []
             cells = list(self._cells(line, widths, short))
             yield made("tr", made("trPr", *properties), *cells)

@@ -7,7 +7,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from unicodedata import east_asian_width
 
-from compiler.backends.document.blocks import Blank, Block, Break, Cell, Paragraph, Style, Table
+from compiler.backends.document.blocks import (
+    Blank,
+    Block,
+    Break,
+    Cell,
+    Items,
+    Paragraph,
+    Style,
+    Table,
+)
 from compiler.backends.document.writers.words import words
 
 Rows = Sequence[Sequence[Cell]]
@@ -21,8 +30,11 @@ _LINES: Mapping[Style, int] = {"official": 72, "guide": 90, "letter": 86, "sheet
 _TURNED = 1.5
 """Characters in a line of a table across a page, a Chinese one being two, and how many times as
 many there are on a page on its side."""
-_PADDING, _BOLD = 2.4, 1.1
-"""Both sides of a cell in characters, and how much wider letters may be than reckoned."""
+_PADDING, _BOLD, _ITEM = 2.4, 1.1, 4
+"""Both sides of a cell in characters, how much wider letters may be than reckoned, and what the
+mark of an item takes."""
+_FITTING: Mapping[bool, int] = {False: 24, True: 13}
+"""So many lines of a table fit on a page for certain, upright and on its side."""
 _OPENING, _CLOSING = "（〔《“「『(\\[", "）〕》”」』)\\]、，。；：！？,.;:!?-"
 _WORD = re.compile(f"[{_OPENING}]*(?:[0-9A-Za-z_\u00c0-\u024f]+|[^\\s])[{_CLOSING}]*")
 _MOST = 28
@@ -73,14 +85,34 @@ def unlined(cell: Cell) -> Cell:
             return cell
 
 
-def is_long(cell: Cell) -> bool:
-    """Whether a cell may be broken over two pages; one of fewer characters stays whole."""
-    return are_long(cell.blocks)
+def tall(table: Table, style: Style, *, turned: bool = False) -> list[bool]:
+    """For each row whether it might not fit on a page, so that it is to be broken over two."""
+    turned = turned or table.wide
+    line = _LINES[style] * (_TURNED if turned else 1)
+    parts = [line * one / 1000 for one in shares(table, style, turned=turned)]
+    most = _FITTING[turned]
+    return [
+        any(_lines(cell.blocks, sum(parts[x : x + cell.columns])) > most for x, cell in own)
+        for own in placed(table.rows)
+    ]
 
 
 def are_long(content: Sequence[Block]) -> bool:
     """Whether blocks that belong together may be broken over two pages."""
     return len(words(content)) > _LONG
+
+
+def _lines(content: Sequence[Block], room: float) -> int:
+    """About how many lines blocks take, where so many characters are in one; rather more."""
+    room = max(room - _PADDING, 2)
+    lines = 0
+    for block in content:
+        match block:
+            case Items(items=items):
+                lines += sum(_lines(item.blocks, room - _ITEM) for item in items)
+            case _:
+                lines += 1 + int(_BOLD * width(words([block])) / room)
+    return lines
 
 
 def width(text: str) -> int:

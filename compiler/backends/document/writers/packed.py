@@ -14,10 +14,10 @@ from compiler.backends.document.writers.drawings import size
 from compiler.backends.document.writers.grid import (
     RULED,
     are_long,
-    is_long,
     placed,
     shares,
     short_columns,
+    tall,
     unlined,
 )
 from compiler.backends.document.writers.plain import (
@@ -158,22 +158,22 @@ class _Pack:
 
     def _table(self, table: blocks.Table) -> Packed:
         short = short_columns(table)
+        high = tall(table, self.style, turned=self.landscape)
         head, rows = self._rows(table.head, short), self._rows(table.rows, short)
         return [
             "t",
             self._inline(table.caption),
             head,
-            rows,
+            [[may_be_high, row] for may_be_high, row in zip(high, rows, strict=True)],
             list(shares(table, self.style, turned=self.landscape)),
         ]
 
     def _rows(self, rows: Sequence[Sequence[blocks.Cell]], short: frozenset[int]) -> Packed:
-        return [[self._cell(cell, at in short) for at, cell in row] for row in placed(rows)]
+        return [[self._cell(cell, at, at in short) for at, cell in row] for row in placed(rows)]
 
-    def _cell(self, cell: blocks.Cell, is_short: bool) -> Packed:
-        reach = [cell.columns, cell.rows]
+    def _cell(self, cell: blocks.Cell, at: int, is_short: bool) -> Packed:
         held = unlined(cell).blocks if self.is_ruled else cell.blocks
-        return [self.all(held), cell.head, *reach, cell.tone, is_short, is_long(cell)]
+        return [self.all(held), cell.head, cell.columns, cell.rows, cell.tone, is_short, at]
 
     def _inline(self, content: Iterable[Inline]) -> Packed:
         return [one for piece in content for one in self._piece(piece)]

@@ -1,0 +1,48 @@
+"""Rows of tables on pages: one that fits stays whole, and none that is higher than a page loses any
+of its text."""
+
+from __future__ import annotations
+
+import pytest
+
+from compiler.backends.document.blocks import Block, Cell, Document, Item, Items, Paragraph, Text
+from compiler.backends.document.blocks import Table as Grid
+from compiler.backends.document.writers.grid import tall
+from compiler.backends.document.writers.pdf import written
+from tests.documents.reading import text_of
+
+
+def _said(text: str) -> Paragraph:
+    return Paragraph(content=(Text(text=text),))
+
+
+def _table(*blocks: Block) -> Grid:
+    row = (Cell(blocks=(_said("短"),)), Cell(blocks=blocks))
+    last = (Cell(blocks=(_said("末"),)), Cell(blocks=(_said("行"),)))
+    return Grid(caption=(), head=(), rows=(row, last), widths=(1, 5))
+
+
+@pytest.mark.parametrize(("count", "is_tall"), [(300, False), (6000, True)])
+def test_a_row_is_broken_where_it_would_not_fit(count: int, is_tall: bool) -> None:
+    assert tall(_table(_said("长" * count)), "guide") == [is_tall, False]
+
+
+@pytest.mark.parametrize(("count", "is_tall"), [(10, False), (60, True)])
+def test_many_short_items_are_high_too(count: int, is_tall: bool) -> None:
+    items = tuple(Item(mark="", blocks=(_said("项"),)) for _ in range(count))
+    assert tall(_table(Items(items=items)), "guide") == [is_tall, False]
+
+
+@pytest.mark.parametrize("style", ["official", "guide", "letter", "sheet"])
+def test_nothing_is_lost_of_a_row_higher_than_pages(style: str) -> None:
+    pytest.importorskip("typst")
+    document = Document(
+        kind="guide",
+        language="zh",
+        style=style,  # type: ignore[arg-type]
+        title="高行",
+        blocks=(_table(_said("长" * 6000)),),
+    )
+    text = text_of(written(document), "pdf")
+    assert text.count("长") == 6000
+    assert all(text.count(one) == 1 for one in "短末")
