@@ -105,8 +105,8 @@ def read(region: Mapping[str, Any], readings: tuple[str, str], language: Languag
     at, (one, other) = 0 if language == "zh" else 1, readings
     if region["kind"] == "follows":
         return (
-            f"{one}、{other}：结果不同，清单随之不同",
-            f"{one}, {other}: the list differs as the outcome does",
+            f"{one}、{other}：结果或者理由不同，清单随之不同",
+            f"{one}, {other}: the list differs as the outcome or its grounds do",
         )[at]
     if owed := proofs_read(region, readings, language):
         return owed
