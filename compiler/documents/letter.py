@@ -7,13 +7,12 @@ given for it, and what the conditions look at.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from compiler.core import ir
 from compiler.core.case import APPLICATION_DATE, Case
-from compiler.core.desk.demands import alternatives
-from compiler.documents.asking import Asked, asked
+from compiler.documents.conditions import STATUSES, Conditions, located
 from compiler.documents.judging import Judge, Judged, Judgement
 from compiler.documents.material import Material
 from compiler.documents.parting import cuts
@@ -29,16 +28,8 @@ from compiler.documents.wording import (
 from compiler.forked import forked
 from compiler.prose.clause_words import clause_in_words
 from compiler.typecheck.types import Basic, EnumType
-from compiler.words.grounds import joined
 
 _ABOUT = APPLICATION_DATE.partition(".")[0]
-_STATUSES: Mapping[str, tuple[str, str, str]] = {
-    "unmet": ("尚未达到", "Not met yet", "bad"),
-    "open": ("尚待确定", "Not settled yet", "open"),
-    "conflict": ("规定不一致", "The rules conflict", "open"),
-    "met": ("已经达到", "Met", "good"),
-    "spared": ("不涉及", "Does not apply", "neutral"),
-}
 _TELLING = {"no": "unmet", "open": "open", "conflict": "conflict"}
 _TONES = {"yes": "good", "no": "bad", "open": "open", "conflict": "open"}
 
@@ -66,11 +57,12 @@ class Letters:
         self.words = self.judge.words
         self.public = public_words(subject)
         self.steps = Steps(
-            words=self.words, put=lambda info: question_put(subject, self.public, info)
+            words=self.words,
+            put=lambda info: question_put(subject, self.public, info),
+            cite=lambda origin: located(subject, origin),
         )
         self.program = subject.program
-        self._rows: dict[int, dict[str, Any]] = {}
-        self._told: dict[str, Asked] = {}
+        self.told = Conditions(subject, self.words, self.public)
 
     def common(self) -> dict[str, Any]:
         """What stands in every letter."""
@@ -116,7 +108,7 @@ class Letters:
 
     def conditions(self, person: Person) -> list[tuple[Judged, dict[str, Any]]]:
         """Every condition in the order of the plan, whatever became of it, with its row."""
-        return [(one, self._row(one)) for one in self.judge.judgement(person.case).rows]
+        return [(one, self.told.row(one)) for one in self.judge.judgement(person.case).rows]
 
     def about(self, person: Person) -> list[dict[str, str]]:
         """What is applied for."""
@@ -180,13 +172,13 @@ class Letters:
         telling = _TELLING.get(judgement.verdict)
         for judged in judgement.rows if self.judge.is_truth else ():
             if judged.status == telling:
-                yield self._row(judged)
+                yield self.told.row(judged)
 
     def _others(self, judgement: Judgement) -> Iterator[dict[str, Any]]:
         """The other conditions, by what became of them."""
         telling = _TELLING.get(judgement.verdict) if self.judge.is_truth else None
-        for status, (zh, en, _) in _STATUSES.items():
-            rows = [self._row(one) for one in judgement.rows if one.status == status != telling]
+        for status, (zh, en, _) in STATUSES.items():
+            rows = [self.told.row(one) for one in judgement.rows if one.status == status != telling]
             if rows:
                 yield {"status": self.subject.say(zh, en), "rows": rows}
 
@@ -207,78 +199,6 @@ class Letters:
             yield self.subject.say(
                 f"{zh}（{where}）" if where else zh, f"{en} ({where})" if where else en
             )
-
-    # --- conditions
-
-    def _row(self, judged: Judged) -> dict[str, Any]:
-        """Rows are shared between letters that tell the same."""
-        if id(judged) not in self._rows:
-            zh, en, tone = _STATUSES[judged.status]
-            self._rows[id(judged)] = {
-                "title": self._title(judged),
-                "text": self._text(judged),
-                "parts": self._parts(judged),
-                "status": self.subject.say(zh, en),
-                "tone": tone,
-                "reason": self._reason(judged),
-                "clause": self._clause(judged.row.origin),
-            }
-        return self._rows[id(judged)]
-
-    def _title(self, judged: Judged) -> str:
-        """A condition's name; of one without, its words."""
-        named = judged.row.key in self.program.names
-        if not named:
-            return capital(self._asked(judged)[0])
-        return capital(self.words.name(judged.row.key).removesuffix(" met"))
-
-    def _text(self, judged: Judged) -> str:
-        """Its words, but for those that the reason says again and those that only announce a list
-        which is not shown; how the plan is read is no demand on the reader."""
-        if self._is_reading(judged.row.expr):
-            return ""
-        text, choices = self._asked(judged)
-        if choices:
-            return text.rstrip("：:") if self._parts(judged) else ""
-        repeats = capital(text) == self._title(judged) or text in self._reason(judged)
-        return "" if repeats else text
-
-    def _is_reading(self, expr: ir.Expr) -> bool:
-        """Whether all it asks is that the plan be read in one way, of whomever it asks that."""
-        *guards, then = alternatives(self.program, expr)
-        if not all(isinstance(guard, ir.Not) for guard in guards):
-            return False
-        asks = then.left if isinstance(then, ir.Compare) else then
-        return isinstance(asks, ir.Ask) and self.program.questions[asks.key].owner == "interpreter"
-
-    def _parts(self, judged: Judged) -> list[str]:
-        """The alternatives of a condition that is not met, as what would do."""
-        _, choices = self._asked(judged)
-        return [] if judged.status in ("met", "spared") else [text for _, text in choices]
-
-    def _asked(self, judged: Judged) -> Asked:
-        """What it asks, and of a choice what there is to choose from."""
-        row = judged.row
-        if row.key not in self._told:
-            self._told[row.key] = asked(self.public, row.key, row.expr)
-        return self._told[row.key]
-
-    def _reason(self, judged: Judged) -> str:
-        told = joined(judged.sentences, self.subject.language)
-        return capital(told) + self.subject.say("。", ".") if told else ""
-
-    def _clause(self, origin: ir.Origin) -> str:
-        """Of another document than the plan, the document, too."""
-        clause = clause_in_words(origin.clause, self.subject.language)
-        if origin.module == self.program.plan:
-            return clause
-        source = self.program.source(origin)
-        title = titled(origin.module)
-        name = self.subject.say(self.program.names.get(origin.module, ""), title) or title
-        zh = f"{name}{clause}（{source}）"
-        return self.subject.say(
-            zh, f"{name}, {clause} ({source})" if clause else f"{name} ({source})"
-        )
 
     def _type(self) -> Any:
         return self.program.rules[self.judge.decision].type

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from compiler.core import ir
 from compiler.core.case import APPLICATION_DATE
@@ -15,7 +14,6 @@ from compiler.core.changes import Change
 from compiler.core.nearest import Nearest
 from compiler.core.waiting import type_of
 from compiler.documents.judging import Judgement
-from compiler.prose.clause_words import clause_in_words
 from compiler.typecheck.types import Basic
 from compiler.words.spoken import Spoken
 
@@ -51,11 +49,12 @@ class Ways:
 @dataclass(slots=True, kw_only=True)
 class Steps:
     """Makes the words of one program in one language. `put`: a question to somebody else than the
-    applicant, as it is put."""
+    applicant, as it is put; `cite`: a clause, as the document cites it."""
 
     words: Spoken
     put: Callable[[ir.QuestionInfo], str]
-    _asked: dict[tuple[str, str], Asked] = field(default_factory=dict)
+    cite: Callable[[ir.Origin], str]
+    _asked: dict[tuple[str, ir.Origin | None], Asked] = field(default_factory=dict)
 
     @property
     def program(self) -> ir.Program:
@@ -65,26 +64,26 @@ class Steps:
 
     def questions(self, judgement: Judgement) -> Questions:
         """All that an open decision waits on, at once."""
-        clauses = _clauses(judgement)
+        origins = _origins(judgement)
         found: dict[str, list[Asked]] = {"applicant": [], "authority": [], "unsettled": []}
         for key in judgement.waiting:
             info = self.program.questions.get(key)
             owner = "applicant" if info is None else info.owner
             whose = owner if owner in found else "unsettled"
-            found[whose].append(self._question(key, clauses.get(key, "")))
+            found[whose].append(self._question(key, origins.get(key)))
         return Questions(**{whose: tuple(asked) for whose, asked in found.items()})
 
-    def _question(self, key: str, clause: str) -> Asked:
-        if (key, clause) not in self._asked:
-            self._asked[key, clause] = self._made(key, clause)
-        return self._asked[key, clause]
+    def _question(self, key: str, origin: ir.Origin | None) -> Asked:
+        if (key, origin) not in self._asked:
+            self._asked[key, origin] = self._made(key, origin)
+        return self._asked[key, origin]
 
-    def _made(self, key: str, clause: str) -> Asked:
+    def _made(self, key: str, origin: ir.Origin | None) -> Asked:
         info = self.program.questions.get(key)
         if info is None:
-            where = clause_in_words(clause, self.words.language)
+            where = "" if origin is None else self.cite(origin)
             return Asked(text=self._of_fact(key), proof=self._proof(key), clause=where)
-        where = clause_in_words(info.origin.clause, self.words.language)
+        where = self.cite(info.origin)
         answers: tuple[str, ...] = ()
         if info.owner == "interpreter":
             members = getattr(info.type, "members", ())
@@ -160,11 +159,11 @@ class Steps:
         return self.words.language == "zh"
 
 
-def _clauses(judgement: Judgement) -> Mapping[str, str]:
-    """For each question the clause of the first condition that waits on it."""
-    found: dict[str, Any] = {}
+def _origins(judgement: Judgement) -> Mapping[str, ir.Origin]:
+    """For each question where the first condition stands that waits on it."""
+    found: dict[str, ir.Origin] = {}
     for judged in judgement.rows:
         if judged.status in ("open", "conflict"):
             for key in judged.questions:
-                found.setdefault(key, judged.row.origin.clause)
+                found.setdefault(key, judged.row.origin)
     return found

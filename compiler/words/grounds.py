@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from compiler.core import ir
 from compiler.core.because import Ground, named_in
 from compiler.core.interpret import Evaluation, Result
+from compiler.core.interpret.operators import order
 from compiler.core.values import ABSENT
 from compiler.typecheck.types import Basic, EnumType, Type
 from compiler.words.expressions import Phrases
@@ -59,12 +61,14 @@ _CONTAINS = {
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
     """A sentence, with its subject apart where it compares one thing. `is_bare`: it compares with a
-    value that is written in the rule."""
+    value that is written in the rule; `bound`: whether the thing lies above that, and the value in
+    its order."""
 
     subject: str
     predicate: str
     names: frozenset[str]
     is_bare: bool
+    bound: tuple[bool, Any] | None = None
 
 
 class Sentences:
@@ -79,16 +83,23 @@ class Sentences:
 
     def of(self, grounds: Iterable[Ground]) -> list[str]:
         """Each sentence once; what only repeats the value of a thing that another sentence tells
-        is left out of alternatives, and what is said of the same thing is joined."""
+        is left out of alternatives, and what is said of the same thing is joined. What is before
+        one day is before a later one, too."""
         self.listed.clear()
         told = [(ground, self._told(ground)) for ground in grounds]
         more = {name for _, one in told if not one.is_bare for name in one.names}
-        kept: dict[str, dict[str, None]] = {}
+        kept: dict[str, dict[str | bool, Told]] = {}
         for ground, one in told:
             if not (ground.one_of and one.is_bare and one.names <= more):
-                kept.setdefault(one.subject or one.predicate, {})[one.predicate] = None
+                parts = kept.setdefault(one.subject or one.predicate, {})
+                key = one.predicate if one.bound is None else one.bound[0]
+                if key not in parts or _says_more(one, parts[key]):
+                    parts[key] = one
         comma = self.words.say("，", ", ")
-        whole = ((told, *(part for part in parts if part != told)) for told, parts in kept.items())
+        whole = (
+            (told, *(one.predicate for one in parts.values() if one.predicate != told))
+            for told, parts in kept.items()
+        )
         return [comma.join(part for part in parts if part) for parts in whole]
 
     def of_value(self, rule: str) -> str:
@@ -110,7 +121,10 @@ class Sentences:
             case ir.Compare():
                 subject, predicate = self._compared(expr, holds)
                 bare = isinstance(expr.right, ir.Literal)
-                return Told(subject=subject, predicate=predicate, names=names, is_bare=bare)
+                bound = _bound(expr, holds) if predicate else None
+                return Told(
+                    subject=subject, predicate=predicate, names=names, is_bare=bare, bound=bound
+                )
             case ir.Member():
                 subject, predicate = self._member(expr, holds)
                 return Told(subject=subject, predicate=predicate, names=names, is_bare=False)
@@ -167,9 +181,12 @@ class Sentences:
         is_fact = isinstance(expr.left, ir.Fact)
         if not left.settled and is_fact:
             return self._unstated(name), ""
-        told = self.words.possible(left, type_) or self.words.say("尚不能确定", "not settled yet")
-        origin = self.origins.of(expr.left)
+        told, origin = self.words.possible(left, type_), self.origins.of(expr.left)
         subject = self.words.say(f"{name}为{told}{origin}", f"{name}: {told}{origin}")
+        if not told:
+            subject = self.words.say(
+                f"{name}{origin}尚不能确定", f"{the(name)}{origin} is not settled yet"
+            )
         return subject, self._relation(expr, holds)
 
     def _relation(self, expr: ir.Compare, holds: bool | None) -> str:
@@ -285,12 +302,21 @@ class Sentences:
         source = expr.records.key if isinstance(expr.records, ir.Fact) else expr.record.key
         where = self.phrases.of(expr.condition, source)
         found = holds is (expr.quantifier != "none")
+        if isinstance(expr.condition, ir.PeriodCovers) and expr.quantifier != "all":
+            return self._covered(self.phrases.of(expr.condition.day, source), name, found)
         if expr.quantifier == "all":
             zh, en = ("均为" if holds else "并非都是", "all are" if holds else "not all are")
         else:
             zh, en = ("中有" if found else "中没有", "some are" if found else "none is")
         return self.words.say(
             f"填写的{name}{zh}“{where}”的", f"of the entries under {name} {en}: {where}"
+        )
+
+    def _covered(self, day: str, listed: str, found: bool) -> str:
+        """Whether a day lies in a period of a list."""
+        zh, en = ("在填写的某一项", "one") if found else ("不在填写的任何一项", "none")
+        return self.words.say(
+            f"{day}{zh}{listed}的期间内", f"{the(day)} lies in the period of {en} of the {listed}"
         )
 
     # --- small words
@@ -320,6 +346,22 @@ class Sentences:
                 return self.words.say("否", "no")
             case None:
                 return self.words.say("尚不能确定", "not settled yet")
+
+
+def _bound(expr: ir.Compare, holds: bool | None) -> tuple[bool, Any] | None:
+    """Of a comparison with a value that is written there: whether the left side lies above it."""
+    if holds is None or expr.operator in ("==", "!=") or not isinstance(expr.right, ir.Literal):
+        return None
+    value = expr.right.value
+    return None if value is ABSENT else ((">" in expr.operator) is holds, order(value, expr.type))
+
+
+def _says_more(one: Told, other: Told) -> bool:
+    """Of two that compare the same thing in the same direction."""
+    if one.bound is None or other.bound is None:
+        return False
+    is_above, value = one.bound
+    return bool(value > other.bound[1] if is_above else value < other.bound[1])
 
 
 def joined(sentences: Iterable[str], language: str) -> str:

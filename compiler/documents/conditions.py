@@ -1,0 +1,112 @@
+"""A condition of a case as letters and sheets tell it: its name, what it asks, what became of it,
+and where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from compiler.core import ir
+from compiler.core.desk.demands import alternatives
+from compiler.documents.asking import Asked, asked
+from compiler.documents.judging import Judged
+from compiler.documents.subject import Subject
+from compiler.documents.wording import capital, titled
+from compiler.prose.clause_words import clause_in_words
+from compiler.words.grounds import joined
+from compiler.words.public import PublicWords
+from compiler.words.spoken import Spoken
+
+STATUSES: Mapping[str, tuple[str, str, str]] = {
+    "unmet": ("尚未达到", "Not met yet", "bad"),
+    "open": ("尚待确定", "Not settled yet", "open"),
+    "conflict": ("规定不一致", "The rules conflict", "open"),
+    "met": ("已经达到", "Met", "good"),
+    "spared": ("不涉及", "Does not apply", "neutral"),
+}
+"""What became of a condition, in Chinese and English, and the tone of that."""
+
+
+class Conditions:
+    """The rows of the conditions of one subject, as plain data."""
+
+    def __init__(self, subject: Subject, words: Spoken, public: PublicWords) -> None:
+        self.subject, self.program = subject, subject.program
+        self.words, self.public = words, public
+        self._rows: dict[int, dict[str, Any]] = {}
+        self._told: dict[str, Asked] = {}
+
+    def row(self, judged: Judged) -> dict[str, Any]:
+        """Rows are shared between letters that tell the same."""
+        if id(judged) not in self._rows:
+            zh, en, tone = STATUSES[judged.status]
+            self._rows[id(judged)] = {
+                "title": self._title(judged),
+                "text": self._text(judged),
+                "parts": self._parts(judged),
+                "status": self.subject.say(zh, en),
+                "tone": tone,
+                "reason": self._reason(judged),
+                "clause": self._clause(judged.row.origin),
+            }
+        return self._rows[id(judged)]
+
+    def _title(self, judged: Judged) -> str:
+        """A condition's name; of one without, its words."""
+        named = judged.row.key in self.program.names
+        if not named:
+            return capital(self._asked(judged)[0])
+        return capital(self.words.name(judged.row.key).removesuffix(" met"))
+
+    def _text(self, judged: Judged) -> str:
+        """Its words, but for those that the reason says again and those that only announce a list
+        which is not shown; how the plan is read is no demand on the reader."""
+        if self._is_reading(judged.row.expr):
+            return ""
+        text, choices = self._asked(judged)
+        if choices:
+            return text.rstrip("：:") if self._parts(judged) else ""
+        repeats = capital(text) == self._title(judged) or text in self._reason(judged)
+        return "" if repeats else text
+
+    def _is_reading(self, expr: ir.Expr) -> bool:
+        """Whether all it asks is that the plan be read in one way, of whomever it asks that."""
+        *guards, then = alternatives(self.program, expr)
+        if not all(isinstance(guard, ir.Not) for guard in guards):
+            return False
+        asks = then.left if isinstance(then, ir.Compare) else then
+        return isinstance(asks, ir.Ask) and self.program.questions[asks.key].owner == "interpreter"
+
+    def _parts(self, judged: Judged) -> list[str]:
+        """The alternatives of a condition that is not met, as what would do."""
+        _, choices = self._asked(judged)
+        return [] if judged.status in ("met", "spared") else [text for _, text in choices]
+
+    def _asked(self, judged: Judged) -> Asked:
+        """What it asks, and of a choice what there is to choose from."""
+        row = judged.row
+        if row.key not in self._told:
+            self._told[row.key] = asked(self.public, row.key, row.expr)
+        return self._told[row.key]
+
+    def _reason(self, judged: Judged) -> str:
+        told = joined(judged.sentences, self.subject.language)
+        return capital(told) + self.subject.say("。", ".") if told else ""
+
+    def _clause(self, origin: ir.Origin) -> str:
+        """Of another document than the plan, the document with its source, too."""
+        told = located(self.subject, origin)
+        if origin.module == self.program.plan:
+            return told
+        source = self.program.source(origin)
+        return self.subject.say(f"{told}（{source}）", f"{told} ({source})")
+
+
+def located(subject: Subject, origin: ir.Origin) -> str:
+    """A clause, and of another document than the plan the document, too."""
+    clause = clause_in_words(origin.clause, subject.language)
+    if origin.module == subject.program.plan:
+        return clause
+    title = titled(origin.module)
+    name = subject.say(subject.program.names.get(origin.module, ""), title) or title
+    return subject.say(f"{name}{clause}", f"{name}, {clause}" if clause else name)
