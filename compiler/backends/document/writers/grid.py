@@ -74,13 +74,14 @@ def unlined(cell: Cell) -> Cell:
 
 
 def is_long(cell: Cell) -> bool:
-    """Whether a cell may be broken over two pages; one of fewer characters stays whole."""
+    """Whether a cell may be broken over two pages; one of fewer characters stays whole, two letters
+    being one."""
     return are_long(cell.blocks)
 
 
 def are_long(content: Sequence[Block]) -> bool:
     """Whether blocks that belong together may be broken over two pages."""
-    return len(words(content)) > _LONG
+    return width(words(content)) > 2 * _LONG
 
 
 def width(text: str) -> int:
