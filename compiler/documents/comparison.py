@@ -10,7 +10,7 @@ from typing import Any
 from compiler.audit.diff.report import Change
 from compiler.documents.amending import Reason, Reasons
 from compiler.documents.apart import Line, apart, unmarked
-from compiler.documents.comparison_effects import Effect, Effects, Spot, touches
+from compiler.documents.comparison_effects import Effects, Spot, touches
 from compiler.documents.comparison_elsewhere import elsewhere
 from compiler.documents.comparison_proved import proved
 from compiler.documents.comparison_report import compared
@@ -56,8 +56,7 @@ class _Comparison:
     def data(self) -> Mapping[str, Any]:
         return {
             "plan": title(self.subject),
-            "old": _version(self.older),
-            "new": _version(self.subject),
+            "versions": self._versions(),
             "since": self._since(),
             "instruments": self.reasons.instruments(),
             "notes": self.reasons.notes(),
@@ -150,10 +149,20 @@ class _Comparison:
                     }
                     for name, region in effect.shown
                 ],
-                "more": self.numbers[at] if len(_regions(effect)) > len(effect.shown) else 0,
+                "more": self.numbers[at] if effect.has_more else 0,
             }
 
     # --- what stands around the table
+
+    def _versions(self) -> str:
+        """Which versions are compared; where both go by one label, that they do."""
+        old, new = (one.program.version for one in (self.older, self.subject))
+        say = self.subject.say
+        if old != new:
+            return f"{old or say('修订前', 'old text')} → {new or say('修订后', 'new text')}"
+        if not new:
+            return say("修订前 → 修订后", "old text → new text")
+        return say(f"修订前后均标为“{new}”", f"both the old and the new text are labelled “{new}”")
 
     def _since(self) -> str:
         """The newer version's first day, where it is another."""
@@ -187,6 +196,7 @@ class _Comparison:
                     {
                         "name": one.name,
                         "effect": one.effect,
+                        "more": one.more,
                         "limits": one.limits,
                         "regions": [
                             {
@@ -202,10 +212,6 @@ class _Comparison:
                     for one in effect.decisions
                 ],
             }
-
-
-def _regions(effect: Effect) -> list[object]:
-    return [region for one in effect.decisions for region in one.regions]
 
 
 def _makes(change: Change, row: Row, places: tuple[Sequence[Spot], Sequence[Spot]]) -> bool:
@@ -230,10 +236,6 @@ def _spots(subject: Subject, statement: syntax.Statement) -> Iterator[Spot]:
     for node in (statement, *descend(statement)):
         if node.span.end > node.span.start:
             yield subject.unit.place(node.span)
-
-
-def _version(subject: Subject) -> str:
-    return subject.program.version
 
 
 def _line(line: Line) -> Mapping[str, Any]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from compiler.audit.diff.moves import Move
 from compiler.audit.diff.places import Place
 from compiler.audit.diff.report import Change, Moved, OfDecision, Report, effect_of
+from compiler.documents.comparison_more import is_settled, list_move, summed_up
 from compiler.documents.comparison_words import Cases, Vocabulary
 from compiler.documents.subject import Subject
 from compiler.typecheck.types import Basic, Type
@@ -19,7 +20,10 @@ Spot = tuple[str, Span]
 """A place in a file."""
 
 _SHOWN = 2
-"""So many regions stand in the table of comparison; all of them stand below it."""
+"""So many regions stand in the table of comparison."""
+
+_DETAILED = 3
+"""So many regions of each decision stand below it; of the others it is said how many there are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,15 +37,18 @@ class Region:
     case: str
     settled: bool
     some: bool
+    follows: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OnDecision:
-    """What a change does to a decision; `limits` say where that could not be found out whole."""
+    """What a change does to a decision: `regions` are the first of them, `more` sums up the others
+    in sentences; `limits` say where that could not be found out whole."""
 
     name: str
     effect: str
     regions: tuple[Region, ...]
+    more: tuple[str, ...]
     limits: tuple[str, ...]
 
 
@@ -56,10 +63,22 @@ class Effect:
 
     @property
     def shown(self) -> tuple[tuple[str, Region], ...]:
-        """The first regions with their decision; those in which nothing is open come first."""
-        found = [(one.name, region) for one in self.decisions for region in one.regions]
-        found.sort(key=lambda pair: not pair[1].settled)
-        return tuple(found[:_SHOWN])
+        """The first regions with their decision: those of each decision in turn, those in which
+        nothing is open before others; lists that follow an outcome say nothing beside it."""
+        found = [
+            (region.follows, not region.settled, at, one.name, region)
+            for one in self.decisions
+            for at, region in enumerate(one.regions)
+        ]
+        found.sort(key=lambda each: each[:3])
+        own = [each for each in found if not each[0]] or found
+        return tuple((name, region) for *_, name, region in own[:_SHOWN])
+
+    @property
+    def has_more(self) -> bool:
+        """Whether more is told of it than `shown`."""
+        regions = sum(len(one.regions) for one in self.decisions)
+        return regions > len(self.shown) or any(one.more for one in self.decisions)
 
 
 class Effects:
@@ -135,10 +154,15 @@ class Effects:
 
     def _decision(self, change: Change, one: OfDecision) -> OnDecision:
         limits = [limit for limit in one.compared.limits if limit != "open"]
+        own = [moved for moved in one.moved if moved.region.move.kind != "follows"]
+        settled = [moved for moved in own if is_settled(moved.region.move)]
+        shown = (settled or own or list(one.moved))[:_DETAILED]
+        rest = [moved.region.move for moved in one.moved if moved not in shown]
         return OnDecision(
             name=self.decision(one.decision),
             effect=self.word(one.moves),
-            regions=tuple(self._region(change, one.decision, moved) for moved in one.moved),
+            regions=tuple(self._region(change, one.decision, moved) for moved in shown),
+            more=tuple(summed_up(self.subject, rest)),
             limits=tuple(self.say(*LIMITS[limit]) for limit in limits),
         )
 
@@ -151,13 +175,17 @@ class Effects:
             effect=self.word([region.move]),
             parts=tuple(telling.parts(region.parts)),
             case="" if moved.witness is None else cases.told(moved.witness.case),
-            settled="open" not in (region.move.old, region.move.new),
+            settled=is_settled(region.move),
             some=not region.whole,
+            follows=region.move.kind == "follows",
         )
 
     def _move(self, type_: Type, moved: Moved, words: PublicWords) -> str:
-        """由“是”变为“否”; what is no truth is told by the values of the case, where it has any."""
+        """由“是”变为“否”; of a list what comes and what goes; what else is no truth is told by the
+        values of the case, where it has any."""
         before, after = moved.region.move.old, moved.region.move.new
+        if type_ is Basic.EVIDENCE:
+            return list_move(self.subject, moved)
         if type_ is not Basic.TRUTH and moved.witness is not None:
             found = (moved.witness.old, moved.witness.new)
             values = ["" if d.value is None else words.value(d.value, type_) for d in found]

@@ -21,27 +21,29 @@ def _proved(subject: Subject, report: Report, effects: Effects) -> Iterator[str]
     whole = [key for key in report.decisions if set(limits[key]) <= {"open"}]
     same = [key for key in whole if report.effect(key) == "editorial"]
     is_partly_open = any("open" in found for found in limits.values())
-    but = say("和下面所说涉及未定事项的案例", " and of those named next") if is_partly_open else ""
+    but = (
+        say("以及下面所说涉及未定事项的案例", " and of those named next") if is_partly_open else ""
+    )
     unmoved = (
         say(f"；其中{len(same)}项决定的结果完全不变", f"; {len(same)} of them do not change at all")
         if same
         else ""
     )
     yield say(
-        f"已经求解器证明：就{len(whole)}项决定，除上列各类案例{but}外，任何案例的结果都不改变"
+        f"已经求解器证明：就{len(whole)}项决定，除上面列出和计数的各类案例{but}外，任何案例的结果都不改变"
         f"（名单类事实以{report.records}项为限）{unmoved}。",
         f"Proved by a solver: of {len(whole)} decisions no outcome changes outside of the cases "
-        f"listed{but} (lists have up to {report.records} records){unmoved}.",
+        f"listed or counted{but} (lists have up to {report.records} records){unmoved}.",
     )
     if is_partly_open:
         yield say(
-            "由未定变为有结果、由有结果变为未定的，每种变化只列一类案例。",
-            "Of changes from or to what is open only one kind of case each is listed.",
+            "由未定变为有结果、由有结果变为未定的，每种变化只计一类案例。",
+            "Of changes from or to what is open only one kind of case each is counted.",
         )
     yield say(
-        "所举的例，都分别按两个版本判断过，结果如上所述；没有举例的，可能没有这类案例。",
-        "Every case told was decided by both versions, with the outcomes stated. Where none is "
-        "told, there may be none.",
+        "所列的每类案例，除注明没有核实出的以外，都有一例分别按两个版本判断过，结果如上所述。",
+        "Of every kind of cases listed one case was decided by both versions, with the outcomes "
+        "stated, unless it says that none was confirmed.",
     )
     if any(_is_apart(report, key) for key in report.decisions):
         yield say(

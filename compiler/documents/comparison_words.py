@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from compiler.audit.diff.dimensions import Content, Dimension, Is, Unknown, Which
+from compiler.audit.diff.moves import Turn
 from compiler.audit.diff.wording import Telling
 from compiler.core import ir
 from compiler.core.case import Case
@@ -52,6 +53,10 @@ class PublicTelling(Telling):
             [unsettled] if any(isinstance(content, Unknown) for content in contents) else []
         )
         return self._say("，或者", ", or ").join(told)
+
+    def _turn(self, turn: Turn) -> str:
+        told = Telling._turn(self, turn)
+        return f"修订前后{told}" if told.startswith("都") else told
 
     def joined(self, subject: str, told: str) -> str:
         return self._say(f"{subject}{told}", f"{subject}: {told}")

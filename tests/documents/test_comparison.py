@@ -159,6 +159,25 @@ def test_one_changed_threshold_changes_exactly_its_row(tmp_path: Path) -> None:
     assert "7年" not in _told(found)
 
 
+def test_near_kinds_of_cases_are_counted_and_lists_say_what_comes_and_goes(tmp_path: Path) -> None:
+    change = next(one for one in CHANGES if one.rule == "early_application")
+    (effect,) = data(against_guangxi(planted(tmp_path / "one", (change,))))["effects"]
+    application, proofs = effect["decisions"]
+    assert len(application["regions"]) == 3
+    (sentence,) = application["more"]
+    assert re.match("另有[0-9]+类案例（收紧", sentence)
+    moves = [region["move"] for region in proofs["regions"]]
+    assert moves
+    assert all(re.match("增交|不再交", move) for move in moves)
+    assert proofs["more"] == ("结果变了的人，和结果仍为否而理由变了的人，清单随之改变。",)
+
+
+def test_versions_of_one_label_are_told_apart(tmp_path: Path) -> None:
+    same = data(versions(tmp_path, {}, {"plan": PLAN.replace("全县", "各县")}))
+    assert same["versions"] == "修订前后均标为“2024年版”"
+    assert data(amended("2025年版", "2026年版"))["versions"] == "2025年版 → 2026年版"
+
+
 def _told(found: Mapping[str, Any]) -> str:
     """Which cases a comparison tells of."""
     return "；".join(

@@ -152,18 +152,27 @@ def _chain(reading: Reading) -> Row:
 
 
 def _broken(reading: Reading) -> Iterator[Finding]:
+    """Those whose body is open; what one body has in one clause is told together."""
+    found: dict[tuple[str, str, bool], list[Act]] = {}
     for act in acts(reading):
         for actor in act.actors:
-            open_points = dict.fromkeys(open_behind(reading, actor))
-            if open_points:
-                why = reading.words.listed([reading.name(key) for key in open_points])
-                does = "负责" if act.kind == "duty" else "决定"
-                text = reading.say(
-                    f"{reading.name(act.key)}由{reading.name(actor)}{does}，而它是谁取决于{why}",
-                    f"{reading.name(act.key)} is for {reading.name(actor)}, and who that is turns "
-                    f"on {why}",
-                )
-                yield reading.found(act.statement, text)
+            if any(open_behind(reading, actor)):
+                key = (reading.number(act.statement), actor, act.kind == "duty")
+                found.setdefault(key, []).append(act)
+    for (_, actor, is_duty), together in found.items():
+        points = list(dict.fromkeys(open_behind(reading, actor)))
+        what = reading.words.listed([reading.name(act.key) for act in together])
+        are, does = ("is" if len(together) == 1 else "are"), ("负责" if is_duty else "决定")
+        why = reading.words.listed([reading.name(key) for key in points])
+        told = reading.say(f"{what}由{reading.name(actor)}{does}", f"{what} {are} for ")
+        if points == [actor]:
+            text = reading.say(f"{told}，而这一机关待定", f"{told}{why}, which is undetermined")
+        else:
+            text = reading.say(
+                f"{told}，而这一机关是哪个，取决于{why}",
+                f"{told}{reading.name(actor)}, and who that is turns on {why}",
+            )
+        yield reading.found(together[0].statement, text)
 
 
 def open_behind(reading: Reading, key: str, seen: frozenset[str] = frozenset()) -> Iterator[str]:

@@ -171,13 +171,20 @@ class Reading:
 
 
 _WIDEST = 48
+_PAUSE = re.compile("[，、,：:]")
 
 
 def _around(part: str, word: str) -> str:
-    """The part of a sentence around a word, cut where it is long."""
+    """The part of a sentence around a word, cut where it is long: between its clauses where they
+    are short enough."""
     if len(part) <= _WIDEST:
         return part
     at = part.index(word)
     start = max(0, at - _WIDEST // 2)
     end = min(len(part), start + _WIDEST)
+    if start and (left := _PAUSE.search(part, start, at)):
+        start = left.end()
+    pauses = [found.start() for found in _PAUSE.finditer(part, at + len(word), end)]
+    if end < len(part) and pauses:
+        end = pauses[-1]
     return f"{'…' if start else ''}{part[start:end].strip()}{'…' if end < len(part) else ''}"

@@ -113,9 +113,14 @@ def _own(reading: Reading) -> Iterator[Finding]:
                         yield reading.found(statement, _told(reading, declared, condition))
             case syntax.Bar(declared=declared, condition=condition):
                 if not _rests_elsewhere(reading, condition):
-                    told = _told(reading, declared, condition)
+                    named = (
+                        f"{reading.name(declared.key)}{reading.say('：', ': ')}" if declared else ""
+                    )
+                    where = reading.sentences.phrase(condition)
                     decision = reading.sentences.name(statement.decision.key)
-                    text = reading.say(f"{told}的，不得{decision}", f"{told}: barred, {decision}")
+                    text = named + reading.say(
+                        f"{where}的，不得{decision}", f"barred where {where}"
+                    )
                     yield reading.found(statement, text)
             case _:
                 pass

@@ -95,7 +95,8 @@ class _Writer:
                 self._section(turned=is_wide)
             elements = [] if block is None else self.body_of.block(block)
             if group.is_whole or group.is_led_on:
-                held = elements[:-1] if isinstance(block, blocks.Table) else elements
+                is_table = isinstance(block, blocks.Table) and not group.is_led_on
+                held = elements[:-1] if is_table else elements  # the last is the space below
                 keep_together(held, also_below=group.is_led_on)
             self._add(*lead, *elements)
 

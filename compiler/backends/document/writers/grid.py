@@ -99,7 +99,7 @@ def tall(table: Table, style: Style, *, turned: bool = False) -> list[bool]:
 
 def are_long(content: Sequence[Block]) -> bool:
     """Whether blocks that belong together may be broken over two pages."""
-    return len(words(content)) > _LONG
+    return width(words(content)) > 2 * _LONG
 
 
 def _lines(content: Sequence[Block], room: float) -> int:

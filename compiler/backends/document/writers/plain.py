@@ -50,8 +50,12 @@ def spaced(mark: str) -> str:
 
 
 def before_title(mark: str, language: Language) -> str:
-    """The number of a heading; in Chinese its title follows at once, also behind 1."""
-    return mark.strip() if language == "zh" else spaced(mark)
+    """The number of a heading; in Chinese its title follows at once, also behind 1., but behind a
+    mark without a point, such as 表1, there is a gap."""
+    mark = mark.strip()
+    if language == "en":
+        return spaced(mark)
+    return f"{mark}\u3000" if mark and mark[-1].isalnum() else mark
 
 
 def relative(target: str) -> str:

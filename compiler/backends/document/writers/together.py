@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from compiler.backends.document.blocks import Block, Heading, Items, Paragraph, Table
+from compiler.backends.document.blocks import (
+    Blank,
+    Block,
+    Break,
+    Cell,
+    Heading,
+    Items,
+    Paragraph,
+    Table,
+)
 from compiler.backends.document.writers.grid import are_long
 
 _FEW = 8
@@ -32,6 +41,7 @@ def grouped(content: Sequence[Block]) -> Iterator[Group]:
             continue
         whole = _is_whole(block, under_heading=bool(lead))
         led_on = bool(lead) and _leads_on(lead[-1], block, _at(content, at + 1))
+        led_on = led_on or ((whole or _is_note(block)) and _is_closed(block, content[at + 1 :]))
         yield Group(lead=tuple(lead), block=block, is_whole=whole, is_led_on=led_on)
         lead = []
     if lead:
@@ -58,7 +68,7 @@ def _is_whole(block: Block, *, under_heading: bool) -> bool:
 
 def _leads_on(above: Block, block: Block, following: Block | None) -> bool:
     """Whether what follows may not begin on another page: what a paragraph under a heading
-    announces, or what such a note speaks of; the signature below a list."""
+    announces, or what such a note speaks of."""
     match block, following:
         case Paragraph(role="note"), _:
             return True
@@ -66,10 +76,40 @@ def _leads_on(above: Block, block: Block, following: Block | None) -> bool:
             return not are_long([block])
         case Paragraph(role="body"), Heading(level=level):
             return isinstance(above, Heading) and level > above.level
-        case Items(), Paragraph(role="signature"):
-            return _is_whole(block, under_heading=True)
         case _:
             return False
+
+
+def _is_closed(block: Block, below: Sequence[Block]) -> bool:
+    """Whether what follows closes a list or table, and is nothing without it: the signature, the
+    table to be signed, also under a heading of its own, the note to a table."""
+    match next((one for one in below if not isinstance(one, Heading)), None):
+        case Paragraph(role="signature"):
+            return True
+        case Table() as table:
+            return _is_to_be_signed(table)
+        case Paragraph(role="note") as note:
+            return isinstance(block, Table) and below[0] is note
+        case _:
+            return False
+
+
+def _is_note(block: Block) -> bool:
+    return isinstance(block, Paragraph) and block.role == "note"
+
+
+def _is_to_be_signed(table: Table) -> bool:
+    """Whether all cells but the heads are to be filled in by hand."""
+    cells = [cell for row in table.rows for cell in row if not cell.head]
+    return bool(cells) and all(_is_blank(cell) for cell in cells)
+
+
+def _is_blank(cell: Cell) -> bool:
+    match cell.blocks:
+        case [Paragraph(content=content)]:
+            return all(isinstance(piece, Blank | Break) for piece in content)
+        case _:
+            return not cell.blocks
 
 
 def _at(content: Sequence[Block], at: int) -> Block | None:

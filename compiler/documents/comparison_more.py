@@ -1,0 +1,62 @@
+"""What became of a list of proofs, and what is not told case by case, in words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from compiler.audit.diff.moves import Move
+from compiler.audit.diff.report import Moved
+from compiler.documents.subject import Subject
+from compiler.words.comparisons import EFFECTS
+
+
+def list_move(subject: Subject, moved: Moved) -> str:
+    """What comes and what goes, not the two lists: what both have is no news."""
+    say, move, found = subject.say, moved.region.move, moved.witness
+    if move.kind == "follows":
+        return say("清单随结果改变", "the list changes with the outcome")
+    is_own = bool(move.comes or move.goes)
+    comes, goes = (move.comes, move.goes) if is_own or found is None else found.proofs
+    words = (("增交", "now asks for ", comes), ("不再交", "no longer asks for ", goes))
+    told = [
+        say(zh + "、".join(chinese for chinese, _ in proofs), en + ", ".join(e for _, e in proofs))
+        for zh, en, proofs in words
+        if proofs
+    ]
+    if not told:
+        return say("清单改变", "another list")
+    return ("" if is_own else say("例如", "for example ")) + say("，", "; ").join(told)
+
+
+def is_settled(move: Move) -> bool:
+    """Whether nothing was or is open."""
+    return "open" not in (move.old, move.new)
+
+
+def summed_up(subject: Subject, rest: Sequence[Move]) -> Iterator[str]:
+    """How many regions of each kind are not told one by one, in a sentence; lists that follow an
+    outcome in another."""
+    say = subject.say
+    own = [move for move in rest if move.kind != "follows"]
+    if own:
+        unsettled = sum(not is_settled(move) for move in own)
+        counts = Counter(move.kind for move in own).items()
+        kinds = say("、", ", ").join(
+            say(f"{EFFECTS[kind][0]}{count}类", f"{count} {EFFECTS[kind][1]}")
+            for kind, count in counts
+        )
+        zh, en = f"，其中{unsettled}类涉及未定的事项", f", {unsettled} of them of what is open"
+        if unsettled in (0, len(own)):
+            zh, en = ("，涉及未定的事项", ", of what is open") if unsettled else ("", "")
+        s = "" if len(own) == 1 else "s"
+        yield say(
+            f"另有{len(own)}类案例（{kinds}）{zh}。逐类清单可用policy diff --all列出。",
+            f"{len(own)} more kind{s} of cases ({kinds}){en}. Each is listed by policy diff --all.",
+        )
+    if len(own) < len(rest):
+        yield say(
+            "结果变了的人，和结果仍为否而理由变了的人，清单随之改变。",
+            "Where the outcome changed, or is no either way for other reasons, the list changes "
+            "with it.",
+        )

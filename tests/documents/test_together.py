@@ -1,0 +1,83 @@
+"""What is nothing without what stands above it is on one page with that."""
+
+from __future__ import annotations
+
+import io
+
+import pypdf
+import pytest
+
+from compiler.backends.document import blocks
+from compiler.backends.document.blocks import Block, Cell, Heading, Table
+from compiler.backends.document.writers.plain import before_title
+from compiler.backends.document.writers.together import grouped
+from tests.documents.demo import demo
+from tests.documents.sample import LONG, cell, p, text
+
+SPACE = Cell(blocks=(blocks.Paragraph(content=(blocks.Blank(width=8), blocks.Break())),))
+SIGNED = Table(
+    caption=text("签名"),
+    head=((cell("环节"), cell("签名")),),
+    rows=((cell("初审", head="row"), SPACE),),
+)
+
+
+def table(*rows: str) -> Table:
+    return Table(caption=text("情况"), head=(), rows=tuple((cell(row),) for row in rows))
+
+
+def led_on(*content: Block) -> list[bool]:
+    return [group.is_led_on for group in grouped(content)]
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ((table("甲", "乙"),), (SIGNED,)),
+        ((table("甲"),), (Heading(level=1, mark="二、", content=text("签名")), SIGNED)),
+        ((table("甲"),), (p("2021年9月1日", "signature"),)),
+        ((table("甲"),), (p("表中的年限为整年。", "note"),)),
+        ((p("以审核意见为准。", "note"),), (SIGNED,)),
+    ],
+)
+def test_what_closes_a_table_is_on_its_page(
+    above: tuple[Block, ...], below: tuple[Block, ...]
+) -> None:
+    assert led_on(*above, *below)[0]
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ((table("甲"),), (table("乙"),)),
+        ((table("甲"),), (p("另一段。"),)),
+        ((table(*(LONG for _ in range(9))),), (SIGNED,)),
+        ((p("一段。"),), (SIGNED,)),
+    ],
+)
+def test_other_blocks_may_stand_on_two_pages(
+    above: tuple[Block, ...], below: tuple[Block, ...]
+) -> None:
+    assert not any(led_on(*above, *below))
+
+
+@pytest.mark.parametrize(
+    ("language", "last", "signed"),
+    [
+        ("zh", "公平竞争审查", "审核意见和签名"),
+        ("en", "Not consulted on", "Opinions and signatures"),
+    ],
+)
+def test_a_sheet_is_signed_below_its_last_rows(language: str, last: str, signed: str) -> None:
+    page = pypdf.PdfReader(io.BytesIO(demo().file(f"legality.{language}.pdf"))).pages[-1]
+    read = "".join(page.extract_text().split())
+    assert "".join(last.split()) in read
+    assert "".join(signed.split()) in read
+
+
+@pytest.mark.parametrize(
+    ("mark", "shown"),
+    [("表1", "表1\u3000"), ("1.", "1."), ("一、", "一、"), ("（一）", "（一）"), ("", "")],
+)
+def test_a_number_without_a_point_is_set_off_from_its_title(mark: str, shown: str) -> None:
+    assert before_title(mark, "zh") == shown
