@@ -132,9 +132,11 @@ COUNTS = re.compile(
     r"|〔注[\d至、]+〕|注\d+：|Note \d+:|\[\d+(?:[–, ]+\d+)*\]"
     r"|^共\d+项：.*|^\d+ items: .*|^(?:查：|Looked at: ).*|^(?:例：|Such as: ).*"
     r"|等\d+项|and others, \d+ in all"
+    r"|另有\d+类案例（\w+\d+类(?:、\w+\d+类)*）(?:，其中\d+类涉及未定的事项)?"
+    r"|\d+ more kinds? of cases \(\d+ \w+(?:, \d+ \w+)*\)(?:, \d+ of them of what is open)?"
 )
-"""What counts rows, tables, notes and findings of the page itself, and proofs that are not all
-named; cases that a solver found."""
+"""What counts rows, tables, notes and findings of the page itself, and proofs and kinds of cases that
+are not all named; cases that a solver found."""
 
 
 @pytest.mark.parametrize("name", NAMES)

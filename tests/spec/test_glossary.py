@@ -22,7 +22,7 @@ NAMES = re.findall(
 LINKS = [
     (page, target)
     for page in pages()
-    for target in re.findall(r"\]\(([^)#\s]+)", page.read_text("utf-8"))
+    for target in re.findall(r"\]\(<?([^)#<>\s]+)", page.read_text("utf-8"))
     if "://" not in target
 ]
 
