@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -22,6 +23,9 @@ _WIDE = 7
 
 _LONGEST = {"zh": 40, "en": 80}
 """So many characters may stand in the head of a column."""
+_ENDS = {"zh": (5, 6), "en": (7, 9)}
+"""The shares of the columns for the basis, at the least, and for the outcome."""
+
 _LETTERS = {"zh": "甲乙丙丁戊己庚辛壬癸", "en": "ABCDEFGHIJ"}
 
 
@@ -78,7 +82,8 @@ class _Shown:
     def _tables(self, parts: Sequence[Table]) -> Mapping[str, Any]:
         first = parts[0]
         columns = list(dict.fromkeys(column for part in parts for column in part.columns))
-        heads = self._heads(columns)
+        asked = self._asked(columns)
+        heads = self._heads(asked)
         return {
             "number": self.numbers[first.key],
             "name": self.words.name(first.key),
@@ -89,30 +94,43 @@ class _Shown:
             "least": all(part.least for part in parts) and len(parts) == 1,
             "standing": self._standing(parts),
             "records": RECORDS,
-            "notes": [*self._spelt_out(heads), *self._notes(columns, parts)],
+            "notes": [*self._spelt_out(heads, asked), *self._notes(asked, parts)],
         }
 
-    def _heads(self, columns: Sequence[Column]) -> Mapping[Column, str]:
+    def _asked(self, columns: Sequence[Column]) -> Mapping[Column, str]:
+        """What each column asks; consents of one body are told apart by what they are to."""
+        asked = {column: self.desk_words.head(column) for column in columns}
+        counts = Counter(asked.values())
+        for column, head in asked.items():
+            key = _key(column.subject)
+            if counts[head] > 1 and key is not None and key in self.words.consents:
+                name = self.words.name(key)
+                asked[column] = self.subject.say(f"{head}（{name}）", f"consent to “{name}”")
+        return asked
+
+    def _heads(self, asked: Mapping[Column, str]) -> Mapping[Column, str]:
         """The head of each column; one too long to stand there is a letter, explained below."""
         language, heads = self.subject.language, dict[Column, str]()
         letters = iter(_LETTERS[language])
-        for column in columns:
-            head = self.desk_words.head(column)
+        for column, head in asked.items():
             letter = next(letters, None) if len(head) > _LONGEST[language] else None
             named = self.subject.say(f"条件{letter}", f"condition {letter}")
             heads[column] = head if letter is None else named
         return heads
 
-    def _spelt_out(self, heads: Mapping[Column, str]) -> Iterator[Mapping[str, Any]]:
+    def _spelt_out(
+        self, heads: Mapping[Column, str], asked: Mapping[Column, str]
+    ) -> Iterator[Mapping[str, Any]]:
         for column, head in heads.items():
-            whole = self.desk_words.head(column)
-            if head != whole:
-                yield {"name": head, "table": None, "text": whole}
+            if head != asked[column]:
+                yield {"name": head, "table": None, "text": asked[column]}
 
     def _part(self, table: Table, heads: Mapping[Column, str]) -> Mapping[str, Any]:
         clauses = max(len(self.words.clauses(row.places)) for row in table.rows)
-        basis = min(10, max(5, clauses // 4))
-        widths = [3, *(self._width(table, heads, i) for i, _ in enumerate(table.columns)), 6, basis]
+        least, outcome = _ENDS[self.subject.language]
+        basis = min(10, max(least, clauses // 4))
+        columns = (self._width(table, heads, i) for i, _ in enumerate(table.columns))
+        widths = [3, *columns, outcome, basis]
         where = self.words.listed([self.desk_words.bound(c, bits) for c, bits in table.where])
         return {
             "where": where,
@@ -154,22 +172,24 @@ class _Shown:
     # --- what columns mean
 
     def _notes(
-        self, columns: Sequence[Column], parts: Sequence[Table]
+        self, asked: Mapping[Column, str], parts: Sequence[Table]
     ) -> Iterator[Mapping[str, Any]]:
         """For each column, and each value by name, its table or what it is."""
-        named = [_key(column.subject) for column in columns]
+        named = [_key(column.subject) for column in asked]
+        consents = {_key(c.subject): head for c, head in asked.items()}
         outcomes = [row.outcome for part in parts for row in part.rows]
         for outcome in outcomes:
             expr = getattr(outcome, "expr", None)
             if isinstance(expr, ir.Ref):
                 named.append(expr.key)
-        behind = [inner for column in columns for inner in _inner(column.subject)]
+        behind = [inner for column in asked for inner in _inner(column.subject)]
         for key in dict.fromkeys([*named, *behind, *self._lists(parts[0], [*named, *behind])]):
             if key is None:
                 continue
             found = self._note(key)
             if found:
-                yield found
+                is_consent = key in self.words.consents
+                yield {**found, "name": consents.get(key, found["name"])} if is_consent else found
 
     def _lists(self, table: Table, named: Sequence[str | None]) -> Iterator[str]:
         """The lists by name, such as of places, that a table and what it names speak of."""

@@ -51,7 +51,7 @@ class DeskWords:
             case "member":
                 shown = self._members(column, bits)
             case "stretch":
-                shown = [self._between(column, *ends) for ends in stretches(column, bits)]
+                shown = self._stretches(column, list(stretches(column, bits)))
             case _:
                 shown = [
                     self._area(column, value)
@@ -153,7 +153,8 @@ class DeskWords:
             case ir.Ask(key=key) if w.program.questions[key].owner == "drafter":
                 return w.say(f"待定（{w.name(key)}）", f"not settled ({w.name(key)})")
             case ir.Ask(key=key):
-                return w.say(f"{w.name(key)}（{w.owner(key)}）", f"{w.name(key)} ({w.owner(key)})")
+                asked = w.phrase(expr)  # by its own name, not that of a rule beside it
+                return w.say(f"{asked}（{w.owner(key)}）", f"{asked} ({w.owner(key)})")
             case _:
                 return w.phrase(expr)
 
@@ -184,6 +185,17 @@ class DeskWords:
         assert isinstance(column.type, EnumType)
         shown = [self.members(column.type, members)] if members else []
         return [*shown, *([self.words.say("无", "none")] if ABSENT in chosen else [])]
+
+    def _stretches(self, column: Column, found: list[tuple[Cut | None, Cut | None]]) -> list[str]:
+        """Each stretch; all but one value as that, where there is no order to be told."""
+        match found:
+            case [(None, Cut(at=one, after=False) as cut), (Cut(at=other, after=True), None)] if (
+                one == other and column.type is not Basic.DATE
+            ):
+                left_out = self._limit(column, cut)
+                return [self.words.say(f"不为{left_out}", f"other than {left_out}")]
+            case _:
+                return [self._between(column, *ends) for ends in found]
 
     def _between(self, column: Column, low: Cut | None, high: Cut | None) -> str:
         if column.type is Basic.DATE:

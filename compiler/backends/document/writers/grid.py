@@ -57,7 +57,7 @@ def shares(table: Table, style: Style, *, turned: bool = False) -> tuple[int, ..
     A column needs room for its longest cell, but a cell twice as long does well with less than
     twice the room, as its lines may turn. None is narrower than its longest word, where there is
     room for all of them on a page of the style; `turned` is one on its side."""
-    longest = _longest(table)
+    longest = _longest((*table.head, *table.rows))
     if len(table.widths) == len(longest):
         asked = [float(one) for one in table.widths]
     else:
@@ -68,8 +68,10 @@ def shares(table: Table, style: Style, *, turned: bool = False) -> tuple[int, ..
 
 
 def short_columns(table: Table) -> frozenset[int]:
-    """The columns with nothing but a few characters in each cell: ranks, numbers, marks."""
-    return frozenset(i for i, one in enumerate(_longest(table)) if one <= _SHORT)
+    """The columns with nothing but a few characters in each cell, whatever stands over them:
+    ranks, numbers, marks."""
+    longest = _longest(table.rows or table.head)
+    return frozenset(i for i, one in enumerate(longest) if one <= _SHORT)
 
 
 def unlined(cell: Cell) -> Cell:
@@ -155,8 +157,8 @@ def _word_widths(cell: Cell) -> Iterator[int]:
             yield from (width(one) for one in _WORD.findall(words(cell.blocks)))
 
 
-def _longest(table: Table) -> list[int]:
-    rows = [*grid(table.head), *grid(table.rows)]
+def _longest(given: Rows) -> list[int]:
+    rows = grid(given)
     longest = [1] * max((len(row) for row in rows), default=0)
     for row in rows:
         for i, cell in enumerate(row):
