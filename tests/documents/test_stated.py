@@ -135,7 +135,7 @@ COUNTS = re.compile(
     r"|另有\d+类案例（\w+\d+类(?:、\w+\d+类)*）(?:，其中\d+类涉及未定的事项)?"
     r"|\d+ more kinds? of cases \(\d+ \w+(?:, \d+ \w+)*\)(?:, \d+ of them of what is open)?"
 )
-"""What counts rows, tables, notes and findings of the page itself, and proofs and kinds of cases that
+"""What counts rows, tables, notes and findings of the page itself; proofs and kinds of cases that
 are not all named; cases that a solver found."""
 
 
