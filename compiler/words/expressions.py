@@ -35,6 +35,11 @@ _MEASURES = {
 _QUANTIFIERS = {"any": ("中有", "any"), "none": ("中没有", "no"), "all": ("中均", "every")}
 
 
+def same_year(one: str, other: str) -> tuple[str, str]:
+    """That two days lie in one year, zh and en."""
+    return f"{one}与{other}同年", f"{one} in the same year as {other}"
+
+
 def relation(operator: str, type_: Type) -> str:
     """The Chinese word for a comparison of values of a type."""
     if operator in _EQUAL:
@@ -79,6 +84,9 @@ class Phrases:
                 return self._operation(expr, record)
 
     def _compare(self, expr: ir.Compare, record: str) -> str:
+        match expr:
+            case ir.Compare(operator="==", left=ir.YearOf(date=one), right=ir.YearOf(date=other)):
+                return self.words.say(*same_year(self.of(one, record), self.of(other, record)))
         left, right = self.of(expr.left, record), self.of(expr.right, record)
         if self._zh:
             return f"{left}{relation(expr.operator, expr.type)}{right}"

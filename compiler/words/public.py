@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from compiler.core import ir
 from compiler.core.calendar import Duration
 from compiler.typecheck.types import Basic, EnumType, Type
-from compiler.words.expressions import relation
+from compiler.words.expressions import relation, same_year
 from compiler.words.public_names import PublicNames, Spelling, in_order, spelt
 from policy_dsl.labels import is_clause
 
@@ -88,6 +88,10 @@ class PublicWords(PublicNames):
         return shown
 
     def _compared(self, expr: ir.Compare, record: str) -> str:
+        match expr:
+            case ir.Compare(operator="==", left=ir.YearOf(date=one), right=ir.YearOf(date=other)):
+                other_day = self.say("", "the ") + self.phrase(other, record)
+                return self.say(*same_year(self.phrase(one, record), other_day))
         if expr.type is Basic.TRUTH and isinstance(expr.right, ir.Literal):
             positive = (expr.right.value is True) == (expr.operator == "==")
             left = self.phrase(expr.left, record)
