@@ -86,7 +86,7 @@ class PublicTelling(Telling):
 
     def bound(self, operator: str, value: Value, type_: Type) -> str:
         if self.language == "zh":
-            return Telling.bound(self, operator, value, type_)
+            return f"{self.words[1].relation(operator, type_)}{self.shown(value, type_)}"
         relation = self.words[1].relation(operator, type_).removeprefix("is ")
         return f" is {relation} {self.shown(value, type_)}"
 
