@@ -70,6 +70,10 @@ class PublicTelling(Telling):
     def among(self, subject: str, shown: str) -> str:
         return self._say(f"{subject}为{shown}之一", f"{subject} is one of {shown}")
 
+    def whole(self, side: Which, key: str) -> str:
+        name = self.word(side, key)
+        return self._say(name, f"“{name}”")
+
     def word(self, side: Which, key: str) -> str:
         return self._of(side).name(key)
 
