@@ -120,7 +120,7 @@ class Effects:
     def overall(self, decision: str) -> str:
         """What became of a decision through all changes together."""
         if self.report.effect(decision) == "editorial":
-            return self.say(*EFFECTS["editorial"])
+            return self.say(EFFECTS["editorial"][0], "none")
         found = (one for change in self.report.changes for one in change.decisions)
         return self.word(self._moves([one for one in found if one.decision == decision]))
 

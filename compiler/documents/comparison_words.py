@@ -70,6 +70,10 @@ class PublicTelling(Telling):
     def among(self, subject: str, shown: str) -> str:
         return self._say(f"{subject}为{shown}之一", f"{subject} is one of {shown}")
 
+    def whole(self, side: Which, key: str) -> str:
+        name = self.word(side, key)
+        return self._say(name, f"“{name}”")
+
     def word(self, side: Which, key: str) -> str:
         return self._of(side).name(key)
 
@@ -86,7 +90,7 @@ class PublicTelling(Telling):
 
     def bound(self, operator: str, value: Value, type_: Type) -> str:
         if self.language == "zh":
-            return Telling.bound(self, operator, value, type_)
+            return f"{self.words[1].relation(operator, type_)}{self.shown(value, type_)}"
         relation = self.words[1].relation(operator, type_).removeprefix("is ")
         return f" is {relation} {self.shown(value, type_)}"
 

@@ -15,6 +15,10 @@ from policy_dsl.labels import is_clause
 
 __all__ = ["PublicWords", "Spelling"]
 
+_ZH: dict[object, dict[str, str]] = {
+    Basic.DECIMAL: {"<": "低于", "<=": "不高于", ">": "高于", ">=": "不低于"},
+    Basic.INTEGER: {"<": "少于", "<=": "不多于", ">": "多于", ">=": "不少于"},
+}
 _EN: dict[object, dict[str, str]] = {
     Basic.DATE: {"<": "before", "<=": "not after", ">": "after", ">=": "not before"},
     EnumType: {"<": "lower than", "<=": "not above", ">": "above", ">=": "not lower than"},
@@ -100,13 +104,16 @@ class PublicWords(PublicNames):
         if isinstance(expr.left, ir.Ask) and isinstance(expr.right, ir.Literal):
             return self.say(f"“{left}”解释为“{right}”", f"“{left}” is read as “{right}”")
         if self.language == "zh":
-            return f"{left}{relation(expr.operator, expr.type)}{right}"
+            return f"{left}{self.relation(expr.operator, expr.type)}{right}"
         if isinstance(expr.right, ir.Ref | ir.Fact):
             right = f"the {right}"
         return f"{left} {self.relation(expr.operator, expr.type)} {right}"
 
     def relation(self, operator: str, type_: Type) -> str:
-        """The English words for a comparison of values of a type."""
+        """The words for a comparison of values of a type; in Chinese as documents write them,
+        分数不低于, 人数不少于."""
+        if self.language == "zh":
+            return _ZH.get(type_, {}).get(operator) or relation(operator, type_)
         if operator in _EQUAL:
             return _EQUAL[operator]
         kind = EnumType if isinstance(type_, EnumType) else type_

@@ -12,11 +12,15 @@ from compiler.audit.desk.proofs import DeskProofs
 from compiler.core import ir
 from compiler.core.desk.pages import COLUMNS, ROWS, Desks
 from compiler.core.desk.table import Table
+from compiler.documents import tables
+from policy_dsl.diagnostics import Language
 from tests.documents.desks import PLAN, held_against, plan_program, plan_tables, whole_tables
+from tests.documents.subjects import subject_of
 from tests.fuzz.cases import random_cases
 from tests.fuzz.programs import random_program
 
 PLANS = api.load().plans
+LANGUAGES: tuple[Language, ...] = ("zh", "en")
 
 
 @pytest.mark.parametrize("plan", PLANS)
@@ -119,3 +123,14 @@ def test_a_circle_of_names_ends() -> None:
     program = plan_program()
     assert Desks(program).subject("no_such_rule") is None
     assert isinstance(program, ir.Program)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_two_columns_of_a_table_are_called_alike(language: Language) -> None:
+    decisions = tables.material(subject_of(language)).data["decisions"]
+    for table in (table for decision in decisions for table in decision["tables"]):
+        for part in table["parts"]:
+            heads = [column["head"] for column in part["columns"]]
+            assert len(set(heads)) == len(heads), heads
+        notes = [note["name"] for note in table["notes"] if not note["table"]]
+        assert len(set(notes)) == len(notes), notes

@@ -100,8 +100,12 @@ class Telling:
         en = f"the other {count} {'conditions' if both else 'alternatives'}"
         if subject.within is None:
             return self._say(zh, en)
-        whole = self.word(subject.side, subject.within)
+        whole = self.whole(subject.side, subject.within)
         return self._say(f"{whole}的{zh}", f"{en} of {whole}")
+
+    def whole(self, side: Which, key: str) -> str:
+        """What is called a whole of which parts are told."""
+        return self.word(side, key)
 
     def word(self, side: Which, key: str) -> str:
         """What a rule or condition of a version is called."""
