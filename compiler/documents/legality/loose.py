@@ -11,6 +11,7 @@ from policy_dsl import syntax
 
 _ELSEWHERE = re.compile(
     "(有关|相关|国家|上级)(的)?(规定|政策|办法|要求)|(另行|另有|参照|按照?|依照?)规定|另行制定"
+    "|现行(的)?[^，、。；]{0,12}(规定|政策|办法)"
     "|(relevant|applicable|other) (provisions|rules|regulations)",
     re.IGNORECASE,
 )
@@ -22,7 +23,7 @@ def loose(reading: Reading) -> Group:
         reading.row(
             ("“有关规定”没有着落", "“Relevant provisions” that are not named"),
             (
-                "正文、职责和职权中的“有关规定”“国家规定”等，同句没有写明是哪个文件的",
+                "正文、职责和职权中的“有关规定”“国家规定”“现行政策”等，同句没有写明是哪个文件的",
                 "texts that refer to provisions without naming a document in the same sentence",
             ),
             _dangling(reading),
