@@ -37,6 +37,7 @@ _FITTING: Mapping[bool, int] = {False: 24, True: 13}
 """So many lines of a table fit on a page for certain, upright and on its side."""
 _OPENING, _CLOSING = "（〔《“「『(\\[", "）〕》”」』)\\]、，。；：！？,.;:!?-"
 _WORD = re.compile(f"[{_OPENING}]*(?:[0-9A-Za-z_\u00c0-\u024f]+|[^\\s])[{_CLOSING}]*")
+_LETTER = re.compile("[A-Za-z]")
 _MOST = 28
 """A word of more characters may be broken, as keys and addresses are."""
 
@@ -101,7 +102,7 @@ def tall(table: Table, style: Style, *, turned: bool = False) -> list[bool]:
 
 def are_long(content: Sequence[Block]) -> bool:
     """Whether blocks that belong together may be broken over two pages."""
-    return width(words(content)) > 2 * _LONG
+    return sum(0.5 if _LETTER.match(c) else 1 for c in words(content)) > _LONG
 
 
 def _lines(content: Sequence[Block], room: float) -> int:
