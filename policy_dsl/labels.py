@@ -4,6 +4,22 @@ from __future__ import annotations
 
 _SUBJECTS = ("the ", "a ", "an ", "there ")
 
+_DENIED = {
+    "is": "is not",
+    "are": "are not",
+    "was": "was not",
+    "were": "were not",
+    "may": "may not",
+    "applies": "does not apply",
+    "counts": "does not count",
+    "holds": "does not hold",
+    "reviews": "does not review",
+}
+_JOINING = frozenset(
+    ["and", "or", "not", "no", "any", "all", "every", "each", "that", "who", "which", "whose"]
+)
+"""Words beside which a “not” could be read in two ways."""
+
 
 def is_clause(label: str) -> bool:
     """Whether a label says something by itself: the applicant is in service."""
@@ -13,6 +29,18 @@ def is_clause(label: str) -> bool:
 def holds(label: str) -> str:
     """That it is so: a clause as it is, another name in quotation marks."""
     return label if is_clause(label) else f"“{label}” holds"
+
+
+def contrary(label: str) -> str:
+    """That it is not so: a clause with one plain verb says it with that verb (the applicant does
+    not apply), any other is quoted, so that nobody asks how far the “not” reaches."""
+    words = label.split(" ")
+    verbs = [at for at, word in enumerate(words) if word in _DENIED]
+    plain = is_clause(label) and len(verbs) == 1 and not _JOINING.intersection(words)
+    if not plain:
+        return f"“{label}” does not hold"
+    (at,) = verbs
+    return " ".join((*words[:at], _DENIED[words[at]], *words[at + 1 :]))
 
 
 def is_standard(label: str) -> bool:

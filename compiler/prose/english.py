@@ -14,7 +14,7 @@ from compiler.typecheck.types import Basic
 from policy_dsl import syntax
 from policy_dsl.diagnostics import Language
 from policy_dsl.formatter.levels import Computed, Connected, Relation
-from policy_dsl.labels import holds
+from policy_dsl.labels import contrary, holds
 
 _BOTH = ", both included"
 _MATHS = {"PLUS": "+", "MINUS": "−", "TIMES": "×"}
@@ -152,7 +152,7 @@ class English(Phrases):
 
     def _not(self, operand: syntax.Expression) -> str:
         if isinstance(operand, syntax.Name):
-            return f"“{self.word(operand.key)}” does not hold"
+            return contrary(self.word(operand.key))
         return f"it is not so that {self.inner(operand)}"
 
     def relation(self, relation: Relation) -> str:
@@ -180,7 +180,7 @@ class English(Phrases):
                 return self._exists(relation)
             case syntax.Affirmed():
                 word = self.word(relation.name.key)
-                return holds(word) if relation.positive else f"“{word}” does not hold"
+                return holds(word) if relation.positive else contrary(word)
             case _:
                 assert_never(relation)
 

@@ -16,6 +16,7 @@ from compiler.core.values import ABSENT
 from compiler.typecheck.types import Basic, EnumType
 from compiler.words.days import days
 from compiler.words.public import PublicWords
+from policy_dsl.labels import contrary
 from policy_dsl.labels import holds as holds_so
 from policy_dsl.unmet import unmet
 
@@ -90,16 +91,16 @@ class DeskWords:
                 by = w.bodies(key) or w.say("主管部门", "authority")
                 said = unmet(head)  # a name with a verb of its own says what was determined
                 zh = (head if holds else said) if said else f"{'' if holds else '不'}属于“{head}”"
-                so = holds_so(head) if holds else f"“{head}” does not hold"
+                so = holds_so(head) if holds else contrary(head)
                 return w.say(f"经{by}确定{zh}", f"where the {by} determines that {so}")
             case ir.Ref() | ir.Condition():
                 if holds:
                     return w.say(head, holds_so(head))
-                return w.say(unmet(head) or f"不属于{head}情形", f"“{head}” does not hold")
+                return w.say(unmet(head) or f"不属于{head}情形", contrary(head))
             case ir.Fact():
                 if holds:
                     return w.say(head, holds_so(head))
-                return w.say(f"并非{head}", f"“{head}” does not hold")
+                return w.say(f"并非{head}", contrary(head))
             case _:
                 return head if holds else w.phrase(ir.Not(operand=subject))
 

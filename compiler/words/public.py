@@ -11,7 +11,7 @@ from compiler.core.calendar import Duration
 from compiler.typecheck.types import Basic, EnumType, Type
 from compiler.words.expressions import relation, same_year
 from compiler.words.public_names import PublicNames, Spelling, in_order, spelt
-from policy_dsl.labels import is_clause
+from policy_dsl.labels import contrary, is_clause
 
 __all__ = ["PublicWords", "Spelling"]
 
@@ -250,7 +250,7 @@ class PublicWords(PublicNames):
 
 
 def _contrary(label: str) -> str:
-    return f"“{label}” does not hold" if is_clause(label) else f"not {label}"
+    return contrary(label) if is_clause(label) else f"not {label}"
 
 
 def _several(elements: ir.Expr) -> bool:
