@@ -12,7 +12,7 @@ from compiler.documents.materials import needed
 from compiler.documents.subject import Person, Subject
 from policy_dsl.diagnostics import Language
 
-_WIDTHS: Mapping[Language, str] = {"zh": "4 13 19 10 14 9 9", "en": "3 14 18 9 22 8 8"}
+_WIDTHS: Mapping[Language, str] = {"zh": "5 13 20 10 14 8 10", "en": "3 14 18 9 22 8 8"}
 """The shares of the columns; English names of proofs are long."""
 
 

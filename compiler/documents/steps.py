@@ -131,7 +131,7 @@ class Steps:
 
     def _way(self, way: Nearest) -> str:
         parts = [self._change(change) for change in way.changes]
-        return self.words.say("，并且", " and ").join(parts)
+        return self.words.say("，并且", "; and ").join(parts)
 
     def _change(self, change: Change) -> str:
         after = self.words.typed(change.after, type_of(self.program, change.key))

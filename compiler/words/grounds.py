@@ -155,7 +155,9 @@ class Sentences:
             return f"{self._quoted(text)}{self._colon}{self._yes_no(holds)}"
         if info is not None and info.owner == "authority":
             return self.words.say(f"“{text}”尚待答复", f"“{text}” has not been answered yet")
-        return self.words.say(f"“{text}”规定尚未明确", f"“{text}” is not settled in the rules yet")
+        return self.words.say(
+            f"关于“{text}”，规定尚未明确", f"“{text}” is not settled in the rules yet"
+        )
 
     def _reading(self, expr: ir.Compare, holds: bool | None) -> str:
         """How an ambiguous term is read."""
@@ -167,7 +169,7 @@ class Sentences:
             if info is not None and info.owner == "authority":
                 return self.words.say(f"“{name}”尚待答复", f"“{name}” has not been answered yet")
             return self.words.say(
-                f"“{name}”规定尚未明确", f"the rules do not settle yet what “{name}” means"
+                f"关于“{name}”，规定尚未明确", f"the rules do not settle yet what “{name}” means"
             )
         taken = self.words.typed(result.value, expr.type)
         return self.words.say(f"“{name}”按“{taken}”理解", f"“{name}” is read as “{taken}”")
