@@ -1,4 +1,4 @@
-"""English labels: how what is true or not is said to hold."""
+"""English labels: how what is true or not is said to hold, and how they begin a line."""
 
 from __future__ import annotations
 
@@ -51,3 +51,8 @@ def is_standard(label: str) -> bool:
 def the(label: str) -> str:
     """A name in running text, with its article once."""
     return label if is_clause(label) else f"the {label}"
+
+
+def capital(text: str) -> str:
+    """As it begins a line: an English label has a small letter."""
+    return text[:1].upper() + text[1:]

@@ -11,7 +11,16 @@ import click
 
 from compiler.cli.layout import cut, wrap
 from compiler.cli.report_page import ReportPage
-from compiler.words.comparisons import EFFECTS, LIMITS, STATUSES, TEXTS, moved, proofs_changed
+from compiler.words.comparisons import (
+    EFFECTS,
+    FOLLOWING,
+    LIMITS,
+    STATUSES,
+    TEXTS,
+    moved,
+    of_what_is_open,
+    proofs_changed,
+)
 
 Data = Mapping[str, Any]
 
@@ -129,18 +138,15 @@ def _more(own: Sequence[Data], following: int, page: DiffPage) -> Iterator[str]:
     if own:
         s = "" if len(own) == 1 else "s"
         count = sum("open" in (one["from"], one["to"]) for one in own)
-        zh, en = f"，其中{count}类涉及未定的事项", f", {count} of them of what is open"
-        if count in (0, len(own)):
-            zh, en = ("，涉及未定的事项", ", of what is open") if count else ("", "")
+        zh, en = of_what_is_open(count, len(own))
         yield page.say(
             f"     另有{len(own)}类案例{zh}；用--all列出。",
             f"     {len(own)} more region{s}{en}: --all shows them.",
         )
     if following:
         told = page.say(
-            "结果变了的人，和结果仍为否而理由变了的人，清单随之改变；用--all列出。",
-            "Where the outcome changed, or is no either way for other reasons, the list changes"
-            " with it: --all shows that.",
+            f"{FOLLOWING[0]}；用--all列出。",
+            f"{FOLLOWING[1]}: --all shows that.",
         )
         yield from wrap(told, page.columns, "     ")
 

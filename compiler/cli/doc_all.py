@@ -25,8 +25,9 @@ from compiler.cli.shell import Shell, finish
 from compiler.documents.kinds import BLOCK_FORMATS, KINDS, Kind
 from compiler.documents.making import composed, written
 from compiler.documents.subject import Subject
-from compiler.documents.wording import capital, titled
+from compiler.documents.wording import titled
 from policy_dsl.diagnostics import Language
+from policy_dsl.labels import capital
 
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 _NAMES = {"zh": "中文", "en": "English"}

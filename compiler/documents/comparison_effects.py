@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from compiler.audit.diff.moves import Move
 from compiler.audit.diff.places import Place
 from compiler.audit.diff.report import Change, Moved, OfDecision, Report, effect_of
-from compiler.documents.comparison_more import is_settled, list_move, summed_up
+from compiler.documents.comparison_more import list_move, summed_up
 from compiler.documents.comparison_words import Cases, Vocabulary
 from compiler.documents.subject import Subject
 from compiler.typecheck.types import Basic, Type
@@ -155,7 +155,7 @@ class Effects:
     def _decision(self, change: Change, one: OfDecision) -> OnDecision:
         limits = [limit for limit in one.compared.limits if limit != "open"]
         own = [moved for moved in one.moved if moved.region.move.kind != "follows"]
-        settled = [moved for moved in own if is_settled(moved.region.move)]
+        settled = [moved for moved in own if moved.region.move.is_settled]
         shown = (settled or own or list(one.moved))[:_DETAILED]
         rest = [moved.region.move for moved in one.moved if moved not in shown]
         return OnDecision(
@@ -175,7 +175,7 @@ class Effects:
             effect=self.word([region.move]),
             parts=tuple(telling.parts(region.parts)),
             case="" if moved.witness is None else cases.told(moved.witness.case),
-            settled=is_settled(region.move),
+            settled=region.move.is_settled,
             some=not region.whole,
             follows=region.move.kind == "follows",
         )

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from compiler.audit.diff.moves import Move
 from compiler.audit.diff.report import Moved
 from compiler.documents.subject import Subject
-from compiler.words.comparisons import EFFECTS
+from compiler.words.comparisons import EFFECTS, FOLLOWING, of_what_is_open
 
 
 def list_move(subject: Subject, moved: Moved) -> str:
@@ -29,34 +29,23 @@ def list_move(subject: Subject, moved: Moved) -> str:
     return ("" if is_own else say("例如", "for example ")) + say("，", "; ").join(told)
 
 
-def is_settled(move: Move) -> bool:
-    """Whether nothing was or is open."""
-    return "open" not in (move.old, move.new)
-
-
 def summed_up(subject: Subject, rest: Sequence[Move]) -> Iterator[str]:
     """How many regions of each kind are not told one by one, in a sentence; lists that follow an
     outcome in another."""
     say = subject.say
     own = [move for move in rest if move.kind != "follows"]
     if own:
-        unsettled = sum(not is_settled(move) for move in own)
+        unsettled = sum(not move.is_settled for move in own)
         counts = Counter(move.kind for move in own).items()
         kinds = say("、", ", ").join(
             say(f"{EFFECTS[kind][0]}{count}类", f"{count} {EFFECTS[kind][1]}")
             for kind, count in counts
         )
-        zh, en = f"，其中{unsettled}类涉及未定的事项", f", {unsettled} of them of what is open"
-        if unsettled in (0, len(own)):
-            zh, en = ("，涉及未定的事项", ", of what is open") if unsettled else ("", "")
+        zh, en = of_what_is_open(unsettled, len(own))
         s = "" if len(own) == 1 else "s"
         yield say(
             f"另有{len(own)}类案例（{kinds}）{zh}。逐类清单可用policy diff --all列出。",
             f"{len(own)} more kind{s} of cases ({kinds}){en}. Each is listed by policy diff --all.",
         )
     if len(own) < len(rest):
-        yield say(
-            "结果变了的人，和结果仍为否而理由变了的人，清单随之改变。",
-            "Where the outcome changed, or is no either way for other reasons, the list changes "
-            "with it.",
-        )
+        yield say(f"{FOLLOWING[0]}。", f"{FOLLOWING[1]}.")

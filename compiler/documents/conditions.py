@@ -11,11 +11,12 @@ from compiler.core.desk.demands import alternatives
 from compiler.documents.asking import Asked, asked
 from compiler.documents.judging import Judged
 from compiler.documents.subject import Subject
-from compiler.documents.wording import capital, titled
+from compiler.documents.wording import titled
 from compiler.prose.clause_words import clause_in_words
 from compiler.words.grounds import joined
 from compiler.words.public import PublicWords
 from compiler.words.spoken import Spoken
+from policy_dsl.labels import capital
 
 STATUSES: Mapping[str, tuple[str, str, str]] = {
     "unmet": ("尚未达到", "Not met yet", "bad"),

@@ -10,7 +10,8 @@ from compiler.backends.document.flow_chart import Exits, Step, flow_chart, parte
 from compiler.core.desk.demands import demands
 from compiler.documents.asking import told
 from compiler.documents.subject import Subject
-from compiler.documents.wording import capital, decision_question, public_words
+from compiler.documents.wording import decision_question, public_words
+from policy_dsl.labels import capital
 
 
 def figures(subject: Subject, decision: str) -> dict[str, Figure]:

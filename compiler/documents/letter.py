@@ -19,7 +19,6 @@ from compiler.documents.parting import cuts
 from compiler.documents.steps import Questions, Steps
 from compiler.documents.subject import Person, Subject
 from compiler.documents.wording import (
-    capital,
     public_words,
     question_put,
     titled,
@@ -28,6 +27,7 @@ from compiler.documents.wording import (
 from compiler.forked import forked
 from compiler.prose.clause_words import clause_in_words
 from compiler.typecheck.types import Basic, EnumType
+from policy_dsl.labels import capital
 
 _ABOUT = APPLICATION_DATE.partition(".")[0]
 _TELLING = {"no": "unmet", "open": "open", "conflict": "conflict"}

@@ -103,11 +103,6 @@ def titled(key: str) -> str:
     return " ".join(word.capitalize() for word in key.replace("_", " ").replace(".", " ").split())
 
 
-def capital(text: str) -> str:
-    """As it begins a line: an English label has a small letter."""
-    return text[:1].upper() + text[1:]
-
-
 def as_worded(words: PublicWords, drafted: str, expr: ir.Expr) -> str:
     """A condition as the drafter words it, but for a day that no period of a list may cover, which
     is said as a person would: 申报日期不在任何一项处分的期间内."""

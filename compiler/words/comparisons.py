@@ -88,13 +88,18 @@ _STILL = ("仍未定，", "still open, ")
 
 def proofs_changed(found: Mapping[str, Any], language: Language) -> str:
     """The proofs that a region or its case has more or less than before; empty where none."""
+    heads = {"comes": ("增交", "owed now: "), "goes": ("不再交", "no longer owed: ")}
+    return _proofs(found, heads, language)
+
+
+def _proofs(
+    found: Mapping[str, Any], heads: Mapping[str, tuple[str, str]], language: Language
+) -> str:
+    """Proofs that come or go, each kind behind its head."""
     at = 0 if language == "zh" else 1
     told = [
-        words[at] + (("、", ", ")[at]).join(proof[language] for proof in found[key])
-        for key, words in (
-            ("comes", ("增交", "owed now: ")),
-            ("goes", ("不再交", "no longer owed: ")),
-        )
+        head[at] + ("、", ", ")[at].join(proof[language] for proof in found[key])
+        for key, head in heads.items()
         if found[key]
     ]
     return ("；", "; ")[at].join(told)
@@ -120,15 +125,25 @@ def read(region: Mapping[str, Any], readings: tuple[str, str], language: Languag
 
 def proofs_read(found: Mapping[str, Any], readings: Sequence[str], language: Language) -> str:
     """The proofs that are owed by one of two readings alone; empty where none."""
-    at = 0 if language == "zh" else 1
-    told = [
-        (f"只按“{reading}”应交：", f"owed only if {reading}: ")[at]
-        + ("、", ", ")[at].join(proof[language] for proof in found[key])
-        for reading, key in zip(readings, ("goes", "comes"), strict=True)
-        if found[key]
-    ]
-    return ("；", "; ")[at].join(told)
+    heads = {
+        key: (f"只按“{reading}”应交：", f"owed only if {reading}: ")
+        for key, reading in zip(("goes", "comes"), readings, strict=True)
+    }
+    return _proofs(found, heads, language)
 
+
+def of_what_is_open(count: int, whole: int) -> tuple[str, str]:
+    """How many kinds of cases are of what is open, behind how many there are in all."""
+    if count in (0, whole):
+        return ("，涉及未定的事项", ", of what is open") if count else ("", "")
+    return f"，其中{count}类涉及未定的事项", f", {count} of them of what is open"
+
+
+FOLLOWING = (
+    "结果变了的人，和结果仍为否而理由变了的人，清单随之改变",
+    "Where the outcome changed, or is no either way for other reasons, the list changes with it",
+)
+"""Of lists that belong to an outcome."""
 
 BUT_APART = ("（末尾所列未作证明的案例除外）", " (but for cases named at the end)")
 """Where there are cases of which nothing was proved."""

@@ -12,8 +12,9 @@ from compiler.backends.document.drawing import PAGE, WIDTH, Box, measured, wrapp
 from compiler.backends.document.flow_chart import Exits, Step, flow_chart, parted
 from compiler.core.desk.demands import demands
 from compiler.documents.flow import figures, steps_of
-from compiler.documents.wording import capital, public_words
+from compiler.documents.wording import public_words
 from policy_dsl.diagnostics import Language
+from policy_dsl.labels import capital
 from tests.documents.subjects import subject_of
 
 LANGUAGES: tuple[Language, ...] = ("zh", "en")

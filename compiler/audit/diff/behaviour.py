@@ -180,7 +180,7 @@ class Pair:
                 limits.append("many")
                 return
             regions.append(self._region(box))
-            if "open" in (move.old, move.new) and not self.everything:
+            if not (move.is_settled or self.everything):
                 limits.append("open")
                 return
 

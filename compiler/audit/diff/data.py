@@ -171,7 +171,7 @@ def _witness(change: Both, moved: Moved) -> dict[str, Json]:
         "values": _values(change, found),
         "comes": _proofs(comes),
         "goes": _proofs(goes),
-        "differ": [] if "open" in (move.old, move.new) else list(_differing(change, found)),
+        "differ": list(_differing(change, found)) if move.is_settled else [],
     }
 
 

@@ -41,6 +41,11 @@ class Move:
     follows: Turn | None = None
 
     @property
+    def is_settled(self) -> bool:
+        """Whether nothing was or is open."""
+        return "open" not in (self.old, self.new)
+
+    @property
     def kind(self) -> Kind:
         """Who was told no or nothing and now yes, or no longer no: loosened. Who was told yes, or
         nothing and now no: tightened; and so where it has become open or contradictory. A proof

@@ -60,7 +60,7 @@ class OfQuestion:
 
 def is_settled(moved: Moved) -> bool:
     """Whether both readings settle the outcome of a region."""
-    return "open" not in (moved.region.move.old, moved.region.move.new)
+    return moved.region.move.is_settled
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined,
 from compiler.backends.document.blocks import Document, Figure
 from compiler.backends.document.draft import DraftError, read_draft
 from policy_dsl.diagnostics import Language
+from policy_dsl.labels import capital
 
 BUILTIN = Path(__file__).parent / "drafts"
 
@@ -70,5 +71,4 @@ def _environment(overrides: Path | None) -> Environment:
 
 def _capital(text: str) -> str:
     """As it begins a line: an English label has a small letter. Of Chinese nothing changes."""
-    begin = 1 if text.startswith("“") else 0
-    return text[:begin] + text[begin : begin + 1].upper() + text[begin + 1 :]
+    return f"“{capital(text[1:])}" if text.startswith("“") else capital(text)

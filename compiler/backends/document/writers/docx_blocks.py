@@ -17,7 +17,7 @@ from compiler.backends.document.writers.docx_tables import Tables
 from compiler.backends.document.writers.docx_text import Runs, bookmark
 from compiler.backends.document.writers.docx_xml import (
     Element,
-    keep_with_next,
+    keep_together,
     made,
     paragraph,
     twips,
@@ -167,8 +167,7 @@ class Body:
         )
         inside = [one for block in aside.blocks for one in self._block(block, where)]
         if not are_long(aside.blocks):
-            for one in inside[:-1]:
-                keep_with_next(one)
+            keep_together(inside, also_below=False)
         return [*inside, paragraph("TableText", ())]
 
     def _figure(self, figure: blocks.Figure) -> list[Element]:

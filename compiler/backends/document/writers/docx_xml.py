@@ -65,7 +65,7 @@ def paragraph(style: str, runs: Iterable[Element], *properties: Element) -> Elem
     return made("p", made("pPr", made("pStyle", val=style), *properties), *runs)
 
 
-def keep_with_next(element: Element) -> None:
+def _keep_with_next(element: Element) -> None:
     """The paragraphs of an element made here go along with what follows it."""
     for one in element.iter(qn("w:p")):
         properties = one.find(qn("w:pPr"))
@@ -77,7 +77,7 @@ def keep_together(elements: Sequence[Element], *, also_below: bool) -> None:
     """Paragraphs and tables made here are on one page; `also_below`: with what follows them."""
     lines = [line for one in elements for line in ([one] if one.tag == qn("w:p") else _rows(one))]
     for line in lines if also_below else lines[:-1]:
-        keep_with_next(line)
+        _keep_with_next(line)
 
 
 def _rows(table: Element) -> list[Element]:
