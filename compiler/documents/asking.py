@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from compiler.core import ir, walk
 from compiler.core.desk.demands import alternatives, condition_of
-from compiler.documents.wording import as_worded
 from compiler.words.public import PublicWords
 from policy_dsl.labels import holds
 
@@ -40,13 +39,18 @@ def asked(words: PublicWords, key: str, expr: ir.Expr) -> Asked:
 
 
 def _drafted(words: PublicWords, key: str) -> str:
-    """A condition as the drafter words it; nothing where it is a list, hangs on a reading, or is
-    in another language."""
+    """A condition as the drafter words it; nothing where it is a list, hangs on a reading, is in
+    another language, or holds what a person would say otherwise."""
     info = words.program.conditions.get(key)
     if info is None or words.language != "zh":
         return ""
     rule = condition_of(words.program, key)
-    parts = list(walk.descend(rule)) if rule is not None else []
-    if any(isinstance(part, ir.Ask | ir.Condition) for part in parts):
-        return ""
-    return info.text.zh if rule is None else as_worded(words, info.text.zh, rule)
+    parts = () if rule is None else walk.descend(rule)
+    return "" if any(map(_is_said_otherwise, parts)) else info.text.zh
+
+
+def _is_said_otherwise(part: ir.Expr) -> bool:
+    """Readings and lists of conditions; 中有…之一, and 不在任何一项…的期间内."""
+    if isinstance(part, ir.Quantified):
+        return isinstance(part.condition, ir.PeriodCovers)
+    return isinstance(part, ir.Ask | ir.Condition | ir.Contains)

@@ -3,29 +3,40 @@ the machine makes of it, and blanks for the opinions and signatures of those who
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict
 from typing import Any
 
 from compiler.documents.letter import Letters
 from compiler.documents.material import Material
 from compiler.documents.materials import needed
+from compiler.documents.steps import Asked
 from compiler.documents.subject import Person, Subject
 from policy_dsl.diagnostics import Language
 
-_WIDTHS: Mapping[Language, str] = {"zh": "5 13 20 10 14 8 10", "en": "3 14 18 9 22 8 8"}
+_WIDTHS: Mapping[Language, str] = {"zh": "4 15 27 13 20 9 12", "en": "3 16 25 13 24 8 11"}
 """The shares of the columns; English names of proofs are long."""
+
+_BY: Mapping[str, tuple[str, str]] = {
+    "applicant": ("申报人补充", "The applicant"),
+    "authority": ("主管部门决定", "The authority"),
+    "unsettled": ("制定机关明确", "The body that made the rules"),
+}
+"""Who settles a question, in Chinese and English."""
 
 
 def material(subject: Subject) -> Material:
     """One sheet for each person."""
     letters = Letters(subject)
     proofs = {one["key"]: one["proof"] for one in needed(subject, subject.decision)}
-    sheets = [_sheet(letters, person, proofs) for person in subject.people]
+    sheets = [_sheet(subject, letters, person, proofs) for person in subject.people]
     data = {**letters.common(), "sheets": sheets, "widths": _WIDTHS[subject.language]}
     return Material(template="sheet", data=data)
 
 
-def _sheet(letters: Letters, person: Person, proofs: Mapping[str, str]) -> Mapping[str, Any]:
+def _sheet(
+    subject: Subject, letters: Letters, person: Person, proofs: Mapping[str, str]
+) -> Mapping[str, Any]:
     letter = letters.letter(person)
     rows = [
         {**row, "proof": proofs.get(one.row.key, "")} for one, row in letters.conditions(person)
@@ -37,4 +48,16 @@ def _sheet(letters: Letters, person: Person, proofs: Mapping[str, str]) -> Mappi
         "headline": letter["headline"],
         "tone": letter["tone"],
         "rows": rows,
+        "unsettled": list(_unsettled(subject, letter)),
     }
+
+
+def _unsettled(subject: Subject, letter: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    """What an open case waits on and by whom it is settled, and where the rules conflict."""
+    for whose, (zh, en) in _BY.items():
+        by = subject.say(zh, en)
+        for one in getattr(letter["questions"], whose):
+            yield {**asdict(one), "by": by}
+    for conflict in letter["conflicts"]:
+        text = conflict + subject.say("。", ".")
+        yield {**asdict(Asked(text=text)), "by": subject.say(*_BY["unsettled"])}

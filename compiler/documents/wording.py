@@ -103,14 +103,6 @@ def titled(key: str) -> str:
     return " ".join(word.capitalize() for word in key.replace("_", " ").replace(".", " ").split())
 
 
-def as_worded(words: PublicWords, drafted: str, expr: ir.Expr) -> str:
-    """A condition as the drafter words it, but for a day that no period of a list may cover, which
-    is said as a person would: 申报日期不在任何一项处分的期间内."""
-    if isinstance(expr, ir.Quantified) and isinstance(expr.condition, ir.PeriodCovers):
-        return words.phrase(expr)
-    return drafted
-
-
 def cited(subject: Subject, clause: str) -> str:
     """A clause in brackets, behind what it says."""
     return subject.say(f"〔{clause}〕", f" [{clause}]")

@@ -34,6 +34,31 @@ def test_a_condition_names_the_proofs_of_its_facts() -> None:
     assert all(proofs)
 
 
+@pytest.mark.parametrize("name", VERDICTS)
+def test_a_sheet_asks_what_the_letter_asks(name: str) -> None:
+    of = subject(tree(name))
+    (sheet,) = KINDS["sheet"].material(of).data["sheets"]
+    (person,) = of.people
+    questions = Letters(of).questions(person)
+    every = (*questions.applicant, *questions.authority, *questions.unsettled)
+    shown = [row["text"] for row in sheet["unsettled"] if row["clause"]]
+    assert shown == [one.text for one in every]
+    page = written(document(KINDS["sheet"], of), "md").decode()
+    assert all(text in page for text in shown)
+    assert ("尚待确定的事项" in page) == bool(sheet["unsettled"])
+
+
+def test_a_choice_that_is_not_met_is_listed_on_the_sheet() -> None:
+    without = {**tree("engineer_of_six_years")}
+    del without["ordinary_output_met"]
+    of = subject(without)
+    (sheet,) = KINDS["sheet"].material(of).data["sheets"]
+    (row,) = [row for row in sheet["rows"] if row["parts"]]
+    page = written(document(KINDS["sheet"], of), "md").decode()
+    listed = "<br>".join(f"（{n}）{part}" for n, part in enumerate(row["parts"], 1))
+    assert f"{row['text']}：<br>{listed}" in page
+
+
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("kind", [key for key, kind in KINDS.items() if "older" not in kind.needs])
 def test_every_kind_is_made(kind: str, language: Language) -> None:
