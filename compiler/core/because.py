@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from compiler.core import ir
+from compiler.core import ir, walk
 from compiler.core.interpret import Evaluation, Result, verdict
 from compiler.core.parts import Parts
 from compiler.typecheck.types import Basic
@@ -84,15 +84,38 @@ class _Walk:
                 yield Ground(expr=expr, holds=self._holds(expr), one_of=one_of)
 
     def _joined(self, expr: ir.And | ir.Or, one_of: bool) -> Iterator[Ground]:
-        """Those that decide; of an open one, those that are open."""
+        """Those that decide; of an open one, those that are open, behind what makes them matter
+        where they ask nothing of the case."""
         told = self._holds(expr)
         operands = [(part, self._holds(part)) for part in expr.operands]
         found = [part for part, holds in operands if holds is told]
+        if told is None and all(map(self._only_asks, found)):
+            guards = [part for part, holds in operands if self._matters(expr, part, holds)]
+            found = [*guards, *found]
         if isinstance(expr, ir.Or) and told is True:
             found = found[:1]  # one that holds is enough to be told
         several = isinstance(expr, ir.Or) and told is False and len(found) > 1
         for part in found:
             yield from self.of(part, one_of or several)
+
+    def _only_asks(self, expr: ir.Expr) -> bool:
+        """Whether a truth is how the plan is read, or what others decide, and nothing else."""
+        inner = walk.behind_names(self._parts.evaluation.program, expr)
+        match inner:
+            case ir.Condition(expr=whole):
+                return self._only_asks(whole)
+            case ir.Compare(left=left, right=right):
+                return isinstance(left, ir.Ask) and isinstance(right, ir.Literal)
+            case _:
+                return isinstance(inner, ir.Ask)
+
+    def _matters(self, whole: ir.And | ir.Or, part: ir.Expr, holds: bool | None) -> bool:
+        """Whether a settled part lets the open ones decide: what else must hold, and does, or the
+        guard of a demand (…的，应当). What holds of records is long, and is left out."""
+        inner = walk.behind_names(self._parts.evaluation.program, part)
+        if isinstance(whole, ir.And):
+            return holds is True and not isinstance(inner, ir.Quantified)
+        return holds is False and isinstance(part, ir.Not)
 
     def _cases(self, expr: ir.Cases, one_of: bool) -> Iterator[Ground]:
         told = self._holds(expr)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from compiler.core.desk.demands import demands
@@ -57,6 +59,31 @@ def test_a_choice_that_is_not_met_is_listed_on_the_sheet() -> None:
     page = written(document(KINDS["sheet"], of), "md").decode()
     listed = "<br>".join(f"（{n}）{part}" for n, part in enumerate(row["parts"], 1))
     assert f"{row['text']}：<br>{listed}" in page
+
+
+def _applying(**told: str) -> dict[str, Any]:
+    case = tree("engineer_of_six_years")
+    return {**case, "application": {**case["application"], **told}}
+
+
+@pytest.mark.parametrize(
+    ("told", "sentence"),
+    [
+        (
+            {"date": "2024-05-01"},
+            "申报日期为2024年5月1日，不早于2024年1月1日，不晚于2024年12月31日；"
+            "关于“实施末年”，规定尚未明确。",
+        ),
+        (
+            {"series": "accounting", "level": "intermediate"},
+            "申报系列为会计系列，属于以考代评系列（会计系列、审计系列、统计系列、经济系列）；"
+            "申报级别为中级，不高于中级；关于“以考代评职称”，规定尚未明确。",
+        ),
+    ],
+)
+def test_what_lets_an_open_reading_decide_is_told(told: dict[str, str], sentence: str) -> None:
+    (sheet,) = KINDS["sheet"].material(subject(_applying(**told))).data["sheets"]
+    assert sentence in [row["reason"] for row in sheet["rows"]]
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
