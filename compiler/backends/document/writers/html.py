@@ -11,7 +11,14 @@ from typing import assert_never
 
 from compiler.backends.document import blocks
 from compiler.backends.document.blocks import Block, Document, Inline
-from compiler.backends.document.writers.grid import RULED, grid, shares, unlined
+from compiler.backends.document.writers.grid import (
+    RULED,
+    grid,
+    placed,
+    shares,
+    short_columns,
+    unlined,
+)
 from compiler.backends.document.writers.plain import before_title, plain, relative, runs, spaced
 from compiler.backends.document.writers.words import said
 
@@ -124,8 +131,9 @@ class _Page:
         widths = shares(table, self.style, turned=self.turned) if table.widths else ()
         columns = "".join(f'<col style="width:{width / 10:g}%">' for width in widths)
         columns = f"<colgroup>{columns}</colgroup>\n" if columns else ""
-        head = f"<thead>\n{self._rows(table.head)}</thead>\n" if table.head else ""
-        body = f"<tbody>\n{self._rows(table.rows)}</tbody>\n" if table.rows else ""
+        short = short_columns(table) if self.is_ruled else frozenset()
+        head = f"<thead>\n{self._rows(table.head, short)}</thead>\n" if table.head else ""
+        body = f"<tbody>\n{self._rows(table.rows, short)}</tbody>\n" if table.rows else ""
         kind = ' class="wide"' if table.wide else ""
         inside = f"<table{kind}>\n{caption}{columns}{head}{body}</table>"
         label = escape(said(table.caption) or self.headline)
@@ -135,16 +143,18 @@ class _Page:
             f'style="--columns:{count}">\n{inside}\n</div>\n'
         )
 
-    def _rows(self, rows: Sequence[Sequence[blocks.Cell]]) -> str:
-        return "".join(f"<tr>{''.join(map(self._cell, row))}</tr>\n" for row in rows)
+    def _rows(self, rows: Sequence[Sequence[blocks.Cell]], short: frozenset[int]) -> str:
+        lines = ("".join(self._cell(one, x in short) for x, one in row) for row in placed(rows))
+        return "".join(f"<tr>{line}</tr>\n" for line in lines)
 
-    def _cell(self, cell: blocks.Cell) -> str:
+    def _cell(self, cell: blocks.Cell, is_short: bool) -> str:
         name, scope = ("th", f' scope="{cell.head}"') if cell.head else ("td", "")
         wide = f' colspan="{cell.columns}"' if cell.columns > 1 else ""
         high = f' rowspan="{cell.rows}"' if cell.rows > 1 else ""
         tone = f' class="tone-{cell.tone}"' if cell.tone != "neutral" else ""
         held = unlined(cell).blocks if self.is_ruled else cell.blocks
-        return f"<{name}{scope}{wide}{high}{tone}>{self._held(held)}</{name}>"
+        short = " data-short" if is_short and not cell.head else ""
+        return f"<{name}{scope}{wide}{high}{tone}{short}>{self._held(held)}</{name}>"
 
     def _figure(self, figure: blocks.Figure) -> str:
         self.figures += 1
