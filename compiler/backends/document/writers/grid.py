@@ -70,8 +70,8 @@ def shares(table: Table, style: Style, *, turned: bool = False) -> tuple[int, ..
 
 def short_columns(table: Table) -> frozenset[int]:
     """The columns with nothing but a few characters in each cell, whatever stands over them:
-    ranks, numbers, marks."""
-    longest = _longest(table.rows or table.head)
+    ranks, numbers, marks. A form without a head has none."""
+    longest = _longest(table.rows) if table.head else ()
     return frozenset(i for i, one in enumerate(longest) if one <= _SHORT)
 
 
