@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from compiler.core import ir, walk
-from compiler.core.desk.demands import alternatives, condition_of
+from compiler.core.desk.demands import Demand, alternatives, condition_of
 from compiler.words.public import PublicWords
 from policy_dsl.labels import holds
 
@@ -11,11 +11,37 @@ Asked = tuple[str, tuple[tuple[str, str], ...]]
 """What is asked; of a choice what there is to choose from, each with its mark."""
 
 
-def told(words: PublicWords, key: str, expr: ir.Expr) -> tuple[str, ...]:
-    """What a condition asks: one thing, or a choice of several, each in a line."""
-    opening, choices = asked(words, key, expr)
+def called(words: PublicWords, demand: Demand) -> str:
+    """The name of what is demanded; of what has none, what it asks."""
+    if demand.key in words.program.names:
+        return words.name(demand.key)
+    return asked(words, demand.said, demand.expr)[0]
+
+
+def demanded(words: PublicWords, demand: Demand) -> Asked:
+    """What is demanded, as it stands behind its name: nothing where the name says it all. What is
+    only named is opened; what the drafter could not say is not settled."""
+    expr = demand.expr
+    if _is_hole(words.program, expr):
+        return words.say("待定", "not settled"), ()
+    if isinstance(expr, ir.Ref) and expr.key == demand.key in words.program.rules:
+        expr = words.program.rules[expr.key].expr
+    text, choices = asked(words, demand.said, expr)
+    return ("" if text == called(words, demand) else text), choices
+
+
+def told(words: PublicWords, demand: Demand) -> tuple[str, ...]:
+    """The same in lines: one thing, or a choice of several."""
+    opening, choices = demanded(words, demand)
     gap = words.say("", " ")
-    return (opening, *(mark + gap + text for mark, text in choices))
+    return (*filter(None, [opening]), *(mark + gap + text for mark, text in choices))
+
+
+def _is_hole(program: ir.Program, expr: ir.Expr) -> bool:
+    if not isinstance(expr, ir.Ask):
+        return False
+    question = program.questions.get(expr.key)
+    return question is not None and question.owner == "drafter"
 
 
 def asked(words: PublicWords, key: str, expr: ir.Expr) -> Asked:
@@ -46,11 +72,15 @@ def _drafted(words: PublicWords, key: str) -> str:
         return ""
     rule = condition_of(words.program, key)
     parts = () if rule is None else walk.descend(rule)
-    return "" if any(map(_is_said_otherwise, parts)) else info.text.zh
+    return "" if any(_is_said_otherwise(words.program, part) for part in parts) else info.text.zh
 
 
-def _is_said_otherwise(part: ir.Expr) -> bool:
+def _is_said_otherwise(program: ir.Program, part: ir.Expr) -> bool:
     """Readings and lists of conditions; 中有…之一, and 不在任何一项…的期间内."""
-    if isinstance(part, ir.Quantified):
-        return isinstance(part.condition, ir.PeriodCovers)
-    return isinstance(part, ir.Ask | ir.Condition | ir.Contains)
+    match part:
+        case ir.Ask(key=key):
+            return program.questions[key].owner == "interpreter"
+        case ir.Quantified(condition=condition):
+            return isinstance(condition, ir.PeriodCovers)
+        case _:
+            return isinstance(part, ir.Condition | ir.Contains)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from compiler.backends.document.blocks import Figure, Item, Items, Paragraph, Text
 from compiler.backends.document.flow_chart import Exits, Step, flow_chart, parted
 from compiler.core.desk.demands import demands
-from compiler.documents.asking import told
+from compiler.documents.asking import called, told
 from compiler.documents.subject import Subject
 from compiler.documents.wording import decision_question, public_words
 from policy_dsl.labels import capital
@@ -41,8 +41,8 @@ def steps_of(subject: Subject, decision: str) -> tuple[Step, ...]:
     words = public_words(subject)
     return tuple(
         Step(
-            title=capital(words.name(demand.key) if demand.key else words.phrase(demand.expr)),
-            lines=told(words, demand.key, demand.expr),
+            title=capital(called(words, demand)),
+            lines=told(words, demand),
             clause=subject.say(f"依据：{words.clause(demand.place)}", words.clause(demand.place)),
             group=capital(words.name(demand.group)) if demand.group != decision else "",
         )
@@ -94,7 +94,7 @@ def _instead(
 def _sentence(subject: Subject, step: Step) -> str:
     group = subject.say(f"〔{step.group}〕", f"[{step.group}] ") if step.group else ""
     asks = subject.say("", " ").join(step.lines)
+    says = subject.say("：", ": ") + asks if asks else ""
     return subject.say(
-        f"{group}{step.title}：{asks}（{step.clause}）",
-        f"{group}{step.title}: {asks} ({step.clause})",
+        f"{group}{step.title}{says}（{step.clause}）", f"{group}{step.title}{says} ({step.clause})"
     )

@@ -19,6 +19,7 @@ from compiler.core.desk.glance import (
     glance,
 )
 from compiler.core.desk.ways import Ways
+from compiler.documents.asking import called
 from compiler.documents.notes import Notes
 from compiler.documents.subject import Subject
 from compiler.documents.wording import public_words
@@ -49,7 +50,7 @@ class _Shown:
         self.found = found
         self.desk = DeskWords(words=public_words(subject))
         self.words = self.desk.words
-        used = {found.families[demand.key] for demand in found.varying}
+        used = {found.families[demand.mark] for demand in found.varying}
         self.families = [name for name in FAMILIES if name in used or name in _ALWAYS]
 
     def all(self) -> Mapping[str, Any]:
@@ -61,7 +62,7 @@ class _Shown:
             "wide": self.subject.language == "en" and len(columns) >= _WIDE_LEVELS,
             "rows": [self._row(name, notes) for name in self.families],
             "notes": notes.texts,
-            "common": [self.words.name(demand.key) for demand in self.found.common],
+            "common": [called(self.words, demand) for demand in self.found.common],
             "details": list(self._details()),
         }
 
@@ -76,16 +77,16 @@ class _Shown:
 
     def _family(self, name: Family, cells: Mapping[str, Ways], notes: Notes) -> dict[str, Any]:
         """What all demands of a family ask together."""
-        of = [d for d in self.found.varying if self.found.families[d.key] == name]
+        of = [d for d in self.found.varying if self.found.families[d.mark] == name]
         if not of:
-            common = [d for d in self.found.common if self.found.families[d.key] == name]
-            told = self.words.listed([self.words.name(demand.key) for demand in common])
+            common = [d for d in self.found.common if self.found.families[d.mark] == name]
+            told = self.words.listed([called(self.words, demand) for demand in common])
             silent = self.subject.say("本方案没有规定", "the plan says nothing")
             lines = [{"text": told or silent, "notes": []}]
             return {"parts": [lines], "clauses": self._clauses(common, [])}
         return {
-            "parts": [self._lines(cells[demand.key], notes) for demand in of],
-            "clauses": self._clauses(of, [cells[demand.key] for demand in of]),
+            "parts": [self._lines(cells[demand.mark], notes) for demand in of],
+            "clauses": self._clauses(of, [cells[demand.mark] for demand in of]),
         }
 
     def _lines(self, ways: Ways, notes: Notes) -> list[Mapping[str, Any]]:
@@ -94,8 +95,7 @@ class _Shown:
         read = [self._or(self.desk.way(way)) for way in ways.settled if self.desk.reads(way)]
         texts = [*map(self.desk.way, plain), *self._others(ways)] if not ways.always else []
         if not texts:
-            say = self.subject.say
-            texts = [say("不另作要求", "nothing further") if ways.always else self._none(ways)]
+            texts = [self._nothing if ways.always else self._none(ways)]
         last = len(texts) - 1
         return [
             {"text": text, "notes": self._noted(notes, read) if i == last else []}
@@ -138,7 +138,7 @@ class _Shown:
             shown = list(self._educations(listed, series, notes))
             yield {
                 "levels": self._members(LEVEL, levels),
-                "columns": [self._members(SERIES, one) for one in series],
+                "columns": [self._members(SERIES, one) or self._years for one in series],
                 "widths": " ".join(map(str, [_FIRST, *[_SHARE // len(series)] * len(series)])),
                 "wide": len(series) >= _WIDE[self.subject.language],
                 "rows": shown,
@@ -148,6 +148,11 @@ class _Shown:
                 ],
                 "notes": notes.texts,
             }
+
+    @property
+    def _years(self) -> str:
+        """What stands over a column that is for no series."""
+        return self.subject.say("年限", "Years")
 
     def _educations(
         self, rows: Sequence[DetailRow], series: Sequence[tuple[str, ...]], notes: Notes
@@ -169,21 +174,31 @@ class _Shown:
         say = self.subject.say
         if row is None:
             return {"text": "—", "notes": []}
-        education, years = self._one("education", row), self._one("years", row)
-        told = [] if years is None else self._ways(years)
-        text = told[0] if told else say("不另作要求", "nothing further")
-        more = [self._or(line) for line in told[1:]]
-        if years is not None and years.unsettled and not years.settled:
-            text, more = say("待定", "not settled"), [*told[:1], *more]
-        if education is not None and not education.always:
-            asked = say("，或者", ", or ").join(self._ways(education))
-            more = [say(f"学历：{asked}", f"education: {asked}"), *more]
-        return {"text": text, "notes": self._noted(notes, more)}
+        texts: list[str] = []
+        more: list[str] = []
+        for years in self._of("years", row):
+            first, *others = self._ways(years)
+            if years.unsettled and not years.settled:
+                more.append(first)
+                first = say("待定", "not settled")
+            if not years.always:
+                texts.append(first)
+                more += map(self._or, others)
+        for education in self._of("education", row):
+            if not education.always:
+                asked = say("，或者", ", or ").join(self._ways(education))
+                more = [say(f"学历：{asked}", f"education: {asked}"), *more]
+        told = say("；", "; ").join(texts) or self._nothing
+        return {"text": told, "notes": self._noted(notes, more)}
+
+    @property
+    def _nothing(self) -> str:
+        return self.subject.say("不另作要求", "nothing further")
 
     def _ways(self, ways: Ways) -> list[str]:
         """Each way in a line; any one suffices."""
         if ways.always:
-            return [self.subject.say("不另作要求", "nothing further")]
+            return [self._nothing]
         told = [*map(self.desk.way, ways.settled), *self._others(ways)]
         return told or [self._none(ways)]
 
@@ -191,9 +206,9 @@ class _Shown:
         cells = [ways for row in rows if row.series == series for ways in row.cells.values()]
         return self._clauses(self.found.detailed, cells)
 
-    def _one(self, name: str, row: DetailRow) -> Ways | None:
-        found = [d for d in self.found.detailed if self.found.families[d.key] == name]
-        return row.cells[found[0].key] if found else None
+    def _of(self, name: Family, row: DetailRow) -> list[Ways]:
+        found = [d for d in self.found.detailed if self.found.families[d.mark] == name]
+        return [row.cells[demand.mark] for demand in found]
 
     # --- words
 

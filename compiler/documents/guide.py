@@ -7,7 +7,7 @@ from typing import Any
 
 from compiler.core import walk
 from compiler.core.desk.demands import Demand, demands
-from compiler.documents.asking import asked
+from compiler.documents.asking import called, demanded
 from compiler.documents.flow import figures
 from compiler.documents.glance import at_a_glance
 from compiler.documents.material import Material
@@ -75,9 +75,9 @@ class _Guide:
         return [self._condition(demand) for demand in demands(self.program, APPLY)]
 
     def _condition(self, demand: Demand) -> Mapping[str, Any]:
-        opening, choices = asked(self.words, demand.key, demand.expr)
+        opening, choices = demanded(self.words, demand)
         return {
-            "name": self.words.name(demand.key) if demand.key else "",
+            "name": called(self.words, demand),
             "opening": opening,
             "choices": [{"mark": mark, "text": text} for mark, text in choices],
             "clause": self.words.clause(demand.place),

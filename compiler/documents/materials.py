@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from compiler.core.desk.demands import Demand, demands
+from compiler.documents.asking import called
 from compiler.documents.subject import Subject
 from compiler.documents.wording import public_words
 
@@ -25,7 +26,7 @@ def materials(subject: Subject, decision: str) -> list[Mapping[str, Any]]:
         {
             "name": subject.say(zh, en),
             "facts": [words.name(key) for key in keys],
-            "conditions": [words.name(demand.key) for demand in _for(keys, found)],
+            "conditions": [called(words, demand) for demand in _for(keys, found)],
             "clauses": words.clauses(demand.place for demand in _for(keys, found)),
         }
         for (zh, en), keys in rows.items()
@@ -40,7 +41,7 @@ def needed(subject: Subject, decision: str) -> list[Mapping[str, str]]:
         infos = [i for key, i in subject.program.facts.items() if key in demand.facts]
         proofs = [subject.say(i.evidence.zh, i.evidence.en) for i in infos if i.evidence]
         told = words.listed(list(dict.fromkeys(proofs)))
-        found.append({"key": demand.key, "proof": told})
+        found.append({"key": demand.said or demand.key, "proof": told})
     return found
 
 

@@ -6,8 +6,9 @@ names of rules that are lists of conditions themselves (是适用对象). Altern
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from compiler.core import ir, walk
 from compiler.core.desk.columns import Place
@@ -16,10 +17,13 @@ from compiler.core.remembered import remembered
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Demand:
-    """`key` is that of the innermost named condition or rule, `group` that of the rule whose list
-    it is an item of; `facts` are the facts and questions that it may read."""
+    """`mark` is the demand's own, `key` that of the innermost named condition or rule, `said` that
+    of the innermost condition, which the drafter worded, `group` that of the rule whose list it is
+    an item of; `facts` are the facts and questions that it may read."""
 
+    mark: str
     key: str
+    said: str
     group: str
     expr: ir.Expr
     place: Place
@@ -30,8 +34,13 @@ def demands(program: ir.Program, decision: str) -> tuple[Demand, ...]:
     """What must all be met for a yes. A decision that is no list of conditions demands itself."""
     rule = program.rules[decision]
     place = (rule.origin.module, rule.origin.clause)
-    found = list(_demands(program, rule.expr, decision, decision, place, frozenset([decision])))
-    return tuple(found)
+    first = _At(key=decision, said="", group=decision, place=place)
+    found = list(_demands(program, rule.expr, first, frozenset([decision])))
+    taken = Counter(demand.mark for demand in found)
+    return tuple(
+        demand if taken[demand.mark] == 1 else replace(demand, mark=f"{demand.mark}#{number}")
+        for number, demand in enumerate(found, start=1)
+    )
 
 
 def alternatives(program: ir.Program, expr: ir.Expr) -> tuple[ir.Expr, ...]:
@@ -60,35 +69,46 @@ def _conditions(program: ir.Program) -> Mapping[str, ir.Expr]:
     return found
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _At:
+    """Where a demand is found, as in `Demand`."""
+
+    key: str
+    said: str
+    group: str
+    place: Place
+
+
 def _demands(
-    program: ir.Program,
-    expr: ir.Expr,
-    key: str,
-    group: str,
-    place: Place,
-    entered: frozenset[str],
+    program: ir.Program, expr: ir.Expr, at: _At, entered: frozenset[str]
 ) -> Iterator[Demand]:
     match expr:
         case ir.Condition():
             info = program.conditions.get(expr.key)
-            if info is not None:
-                place = (info.origin.module, info.origin.clause)
-            named = expr.key in program.names
-            inner = expr.key if named else key
-            yield from _demands(program, expr.expr, inner, group, place, entered)
+            place = at.place if info is None else (info.origin.module, info.origin.clause)
+            key = expr.key if expr.key in program.names else at.key
+            inner = replace(at, key=key, said=expr.key, place=place)
+            yield from _demands(program, expr.expr, inner, entered)
         case ir.And(operands=operands):
             for operand in operands:
-                yield from _demands(program, operand, "", group, place, entered)
+                yield from _demands(program, operand, replace(at, key="", said=""), entered)
         case ir.Ref(key=named) if named not in entered and is_list(program, named):
             rule = program.rules[named]
             place = (rule.origin.module, rule.origin.clause)
-            inside = entered | {named}
-            yield from _demands(program, rule.expr, named, named, place, inside)
+            inside = _At(key=named, said="", group=named, place=place)
+            yield from _demands(program, rule.expr, inside, entered | {named})
         case _:
-            own = key or getattr(expr, "key", "")
             read = {key: walk.reads_of(program, key) for key in walk.needs(program, expr)}
-            facts = walk.read_by(program, expr, read)
-            yield Demand(key=own, group=group, expr=expr, place=place, facts=facts)
+            key = at.key or getattr(expr, "key", "")
+            yield Demand(
+                mark=key or at.said,
+                key=key,
+                said=at.said,
+                group=at.group,
+                expr=expr,
+                place=at.place,
+                facts=walk.read_by(program, expr, read),
+            )
 
 
 def is_list(program: ir.Program, key: str) -> bool:

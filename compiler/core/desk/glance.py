@@ -33,7 +33,8 @@ _READING: tuple[tuple[Family, frozenset[str]], ...] = (
     ("years", frozenset({"service", "titles"})),
     ("education", frozenset({EDUCATION})),
 )
-"""A demand that reads one of these facts is of the first such family."""
+"""A demand that reads one of these facts is of the first such family; but one that measures time
+is about years though reviews may shorten them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,16 +72,16 @@ class Glance:
 def glance(program: ir.Program, decision: str) -> Glance:
     """The demands of a decision that is a truth."""
     found = demands(program, decision)
-    named = {demand.key: _asked(program, demand) for demand in found}
-    families = {demand.key: family(demand) for demand in found}
-    varying = tuple(demand for demand in found if named[demand.key])
+    named = {demand.mark: _asked(program, demand) for demand in found}
+    families = {demand.mark: family(program, demand) for demand in found}
+    varying = tuple(demand for demand in found if named[demand.mark])
     detailed = tuple(
-        d for d in varying if families[d.key] in ("education", "years") and named[d.key] - {LEVEL}
+        d for d in varying if families[d.mark] in ("education", "years") and named[d.mark] - {LEVEL}
     )
     making = _Making(program)
     return Glance(
         decision=decision,
-        common=tuple(demand for demand in found if not named[demand.key]),
+        common=tuple(demand for demand in found if not named[demand.mark]),
         varying=varying,
         detailed=detailed,
         summary=tuple(making.summary(varying)),
@@ -89,9 +90,23 @@ def glance(program: ir.Program, decision: str) -> Glance:
     )
 
 
-def family(demand: Demand) -> Family:
+def family(program: ir.Program, demand: Demand) -> Family:
     """What a demand is about."""
-    return next((name for name, facts in _READING if facts & demand.facts), "other")
+    found: Family = next((name for name, facts in _READING if facts & demand.facts), "other")
+    return "years" if found == "reviews" and _measures_time(program, demand.expr) else found
+
+
+def _measures_time(program: ir.Program, expr: ir.Expr) -> bool:
+    """Whether a truth holds a time against another, itself or in what it puts together."""
+    match walk.behind_names(program, expr):
+        case ir.Condition(expr=inner) | ir.Not(operand=inner):
+            return _measures_time(program, inner)
+        case ir.And(operands=operands) | ir.Or(operands=operands):
+            return any(_measures_time(program, operand) for operand in operands)
+        case ir.Compare(type=type_):
+            return type_ is Basic.DURATION
+        case _:
+            return False
 
 
 def named_in_summary(program: ir.Program) -> frozenset[str]:
@@ -136,7 +151,7 @@ class _Making:
             given = _given(level, None, None)
             known = self._known_of(given)
             cells = {
-                demand.key: self._ways(demand, given, kept).decided(known) for demand in varying
+                demand.mark: self._ways(demand, given, kept).decided(known) for demand in varying
             }
             mark = _mark(cells)
             before = rows.get(mark)
@@ -179,7 +194,7 @@ class _Making:
         rows: dict[Hashable, DetailRow] = {}
         for education in self._members(EDUCATION, detailed):
             given = _given(level, series, education)
-            cells = {demand.key: self._ways(demand, given, kept) for demand in detailed}
+            cells = {demand.mark: self._ways(demand, given, kept) for demand in detailed}
             if any(ways.never for ways in cells.values()):
                 continue
             before = rows.get(_mark(cells))
@@ -198,7 +213,7 @@ class _Making:
 
     def _ways(self, demand: Demand, given: Mapping[str, Value], kept: frozenset[str]) -> Ways:
         own = {key: value for key, value in given.items() if key in demand.facts}
-        mark = (demand.key, tuple(own.items()), kept)
+        mark = (demand.mark, tuple(own.items()), kept)
         if mark not in self._known:
             place = demand.place
             self._known[mark] = ways_to(self.program, demand.expr, place, own, kept=kept)

@@ -172,6 +172,8 @@ class _Reader:
             known: tuple[Value, ...] = (*type_.members, ABSENT)
             among = frozenset(v for v in known if compare(operator, v, limit, type_) is True)
             return self._asked(self._columns.member(subject, type_, among, here, absent))
+        if limit is ABSENT and operator not in ("==", "!="):
+            return self.diagrams.leaf(False)  # nothing lies above or below what is absent
         if type_ in _ORDERED and limit is not ABSENT:
             by = by or frozenset([here])
             found = self._columns.limited(operator, subject, limit, type_, by, here, absent)

@@ -1,0 +1,70 @@
+"""Guides of plans of which little is known: nothing left out, nothing said that is not so."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from compiler.core import ir
+from compiler.core.desk.demands import demands
+from compiler.core.desk.glance import glance
+from compiler.documents.guide import material
+from compiler.documents.kinds import KINDS
+from compiler.documents.making import document, written
+from policy_dsl.diagnostics import Language
+from tests.documents.subjects import subject_of
+
+PLANS = (
+    "gansu.targeted_titles",
+    "guangxi.targeted_titles",
+    "guizhou.targeted_titles",
+    "ningxia.targeted_titles",
+    "ningxia.xihaigu",
+    "qinghai.six_prefectures",
+    "sichuan.three_prefectures",
+    "tibet.targeted_titles",
+)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("plan", PLANS)
+def test_every_demand_is_told_once(plan: str, language: Language) -> None:
+    of = subject_of(language, plan)
+    told = material(of).data["conditions"]
+    assert len(told) == len(demands(of.program, "may_apply"))
+    for one in told:
+        assert one["name"]
+        assert one["opening"] != one["name"]
+        assert one["clause"]
+
+
+@pytest.mark.parametrize("plan", PLANS)
+def test_a_hole_is_not_settled_and_never_said_to_be_nothing(plan: str) -> None:
+    of = subject_of("zh", plan)
+    text = written(document(KINDS["guide"], of), "md").decode()
+    assert "满无" not in text
+    assert not re.search("、，|、。|：：|〔〕", text)
+    found = demands(of.program, "may_apply")
+    holes = [demand for demand in found if _is_hole(demand.expr, of.program)]
+    told = {one["name"]: one["opening"] for one in material(of).data["conditions"]}
+    for hole in holes:
+        assert told[of.program.names[hole.key]] == "待定"
+
+
+def _is_hole(expr: ir.Expr, program: ir.Program) -> bool:
+    return isinstance(expr, ir.Ask) and program.questions[expr.key].owner == "drafter"
+
+
+def test_demands_without_a_name_are_told_apart() -> None:
+    for plan in PLANS:
+        found = demands(subject_of("zh", plan).program, "may_apply")
+        assert len({demand.mark for demand in found}) == len(found)
+
+
+def test_what_shortens_years_is_about_years() -> None:
+    found = glance(subject_of("zh", "ningxia.xihaigu").program, "may_apply")
+    assert found.families["years_met"] == "years"
+    rows = [row for row in found.details if "associate_senior" in row.levels]
+    assert rows
+    assert all(not row.cells["years_met"].always for row in rows)
