@@ -21,6 +21,7 @@ _OWNERS = {
     "drafter": "起草人",
     "interpreter": "解释",
 }
+_SPAN = {"from": "自", "until": "至"}
 _KINDS = {"waiting": "等待", "obtainable": "可以取得", "fixed": "不能改变"}
 
 
@@ -130,6 +131,7 @@ def _definitions() -> Schema:
         "text": text,
     }
     way: Schema = {"changes": _list("change"), "kind": _one_of(_KINDS)}
+    span: Schema = {key: {"title": title, "$ref": "#/$defs/date"} for key, title in _SPAN.items()}
     return {
         "change": _object({"key": key, "from": True, "to": True}),
         "compared": _object({"key": key, "name": _TEXT, "value": True}, compared),
@@ -138,7 +140,7 @@ def _definitions() -> Schema:
         "question": _object(question),
         "reason": _object(reason),
         "share": _object({**share, "duration": duration}),
-        "way": _object(way, {"from": {"title": "自", "$ref": "#/$defs/date"}}),
+        "way": _object(way, span),
         "wording": _object({"zh": _TEXT, "en": _TEXT}),
     }
 

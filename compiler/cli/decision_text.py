@@ -223,13 +223,19 @@ def _changes(decision: Decision, page: Page) -> Iterator[str]:
         made = [c for c in nearest["changes"] if not (waits and c["key"] == "application.date")]
         parts = [_change(change, page) for change in made]
         if waits:
-            parts.insert(0, _waiting(page.words.day(nearest["from"]), page))
+            parts.insert(0, _waiting(nearest["from"], nearest.get("until"), page))
         kind = page.say(_KINDS[nearest["kind"]])
         yield from wrap(comma.join(parts), page.columns, " " * 6, f"    · {kind}  ")
 
 
-def _waiting(day: str, page: Page) -> str:
-    return page.say((f"{day}起申报", f"apply from {day} on"))
+def _waiting(start: str, until: str | None, page: Page) -> str:
+    first = page.words.day(start)
+    if until is None:
+        return page.say((f"{first}起申报", f"apply from {first} on"))
+    if until == start:
+        return page.say((f"{first}当日申报", f"apply on {first}"))
+    last = page.words.day(until)
+    return page.say((f"{first}至{last}期间申报", f"apply from {first} to {last}"))
 
 
 def _change(change: Decision, page: Page) -> str:

@@ -1,7 +1,8 @@
 """The days that are tried in the search for a way to yes.
 
-Something may turn a duration of the program after a date of the case or of the program, when a
-year begins, and on this day of each year; looking back, a duration before the day of application.
+Something may turn a duration of the program after a date of the case or of the program, beside a
+date of the program, when a year begins, and on this day of each year; looking back, a duration
+before the day of application.
 """
 
 from __future__ import annotations
@@ -30,9 +31,10 @@ def later_days(today: date, marks: Landmarks) -> list[date]:
     }
     due |= {day + _DAY for day in due if day < last}
     soon = sorted(day for day in due if today < day <= last)[:DAYS]
+    written = (day for day in days_around(marks.dates) if today < day <= last)
     turns = {date(year, 1, 1) for year in range(today.year + 1, last.year + 1)}
     yearly = {calendar.add(today, Duration(years=n)) for n in range(1, YEARS + 1)}
-    return sorted({*soon, *turns, *yearly})
+    return sorted({*soon, *written, *turns, *yearly})
 
 
 def other_days(today: date | None, marks: Landmarks) -> list[date]:

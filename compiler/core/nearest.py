@@ -3,17 +3,18 @@
 Three kinds: to wait (the earliest later date of application, a record that still runs going on up
 to then), to obtain something, or what cannot be changed but explains the no. Each answer has been
 evaluated: with the change the decision is yes, and on the day before a date, or with a whole number
-nearer to what it is, it is not. The search looks at single changes first; at pairs only where no
-single change will do, at pairs with waiting where no pair will, and at dates and amounts of the
-past only where nothing else will. Each part ends when its budget is spent, so that with many
-records it looks at fewer changes. Amounts and dates are moved to values that the program or the
-case names, so that a way through a sum of several may be missed.
+nearer to what it is, it is not. Where it helps to wait, the last day is looked for, too, on which
+that still holds; a day on which the decision would be open is none. The search looks at single
+changes first; at pairs only where no single change will do, at pairs with waiting where no pair
+will, and at dates and amounts of the past only where nothing else will. Each part ends when its
+budget is spent, so that with many records it looks at fewer changes. Amounts and dates are moved to
+values that the program or the case names, so that a way through a sum of several may be missed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations, islice
 
@@ -27,6 +28,7 @@ from compiler.core.interpret import Evaluation, verdict
 from compiler.core.landmarks import Landmarks, landmarks
 from compiler.core.parts import Parts
 from compiler.core.remembered import remembered
+from compiler.core.turning import turn, turn_of_days
 from compiler.core.values import Value
 
 AT_MOST = 5
@@ -37,7 +39,8 @@ OF_A_COURSE = 3
 WAITING_PAIRS = 6
 """With so many single changes waiting is tried, too."""
 BUDGET = 2400
-"""What each part of the search may cost; a trial costs two, and one more for every record."""
+"""What each part of the search may cost (where waiting is tried with other changes, and where last
+days are looked for, so much for each); a trial costs two, and one more for every record."""
 
 _KINDS: tuple[Kind, ...] = ("waiting", "obtainable", "fixed")
 
@@ -45,11 +48,13 @@ _KINDS: tuple[Kind, ...] = ("waiting", "obtainable", "fixed")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Nearest:
     """Changes that together make a no into a yes. `start` is the day from which it is yes, where
-    waiting is part of it."""
+    waiting is part of it, and `until` the last day up to which it was found to stay so; None where
+    it stays as far as was looked."""
 
     changes: tuple[Change, ...]
     kind: Kind
     start: date | None = None
+    until: date | None = None
 
     def to_json(self) -> dict[str, Json]:
         json: dict[str, Json] = {
@@ -58,6 +63,8 @@ class Nearest:
         }
         if self.start is not None:
             json["from"] = self.start.isoformat()
+        if self.until is not None:
+            json["until"] = self.until.isoformat()
         return json
 
 
@@ -95,6 +102,7 @@ class _Search:
         self._today = evaluation.case.facts.get(APPLICATION_DATE)
         self._dates = self._later_days(marks)
         self._left = 0
+        self._left_for_ends = WAITING_PAIRS * BUDGET
         self._cost = 2 + _records(evaluation)
 
     def waits(self) -> list[Nearest]:
@@ -148,10 +156,31 @@ class _Search:
         earlier = self._today
         for later in self._dates:
             if self._would_do(made(later)):
-                first = _turn_of_days(earlier, later, lambda day: self._is_yes(made(day)))
-                return [_way(made(first), first)]
+                first = turn_of_days(earlier, later, lambda day: self._is_yes(made(day)))
+                way = _way(made(first))
+                return [replace(way, start=first, until=self._until(first, others(first)))]
             earlier = later
         return []
+
+    def _until(self, first: date, others: Sequence[Change]) -> date | None:
+        """The last day, from the first on, on which it is still yes, the other changes being as on
+        the first: of two neighbouring landmarks with a yes and a no, the day before it turns. The
+        last yes that was found where the budget is spent."""
+        last = first
+
+        def is_yes(day: date) -> bool:
+            wait = Change(key=APPLICATION_DATE, before=self._today, after=day, kind="waiting")
+            return self._is_yes([wait, *others])
+
+        for later in self._dates:
+            if later > last:
+                self._left_for_ends -= self._cost
+                if self._left_for_ends < 0:
+                    return last
+                if not is_yes(later):
+                    return turn_of_days(later, last, is_yes)
+                last = later
+        return None
 
     def _along(self, kind: Kind) -> Iterator[Nearest]:
         """Each amount and date of the kind, moved as little as will do."""
@@ -167,9 +196,9 @@ class _Search:
         tried = course.values[index - 1] if index else course.before
         match tried, found:
             case date(), date():
-                return _turn_of_days(tried, found, lambda day: self._is_yes([course.to(day)]))
+                return turn_of_days(tried, found, lambda day: self._is_yes([course.to(day)]))
             case int(), int():
-                return _turn(tried, found, lambda number: self._is_yes([course.to(number)]))
+                return turn(tried, found, lambda number: self._is_yes([course.to(number)]))
             case _:
                 return found
 
@@ -234,24 +263,10 @@ def _always(made: tuple[Change, ...]) -> Callable[[date], Sequence[Change]]:
     return lambda _: made
 
 
-def _turn_of_days(no: date, yes: date, is_yes: Callable[[date], bool]) -> date:
-    """A day between the two that is yes beside one that is not."""
-    ordinal = _turn(no.toordinal(), yes.toordinal(), lambda n: is_yes(date.fromordinal(n)))
-    return date.fromordinal(ordinal)
-
-
-def _turn(no: int, yes: int, is_yes: Callable[[int], bool]) -> int:
-    """A number between the two that is yes beside one that is not, by halving."""
-    while abs(yes - no) > 1:
-        middle = (no + yes) // 2
-        no, yes = (no, middle) if is_yes(middle) else (middle, yes)
-    return yes
-
-
-def _way(made: Sequence[Change], start: date | None = None) -> Nearest:
+def _way(made: Sequence[Change]) -> Nearest:
     """The changes together; they are of the hardest kind among them."""
     kind = max((change.kind for change in made), key=_KINDS.index)
-    return Nearest(changes=tuple(made), kind=kind, start=start)
+    return Nearest(changes=tuple(made), kind=kind)
 
 
 def _least(ways: Iterable[Nearest]) -> list[Nearest]:
