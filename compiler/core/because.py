@@ -2,8 +2,8 @@
 
 Of a list of which all must hold, those that failed; of one of which one suffices, the first that
 holds, or all that failed; of a value with exceptions, what holds in this case. Names of truths are
-looked behind, names of values are not. What stays are expressions without parts of their own,
-each with its status; words for them are made elsewhere (`compiler.words.grounds`).
+looked behind, each once, names of values are not. What stays are expressions without parts of
+their own, each with its status; words for them are made elsewhere (`compiler.words.grounds`).
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from compiler.core import ir, walk
 from compiler.core.interpret import Evaluation, Result, verdict
+from compiler.core.interpret.records import Frame
 from compiler.core.parts import Parts
 from compiler.typecheck.types import Basic
 
@@ -34,10 +35,12 @@ def because(
 ) -> tuple[Ground, ...]:
     """The grounds of a truth, in the order of the text, each once. The rules that it names have
     been evaluated; `parts` are the evaluation's where they are at hand."""
-    kept: dict[int, Ground] = {}
-    for ground in _Walk(parts or Parts(evaluation)).of(expr):
-        kept.setdefault(id(ground.expr), ground)
-    return tuple(kept.values())
+    return _grounds(evaluation, expr, (parts or Parts(evaluation)).of)
+
+
+def because_of(evaluation: Evaluation, expr: ir.Expr, frame: Frame) -> tuple[Ground, ...]:
+    """The grounds of a condition on a record, that of the frame being at hand."""
+    return _grounds(evaluation, expr, lambda part: evaluation.of(part, frame))
 
 
 def chosen(expr: ir.Cases, of: Callable[[ir.Expr], Result]) -> tuple[list[ir.Expr], list[ir.Expr]]:
@@ -58,10 +61,19 @@ def chosen(expr: ir.Cases, of: Callable[[ir.Expr], Result]) -> tuple[list[ir.Exp
     return [branch.condition for branch in open_], [*values, *default]
 
 
+def _grounds(
+    evaluation: Evaluation, expr: ir.Expr, of: Callable[[ir.Expr], Result]
+) -> tuple[Ground, ...]:
+    kept: dict[int, Ground] = {}
+    for ground in _Walk(evaluation.program, of).of(expr):
+        kept.setdefault(id(ground.expr), ground)
+    return tuple(kept.values())
+
+
 class _Walk:
-    def __init__(self, parts: Parts) -> None:
-        self._parts = parts
-        self._rules = parts.evaluation.program.rules
+    def __init__(self, program: ir.Program, of: Callable[[ir.Expr], Result]) -> None:
+        self._result = of
+        self._rules = program.rules
         self.entered: set[str] = set()
 
     def of(self, expr: ir.Expr, one_of: bool = False) -> Iterator[Ground]:
@@ -69,9 +81,10 @@ class _Walk:
         match expr:
             case ir.Condition():
                 yield from self.of(expr.expr, one_of)
-            case ir.Ref(key=key) if key in rules and key not in self.entered:
-                self.entered.add(key)
-                yield from self.of(rules[key].expr, one_of)
+            case ir.Ref(key=key) if key in rules:
+                if key not in self.entered:
+                    self.entered.add(key)
+                    yield from self.of(rules[key].expr, one_of)
             case ir.Not(operand=operand) if not _is_leaf(operand):
                 yield from self.of(operand, one_of)
             case ir.And() | ir.Or():
@@ -119,7 +132,7 @@ class _Walk:
 
     def _cases(self, expr: ir.Cases, one_of: bool) -> Iterator[Ground]:
         told = self._holds(expr)
-        conditions, values = chosen(expr, self._parts.of)
+        conditions, values = chosen(expr, self._result)
         if len(values) == 1 or told is None:
             for condition in conditions:
                 yield from self.of(condition)
@@ -128,7 +141,7 @@ class _Walk:
                 yield from self.of(value, one_of)
 
     def _holds(self, expr: ir.Expr) -> bool | None:
-        return holds(self._parts.of(expr))
+        return holds(self._result(expr))
 
 
 def holds(result: Result) -> bool | None:

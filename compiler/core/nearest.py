@@ -39,8 +39,8 @@ OF_A_COURSE = 3
 WAITING_PAIRS = 6
 """With so many single changes waiting is tried, too."""
 BUDGET = 2400
-"""What each part of the search may cost (where waiting is tried with other changes, and where last
-days are looked for, so much for each); a trial costs two, and one more for every record."""
+"""What each part of the search may cost; a trial costs two, and one more for every record. Waiting
+with other changes, and looking for last days, may cost so many times as much as pairs wait."""
 
 _KINDS: tuple[Kind, ...] = ("waiting", "obtainable", "fixed")
 

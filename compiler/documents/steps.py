@@ -15,7 +15,10 @@ from compiler.core.nearest import Nearest
 from compiler.core.waiting import type_of
 from compiler.documents.judging import Judgement
 from compiler.typecheck.types import Basic
+from compiler.words.listed import quoted
+from compiler.words.relating import supposed
 from compiler.words.spoken import Spoken
+from policy_dsl.labels import capital, is_clause, the
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,11 +34,20 @@ class Asked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Questions:
-    """The questions of a case by who answers them."""
+    """The questions of a case by who answers them; `lacking` is what no text at hand says."""
 
     applicant: tuple[Asked, ...] = ()
     authority: tuple[Asked, ...] = ()
     unsettled: tuple[Asked, ...] = ()
+    lacking: tuple[Asked, ...] = ()
+
+
+_WHOSE = {
+    "applicant": "applicant",
+    "authority": "authority",
+    "interpreter": "unsettled",
+    "drafter": "lacking",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,12 +77,11 @@ class Steps:
     def questions(self, judgement: Judgement) -> Questions:
         """All that an open decision waits on, at once."""
         origins = _origins(judgement)
-        found: dict[str, list[Asked]] = {"applicant": [], "authority": [], "unsettled": []}
+        found: dict[str, list[Asked]] = {}
         for key in judgement.waiting:
             info = self.program.questions.get(key)
-            owner = "applicant" if info is None else info.owner
-            whose = owner if owner in found else "unsettled"
-            found[whose].append(self._question(key, origins.get(key)))
+            whose = "applicant" if info is None else _WHOSE[info.owner]
+            found.setdefault(whose, []).append(self._question(key, origins.get(key)))
         return Questions(**{whose: tuple(asked) for whose, asked in found.items()})
 
     def _question(self, key: str, origin: ir.Origin | None) -> Asked:
@@ -88,7 +99,7 @@ class Steps:
         if info.owner == "interpreter":
             members = getattr(info.type, "members", ())
             answers = tuple(self.words.value(one, info.type) for one in members)
-        return Asked(text=self.put(info), answers=answers, clause=where)
+        return Asked(text=capital(self.put(info)), answers=answers, clause=where)
 
     def _of_fact(self, key: str) -> str:
         fact = self.program.facts.get(key)
@@ -97,17 +108,20 @@ class Steps:
         source, _, rest = key.partition("[")
         index, _, name = rest.partition("].")
         if not name:
-            return self.words.say(f"{self.words.name(key)}？", f"{self.words.name(key)}?")
+            told = self.words.name(key)
+            return self.words.say(f"{told}？", f"{capital(told)}?")
         number, listed = int(index) + 1, self.words.name(source)
-        field_ = self.words.name(f"{source}.{name}") if self._zh else self.words.name(name)
+        field_ = self.words.field(source, name)
         if type_of(self.program, key) is Basic.TRUTH:
             return self.words.say(
                 f"{listed}第{number}项：是不是{field_}？",
-                f"{listed}, entry {number}: {field_}, yes or no?",
+                f"{capital(listed)}, entry {number}: is it so that {field_}?"
+                if is_clause(field_)
+                else f"{capital(listed)}, entry {number}: {field_}, yes or no?",
             )
         return self.words.say(
             f"{listed}第{number}项：{field_}是什么？",
-            f"{listed}, entry {number}: what is the {field_}?",
+            f"{capital(listed)}, entry {number}: what is {the(field_)}?",
         )
 
     def _proof(self, key: str) -> str:
@@ -130,33 +144,53 @@ class Steps:
         return Ways(open=open_, past=past)
 
     def _way(self, way: Nearest) -> str:
-        parts = [self._change(change) for change in way.changes]
-        return self.words.say("，并且", "; and ").join(parts)
+        parts = [
+            self._applying(way) if change.key == APPLICATION_DATE else self._change(change)
+            for change in way.changes
+        ]
+        return self.words.say("，并且", " and ").join(parts)
+
+    def _applying(self, way: Nearest) -> str:
+        """From when to when to apply, as far as that is known."""
+        first, last = (
+            None if day is None else self.words.typed(day, Basic.DATE)
+            for day in (way.start, way.until)
+        )
+        if last is None:
+            return self.words.say(f"自{first}起申报", f"you apply on {first} or later")
+        if first == last:
+            return self.words.say(f"在{first}当日申报", f"you apply on {first}")
+        return self.words.say(f"在{first}至{last}期间申报", f"you apply from {first} to {last}")
 
     def _change(self, change: Change) -> str:
-        after = self.words.typed(change.after, type_of(self.program, change.key))
-        if change.key == APPLICATION_DATE:
-            return self.words.say(f"自{after}起申报", f"applying on {after} or later")
-        name = self.words.name(change.key)
-        info = self.program.questions.get(change.key)
+        type_, info = type_of(self.program, change.key), self.program.questions.get(change.key)
+        after = self.words.typed(change.after, type_)
         if info is not None:
-            text = self.put(info)
-            return self.words.say(f"“{text}”答复为“{after}”", f"the answer “{after}” to “{text}”")
+            text = quoted([self.put(info)], self.words.language)
+            return self.words.say(f"{text}答复为“{after}”", f"the answer to {text} is “{after}”")
         if change.kind == "waiting":
-            return self.words.say(f"{name}延续到{after}", f"{name} going on to {after}")
-        if type_of(self.program, change.key) is Basic.PLACE:
-            return self.words.say(f"{name}在别处，例如{after}", f"another {name}, such as {after}")
-        return self.words.say(f"{name}为{after}", f"{name}: {after}")
+            return self._going_on(change.key, after)
+        name = self.words.name(change.key)
+        if isinstance(change.after, bool):
+            return self.words.say(*supposed(name, holds=change.after))
+        if type_ is Basic.PLACE:
+            return self.words.say(
+                f"{name}为{after}（举例）", f"{the(name)} is {after}, for example"
+            )
+        return self.words.say(f"{name}为{after}", f"{the(name)} is {after}")
+
+    def _going_on(self, key: str, day: str) -> str:
+        """A record that still runs."""
+        source, _, rest = key.partition("[")
+        number, listed = int(rest.partition("]")[0]) + 1, self.words.name(source)
+        return self.words.say(
+            f"{listed}第{number}项持续到{day}", f"entry {number} of {listed} goes on up to {day}"
+        )
 
     # --- small words
 
     def _text(self, text: ir.Wording) -> str:
-        told = self.words.text(text)
-        return told[:1].upper() + told[1:]
-
-    @property
-    def _zh(self) -> bool:
-        return self.words.language == "zh"
+        return capital(self.words.text(text))
 
 
 def _origins(judgement: Judgement) -> Mapping[str, ir.Origin]:

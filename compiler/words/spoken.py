@@ -14,7 +14,8 @@ from compiler.core import ir
 from compiler.core.as_json import as_json
 from compiler.core.interpret import ANY, Result
 from compiler.core.values import ABSENT, Value
-from compiler.typecheck.types import Basic, EnumType, Type
+from compiler.typecheck.types import Basic, EnumType, RecordsType, Type
+from compiler.words.listed import listed
 from compiler.words.public_names import spelt
 from compiler.words.values import Words
 from policy_dsl.labels import is_clause
@@ -30,13 +31,33 @@ class Spoken(Words):
     """The words of one program in one language, for people who never saw it."""
 
     def name(self, key: str) -> str:
-        if self.language == "zh":
-            return Words.name(self, key)
         found = _FIELD.fullmatch(key)
         if found:
-            number = int(found["index"]) + 1
-            return f"{self._spelt(found['field'])} of {self._spelt(found['list'])}, entry {number}"
-        return self._spelt(key)
+            field, number = self.field(found["list"], found["field"]), int(found["index"]) + 1
+            listed = self.name(found["list"])
+            return self.say(
+                f"{listed}第{number}项的{field}", f"{field} (entry {number} of {listed})"
+            )
+        return Words.name(self, key) if self.language == "zh" else self._spelt(key)
+
+    def field(self, source: str, key: str) -> str:
+        """What a field of the records of a list is called."""
+        if self.language == "zh":
+            return Words.name(self, f"{source}.{key}")
+        label = self.program.labels.get(f"{source}.{key}")
+        if label is not None:
+            return label
+        ends = dict(zip(self._period(source), ("first day", "last day"), strict=False))
+        return ends.get(key) or spelt(key)
+
+    def _period(self, source: str) -> tuple[str, ...]:
+        """The fields of a list's records that say from when to when."""
+        fact = self.program.facts.get(source)
+        records = fact.type if fact else None
+        return (records.record.period or ()) if isinstance(records, RecordsType) else ()
+
+    def type_of_field(self, source: str, key: str) -> Type | None:
+        return self._type(f"{source}.{key}")
 
     def _spelt(self, key: str) -> str:
         return self.program.labels.get(key) or spelt(key)
@@ -77,7 +98,7 @@ class Spoken(Words):
         if result.possible is ANY or not result.possible or len(result.possible) > _FEW:
             return ""
         told = dict.fromkeys(self.typed(value, type_) for value in result.possible)
-        return self.say("或", " or ").join(told)
+        return listed(list(told), self.language, "or")
 
     def type_of(self, expr: ir.Expr, otherwise: Type | None = None) -> Type | None:
         """The type of what is named."""

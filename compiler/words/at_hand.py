@@ -1,0 +1,133 @@
+"""The case, or the record of it, that sentences are about: what is called how there, and what it
+comes to. Makes parts of sentences."""
+
+from __future__ import annotations
+
+from compiler.core import ir
+from compiler.core.interpret import Evaluation, Result
+from compiler.core.interpret.records import Frame
+from compiler.core.values import ABSENT
+from compiler.typecheck.types import Type
+from compiler.words.expressions import Phrases
+from compiler.words.listed import quoted
+from compiler.words.origins import Origins
+from compiler.words.spoken import Spoken
+from compiler.words.told import Told
+from policy_dsl.labels import the
+
+
+class AtHand:
+    """An evaluated case, or the record of `frame`."""
+
+    def __init__(self, evaluation: Evaluation, words: Spoken, frame: Frame | None = None) -> None:
+        self.evaluation = evaluation
+        self.words = words
+        self.frame = frame
+        self.phrases = Phrases(words=words)
+        self.origins = Origins(evaluation, words)
+        self.listed: set[str] = set()
+
+    def _other(self, expr: ir.Expr, type_: Type, holds: bool | None) -> str:
+        """What is compared with: its name and what it is."""
+        result = self._of(expr)
+        told = self.words.possible(result, self._type(expr, type_))
+        if isinstance(expr, ir.Literal):
+            return told
+        name = self._phrase(expr)
+        if result.settled and result.value is ABSENT:
+            return self.words.say(f"没有相应的{name}", f"there is no {name} for this")
+        if result.settled and name in self.listed:
+            return self.words.say(name, the(name))
+        if result.settled:
+            self.listed.add(name)
+            origin = self.origins.of(expr, plain=True)
+            return self.words.say(f"{name}（{told}{origin}）", f"{the(name)} ({told}{origin})")
+        if holds is not None and told:
+            return self.words.say(
+                f"{name}（{told}，尚未确定）", f"{the(name)} ({told}, not settled yet)"
+            )
+        among = self._among(expr)
+        return self.words.say(f"{name}尚不能确定{among}", f"{the(name)} is not settled yet{among}")
+
+    def _among(self, expr: ir.Expr) -> str:
+        """The few values that a thing may still have, in brackets."""
+        told = self.words.possible(self._of(expr), self._type(expr))
+        return self.words.say(f"（{told}）", f" ({told})") if told else ""
+
+    def _collection(self, expr: ir.Expr) -> str:
+        """A set by its name, the first time with its members; or by its members alone."""
+        told = self._members(expr)
+        if isinstance(expr, ir.Literal | ir.SetOf):
+            return told
+        name = the(self._phrase(expr)) if self.words.language == "en" else self._phrase(expr)
+        if name in self.listed:
+            return name
+        self.listed.add(name)
+        return self.words.say(f"{name}（{told}）", f"{name} ({told})") if told else name
+
+    def _some(self, expr: ir.Expr) -> str:
+        """Chinese says 之一 behind several that are listed."""
+        several = isinstance(expr, ir.SetOf) and len(expr.items) > 1 and expr.others is None
+        return "之一" if several else ""
+
+    def _members(self, expr: ir.Expr) -> str:
+        match expr:
+            case ir.Ref(key=key) if key in self.evaluation.program.rules:
+                return self._members(self.evaluation.program.rules[key].expr)
+            case ir.SetOf(items=items, others=others):
+                listed = self.words.say("、", ", ").join(self._phrase(item) for item in items)
+                return listed + (self.words.say("等", " and others") if others else "")
+            case ir.Literal():
+                return self._phrase(expr)
+            case _:
+                return ""
+
+    def _nothing(self, name: str, expr: ir.Expr) -> str:
+        missing = self.origins.missing(expr)
+        return self.words.say(
+            f"{name}无从算起{f'（没有{missing}）' if missing else ''}",
+            f"there is no {name}{f' (no {missing})' if missing else ''}",
+        )
+
+    def _unstated(self, expr: ir.Expr) -> Told:
+        """What has to be stated for a fact or field to be settled: of one that is presumed of
+        another, the other."""
+        keys = self._of(expr).questions
+        names = tuple(
+            self._field(key.rpartition("].")[2]) if "]." in key else self.words.name(key)
+            for key in keys
+        )
+        return Told(gap="unstated", missing=names or (self._phrase(expr),))
+
+    def _of(self, expr: ir.Expr) -> Result:
+        return self.evaluation.of(expr, self.frame)
+
+    def _phrase(self, expr: ir.Expr) -> str:
+        if isinstance(expr, ir.FieldOf):
+            return self._field(expr.key)
+        return self.phrases.of(expr, self.frame.source if self.frame else "")
+
+    def _field(self, key: str) -> str:
+        """A field of the record at hand, as it is called there."""
+        return self.words.field(self.frame.source, key) if self.frame else self.words.name(key)
+
+    def _type(self, expr: ir.Expr, otherwise: Type | None = None) -> Type | None:
+        if isinstance(expr, ir.FieldOf) and self.frame is not None:
+            return self.words.type_of_field(self.frame.source, expr.key) or otherwise
+        return self.words.type_of(expr, otherwise)
+
+    def _quoted(self, text: str) -> str:
+        return quoted([text], self.words.language)
+
+    @property
+    def _colon(self) -> str:
+        return self.words.say("：", ": ")
+
+    def _yes_no(self, holds: bool | None) -> str:
+        match holds:
+            case True:
+                return self.words.say("是", "yes")
+            case False:
+                return self.words.say("否", "no")
+            case None:
+                return self.words.say("尚不能确定", "not settled yet")

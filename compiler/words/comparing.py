@@ -1,0 +1,149 @@
+"""Sentences on what is compared: 计入年限为3年3个月，不满规定年限（5年）.
+
+The name, what it is in this case, how it compares and with what.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from compiler.core import ir
+from compiler.core.interpret.operators import order
+from compiler.core.values import ABSENT
+from compiler.typecheck.types import Basic
+from compiler.words.at_hand import AtHand
+from compiler.words.relating import holding, related, undecided
+from compiler.words.told import Told
+from policy_dsl.labels import the
+
+
+class Comparing(AtHand):
+    """Comparisons, membership in sets."""
+
+    def _compared(self, expr: ir.Compare, holds: bool | None, names: frozenset[str]) -> Told:
+        match expr:
+            case ir.Compare(left=ir.YearOf(date=one), right=ir.YearOf(date=other)):
+                return self._years(expr, one, other, holds)
+        name = self._phrase(expr.left)
+        left = self._of(expr.left)
+        bare = isinstance(expr.right, ir.Literal)
+        if left.settled and left.value is ABSENT:
+            return Told(subject=self._nothing(name, expr.left), names=names, is_bare=bare)
+        if not left.settled and isinstance(expr.left, ir.Fact | ir.FieldOf):
+            return self._unstated(expr.left)
+        type_ = self._type(expr.left, expr.type)
+        told, origin = self.words.possible(left, type_), self.origins.of(expr.left)
+        if not told:
+            subject = self._untold(f"{name}{origin}", f"{the(name)}{origin}", expr.right)
+            return Told(subject=subject, names=names, is_bare=bare, is_untold=True)
+        subject = self.words.say(f"{name}为{told}{origin}", f"{name}: {told}{origin}")
+        if bare and expr.operator in ("==", "!=") and holds is not None:
+            equal = holds is (expr.operator == "==")
+            unequal = "" if equal else self._other(expr.right, expr.type, holds)
+            return Told(subject=subject, names=names, is_bare=True, unequal=unequal)
+        return Told(
+            subject=subject,
+            predicate=self._relation(expr, holds),
+            names=names,
+            is_bare=bare,
+            bound=_bound(expr, holds),
+        )
+
+    def _untold(self, zh: str, en: str, right: ir.Expr) -> str:
+        """That a thing is not settled, nor what it is compared with where that is not either."""
+        if not isinstance(right, ir.Literal) and not self._of(right).settled:
+            name, among = self._phrase(right), self._among(right)
+            return self.words.say(
+                f"{zh}和{name}{among}均尚不能确定",
+                f"neither {en} nor {the(name)}{among} is settled yet",
+            )
+        return self.words.say(f"{zh}尚不能确定", f"{en} is not settled yet")
+
+    def _relation(self, expr: ir.Compare, holds: bool | None) -> str:
+        right = self._of(expr.right)
+        other = self._other(expr.right, expr.type, holds)
+        if right.settled and right.value is ABSENT and expr.operator not in ("==", "!="):
+            return self.words.say(f"而{other}", f"while {other}")
+        if holds is None:
+            if right.settled:
+                is_value = isinstance(expr.right, ir.Literal)
+                return self.words.say(
+                    *undecided(expr.operator, expr.type, other, is_value=is_value)
+                )
+            return self.words.say(f"而{other}", f"while {other}")
+        if expr.operator in ("==", "!="):
+            if holds is (expr.operator == "=="):
+                return self.words.say(f"与{other}一致", f"the same as {other}")
+            return self.words.say(f"与{other}不一致", f"other than {other}")
+        zh, en = related(expr.operator, expr.type, holds=holds)
+        return self.words.say(f"{zh}{other}", f"{en} {other}")
+
+    def _years(self, expr: ir.Compare, one: ir.Expr, other: ir.Expr, holds: bool | None) -> Told:
+        """Whether two days lie in one year."""
+        for day in (one, other):
+            if isinstance(day, ir.Fact | ir.FieldOf) and not self._of(day).settled:
+                return self._unstated(day)
+        name, told = self._phrase(one), self.words.possible(self._of(one), Basic.DATE)
+        subject = self.words.say(f"{name}为{told}", f"{name}: {told}")
+        other_day = self._other(other, Basic.DATE, holds)
+        same = None if holds is None else holds is (expr.operator == "==")
+        predicate = {
+            True: self.words.say(f"与{other_day}同年", f"in the same year as {other_day}"),
+            False: self.words.say(f"与{other_day}不同年", f"not in the same year as {other_day}"),
+            None: self.words.say(
+                f"与{other_day}是否同年尚不能确定",
+                f"whether in the same year as {other_day} is not settled yet",
+            ),
+        }[same]
+        return Told(subject=subject, predicate=predicate)
+
+    def _member(self, expr: ir.Member, holds: bool | None, names: frozenset[str]) -> Told:
+        name = self._phrase(expr.element)
+        element = self._of(expr.element)
+        if element.settled and element.value is ABSENT:
+            return Told(subject=self._nothing(name, expr.element), names=names)
+        told = self.words.possible(element, self._type(expr.element, Basic.PLACE))
+        if not element.settled:
+            if isinstance(expr.element, ir.Fact | ir.FieldOf):
+                return self._unstated(expr.element)
+            if not told:
+                subject = self.words.say(f"{name}尚不能确定", f"{the(name)} is not settled yet")
+                return Told(subject=subject, names=names)
+        whole, some = self._collection(expr.collection), self._some(expr.collection)
+        among = "in" if expr.within else "among"
+        predicate = {
+            True: self.words.say(f"属于{whole}{some}", f"which is {among} {whole}"),
+            False: self.words.say(f"不属于{whole}{some}", f"which is not {among} {whole}"),
+            None: self.words.say(
+                f"是否属于{whole}{some}尚不能确定",
+                f"whether it is {among} {whole} is not settled yet",
+            ),
+        }[holds]
+        subject = self.words.say(f"{name}为{told}", f"{name}: {told}")
+        return Told(subject=subject, predicate=predicate, names=names)
+
+    def _contains(self, expr: ir.Contains, holds: bool | None, names: frozenset[str]) -> Told:
+        name = self._phrase(expr.collection)
+        result = self._of(expr.collection)
+        if not result.settled and isinstance(expr.collection, ir.Fact | ir.FieldOf):
+            return self._unstated(expr.collection)
+        if result.settled and result.value == frozenset():
+            nothing = self.words.say(f"没有{name}", f"there are no {name}")
+            return Told(subject=nothing, names=names)
+        told = self.words.possible(result, self._type(expr.collection))
+        if not told:
+            untold = self.words.say(f"{name}尚不能确定", f"{the(name)} is not settled yet")
+            return Told(subject=untold, names=names)
+        listed = isinstance(expr.elements, ir.Literal | ir.SetOf)
+        whole = self._collection(expr.elements)
+        zh, en = holding(expr.quantifier, whole, is_listed=listed, holds=holds)
+        subject = self.words.say(f"{name}为{told}", f"{name}: {told}")
+        return Told(subject=subject, predicate=self.words.say(zh, en), names=names)
+
+
+def _bound(expr: ir.Compare, holds: bool | None) -> tuple[bool, Any] | None:
+    """Of a comparison with a value that is written there: whether the left side lies above it."""
+    if holds is None or expr.operator in ("==", "!=") or not isinstance(expr.right, ir.Literal):
+        return None
+    value = expr.right.value
+    return None if value is ABSENT else ((">" in expr.operator) is holds, order(value, expr.type))
