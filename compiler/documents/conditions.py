@@ -14,6 +14,7 @@ from compiler.documents.subject import Subject
 from compiler.documents.wording import titled
 from compiler.prose.clause_words import clause_in_words
 from compiler.words.grounds import joined
+from compiler.words.listed import quoted
 from compiler.words.public import PublicWords
 from compiler.words.spoken import Spoken
 from policy_dsl.labels import capital
@@ -48,6 +49,7 @@ class Conditions:
                 "status": self.subject.say(zh, en),
                 "tone": tone,
                 "reason": self._reason(judged),
+                "unstated": quoted(judged.unstated, self.subject.language),
                 "clause": self._clause(judged.row.origin),
             }
         return self._rows[id(judged)]
@@ -66,8 +68,10 @@ class Conditions:
             return ""
         text, choices = self._asked(judged)
         if choices:
-            return text.rstrip("：:") if self._parts(judged) else ""
-        repeats = capital(text) == self._title(judged) or text in self._reason(judged)
+            one = self.subject.say(text.rstrip("："), "one of these")
+            return one if self._parts(judged) else ""
+        told = self._reason(judged)
+        repeats = capital(text) == self._title(judged) or text in told or capital(text) in told
         return "" if repeats else text
 
     def _is_reading(self, expr: ir.Expr) -> bool:

@@ -40,13 +40,15 @@ _STATUS: Mapping[str, Status] = {"yes": "met", "no": "unmet"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
-    """A condition of a case: what the case says of it, in sentences, and the conflicts in it."""
+    """A condition of a case: what the case says of it, in sentences, and the conflicts in it.
+    `unstated` are names of what has not been stated, where it is open for nothing else."""
 
     row: Row
     status: Status
     sentences: tuple[str, ...]
     questions: tuple[str, ...]
     conflicts: tuple[Conflict, ...] = ()
+    unstated: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,20 +109,23 @@ class Judge:
         status: Status = "conflict" if result.conflicts else _STATUS.get(told, "open")
         if status == "met" and _is_spared(row.expr, parts):
             status = "spared"
-        sentences = self._sentences(row, parts)
+        sentences, unstated = self._told(row, parts)
         return Judged(
             row=row,
             status=status,
             sentences=tuple(sentences),
             questions=() if result.settled else result.questions,
             conflicts=result.conflicts,
+            unstated=tuple(unstated) if status == "open" else (),
         )
 
-    def _sentences(self, row: Row, parts: Parts) -> list[str]:
+    def _told(self, row: Row, parts: Parts) -> tuple[list[str], list[str]]:
+        """Sentences on a condition, and what has not been stated where that is all they say."""
         sentences = Sentences(parts.evaluation, self.words)
         if row.key == self.decision and not self.is_truth:
-            return [sentences.of_value(row.key)]
-        return sentences.of(because(parts.evaluation, row.expr, parts))
+            return [sentences.of_value(row.key)], []
+        grounds = because(parts.evaluation, row.expr, parts)
+        return sentences.of(grounds), sentences.unstated(grounds)
 
     def _questions(self, evaluation: Evaluation) -> tuple[str, ...]:
         """Trials of answers turn out alike where all is alike that the answers do not touch."""

@@ -131,22 +131,30 @@ class Letters:
             if judgement.verdict == "yes":
                 return self.subject.say(f"{name}：{told}。", f"{name}: {told}.")
             return self.subject.say(f"{name}：尚不能确定。", f"{name}: not settled yet.")
+        may_change = any(way.kind != "fixed" for way in judgement.nearest)
         if self._is_act():
-            return self._of_act(judgement.verdict, name)
-        zh = {"yes": "符合条件", "no": "目前还不符合条件"}.get(judgement.verdict, "目前还不能确定")
-        en = {"yes": "the conditions are met", "no": "the conditions are not met yet"}.get(
-            judgement.verdict, "not settled yet"
-        )
+            return self._of_act(judgement.verdict, name, may_change=may_change)
+        zh, en = {
+            "yes": ("符合条件", "the conditions are met"),
+            "no": ("目前还不符合条件", "the conditions are not met yet")
+            if may_change
+            else ("不符合条件", "the conditions are not met"),
+        }.get(judgement.verdict, ("目前还不能确定", "not settled yet"))
         return self.subject.say(f"“{name}”：{zh}。", f"“{name}”: {en}.")
 
-    def _of_act(self, told: str, name: str) -> str:
-        """Of what one may do: 可以申报, you may apply."""
+    def _of_act(self, told: str, name: str, *, may_change: bool) -> str:
+        """Of what one may do: 可以申报, you may apply. A no that nothing is known to change is no
+        “not yet”."""
         act = name.removeprefix("may ")
         match told:
             case "yes":
                 return self.subject.say(f"可以{name}。", f"You may {act}.")
-            case "no":
+            case "no" if may_change:
                 return self.subject.say(f"目前还不能{name}。", f"You may not {act} yet.")
+            case "no":
+                return self.subject.say(
+                    f"按照您提供的情况，不能{name}。", f"As things stand, you may not {act}."
+                )
             case _:
                 zh = f"目前还不能确定是否可以{name}。"
                 return self.subject.say(zh, f"It is not settled yet whether you may {act}.")

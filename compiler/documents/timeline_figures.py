@@ -10,7 +10,7 @@ from compiler.backends.document.timeline_chart import Axis, Legend, Row, parted,
 from compiler.documents.days import Spell
 from compiler.documents.duties import Task
 from compiler.documents.subject import Subject
-from compiler.prose.figures import MONTHS
+from policy_dsl.english_days import MONTHS
 
 _MONTHS_SHOWN = 18
 """A longer time is told in years."""

@@ -6,19 +6,15 @@ from datetime import date
 
 from policy_dsl import syntax
 from policy_dsl.diagnostics import Language
+from policy_dsl.english_days import MONTHS, english_day
 from policy_dsl.formatter import literals
-
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 
 
 def day(value: date, language: Language) -> str:
     """2020年1月1日, 1 January 2020."""
     if language == "zh":
         return literals.write_date(value, "zh")
-    return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+    return english_day(value)
 
 
 def month_day(value: syntax.MonthDay, language: Language) -> str:

@@ -11,6 +11,7 @@ from compiler.typecheck.types import Type
 from compiler.words.expressions import Phrases
 from compiler.words.listed import quoted
 from compiler.words.origins import Origins
+from compiler.words.public_names import in_order
 from compiler.words.spoken import Spoken
 from compiler.words.told import Told
 from policy_dsl.labels import the
@@ -55,32 +56,31 @@ class AtHand:
         return self.words.say(f"（{told}）", f" ({told})") if told else ""
 
     def _collection(self, expr: ir.Expr) -> str:
-        """A set by its name, the first time with its members; or by its members alone."""
-        told = self._members(expr)
-        if isinstance(expr, ir.Literal | ir.SetOf):
-            return told
-        name = the(self._phrase(expr)) if self.words.language == "en" else self._phrase(expr)
+        """A named set, the first time with its members."""
+        name = self._phrase(expr)
+        name = self.words.say(name, the(name))
         if name in self.listed:
             return name
         self.listed.add(name)
-        return self.words.say(f"{name}（{told}）", f"{name} ({told})") if told else name
+        members, others = self._members(expr)
+        shown = self.words.say("、", ", ").join(members) + others
+        return self.words.say(f"{name}（{shown}）", f"{name} ({shown})") if members else name
 
-    def _some(self, expr: ir.Expr) -> str:
-        """Chinese says 之一 behind several that are listed."""
-        several = isinstance(expr, ir.SetOf) and len(expr.items) > 1 and expr.others is None
-        return "之一" if several else ""
-
-    def _members(self, expr: ir.Expr) -> str:
+    def _members(self, expr: ir.Expr) -> tuple[list[str], str]:
+        """The members of a set that is written out or has a name, and 等 where there are more."""
         match expr:
             case ir.Ref(key=key) if key in self.evaluation.program.rules:
                 return self._members(self.evaluation.program.rules[key].expr)
             case ir.SetOf(items=items, others=others):
-                listed = self.words.say("、", ", ").join(self._phrase(item) for item in items)
-                return listed + (self.words.say("等", " and others") if others else "")
+                more = self.words.say("等", " and others") if others else ""
+                return [self._phrase(item) for item in items], more
+            case ir.Literal(value=frozenset() as values):
+                element = getattr(expr.type, "element", None)
+                return [self.words.typed(one, element) for one in in_order(values, element)], ""
             case ir.Literal():
-                return self._phrase(expr)
+                return [self._phrase(expr)], ""
             case _:
-                return ""
+                return [], ""
 
     def _nothing(self, name: str, expr: ir.Expr) -> str:
         missing = self.origins.missing(expr)

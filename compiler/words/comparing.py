@@ -12,7 +12,8 @@ from compiler.core.interpret.operators import order
 from compiler.core.values import ABSENT
 from compiler.typecheck.types import Basic
 from compiler.words.at_hand import AtHand
-from compiler.words.relating import holding, related, undecided
+from compiler.words.belonging import among, among_named, holding, holding_named
+from compiler.words.relating import related, undecided
 from compiler.words.told import Told
 from policy_dsl.labels import the
 
@@ -92,7 +93,7 @@ class Comparing(AtHand):
             False: self.words.say(f"与{other_day}不同年", f"not in the same year as {other_day}"),
             None: self.words.say(
                 f"与{other_day}是否同年尚不能确定",
-                f"whether in the same year as {other_day} is not settled yet",
+                f"of which it is not settled yet whether it is in the same year as {other_day}",
             ),
         }[same]
         return Told(subject=subject, predicate=predicate)
@@ -109,18 +110,17 @@ class Comparing(AtHand):
             if not told:
                 subject = self.words.say(f"{name}尚不能确定", f"{the(name)} is not settled yet")
                 return Told(subject=subject, names=names)
-        whole, some = self._collection(expr.collection), self._some(expr.collection)
-        among = "in" if expr.within else "among"
-        predicate = {
-            True: self.words.say(f"属于{whole}{some}", f"which is {among} {whole}"),
-            False: self.words.say(f"不属于{whole}{some}", f"which is not {among} {whole}"),
-            None: self.words.say(
-                f"是否属于{whole}{some}尚不能确定",
-                f"whether it is {among} {whole} is not settled yet",
-            ),
-        }[holds]
+        predicate = self.words.say(*self._among_members(expr, holds))
         subject = self.words.say(f"{name}为{told}", f"{name}: {told}")
         return Told(subject=subject, predicate=predicate, names=names)
+
+    def _among_members(self, expr: ir.Member, holds: bool | None) -> tuple[str, str]:
+        if isinstance(expr.collection, ir.Literal | ir.SetOf):
+            members, others = self._members(expr.collection)
+            members = members or [self._phrase(expr.collection)]
+            return among(members, others, within=expr.within, holds=holds)
+        whole = self._collection(expr.collection)
+        return among_named(whole, within=expr.within, holds=holds)
 
     def _contains(self, expr: ir.Contains, holds: bool | None, names: frozenset[str]) -> Told:
         name = self._phrase(expr.collection)
@@ -134,9 +134,12 @@ class Comparing(AtHand):
         if not told:
             untold = self.words.say(f"{name}尚不能确定", f"{the(name)} is not settled yet")
             return Told(subject=untold, names=names)
-        listed = isinstance(expr.elements, ir.Literal | ir.SetOf)
-        whole = self._collection(expr.elements)
-        zh, en = holding(expr.quantifier, whole, is_listed=listed, holds=holds)
+        if isinstance(expr.elements, ir.Literal | ir.SetOf):
+            members, others = self._members(expr.elements)
+            members = members or [self._phrase(expr.elements)]
+            zh, en = holding(expr.quantifier, members, others, holds=holds)
+        else:
+            zh, en = holding_named(expr.quantifier, self._collection(expr.elements), holds=holds)
         subject = self.words.say(f"{name}为{told}", f"{name}: {told}")
         return Told(subject=subject, predicate=self.words.say(zh, en), names=names)
 

@@ -16,9 +16,9 @@ def quoted(names: Sequence[str], language: Language) -> str:
 
 def listed(items: Sequence[str], language: Language, last: Literal["and", "or"]) -> str:
     """One, two or more things."""
+    if len(items) < 2:
+        return "".join(items)
     *first, end = items
-    if not first:
-        return end
     if language == "zh":
         word = "和" if last == "and" else "或" if len(first) == 1 else "或者"
         return f"{'、'.join(first)}{word}{end}"

@@ -13,6 +13,7 @@ from compiler.core.values import ABSENT
 from compiler.typecheck.types import Basic
 from compiler.words.expressions import Phrases
 from compiler.words.spoken import Spoken
+from policy_dsl.labels import the
 
 
 class Origins:
@@ -52,7 +53,7 @@ class Origins:
                 return self.words.say(f"自{first}起算至{last}", f"from {first} to {last}")
             case ir.Aggregate(operator="total_time", records=records):
                 name = self.phrases.of(records)
-                return self.words.say(f"按{name}累计", f"added up from {name}")
+                return self.words.say(f"按{name}累计", f"added up from {the(name)}")
             case _:
                 return ""
 

@@ -167,7 +167,7 @@ class PublicWords(PublicNames):
         source = expr.records.key if isinstance(expr.records, ir.Fact) else expr.record.key
         where = "" if expr.condition is None else self.phrase(expr.condition, source)
         if isinstance(expr, ir.Quantified):
-            if isinstance(expr.condition, ir.PeriodCovers) and self.language == "zh":
+            if isinstance(expr.condition, ir.PeriodCovers):
                 covered = self._covered(expr, listed, self.phrase(expr.condition.day, source))
                 if covered:
                     return covered
@@ -189,11 +189,20 @@ class PublicWords(PublicNames):
         which = f"{which} where {where}" if where else which
         return en.format(which) + (f", up to the {until}" if until else "")
 
-    @staticmethod
-    def _covered(expr: ir.Quantified, listed: str, day: str) -> str:
+    def _covered(self, expr: ir.Quantified, listed: str, day: str) -> str:
         """As sentences of rules say it: 申报日期不在任何一项处分的期间内; nothing for 均."""
-        within = {"none": "不在任何一项", "any": "在某一项"}.get(expr.quantifier)
-        return f"{day}{within}{listed}的期间内" if within else ""
+        match expr.quantifier:
+            case "none":
+                return self.say(
+                    f"{day}不在任何一项{listed}的期间内",
+                    f"no period of the {listed} covers the {day}",
+                )
+            case "any":
+                return self.say(
+                    f"{day}在某一项{listed}的期间内", f"a period of the {listed} covers the {day}"
+                )
+            case _:
+                return ""
 
     def _rest(self, expr: ir.Expr, record: str) -> str:
         def of(part: ir.Expr) -> str:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
 
 from compiler.typecheck.types import Basic, EnumType, Type
-from policy_dsl.labels import contrary
-from policy_dsl.labels import holds as holds_so
+from policy_dsl.labels import contrary, is_clause
 from policy_dsl.unmet import unmet
 
 _RELATIONS: dict[object, dict[str, tuple[str, str, str, str]]] = {
@@ -53,52 +51,45 @@ def related(operator: str, type_: Type, *, holds: bool) -> tuple[str, str]:
 def undecided(operator: str, type_: Type, other: str, *, is_value: bool) -> tuple[str, str]:
     """That it is open how a value compares with another, or with what has a name, zh and en."""
     if operator in ("==", "!=") and is_value:
-        return f"是否为{other}尚不能确定", f"whether it is {other} is not settled yet"
+        return f"是否为{other}尚不能确定", f"of which it is not settled yet whether it is {other}"
     if operator in ("==", "!="):
         return (
             f"是否与{other}一致尚不能确定",
-            f"whether it is the same as {other} is not settled yet",
+            f"of which it is not settled yet whether it is the same as {other}",
         )
     zh, en = related(operator, type_, holds=True)
     so = en.removeprefix("which ") if en.startswith("which ") else f"is {en}"
     return (
         f"是否{_OPEN.get(zh, zh)}{other}尚不能确定",
-        f"whether it {so} {other} is not settled yet",
+        f"of which it is not settled yet whether it {so} {other}",
     )
-
-
-def holding(
-    quantifier: Literal["any", "all"], whole: str, *, is_listed: bool, holds: bool | None
-) -> tuple[str, str]:
-    """Whether a set holds one or all of a named set, or of members that are listed, zh and en."""
-    match quantifier, holds:
-        case _, None:
-            return "是否足够尚不能确定", "whether that suffices is not settled yet"
-        case "any", True:
-            zh = f"其中有{whole}" if is_listed else f"其中有属于{whole}的"
-            return zh, f"among them {'' if is_listed else 'some of '}{whole}"
-        case "any", False:
-            zh = f"其中没有{whole}" if is_listed else f"都不属于{whole}"
-            return zh, f"none of them {'' if is_listed else 'one of '}{whole}"
-        case _, True:
-            return f"包括全部{whole}", f"which have all of {whole}"
-        case _:
-            return f"没有包括全部{whole}", f"which lack some of {whole}"
 
 
 def stated(name: str, *, holds: bool) -> tuple[str, str]:
     """That what has a name is so or not, zh and en: 未达到一般成果条件; a name without a verb is
     told as what was put down for it."""
-    denied = unmet(name)
-    answer = "是" if holds else "否"
-    zh = (name if holds else denied) if denied else f"“{name}”填写为“{answer}”"
-    return zh, holds_so(name) if holds else contrary(name)
+    return _chinese(name, "填写为", holds=holds), _english(name, "is stated as", holds=holds)
 
 
 def supposed(name: str, *, holds: bool) -> tuple[str, str]:
-    """The same of what is not so but might be, zh and en."""
-    zh, en = stated(name, holds=holds)
-    return zh.replace("填写为", "为"), en
+    """The same of what might be so, zh and en."""
+    return _chinese(name, "为", holds=holds), _english(name, "is", holds=holds)
+
+
+def _chinese(name: str, verb: str, *, holds: bool) -> str:
+    denied = unmet(name)
+    if denied:
+        return name if holds else denied
+    return f"“{name}”{verb}“{'是' if holds else '否'}”"
+
+
+def _english(name: str, verb: str, *, holds: bool) -> str:
+    """A clause says it by itself, and of one with several verbs it is said that it is not so."""
+    if not is_clause(name):
+        return f"“{name}” {verb} “{'yes' if holds else 'no'}”"
+    denied = contrary(name)
+    quoted = denied.startswith("“")
+    return name if holds else f"it is not the case that {name}" if quoted else denied
 
 
 def none_of(values: Sequence[str]) -> tuple[str, str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from compiler.core import ir
@@ -18,11 +19,13 @@ from compiler.typecheck.types import Basic, EnumType, RecordsType, Type
 from compiler.words.listed import listed
 from compiler.words.public_names import spelt
 from compiler.words.values import Words
+from policy_dsl.english_days import english_day
 from policy_dsl.labels import is_clause
 
 _FEW = 3
 _KEYS = re.compile(r"(?P<so>\bis )?(?P<key>[a-z]+(?:[._][a-z]+)+)")
 _MOST_ITEMS = 12
+_ISO = re.compile(r"\d{4}-\d\d-\d\d")
 _FIELD = re.compile(r"(?P<list>[^\[]+)\[(?P<index>\d+)\]\.(?P<field>.+)")
 
 
@@ -88,6 +91,11 @@ class Spoken(Words):
         if type_ is Basic.BODY:
             return self._spelt(told)
         return told.replace("_", " ").title() if type_ is Basic.PLACE else told
+
+    def day(self, text: str) -> str:
+        found = Words.day(self, text)
+        is_day = self.language == "en" and _ISO.fullmatch(text)
+        return english_day(date.fromisoformat(text)) if is_day else found
 
     def typed(self, value: Value, type_: Type | None) -> str:
         """A value of the core."""
