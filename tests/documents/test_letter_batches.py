@@ -129,7 +129,7 @@ def test_csv_and_parquet_make_the_letters_of_json_lines(tmp_path: Path) -> None:
         assert doc(source, out, "--kind", "letter").exit_code == 0
         made.append(out.read_text("utf-8"))
     assert made[0] == made[1] == made[2]
-    assert "自2023年6月1日起申报" in made[0]
+    assert "在2023年6月1日至2023年12月31日期间申报" in made[0]
 
 
 # --- the list for publication

@@ -73,7 +73,10 @@ def test_a_no_tells_what_is_short_and_from_which_day_on_it_is_yes() -> None:
     )
     assert why["clause"] == "第四部分第（一）项第2点"
     assert found["headline"] == "目前还不能申报。"
-    assert found["ways"].open == ("自2023年6月1日起申报", "学历为博士")
+    assert found["ways"].open == (
+        "在2023年6月1日至2023年12月31日期间申报",
+        "学历为博士",
+    )
 
 
 def test_an_open_letter_groups_questions_by_who_answers_them() -> None:
