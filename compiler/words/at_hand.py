@@ -36,7 +36,8 @@ class AtHand:
             return told
         name = self._phrase(expr)
         if result.settled and result.value is ABSENT:
-            return self.words.say(f"没有相应的{name}", f"there is no {name} for this")
+            plain = name.removeprefix("the ")
+            return self.words.say(f"没有相应的{name}", f"there is no {plain} for this")
         if result.settled and name in self.listed:
             return self.words.say(name, the(name))
         if result.settled:
@@ -103,8 +104,13 @@ class AtHand:
         return self.evaluation.of(expr, self.frame)
 
     def _phrase(self, expr: ir.Expr) -> str:
-        if isinstance(expr, ir.FieldOf):
-            return self._field(expr.key)
+        match expr:
+            case ir.FieldOf(key=key):
+                return self._field(key)
+            case ir.NextLower(step=part) if self.words.language == "en":
+                return f"the level below {the(self._phrase(part))}"
+            case ir.YearEnd(date=part) if self.words.language == "en":
+                return f"the end of the year of {the(self._phrase(part))}"
         return self.phrases.of(expr, self.frame.source if self.frame else "")
 
     def _field(self, key: str) -> str:

@@ -63,7 +63,7 @@ class Comparing(AtHand):
     def _relation(self, expr: ir.Compare, holds: bool | None) -> str:
         right = self._of(expr.right)
         other = self._other(expr.right, expr.type, holds)
-        if right.settled and right.value is ABSENT and expr.operator not in ("==", "!="):
+        if right.settled and right.value is ABSENT:
             return self.words.say(f"而{other}", f"while {other}")
         if holds is None:
             if right.settled:
@@ -75,7 +75,7 @@ class Comparing(AtHand):
         if expr.operator in ("==", "!="):
             if holds is (expr.operator == "=="):
                 return self.words.say(f"与{other}一致", f"the same as {other}")
-            return self.words.say(f"与{other}不一致", f"other than {other}")
+            return self.words.say(f"与{other}不一致", f"which is not {other}")
         zh, en = related(expr.operator, expr.type, holds=holds)
         return self.words.say(f"{zh}{other}", f"{en} {other}")
 

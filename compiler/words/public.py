@@ -152,13 +152,13 @@ class PublicWords(PublicNames):
             word = word.replace("among", "in")
         return f"{element} {word} {among}"
 
-    def _among(self, whole: ir.Expr, record: str) -> str:
+    def _among(self, whole: ir.Expr, record: str, last: str = "or") -> str:
         match whole:
             case ir.SetOf(items=items):
-                return self.listed([self.phrase(item, record) for item in items], "or")
+                return self.listed([self.phrase(item, record) for item in items], last)
             case ir.Literal(value=frozenset() as found):
                 element = getattr(whole.type, "element", None)
-                return self.listed([self.value(v, element) for v in in_order(found, element)], "or")
+                return self.listed([self.value(v, element) for v in in_order(found, element)], last)
             case _:
                 return self.say(self.phrase(whole, record), f"the {self.phrase(whole, record)}")
 
@@ -214,7 +214,8 @@ class PublicWords(PublicNames):
             case ir.Contains():
                 some = expr.quantifier == "any"
                 one = self.say("之一", "one of ") if some and _several(expr.elements) else ""
-                whole, part = of(expr.collection), self._among(expr.elements, record)
+                last = "or" if some else "and"
+                whole, part = of(expr.collection), self._among(expr.elements, record, last)
                 return self.say(f"{whole}中有{part}{one}", f"{whole} include {one}{part}")
             case ir.PeriodCovers(day=day):
                 return self.say(f"起止期间包括{of(day)}", f"period covers the {of(day)}")

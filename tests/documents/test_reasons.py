@@ -1,0 +1,208 @@
+"""Why a condition is met or not, as letters say it, on a small plan of many kinds of conditions."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from compiler.documents import letter
+from compiler.workspace import Workspace
+from policy_dsl.diagnostics import Language
+from tests.documents.letters import subject
+
+PLAN = Path(__file__).parent / "reasons.policy"
+APPLICATION = {"date": "2021-09-01", "level": "associate_senior", "series": "engineering"}
+
+
+@cache
+def workspace() -> Workspace:
+    return Workspace.load([PLAN])
+
+
+def why(condition: str, language: Language = "zh", **facts: Any) -> str:
+    """The reason of the condition whose name is given in the language."""
+    case = {"application": APPLICATION, **facts}
+    of = subject(case, workspace=workspace(), plan="bing.plan", language=language)
+    (found,) = letter.material(of).data["letters"]
+    rows = [*found["why"], *(row for group in found["others"] for row in group["rows"])]
+    (reason,) = (row["reason"] for row in rows if row["title"] == condition)
+    assert isinstance(reason, str)
+    return reason
+
+
+def both(zh: str, en: str, **facts: Any) -> tuple[str, str]:
+    return why(zh, **facts), why(en, "en", **facts)
+
+
+# --- what a thing is not
+
+
+@pytest.mark.parametrize(
+    ("series", "zh", "en"),
+    [
+        (
+            "engineering",
+            "申报系列为工程系列，既不是会计系列，也不是其他系列。",
+            "Series applied for: engineering, neither accounting nor other.",
+        ),
+        (
+            "other",
+            "申报系列为其他系列，属于会计系列、其他系列之一。",
+            "Series applied for: other, which is one of accounting and other.",
+        ),
+    ],
+)
+def test_what_is_none_of_two_is_neither_nor(series: str, zh: str, en: str) -> None:
+    application = {**APPLICATION, "series": series}
+    assert both("系列条件", "Condition of the series", application=application) == (zh, en)
+
+
+def test_what_is_none_of_three_is_none_of_them() -> None:
+    assert both("级别条件", "Condition of the level") == (
+        "申报级别为副高，不是员级、正高、助理级中的任何一个。",
+        "Level applied for: associate senior, none of clerk, full senior and assistant.",
+    )
+
+
+# --- lists of records
+
+
+def title(level: str, track: str) -> dict[str, str]:
+    return {"level": level, "obtained_on": "2015-01-01", "track": track, "series": "engineering"}
+
+
+def test_the_entry_that_makes_it_so_is_named_with_what_counts() -> None:
+    titles = [title("assistant", "general"), title("intermediate", "general")]
+    assert both("职称条件", "Condition of the title", titles=titles) == (
+        "填写的已取得职称中有这样的一项，即第2项"
+        "（取得级别为中级，与申报级别下一级（中级）一致，取得通道为通用）。",
+        "There is such an entry under titles obtained: entry 2 (level obtained: intermediate, "
+        "the same as the level below the level applied for (intermediate); "
+        "track obtained: general).",
+    )
+
+
+def test_where_there_is_no_such_entry_each_of_a_few_is_told() -> None:
+    titles = [title("assistant", "general"), title("intermediate", "targeted")]
+    assert both("职称条件", "Condition of the title", titles=titles) == (
+        "填写的已取得职称中没有这样的一项（第1项：取得级别为助理级，与申报级别下一级（中级）不一致；"
+        "第2项：取得通道为双定向，不是通用）。",
+        "There is no such entry under titles obtained (entry 1: level obtained: assistant, "
+        "which is not the level below the level applied for (intermediate); "
+        "entry 2: track obtained: targeted, not general).",
+    )
+    many = [title("intermediate", "targeted")] * 4
+    assert both("职称条件", "Condition of the title", titles=many) == (
+        "填写的已取得职称中没有这样的一项。",
+        "There is no such entry under titles obtained.",
+    )
+    assert both("职称条件", "Condition of the title", titles=[]) == (
+        "没有已取得职称。",
+        "There are no titles obtained.",
+    )
+
+
+def test_what_there_is_no_equal_of_is_said_so() -> None:
+    application = {**APPLICATION, "level": "clerk"}
+    titles = [title("assistant", "general")]
+    found = both("职称条件", "Condition of the title", application=application, titles=titles)
+    assert found == (
+        "填写的已取得职称中没有这样的一项（第1项：取得级别为助理级，而没有相应的申报级别下一级）。",
+        "There is no such entry under titles obtained (entry 1: level obtained: assistant, "
+        "while there is no level below the level applied for for this).",
+    )
+
+
+def test_of_what_all_must_be_the_first_that_is_not_is_named() -> None:
+    good, bad = {"year": 2019, "result": "competent"}, {"year": 2020, "result": "not_competent"}
+    assert both("考核条件", "Condition of reviews", yearly_reviews=[good, bad]) == (
+        "年度考核第2项不符合要求（考核结果为不合格，既不是优秀，也不是合格）。",
+        "Entry 2 of yearly reviews does not fit "
+        "(result: not competent, neither excellent nor competent).",
+    )
+    assert both("考核条件", "Condition of reviews", yearly_reviews=[good]) == (
+        "填写的年度考核每一项都符合要求。",
+        "All the entries under yearly reviews fit.",
+    )
+    assert both("考核条件", "Condition of reviews", yearly_reviews=[{"year": 2019}]) == (
+        "年度考核第1项是否符合要求尚不能确定（还没有填写“考核结果”）。",
+        "Whether entry 1 of yearly reviews fits is not settled yet "
+        "(“result” has not been stated yet).",
+    )
+
+
+def test_what_is_open_in_an_entry_is_told() -> None:
+    work = {"place": "大化", "from": "2013-01-01", "to": None}
+    service = [{**work, "professional": True, "secondment": True}, work]
+    assert both("经历条件", "Condition of service", service=service) == (
+        "填写的工作经历中有2项是否在其列尚不能确定"
+        "（第1项：关于“其他地方”，规定尚未明确；第2项：还没有填写“专业技术工作”）。",
+        "Whether 2 of the entries under work history count is not settled yet (entry 1: the rules "
+        "do not settle yet what “other places” means; "
+        "entry 2: “the work is professional or technical” has not been stated yet).",
+    )
+
+
+@pytest.mark.parametrize(
+    ("penalties", "zh", "en"),
+    [
+        (
+            [{"from": "2021-01-01", "to": "2021-12-31"}],
+            "申报日期在处分第1项的期间内（2021年1月1日至2021年12月31日）。",
+            "The date of application lies in the period of entry 1 of penalties "
+            "(1 January 2021 to 31 December 2021).",
+        ),
+        (
+            [{"from": "2021-10-01", "to": "2021-12-31"}],
+            "申报日期不在填写的任何一项处分的期间内。",
+            "The date of application lies in the period of none of the penalties.",
+        ),
+        (
+            [{"from": "2021-01-01"}],
+            "申报日期是否在处分第1项的期间内尚不能确定（还没有填写“处分结束日期”）。",
+            "Whether the date of application lies in the period of entry 1 of penalties "
+            "is not settled yet (“last day” has not been stated yet).",
+        ),
+        (
+            [{"from": "2021-01-01"}, {"to": "2021-12-31"}],
+            "申报日期是否在填写的某一项处分的期间内尚不能确定"
+            "（第1项：还没有填写“处分结束日期”；第2项：还没有填写“处分开始日期”）。",
+            "Whether the date of application lies in the period of any of the penalties is not "
+            "settled yet (entry 1: “last day” has not been stated yet; "
+            "entry 2: “first day” has not been stated yet).",
+        ),
+    ],
+)
+def test_whether_a_day_lies_in_the_period_of_an_entry(
+    penalties: list[dict[str, str]], zh: str, en: str
+) -> None:
+    assert both("处分条件", "Condition of penalties", penalties=penalties) == (zh, en)
+
+
+# --- sets, truths
+
+
+def test_what_lacks_one_of_several() -> None:
+    assert both("成果条件", "Condition of results", substitutes=["other"]) == (
+        "替代成果为其他成果，没有包括全部课题、专利成果。",
+        "Substitute results: other results, "
+        "which do not include all of research project and patented results.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("answer", "zh", "en"),
+    [
+        (True, "“乡镇单位”填写为“是”。", "The employer belongs to a township."),
+        (
+            False,
+            "“乡镇单位”填写为“否”。",
+            "It is not the case that the employer belongs to a township.",
+        ),
+    ],
+)
+def test_a_truth_is_said_and_not_followed_by_yes_or_no(answer: bool, zh: str, en: str) -> None:
+    assert both("岗位条件", "Condition of the post", employer={"township": answer}) == (zh, en)
