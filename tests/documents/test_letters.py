@@ -147,8 +147,15 @@ def test_a_notice_has_the_deadline_and_consequence_of_the_office_or_blanks() -> 
     del case["education"]
     told = 'correction_days = 7\ncorrection_consequence = "视为放弃（虚构）"\nname = "某局"'
     text = text_of(file("supplement", subject(case, office=told), "md"), "md")
-    assert "7个工作日内，送交某局" in text
-    assert "视为放弃（虚构）" in text
+    assert "7个工作日内，送交某局。" in text
+    assert "逾期没有补正的：视为放弃（虚构）。" in text
+    english = subject(case, office=told, language="en")
+    plain = text_of(file("supplement", english, "md"), "md")
+    assert "within7workingdaysofreceivingthisnotice.Sendit" in plain.replace(" ", "")
+    stopped = told.replace("（虚构）", "。")
+    text = text_of(file("supplement", subject(case, office=stopped), "md"), "md")
+    assert "视为放弃。" in text
+    assert "。。" not in text
     blank = text_of(file("supplement", subject(case), "md"), "md")
     assert "自收到本告知书之日起＿＿＿个工作日内" in blank
     assert "申报人的最高学历是什么？" in blank

@@ -1,0 +1,98 @@
+"""Words of letters on single cases: waiting, what was not stated, what is not at hand, who bars."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from compiler.documents import letter
+from tests.documents.letters import file, subject, text_of, tree
+
+
+def letter_of(case: Any, **more: Any) -> dict[str, Any]:
+    """The data of a case's letter."""
+    (found,) = letter.material(subject(case, **more)).data["letters"]
+    assert isinstance(found, dict)
+    return found
+
+
+def test_where_waiting_helps_on_one_day_only_the_day_is_told() -> None:
+    case = tree("engineer_of_three_years")
+    case["titles"][0]["obtained_on"] = "2018-12-31"
+    case["service"] = []
+    case["readings"] = {
+        "measured_on": "application_day",
+        "after_2023_review_year": "not_covered",
+    }
+    assert letter_of(case)["ways"].open[0] == "在2023年12月31日当日申报"
+    told = letter_of(case, language="en")["ways"].open[0]
+    assert told == "you apply on 31 December 2023"
+    case["readings"]["after_2023_review_year"] = "covered"
+    assert letter_of(case)["ways"].open[0] == "在2023年12月31日至2024年12月31日期间申报"
+
+
+def test_a_no_that_nothing_changes_is_no_not_yet() -> None:
+    case = tree("engineer_of_six_years")
+    case["application"]["date"] = "2025-05-01"
+    found = letter_of(case)
+    assert found["headline"] == "按照您提供的情况，不能申报。"
+    assert letter_of(case, language="en")["headline"] == "As things stand, you may not apply."
+
+
+def test_what_was_not_stated_is_said_once() -> None:
+    text = text_of(file("letter", subject({}), "md"), "md")
+    head, _, rest = text.partition("其他尚待确定的条件：")
+    assert "下列条件因有关内容还没有填写而尚待确定：" in head
+    assert "还没有填写“" not in head
+    assert "学历条件（学历不低于最低学历）：“学历”。" in head
+    assert "考试条件（须经考试的，考试合格）：还没有填写“申报系列”“申报级别”“考试系列”" in rest
+    english = file("letter", subject({}, language="en"), "md").decode()
+    assert english.count("Not settled yet, because this has not been stated:") == 1
+
+
+def test_provisions_that_are_not_at_hand_stand_apart() -> None:
+    case = tree("engineer_of_six_years")
+    case["application"]["level"] = "assistant"
+    asked = letter_of(case)["questions"]
+    assert [one.clause for one in asked.lacking] == ["国家职称通则第二部分", "国家职称通则第三部分"]
+    assert not any("尚未收集" in one.text for one in asked.unsettled)
+    text = text_of(file("letter", subject(case), "md"), "md")
+    assert "下列规定内容尚缺，补齐以后才能确定：" in text
+
+
+def test_another_application_that_bars_is_named() -> None:
+    case = tree("engineer_of_six_years")
+    case["readings"] = {"same_year_basis": "calendar_year"}
+    case["other_applications"] = [
+        {
+            "date": "2021-03-01",
+            "track": "general",
+            "level": "associate_senior",
+            "series": "engineering",
+            "outcome": "pending",
+        }
+    ]
+    (why,) = letter_of(case)["why"]
+    assert why["reason"] == (
+        "“同一年度”按“日历年度”理解；填写的其他申报中有这样的一项，即第1项（另次申报通道为通用，"
+        "另次申报日期为2021年3月1日，与申报日期（2021年9月1日）同年，不晚于申报日期，"
+        "另次申报系列为工程系列，与申报系列（工程系列）一致，"
+        "另次申报结果为在审，既不是撤回，也不是未通过）。"
+    )
+    (told,) = letter_of(case, language="en")["why"]
+    assert told["reason"] == (
+        "“the same year” is read as “calendar year”; there is such an entry under other "
+        "applications: entry 1 (track of the other application: general; "
+        "date of the other application: 1 March 2021, in the same year as the date of application "
+        "(1 September 2021), not after the date of application; "
+        "series of the other application: engineering, "
+        "the same as the series applied for (engineering); "
+        "outcome of the other application: pending, neither withdrawn nor refused)."
+    )
+
+
+def test_an_english_label_of_several_verbs_is_denied_in_plain_words() -> None:
+    case = {**tree("engineer_of_six_years"), "in_service": False}
+    (why,) = letter_of(case, language="en")["why"]
+    assert why["reason"] == ("It is not the case that the applicant is employed and not retired.")
+    assert why["text"] == ""
+    assert letter_of(case)["why"][0]["reason"] == "“在职在岗”填写为“否”。"
