@@ -73,6 +73,7 @@ def _grounds(
 class _Walk:
     def __init__(self, program: ir.Program, of: Callable[[ir.Expr], Result]) -> None:
         self._result = of
+        self._program = program
         self._rules = program.rules
         self.entered: set[str] = set()
 
@@ -113,7 +114,7 @@ class _Walk:
 
     def _only_asks(self, expr: ir.Expr) -> bool:
         """Whether a truth is how the plan is read, or what others decide, and nothing else."""
-        inner = walk.behind_names(self._parts.evaluation.program, expr)
+        inner = walk.behind_names(self._program, expr)
         match inner:
             case ir.Condition(expr=whole):
                 return self._only_asks(whole)
@@ -125,7 +126,7 @@ class _Walk:
     def _matters(self, whole: ir.And | ir.Or, part: ir.Expr, holds: bool | None) -> bool:
         """Whether a settled part lets the open ones decide: what else must hold, and does, or the
         guard of a demand (…的，应当). What holds of records is long, and is left out."""
-        inner = walk.behind_names(self._parts.evaluation.program, part)
+        inner = walk.behind_names(self._program, part)
         if isinstance(whole, ir.And):
             return holds is True and not isinstance(inner, ir.Quantified)
         return holds is False and isinstance(part, ir.Not)

@@ -21,6 +21,7 @@ _BY: Mapping[str, tuple[str, str]] = {
     "applicant": ("申报人补充", "The applicant"),
     "authority": ("主管部门决定", "The authority"),
     "unsettled": ("制定机关明确", "The body that made the rules"),
+    "lacking": ("规定内容有待补充", "Provisions to be supplied"),
 }
 """Who settles a question, in Chinese and English."""
 

@@ -42,7 +42,12 @@ def test_a_sheet_asks_what_the_letter_asks(name: str) -> None:
     (sheet,) = KINDS["sheet"].material(of).data["sheets"]
     (person,) = of.people
     questions = Letters(of).questions(person)
-    every = (*questions.applicant, *questions.authority, *questions.unsettled)
+    every = (
+        *questions.applicant,
+        *questions.authority,
+        *questions.unsettled,
+        *questions.lacking,
+    )
     shown = [row["text"] for row in sheet["unsettled"] if row["clause"]]
     assert shown == [one.text for one in every]
     page = written(document(KINDS["sheet"], of), "md").decode()
