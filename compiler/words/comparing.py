@@ -137,7 +137,8 @@ class Comparing(AtHand):
         if isinstance(expr.elements, ir.Literal | ir.SetOf):
             members, others = self._members(expr.elements)
             members = members or [self._phrase(expr.elements)]
-            zh, en = holding(expr.quantifier, members, others, holds=holds)
+            same = holds is True and told in members
+            zh, en = ("", "") if same else holding(expr.quantifier, members, others, holds=holds)
         else:
             zh, en = holding_named(expr.quantifier, self._collection(expr.elements), holds=holds)
         subject = self.words.say(f"{name}为{told}", f"{name}: {told}")

@@ -118,4 +118,4 @@ def _bracketed(words: Spoken, told: Sequence[str]) -> str:
 
 def _joined(words: Spoken, told: Sequence[str]) -> str:
     """Sentences on one entry."""
-    return words.say("，", "; ").join(told)
+    return words.say("；", "; ").join(told)

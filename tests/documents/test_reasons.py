@@ -78,7 +78,7 @@ def test_the_entry_that_makes_it_so_is_named_with_what_counts() -> None:
     titles = [title("assistant", "general"), title("intermediate", "general")]
     assert both("职称条件", "Condition of the title", titles=titles) == (
         "填写的已取得职称中有这样的一项，即第2项"
-        "（取得级别为中级，与申报级别下一级（中级）一致，取得通道为通用）。",
+        "（取得级别为中级，与申报级别下一级（中级）一致；取得通道为通用）。",
         "There is such an entry under titles obtained: entry 2 (level obtained: intermediate, "
         "the same as the level below the level applied for (intermediate); "
         "track obtained: general).",
@@ -190,6 +190,13 @@ def test_what_lacks_one_of_several() -> None:
         "替代成果为其他成果，没有包括全部课题、专利成果。",
         "Substitute results: other results, "
         "which do not include all of research project and patented results.",
+    )
+
+
+def test_what_is_the_one_result_that_counts_is_told_once() -> None:
+    assert both("其他成果条件", "Condition of other results", substitutes=["other"]) == (
+        "替代成果为其他成果。",
+        "Substitute results: other results.",
     )
 
 
