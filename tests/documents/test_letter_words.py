@@ -80,7 +80,7 @@ def test_another_application_that_bars_is_named() -> None:
     )
     (told,) = letter_of(case, language="en")["why"]
     assert told["reason"] == (
-        "“the same year” is read as “calendar year”; there is such an entry under other "
+        "“the same year” is read as “the calendar year”; there is such an entry under other "
         "applications: entry 1 (track of the other application: general; "
         "date of the other application: 1 March 2021, in the same year as the date of application "
         "(1 September 2021), not after the date of application; "

@@ -139,9 +139,9 @@ def test_what_is_open_in_an_entry_is_told() -> None:
     service = [{**work, "professional": True, "secondment": True}, work]
     assert both("经历条件", "Condition of service", service=service) == (
         "填写的工作经历中有2项是否在其列尚不能确定"
-        "（第1项：关于“其他地方”，规定尚未明确；第2项：还没有填写“专业技术工作”）。",
-        "Whether 2 of the entries under work history count is not settled yet (entry 1: the rules "
-        "do not settle yet what “other places” means; "
+        "（第1项：“借调挂职”填写为“是”；关于“其他地方”，规定尚未明确；第2项：还没有填写“专业技术工作”）。",
+        "Whether 2 of the entries under work history count is not settled yet (entry 1: "
+        "the work is a secondment; the rules do not settle yet what “other places” means; "
         "entry 2: “the work is professional or technical” has not been stated yet).",
     )
 
