@@ -96,3 +96,30 @@ def test_an_english_label_of_several_verbs_is_denied_in_plain_words() -> None:
     assert why["reason"] == ("It is not the case that the applicant is employed and not retired.")
     assert why["text"] == ""
     assert letter_of(case)["why"][0]["reason"] == "“在职在岗”填写为“否”。"
+
+
+def test_what_cannot_be_changed_is_told_for_information_only() -> None:
+    case = {**tree("engineer_of_six_years"), "penalties": [{"from": "2021-01-01", "to": None}]}
+    text = file("letter", subject(case), "md").decode()
+    assert "等待或者补充材料都不能改变上述结果。已有的情况假如有下列情形，就可以申报" in text
+    assert "- 处分第1项的处分开始日期为2021年9月2日。" in text
+    english = file("letter", subject(case, language="en"), "md").decode()
+    assert "For your information only: you may apply where this is so instead:" in english
+    assert "- the first day (entry 1 of penalties) is 2 September 2021." in english
+
+
+def test_a_record_that_goes_on_is_called_by_its_number() -> None:
+    case = tree("accountant_before_the_line_is_set")
+    case["exam"]["score"] = 70
+    case["authority"] = {"own_exam_line": 55}
+    case["readings"] = {"measured_on": "application_day"}
+    case["service"] = [
+        {"place": "大化", "from": "2017-07-01", "to": "2021-12-31", "professional": True}
+    ]
+    assert letter_of(case)["ways"].open[0] == (
+        "在2022年7月1日至2023年12月31日期间申报，并且工作经历第1项持续到2022年7月1日"
+    )
+    assert letter_of(case, language="en")["ways"].open[0] == (
+        "you apply from 1 July 2022 to 31 December 2023 "
+        "and entry 1 of work history goes on up to 1 July 2022"
+    )
