@@ -107,6 +107,7 @@ def undecided(made: ir.Program) -> dict[str, Any]:
         ("reasons", None),
         ("waiting_on", [{"key": "x"}]),
         ("nearest", [{"changes": [], "kind": "easy"}]),
+        ("nearest", [{"changes": [], "kind": "waiting", "from": "2023-06-01", "until": "soon"}]),
         ("more", 1),
     ],
 )
@@ -114,6 +115,17 @@ def test_what_is_no_decision_is_invalid(key: str, value: Any) -> None:
     made = decide(guangxi(), "may_apply", Case()).to_json()
     assert decisions().is_valid(made)
     assert not decisions().is_valid({**made, key: value})
+
+
+def test_from_when_to_when_it_helps_to_wait_is_valid() -> None:
+    (case,) = [path for path in GIVEN if path.stem == "engineer_of_three_years"]
+    done = CliRunner().invoke(main, ["eval", PLAN, str(case), "--format", "json"])
+    (ways,) = [one["nearest"] for one in json.loads(done.stdout) if one["decision"] == "may_apply"]
+    assert {key: ways[0][key] for key in ("kind", "from", "until")} == {
+        "kind": "waiting",
+        "from": "2023-06-01",
+        "until": "2023-12-31",
+    }
 
 
 def test_nothing_may_be_missing() -> None:
