@@ -109,23 +109,24 @@ class Judge:
         status: Status = "conflict" if result.conflicts else _STATUS.get(told, "open")
         if status == "met" and _is_spared(row.expr, parts):
             status = "spared"
-        sentences, unstated = self._told(row, parts)
+        sentences, unstated = self._told(row, parts, is_open=status == "open")
         return Judged(
             row=row,
             status=status,
             sentences=tuple(sentences),
             questions=() if result.settled else result.questions,
             conflicts=result.conflicts,
-            unstated=tuple(unstated) if status == "open" else (),
+            unstated=tuple(unstated),
         )
 
-    def _told(self, row: Row, parts: Parts) -> tuple[list[str], list[str]]:
-        """Sentences on a condition, and what has not been stated where that is all they say."""
+    def _told(self, row: Row, parts: Parts, *, is_open: bool) -> tuple[list[str], list[str]]:
+        """Sentences on a condition, and of an open one what has not been stated, where that is all
+        they say."""
         sentences = Sentences(parts.evaluation, self.words)
         if row.key == self.decision and not self.is_truth:
             return [sentences.of_value(row.key)], []
         grounds = because(parts.evaluation, row.expr, parts)
-        return sentences.of(grounds), sentences.unstated(grounds)
+        return sentences.of(grounds), sentences.unstated(grounds) if is_open else []
 
     def _questions(self, evaluation: Evaluation) -> tuple[str, ...]:
         """Trials of answers turn out alike where all is alike that the answers do not touch."""

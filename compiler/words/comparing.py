@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from compiler.core import ir
+from compiler.core.case import APPLICATION_DATE
 from compiler.core.interpret.operators import order
 from compiler.core.values import ABSENT
 from compiler.typecheck.types import Basic
@@ -97,6 +98,31 @@ class Comparing(AtHand):
             ),
         }[same]
         return Told(subject=subject, predicate=predicate)
+
+    def _in_force(self, expr: ir.InForce, holds: bool | None) -> Told:
+        """Whether a provision is in force on the day that counts."""
+        found = self.evaluation.day()
+        if not found.settled:
+            return self._unstated(ir.Fact(key=APPLICATION_DATE))
+        of_case = self.evaluation.as_of is None
+        name = self.words.name(APPLICATION_DATE) if of_case else self._judged_on
+        told = self.words.possible(found, Basic.DATE)
+        first, last = (
+            None if day is None else self.words.typed(day, Basic.DATE)
+            for day in (expr.start, expr.end)
+        )
+        span = self.words.say(f"自{first}起施行", f"in force from {first} on")
+        if last is not None:
+            span = self.words.say(f"自{first}起至{last}止施行", f"in force from {first} to {last}")
+        subject = self.words.say(f"{name}为{told}", f"{name}: {told}")
+        provision = self.words.say(
+            f"{'' if holds else '而'}本条{span}", f"while the clause is {span}"
+        )
+        return Told(subject=subject, predicate=provision)
+
+    @property
+    def _judged_on(self) -> str:
+        return self.words.say("判断日期", "day of the decision")
 
     def _member(self, expr: ir.Member, holds: bool | None, names: frozenset[str]) -> Told:
         name = self._phrase(expr.element)

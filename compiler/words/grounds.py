@@ -62,6 +62,8 @@ class Sentences(Comparing, Recorded):
                 return self._quantified(expr, holds, names)
             case ir.PeriodCovers():
                 return self._period(expr, holds)
+            case ir.InForce():
+                return self._in_force(expr, holds)
             case _:
                 told = f"{self._phrase(expr)}{self._colon}{self._yes_no(holds)}"
                 return Told(predicate=told, names=names)

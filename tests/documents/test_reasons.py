@@ -213,3 +213,17 @@ def test_what_is_the_one_result_that_counts_is_told_once() -> None:
 )
 def test_a_truth_is_said_and_not_followed_by_yes_or_no(answer: bool, zh: str, en: str) -> None:
     assert both("岗位条件", "Condition of the post", employer={"township": answer}) == (zh, en)
+
+
+# --- clauses in force
+
+
+def test_a_clause_that_is_not_in_force_tells_its_days() -> None:
+    assert both("当年条件", "Condition of that year", in_service=False) == (
+        "申报日期为2021年9月1日，而本条自2022年1月1日起至2022年12月31日止施行。",
+        "Date of application: 1 September 2021, "
+        "while the clause is in force from 1 January 2022 to 31 December 2022.",
+    )
+    assert why("以后条件", in_service=False) == (
+        "申报日期为2021年9月1日，本条自2021年1月1日起施行；“在职在岗”填写为“否”。"
+    )
