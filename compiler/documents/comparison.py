@@ -145,6 +145,8 @@ class _Comparison:
                         "decision": name,
                         "move": region.move,
                         "parts": region.parts,
+                        "opening": region.told.opening,
+                        "items": region.told.items,
                         "some": region.some,
                     }
                     for name, region in effect.shown
@@ -203,6 +205,8 @@ class _Comparison:
                                 "move": region.move,
                                 "effect": region.effect,
                                 "parts": region.parts,
+                                "opening": region.cases.opening,
+                                "items": region.cases.items,
                                 "some": region.some,
                                 "case": region.case,
                             }

@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from compiler.audit.diff.moves import Move
 from compiler.audit.diff.places import Place
 from compiler.audit.diff.report import Change, Moved, OfDecision, Report, effect_of
+from compiler.core import ir
 from compiler.documents.comparison_more import list_move, summed_up
+from compiler.documents.comparison_parts import Telling
+from compiler.documents.comparison_told import Told, told
 from compiler.documents.comparison_words import Cases, Vocabulary
 from compiler.documents.subject import Subject
 from compiler.typecheck.types import Basic, Type
 from compiler.words.comparisons import EFFECTS, LIMITS, VERDICTS
-from compiler.words.public import PublicWords
+from policy_dsl.labels import the
 from policy_dsl.source import Span
 
 Spot = tuple[str, Span]
@@ -29,11 +32,13 @@ _DETAILED = 3
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Region:
     """Cases that are moved: from which outcome to which, what they have in common, and one of
-    them. `some`: only some of those cases."""
+    them. `some`: only some of those cases. `told` says all of it, `cases` only which they are."""
 
     move: str
     effect: str
     parts: tuple[str, ...]
+    told: Told
+    cases: Told
     case: str
     settled: bool
     some: bool
@@ -146,10 +151,10 @@ class Effects:
         found: dict[str, list[str]] = {}
         for one in self._moved(change):
             found.setdefault(self.word(one.moves), []).append(self.decision(one.decision))
-        for told, names in found.items():
+        for word, names in found.items():
             yield self.say(
-                f"{told}：{'、'.join(names)}。",
-                f"{told[:1].upper()}{told[1:]}: {', '.join(names)}.",
+                f"{word}：{'、'.join(names)}。",
+                f"{word[:1].upper()}{word[1:]}: {', '.join(names)}.",
             )
 
     def _decision(self, change: Change, one: OfDecision) -> OnDecision:
@@ -169,38 +174,54 @@ class Effects:
     def _region(self, change: Change, decision: str, moved: Moved) -> Region:
         region = moved.region
         telling = self.words.between(change.old, change.new)
-        cases = Cases(words=telling.words[1])
+        cases = Cases(words=telling.truths[1].words)
+        type_, name = change.new.rules[decision].type, self.decision(decision)
+        move = self._move(decision, type_, moved, telling)
+        parts, some = tuple(telling.parts(region.parts)), not region.whole
         return Region(
-            move=self._move(change.new.rules[decision].type, moved, telling.words[1]),
+            move=move,
             effect=self.word([region.move]),
-            parts=tuple(telling.parts(region.parts)),
+            parts=parts,
+            told=told(self.subject, parts, self._what(name, type_, moved, move), some=some),
+            cases=told(self.subject, parts, some=some),
             case="" if moved.witness is None else cases.told(moved.witness.case),
             settled=region.move.is_settled,
-            some=not region.whole,
+            some=some,
             follows=region.move.kind == "follows",
         )
 
-    def _move(self, type_: Type, moved: Moved, words: PublicWords) -> str:
-        """由“是”变为“否”; of a list what comes and what goes; what else is no truth is told by the
-        values of the case, where it has any."""
+    def _move(self, decision: str, type_: Type, moved: Moved, telling: Telling) -> str:
+        """由不可以申报变为可以申报; of a list what comes and what goes; what else is no truth is
+        told by the values of the case, where it has any."""
         before, after = moved.region.move.old, moved.region.move.new
+        words = telling.truths[1].words
         if type_ is Basic.EVIDENCE:
             return list_move(self.subject, moved)
-        if type_ is not Basic.TRUTH and moved.witness is not None:
+        if type_ is Basic.TRUTH:
+            return telling.turned(ir.Ref(key=decision), before, after)
+        if moved.witness is not None:
             found = (moved.witness.old, moved.witness.new)
             values = ["" if d.value is None else words.value(d.value, type_) for d in found]
             old, new = (
-                value or self._verdict(type_, verdict)
+                value or self._verdict(verdict)
                 for value, verdict in zip(values, (before, after), strict=True)
             )
             return self.say(f"例如由“{old}”变为“{new}”", f"for example from “{old}” to “{new}”")
-        old, new = self._verdict(type_, before), self._verdict(type_, after)
+        old, new = self._verdict(before), self._verdict(after)
         return self.say(f"由“{old}”变为“{new}”", f"from “{old}” to “{new}”")
 
-    def _verdict(self, type_: Type, verdict: str) -> str:
-        if type_ is not Basic.TRUTH and verdict == "yes":
-            return self.say("有结果", "settled")
-        return self.say(*VERDICTS[verdict])
+    def _what(self, name: str, type_: Type, moved: Moved, move: str) -> str:
+        """The same behind who it is that it happens to."""
+        if type_ is Basic.TRUTH:
+            return move
+        if type_ is not Basic.EVIDENCE:
+            return self.say(f"{name}改变，{move}", f"{the(name)} changes, {move}")
+        if moved.region.move.kind == "follows":
+            return self.say(f"{name}{move}", move)
+        return self.say(move, f"the list {move}")
+
+    def _verdict(self, verdict: str) -> str:
+        return self.say("有结果", "settled") if verdict == "yes" else self.say(*VERDICTS[verdict])
 
 
 def touches(place: Place, spans: Sequence[Spot]) -> bool:
