@@ -112,6 +112,8 @@ class _Pack:
             if isinstance(block, blocks.Table) and block.wide and not self.landscape:
                 made.append(["w", [*lead, self._table(block)]])
                 continue
+            if isinstance(block, blocks.Figure):
+                made.append(["o"])  # from here on there is room for it
             made += lead
             if block is not None and (group.is_whole or group.is_led_on):
                 made.append(["g", [self._block(block)], group.is_led_on])

@@ -20,6 +20,9 @@ from compiler.backends.document.writers.grid import are_long
 _FEW = 8
 """A list or table of more items or rows may be broken over two pages."""
 
+_MANY = 20
+"""So may a table of more lines that each begin anew."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
@@ -59,11 +62,16 @@ def _introduces(content: Sequence[Block], at: int) -> bool:
 def _is_whole(block: Block, *, under_heading: bool) -> bool:
     match block:
         case Table(rows=rows):
-            return len(rows) <= _FEW and not are_long([block])
+            return len(rows) <= _FEW and not are_long([block]) and _height(rows) <= _MANY
         case Items(items=items):
             return under_heading and len(items) <= _FEW and not are_long([block])
         case _:
             return False
+
+
+def _height(rows: Sequence[Sequence[Cell]]) -> int:
+    """How many paragraphs stand one below another in a table, at least."""
+    return sum(max((len(cell.blocks) for cell in row), default=0) for row in rows)
 
 
 def _leads_on(above: Block, block: Block, following: Block | None) -> bool:
