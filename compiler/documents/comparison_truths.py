@@ -22,11 +22,9 @@ _ASKED = (
 )
 """How a question asks, and how it is answered with yes and with no."""
 
-_VERBS = {
-    **dict.fromkeys(("可以", "符合", "具备", "达到", "属于", "申报"), "不"),
-    **dict.fromkeys(("取得", "持有"), "未"),
-}
-"""What a name begins with, and how it is denied."""
+_STATES = ("可以", "符合", "具备", "达到", "属于")
+_VERBS = {"申报": "不", "取得": "未", "持有": "未"}
+"""What a name begins with that says by itself what is so; and what is done, with its denial."""
 
 _ENDS = {"有效": "无效", "合格": "不合格", "足够": "不足", "放宽": "未放宽"}
 """What a name ends with, and its contrary."""
@@ -145,9 +143,8 @@ class Truths:
         asked = question.rstrip("？")
         if asked.startswith("是否可以") and not name.startswith("可以"):
             return Said(holds=f"可以{name}", fails=f"不可以{name}", whether=f"是否可以{name}")
-        for verb, no in _VERBS.items():
-            if name.startswith(verb):
-                return Said(holds=name, fails=f"{no}{name}", whether=f"是否{name}")
+        if name.startswith(_STATES):
+            return Said(holds=name, fails=f"不{name}", whether=f"是否{name}")
         if name.endswith("条件"):
             return Said(holds=f"具备{name}", fails=f"不具备{name}", whether=f"是否具备{name}")
         for word, yes, no in _ASKED:
@@ -156,6 +153,9 @@ class Truths:
                 return Said(
                     head=head, holds=f"{yes}{rest}", fails=f"{no}{rest}", whether=f"{word}{rest}"
                 )
+        for verb, no in _VERBS.items():
+            if name.startswith(verb):
+                return Said(holds=name, fails=f"{no}{name}", whether=f"是否{name}")
         for end, contrary_ in _ENDS.items():
             if name.endswith(end):
                 head = name.removesuffix(end)

@@ -189,6 +189,71 @@ def _told(found: Mapping[str, Any]) -> str:
     )
 
 
+# --- whom it touches, in words
+
+
+def _regions(found: Mapping[str, Any], decision: str) -> list[Mapping[str, Any]]:
+    return [
+        region
+        for effect in found["effects"]
+        for one in effect["decisions"]
+        if one["name"] == decision
+        for region in one["regions"]
+    ]
+
+
+def test_a_short_region_is_one_sentence_as_rules_are_written(tmp_path: Path) -> None:
+    new = PLAN.replace("不少于5", "不少于7")
+    found = data(versions(tmp_path, {}, {"plan": new}))
+    (region, *_) = _regions(found, "申报")
+    told = [region["opening"], *region["items"]]
+    assert any("工龄不少于5、不多于6" in one for one in told), told
+    assert not re.search("未知|为无|：是|：否", "".join(told))
+    (shown, *_) = found["rows"][0]["effects"][0]["regions"]
+    assert "由能申报变为不能申报" in shown["opening"]
+
+
+def test_what_is_not_there_is_said_in_words_of_its_kind(tmp_path: Path) -> None:
+    change = next(one for one in CHANGES if one.rule == "early_application")
+    regions = _regions(data(against_guangxi(planted(tmp_path / "one", (change,)))), "申报")
+    parts = [part for region in regions for part in region["parts"]]
+    assert "督战县累计工作年限满5年不满6年" in parts
+    assert any(re.search("没有可以计算的.+年限|年限尚不能确定", part) for part in parts)
+    assert all(region["move"] == "由可以申报变为不可以申报" for region in regions)
+    assert all(region["opening"] == "同时符合下列条件的：" for region in regions)
+    assert all(tuple(region["items"]) == tuple(region["parts"]) for region in regions)
+    assert not any(re.search("未知|为无|：是$|：否$|之一$", part) for part in parts)
+
+
+def test_a_place_that_leaves_is_named_and_both_texts_are_told_together(tmp_path: Path) -> None:
+    change = next(one for one in CHANGES if one.rule == "appointed_in_period")
+    found = data(against_guangxi(planted(tmp_path / "one", (change,))))
+    (basis, *_) = _regions(found, "可以作为聘任依据")
+    assert basis["opening"] == (
+        "未持有通用职称，且双定向职称证书在拟聘地点、拟聘日期由无效变为有效的。"
+    )
+    (holds, *_) = _regions(found, "证书有效")
+    assert "拟聘日期晚于2023年12月31日、不晚于2024年12月31日" in holds["parts"]
+
+
+def test_english_says_the_same_as_sentences(tmp_path: Path) -> None:
+    change = next(one for one in CHANGES if one.rule == "appointed_in_period")
+    found = data(against_guangxi(planted(tmp_path / "one", (change,)), "en"))
+    parts = [
+        part
+        for effect in found["effects"]
+        for one in effect["decisions"]
+        for region in one["regions"]
+        for part in region["parts"]
+    ]
+    assert "a general title is not held" in parts
+    assert (
+        "by the old text the certificate does not hold and by the new text the certificate holds"
+        in parts
+    )
+    assert not any(re.search(": (yes|no|open)|not known", part) for part in parts)
+
+
 # --- small plans
 
 
