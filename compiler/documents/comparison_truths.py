@@ -15,6 +15,7 @@ _ASKED = (
     ("是不是", "是", "不是"),
     ("有没有", "有", "没有"),
     ("能否", "能", "不能"),
+    ("可否", "可以", "不可以"),
     ("是否有效", "有效", "无效"),
     ("是否已", "已", "尚未"),
     ("是否达到", "达到", "没有达到"),
@@ -122,7 +123,7 @@ class Truths:
                 among = words.phrase(expr).removeprefix(said_of)
                 return Said(head=said_of, holds=among, fails=f"不{among}", whether=f"是否{among}")
             case ir.Ref(key=key) | ir.Fact(key=key) | ir.Ask(key=key) | ir.Condition(key=key):
-                return self._named(words.name(key), self._question(key))
+                return self._named(key, words.name(key), self._question(key))
             case ir.Compare(left=ir.Ask() as left, right=ir.Literal()) if expr.type != Basic.TRUTH:
                 name = f"“{words.phrase(left)}”"
                 read = words.phrase(expr).removeprefix(name)
@@ -139,9 +140,10 @@ class Truths:
             case _:
                 return _case(words.phrase(expr))
 
-    def _named(self, name: str, question: str) -> Said:
+    def _named(self, key: str, name: str, question: str) -> Said:
         asked = question.rstrip("？")
-        if asked.startswith("是否可以") and not name.startswith("可以"):
+        is_act = key in self.asked and key.startswith("may_")
+        if (is_act or asked.startswith("是否可以")) and not name.startswith("可以"):
             return Said(holds=f"可以{name}", fails=f"不可以{name}", whether=f"是否可以{name}")
         if name.startswith(_STATES):
             return Said(holds=name, fails=f"不{name}", whether=f"是否{name}")
@@ -153,7 +155,7 @@ class Truths:
                 return Said(
                     head=head, holds=f"{yes}{rest}", fails=f"{no}{rest}", whether=f"{word}{rest}"
                 )
-        for verb, no in _VERBS.items():
+        for verb, no in _VERBS.items() if key not in self.asked else ():
             if name.startswith(verb):
                 return Said(holds=name, fails=f"{no}{name}", whether=f"是否{name}")
         for end, contrary_ in _ENDS.items():
