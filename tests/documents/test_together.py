@@ -81,3 +81,10 @@ def test_a_sheet_is_signed_below_its_last_rows(language: str, last: str, signed:
 )
 def test_a_number_without_a_point_is_set_off_from_its_title(mark: str, shown: str) -> None:
     assert before_title(mark, "zh") == shown
+
+
+@pytest.mark.parametrize(("lines", "whole"), [(3, True), (25, False)])
+def test_a_row_of_many_short_lines_may_be_broken(lines: int, whole: bool) -> None:
+    high = Cell(blocks=tuple(p("短") for _ in range(lines)))
+    (group,) = grouped([Table(caption=text("情况"), head=(), rows=((high,),))])
+    assert group.is_whole is whole
