@@ -30,6 +30,9 @@ _LEFT, _RIGHT = 64, 344  # of the boxes in the middle
 _RAIL_OPEN, _RAIL_NO = 22, 398
 _PADDING, _GAP, _TOP = 12, 30, 10
 
+PART = 0.72 * PAGE
+"""So high a part may be: its letters keep their size on paper, and no page is left nearly empty."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
@@ -54,8 +57,9 @@ class Exits:
     on_open: str
 
 
-def parted(steps: Sequence[Step], limit: float = PAGE) -> list[tuple[Step, ...]]:
-    """The steps in parts, each low enough for a page of its own; about equally many in each."""
+def parted(steps: Sequence[Step], limit: float = PART) -> list[tuple[Step, ...]]:
+    """The steps in parts, each low enough to stand below something else; about equally many in
+    each."""
     return [tuple(part) for part in pages(steps, [_height(step) for step in steps], limit)]
 
 
