@@ -134,7 +134,7 @@ def test_the_first_row_that_allows_all_facts(
 ) -> None:
     texts = [" | ".join(" ".join(sorted(words)) for words in row) for row in rows]
     fits = (i for i, (a, b) in enumerate(rows) if (not a or one in a) and (not b or other in b))
-    listed = fast.Listed(tuple((text, at) for at, text in enumerate(texts)))
+    listed = fast.Listed(*enumerate(texts))
     assert listed.first(one, other) == next(fits, operators.ANY)
 
 

@@ -43,7 +43,6 @@ class KnownPath(Days, Sets, Branches):
         self.rules = {}
         self.done: dict[int, str] = {}  # reported conditions
         self.left: set[str] = set()  # names of those that the table tells of some rows alone
-        self.open = "", 0  # what the table has said of the last condition, and where its block ends
         self.judged: set[int] = set()
         self.following: set[int] = set()  # conditions that follow from those of a group
         self.wholes: list[Whole] = []
@@ -143,7 +142,7 @@ class KnownPath(Days, Sets, Branches):
             self._fail_once(told, bit)
         elif told is not None:
             self.left.add(told)
-            self._left(told, self.stage.told[told] if self.stage else "", condition.expr, bit)
+            self._left(told, condition.expr, bit)
         else:
             told = self.assign(condition.key, self.of(condition.expr))
             self.fail(told, bit)
@@ -153,19 +152,20 @@ class KnownPath(Days, Sets, Branches):
         """Of a condition that says what another one says, whose name it shares: the table has set
         its bit where the table could tell."""
         total, mine = self.sums.get(bit, ("failed", 1 << bit))
-        self.out.line(f"if not {name} and not {total} & {mine:#x}:")
-        with self.out.block():
-            self.out.line(f"{total} += {mine:#x}")
+        self.out.line(f"if not {name} and not {total} & {mine:#x}: {total} += {mine:#x}")
 
-    def _left(self, name: str, said: str, expr: ir.Expr, bit: int) -> None:
-        """Where the table cannot tell, what is left of a condition; one block for those of which
-        the table says the same."""
-        if self.open != (said, len(self.out.lines)):
-            self.out.line(f"if {name} is None:")
+    def _left(self, name: str, expr: ir.Expr, bit: int) -> None:
+        """Where the table cannot tell, what is left of a condition."""
+        with self.apart() as lines:
+            rest = bare(self._rest_of(expr))
+        if not lines.lines:
+            self.fail_where(f"{name} is None and not ({name} := {rest})", bit)
+            return
+        self.out.line(f"if {name} is None:")
         with self.out.block(), self.perhaps():
-            self.out.line(f"{name} = {bare(self._rest_of(expr))}")
+            self.out.extend(lines)
+            self.out.line(f"{name} = {rest}")
             self.fail(name, bit)
-        self.open = said, len(self.out.lines)
 
     def _rest_of(self, expr: ir.Expr) -> str:
         """Without the operands that have decided nothing."""

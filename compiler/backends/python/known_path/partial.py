@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from compiler.backends.python.known_path.finite import Finite
+from compiler.backends.python.known_path.writer import bare
 from compiler.backends.python.nullable import may_be_absent
 from compiler.core import ir
 from compiler.core.walk import behind_names
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
     from compiler.backends.python.known_path import KnownPath
 
 Taken = tuple[str, ir.Cases | None]
-Told = tuple[str, frozenset[bool]]
-"""A name or a text inside, and which truths it may have besides None."""
+Told = tuple[str, frozenset[bool | None]]
+"""A name or a text inside, and what it may be."""
 
 _EITHER = frozenset([True, False])
 
@@ -34,22 +35,28 @@ class Partial:
         self.inner = inner
         self.finite = finite
         self.inside = inside
-        self.texts: dict[str, str] = {}  # what the names stand for
+        self.names: dict[str, str] = {}  # of texts
+        self.failing: dict[str, str] = {}  # by name the test of whether it is False
         self._known: dict[int, Told | None] = {}  # by identity; what is under way is not known
 
     def told(self, expr: ir.Expr, key: str = "told") -> Told | None:
         """The name inside of whether `expr` holds; nothing where no row can tell."""
-        expr = self._meant(expr)
+        expr = self.meant(expr)
         if id(expr) not in self._known:
             self._known[id(expr)] = None
             found = self._truth(expr)
             if found is not None:
-                name = self.inner.assign(key, found[0])
-                self.texts[name] = found[0]
-                self._known[id(expr)] = name, found[1]
+                self._known[id(expr)] = self._name(key, found[0]), found[1]
         return self._known[id(expr)]
 
-    def _meant(self, expr: ir.Expr) -> ir.Expr:
+    def _name(self, key: str, text: str) -> str:
+        if text not in self.names:
+            self.names[text] = name = self.inner.assign(key, text)
+            first, _, rest = bare(text).partition(" and ")
+            self.failing[name] = f"not {first}" if rest == "None" else f"{name} is False"
+        return self.names[text]
+
+    def meant(self, expr: ir.Expr) -> ir.Expr:
         """Behind names and conditions."""
         expr = behind_names(self.inner.program, expr)
         while isinstance(expr, ir.Condition):
@@ -75,19 +82,30 @@ class Partial:
         if told is None:
             return None
         name, truths = told
-        return f"(None if {name} is None else not {name})", frozenset(not one for one in truths)
+        turned = frozenset(None if one is None else not one for one in truths)
+        return f"(None if {name} is None else not {name})", turned
 
     def _joined(self, operands: Sequence[ir.Expr], *, decisive: bool) -> Told | None:
         """And, of which a false operand decides, or Or, of which a true one does."""
         told = [found for found in map(self.told, operands) if found is not None]
-        deciding = [name for name, truths in told if decisive in truths]
+        deciding = [one for one in told if decisive in one[1]]
         if not deciding:
             return None
-        decided = " or ".join(f"{name} is {decisive}" for name in deciding)
-        if len(told) < len(operands) or not all((not decisive) in truths for _, truths in told):
-            return f"({decisive} if {decided} else None)", frozenset([decisive])
-        contrary = " and ".join(f"{name} is {not decisive}" for name, _ in told)
-        return f"({decisive} if {decided} else {not decisive} if {contrary} else None)", _EITHER
+        whole = len(told) == len(operands) and all((not decisive) in truths for _, truths in told)
+        parts = sorted(told if whole else deciding, key=lambda one: None in one[1])
+        unsure = sum(None in truths for _, truths in parts)
+        names = [name for name, _ in parts]
+        truths = frozenset([decisive, not decisive] if whole else [decisive])
+        truths |= frozenset([None] if unsure or not whole else [])
+        if unsure < 2:  # what comes last is the outcome
+            ends = whole or (not decisive) not in parts[-1][1]
+            names = names if ends else [*names, "None"]
+            joined = (" or " if decisive else " and ").join(names)
+            return f"({joined})" if len(names) > 1 else joined, truths
+        decided = " or ".join(f"{name} is {decisive}" for name, one in deciding)
+        contrary = " and ".join(f"{name} is {not decisive}" for name in names)
+        otherwise = f"{not decisive} if {contrary} else None" if whole else "None"
+        return f"({decisive} if {decided} else {otherwise})", truths
 
     def _compared(self, expr: ir.Compare) -> Told | None:
         sides = (expr.left, expr.right)
@@ -101,14 +119,15 @@ class Partial:
         if isinstance(expr.type, EnumType) or not any(absent):
             return None
         nothing = " or ".join(f"{name} is None" for name in taken)
-        return f"(False if {nothing} else None)", frozenset([False])
+        return f"(False if {nothing} else None)", frozenset([False, None])
 
     def _whole(self, expr: ir.Compare, taken: Sequence[str]) -> Told | None:
         with self.inner.apart() as lines:
             text = self.inner.compare(expr)
         if lines.lines:
             return None
-        return f"(None if {' or '.join(f'{name} is ANY' for name in taken)} else {text})", _EITHER
+        unknown = " or ".join(f"{name} is ANY" for name in taken)
+        return f"(None if {unknown} else {text})", _EITHER | {None}
 
     def _value(self, expr: ir.Expr) -> str | None:
         """The name of a value that some rows have; in the others it is ANY."""

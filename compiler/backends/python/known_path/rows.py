@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from compiler.backends.python.known_path import KnownPath
 from compiler.backends.python.known_path.writer import bare
 from compiler.backends.python.literals import Constants
@@ -15,6 +17,7 @@ class Rows(KnownPath):
         super().__init__(program, constants, bits, frozenset(program.rules))
         self.compared: dict[str, str] = {}  # the names of comparisons, by text
         self.found: dict[int, str] = {}  # the names of values of several, by identity
+        self.tests: dict[str, dict[str, int]] = {}  # what is added to which total where a test holds
 
     def compare(self, expr: ir.Compare) -> str:
         text = super().compare(expr)
@@ -37,6 +40,15 @@ class Rows(KnownPath):
             self.found[id(expr)] = name
         return name
 
+    def fail(self, name: str, bit: int) -> None:
+        self.fail_where(f"not {name}", bit)
+
+    def fail_where(self, test: str, bit: int) -> None:
+        """The bit is set where the test holds."""
+        total, mine = self.sums.get(bit, ("failed", 1 << bit))
+        adding = self.tests.setdefault(test, {})
+        adding[total] = adding.get(total, 0) | mine
+
     def _once(self, text: str, name: str) -> str:
         """The name of a comparison; it stands before what asks for it, however often."""
         if text not in self.compared:
@@ -46,3 +58,8 @@ class Rows(KnownPath):
     def first_lines(self) -> list[str]:
         """The comparisons."""
         return [f"{name} = {bare(text)}" for text, name in self.compared.items()]
+
+    def last_lines(self) -> Iterator[str]:
+        """The bits of what fails, those of one test together."""
+        for test, adding in self.tests.items():
+            yield f"if {test}: {'; '.join(f'{t} += {bits:#x}' for t, bits in adding.items())}"

@@ -36,7 +36,8 @@ class Stage:
         self.outer, self.inner, self.keys = outer, inner, keys
         self.texts: dict[str, str] = {}  # the names inside of what has been asked for
         self.asked: dict[str, str] = {}  # the names outside of what is named inside
-        self.told: dict[str, str] = {}  # by name outside what the table says of a condition
+        self.given: list[tuple[str, str]] = []  # all that is given, with its names inside and outside
+        self.meant: dict[int, str] = {}  # those outside of truths, by identity of what is meant
         self.cases: dict[int, tuple[str, ir.Cases | None] | None] = {}
         self.either = Either(self)
         self.partial = Partial(inner, self.finite, self.inside)
@@ -55,8 +56,13 @@ class Stage:
             if self.inner.local[fact] == name:
                 return self.outer.local[fact]
         if name not in self.asked:
-            self.asked[name] = self.outer.names.of(name)
+            self.asked[name] = self._given(name, name)
         return self.asked[name]
+
+    def _given(self, name: str, key: str) -> str:
+        outside = self.outer.names.of(key)
+        self.given.append((name, outside))
+        return outside
 
     def settle(self, condition: ir.Condition, bit: int) -> None:
         """A condition that the table settles; its bit is set where it fails."""
@@ -72,10 +78,11 @@ class Stage:
             return None
         name, truths = told
         if False in truths:
-            self.inner.fail(name, bit, f"{name} is False")
-        told_outside = self.ask(name, name)
-        self.told[told_outside] = self.partial.texts.get(name, name)
-        return told_outside
+            self.inner.fail_where(self.partial.failing[name], bit)
+        meant = id(self.partial.meant(condition))
+        if meant not in self.meant:
+            self.meant[meant] = self._given(name, condition.key)
+        return self.meant[meant]
 
     def taken(self, expr: ir.Cases) -> tuple[str, ir.Cases | None] | None:
         """The name outside of a value that the table has, and what decides where it has ANY."""
@@ -154,7 +161,7 @@ class Stage:
     @property
     def used(self) -> bool:
         """Whether anything was left to the table."""
-        return bool(self.inner.out.lines or self.asked)
+        return bool(self.inner.out.lines or self.inner.tests or self.given)
 
     def function(self, name: str, origin: ir.Origin) -> Emitter:
         """The table and the function that fills it."""
@@ -167,7 +174,9 @@ class Stage:
                 out.line(line)
             out.line(f"{' = '.join(self.outer.totals)} = 0")
             out.extend(inner.out)
-            out.line(f"return {', '.join([*self.outer.totals, *self.asked])},")
+            for line in inner.last_lines():
+                out.line(line)
+            out.line(f"return {', '.join([*self.outer.totals, *(name for name, _ in self.given)])},")
         out.line()
         out.line()
         out.line(f"{name.upper()} = Table({room(inner.program, self.keys)}, {name})")
@@ -175,7 +184,7 @@ class Stage:
 
     def use(self, name: str) -> str:
         """The line that takes what the table has."""
-        names = [*self.outer.totals, *self.asked.values()]
+        names = [*self.outer.totals, *(name for _, name in self.given)]
         index = ", ".join(self.arguments)
         taken = f"{', '.join(names)}{',' if len(names) == 1 else ''}"
         return f"{taken} = {name.upper()}[{index}{self._one()}]"

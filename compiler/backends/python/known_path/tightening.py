@@ -10,8 +10,9 @@ from collections.abc import Mapping, Sequence
 from compiler.backends.python.emitter import Emitter
 
 _NAMED = re.compile(r"( *)(\w+) = (?!\w+ = )(.+)")
-_TESTED = re.compile(r"( *)if (not )?(\w+):")
+_TESTED = re.compile(r"( *)if (not )?(\w+):(.*)")
 _TOKEN = re.compile(r"""'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|[^\W\d]\w*""")
+_LOOSE = re.compile(r" (?:and|or|if|not|in|is) ")
 _FAILS = re.compile(r"failed\w* \+= ")
 _READ = re.compile(r"\w+\[[^\[\]]+\]")
 _SIGNS = {sign: " " for sign in range(128) if not (chr(sign).isalnum() or chr(sign) == "_")}
@@ -59,15 +60,14 @@ def _fail_there(lines: list[str], name: str, told: Sequence[int]) -> None:
     begin, there = told
     margin = lines[begin].removesuffix(f"{name} = True")
     inner = lines[there].removesuffix(f"{name} = False")
-    test = f"{margin}if not {name}:"
-    if margin.strip() or inner.strip() or lines[there + 1] != f"{inner}break" or test not in lines:
+    test = f"{margin}if not {name}: "
+    if margin.strip() or inner.strip() or lines[there + 1] != f"{inner}break":
         return
-    at = lines.index(test)
-    then = lines[at + 1].lstrip()
-    alone = not lines[at + 2 :] or len(lines[at + 2]) - len(lines[at + 2].lstrip()) <= len(margin)
-    if alone and _FAILS.match(then) and all(ln.startswith(margin) for ln in lines[begin:at] if ln):
+    at = next((at for at, line in enumerate(lines) if line.startswith(test)), 0)
+    then = lines[at].removeprefix(test)
+    if _FAILS.match(then) and all(ln.startswith(margin) for ln in lines[begin:at] if ln):
         lines[there] = inner + then
-        lines[begin] = lines[at] = lines[at + 1] = ""
+        lines[begin] = lines[at] = ""
 
 
 def _uses(text: str) -> Counter[str]:
@@ -85,7 +85,8 @@ def _together(before: str, name: str, line: str) -> str | None:
     depth, _, text = named.groups()
     tested = _TESTED.fullmatch(line)
     if tested is not None and tested[1] == depth and tested[3] == name:
-        return f"{depth}if {tested[2]}({text}):" if tested[2] else f"{depth}if {text}:"
+        text = f"({text})" if tested[2] and _LOOSE.search(text) else text
+        return f"{depth}if {tested[2] or ''}{text}:{tested[4]}"
     if not _READ.fullmatch(text) or name not in _TOKEN.findall(line):
         return None
     return _TOKEN.sub(lambda found: text if found[0] == name else found[0], line)

@@ -27,14 +27,16 @@ class Whole:
         tests, out = _Tests(program, bits), self.text
         for condition in self.group.joined:
             tests.place(condition)
-        leaves = "".join(f"{tests.failing[id(leaf)]:#x}, " for leaf in self.group.leaves)
-        out.line(f"{self.name.upper()}: list[Any] = [None] * {1 << len(self.group.leaves)}")
-        out.line(f"{self.name} = Joined({self.name.upper()}, ({leaves}), (")
+        leaves = " ".join([f"{tests.failing[id(leaf)]:x}" for leaf in self.group.leaves])
+        rows = tests.rows()
+        lines = [f"{mask:x} {least:x} {told:x} {note}".rstrip() for mask, least, told, note in rows]
+        out.line(f"{self.name.upper()}, {self.name} = joined(")
         with out.block():
-            for mask, least, told, note in tests.rows():
-                out.line(f"({mask:#x}, {least:#x}, {told:#x}),{note}")
-        out.line("))")
-        self.some = bool(Joined([None], (), [row[:3] for row in tests.rows()])(0))
+            out.line(f"{leaves!r},")
+            for line in lines or [""]:
+                out.line(repr(f"{line}\n"))
+        out.line(")")
+        self.some = bool(Joined([None], (), [row[:3] for row in rows])(0))
 
     def use(self) -> str:
         """The line that adds what follows."""
@@ -70,7 +72,7 @@ class _Tests:
             self.same[id(condition)] = first
             self.failing[first] += self.bits[id(condition)]
         else:
-            self._test(expr, id(condition), f"  # {condition.key}")
+            self._test(expr, id(condition), condition.key)
 
     def _test(self, expr: ir.Expr, told: int, note: str = "") -> None:
         """`told` is the condition whose bits are set where `expr` fails, or a spare bit, less than

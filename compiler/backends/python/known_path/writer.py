@@ -19,10 +19,10 @@ from compiler.typecheck.types import Basic, RecordsType, Type
 TOTALS = tuple(f"failed_{number}" for number in range(1, 9))
 """The names of what has failed in a group."""
 TAKEN = (
-    "ANY", "AttributeError", "Decimal", "Joined", "KeyError", "ONE_DAY", "Table", "TypeError",
-    "Unsure", "YEAR_ENDS", "after", "arithmetic", "as_of", "belongs", "bool", "case", "clamp",
-    "date", "days_together", "elapsed_span", "failed", *TOTALS, "fold_earliest", "fold_latest",
-    "fold_run", "fold_sum", "frozenset", "includes", "len", "pair", "set_of", "shares", "span",
+    "ANY", "AttributeError", "Decimal", "KeyError", "ONE_DAY", "Table", "TypeError", "Unsure",
+    "YEAR_ENDS", "after", "arithmetic", "as_of", "belongs", "bool", "case", "clamp", "date",
+    "days_together", "elapsed_span", "failed", *TOTALS, "fold_earliest", "fold_latest", "fold_run",
+    "fold_sum", "frozenset", "includes", "joined", "len", "pair", "set_of", "shares", "span",
     "span_times", "spans_sum", "stretches_span", "together_span", "total_span", "unsure",
 )  # fmt: skip
 """What the text of a function may call; no variable is named so."""
@@ -136,19 +136,23 @@ class Writer(ABC):
             texts = [name]
         return f"({f' {word} '.join(texts)})" if len(texts) > 1 else texts[0]
 
-    def fail(self, name: str, bit: int, test: str = "") -> None:
+    def fail(self, name: str, bit: int) -> None:
         """Where the condition does not hold, its bit is set, with those of its equals."""
         shared = self.out is self.body and not self.lazy
         total, mine = self.sums.get(bit, ("failed", 1 << bit))
         at, bits = self.failing.get((name, total), (0, 0)) if shared else (0, 0)
         if not bits:
-            self.out.line(f"if {test or f'not {name}'}:")
             at = len(self.out.lines)
             self.out.lines.append("")
         bits |= mine
-        self.out.lines[at] = f"{'    ' * (self.out.depth + 1)}{total} += {bits:#x}"
+        self.out.lines[at] = f"{'    ' * self.out.depth}if not {name}: {total} += {bits:#x}"
         if shared:
             self.failing[name, total] = (at, bits)
+
+    def fail_where(self, test: str, bit: int) -> None:
+        """The bit is set where the test holds."""
+        total, mine = self.sums.get(bit, ("failed", 1 << bit))
+        self.out.line(f"if {test}: {total} += {mine:#x}")
 
     def fail_all(self, bits: Iterable[int]) -> None:
         """The bits of conditions that fail together."""

@@ -57,14 +57,24 @@ class Joined:
         return failed
 
 
+def joined(bits: str, tests: str) -> tuple[list[Any], Joined]:
+    """The list of a `Joined`, and itself; its numbers are hexadecimal, those of a test on one line,
+    with a note behind them."""
+    spread = tuple([int(bit, 16) for bit in bits.split()])
+    rows = [line.split()[:3] for line in tests.split("\n") if line]
+    kept: list[Any] = [None] * (1 << len(spread))
+    return kept, Joined(kept, spread, [(int(a, 16), int(b, 16), int(c, 16)) for a, b, c in rows])
+
+
 class Listed:
-    """Rows that say of a few facts which words they may be, and a value each. A row has a cell for
-    each fact; one without words allows all."""
+    """Values with their rows, which say of a few facts which words they may be. A row has a cell
+    for each fact; one without words allows all."""
 
-    __slots__ = ("_allowing", "_rows")
+    __slots__ = ("_allowing", "_rows", "_values")
 
-    def __init__(self, rows: tuple[tuple[str, Any], ...]) -> None:
-        self._rows = rows
+    def __init__(self, *values: tuple[Any, str]) -> None:
+        self._values = values
+        self._rows: list[Any] = []  # the value of each row
         self._allowing: list[dict[str, int]] = []  # of each fact: as bits the rows, by word
 
     def first(self, *facts: str) -> Any:
@@ -72,15 +82,20 @@ class Listed:
         fits = -1
         for fact, allowing in zip(facts, self._allowing or self._found(), strict=True):
             fits &= allowing.get(fact, 0) | allowing.get("", 0)
-        return self._rows[(fits & -fits).bit_length() - 1][1] if fits else ANY
+        return self._rows[(fits & -fits).bit_length() - 1] if fits else ANY
 
     def _found(self) -> list[dict[str, int]]:
-        found: list[dict[str, int]] = [{} for _ in self._rows[0][0].split(" | ")]
-        for at, (row, _) in enumerate(self._rows):
-            for cell, allowing in zip(row.split(" | "), found, strict=True):
-                for word in cell.split(" "):
-                    allowing[word] = allowing.get(word, 0) | 1 << at
-        self._allowing = found
+        found: list[dict[str, int]] = []
+        values: list[Any] = []
+        for value, rows in self._values:
+            for row in rows.split("\n"):
+                cells = row.split(" | ")
+                found = found or [{} for _ in cells]
+                for cell, allowing in zip(cells, found, strict=True):
+                    for word in cell.split(" "):
+                        allowing[word] = allowing.get(word, 0) | 1 << len(values)
+                values.append(value)
+        self._rows, self._allowing = values, found
         return found
 
 
