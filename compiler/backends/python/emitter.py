@@ -33,6 +33,19 @@ class Emitter:
                 self.line(f"{argument},")
         self.line(after)
 
+    def choice(self, name: str, parts: Sequence[str]) -> None:
+        """The first of the values whose condition holds, on one line or where it is too long on
+        several."""
+        whole = f"{name} = {' else '.join(parts)}"
+        if len(whole) + 4 * self.depth <= WIDTH:
+            self.line(whole)
+            return
+        self.line(f"{name} = (")
+        with self.block():
+            for i, part in enumerate(parts):
+                self.line(f"else {part}" if i else part)
+        self.line(")")
+
     def mark(self, origin: Origin) -> None:
         """The next line comes from `origin`."""
         self.marks.append((len(self.lines) + 1, origin))

@@ -316,7 +316,7 @@ class KnownPath(Days, Sets, Branches):
                 if self.told_by_nobody(rest):
                     self.out.line("unsure()")
                 else:
-                    self.out.line(f"{name} = {self.cases(rest, chained=True)}")
+                    self.cases(rest, chained=True, name=name)
         return name
 
     def told_by_nobody(self, expr: ir.Cases) -> bool:

@@ -16,10 +16,10 @@ _NAMED = (ir.Ref, ir.Condition)
 class Branches(Leaves):
     """Writes `if`, `elif` and `else`, one branch after the other."""
 
-    def cases(self, expr: ir.Cases, *, chained: bool = False) -> str:
-        """The name of the value; `chained` where it is known that a branch that holds settles
-        it."""
-        name = self.names.of(expr.key)
+    def cases(self, expr: ir.Cases, *, chained: bool = False, name: str = "") -> str:
+        """The name of the value, which may be given; `chained` where it is known that a branch
+        that holds settles it."""
+        name = name or self.names.of(expr.key)
         ranked = sorted((b for b in expr.branches if b.rank is not None), key=lambda b: b.rank or 0)
         plain = [b for b in expr.branches if b.rank is None]
         chained = chained or one_settles(self.program, plain)
@@ -32,15 +32,7 @@ class Branches(Leaves):
         if chained:
             either = self._whatever_the_reading(plain) if default is None else None
             plain = plain if default is not None else self._asked(plain)
-            if either is None:
-                self._chain(name, plain, lambda: self._set_to(name, default))
-                return
-            self.out.line(f"if {either[0]} is {either[1]}:")
-            with self.out.block():
-                self.out.line(f"{name} = {either[0]}")
-            self.out.line("else:")
-            with self.out.block(), self.perhaps():
-                self._chain(name, plain, lambda: self._set_to(name, default))
+            self._chain(name, plain, lambda: self._set_to(name, default), either)
             return
         self.out.line(f"{name} = ANY")
         for branch in plain:
@@ -78,11 +70,21 @@ class Branches(Leaves):
         return isinstance(value, ir.Ask) and not self.answered(value.key)
 
     def _chain(
-        self, name: str, branches: Sequence[ir.Branch], otherwise: Callable[[], None]
+        self,
+        name: str,
+        branches: Sequence[ir.Branch],
+        otherwise: Callable[[], None],
+        either: tuple[str, str] | None = None,
     ) -> None:
-        """if, elif, else; nested where a condition needs lines of its own."""
-        depth, lazy = self.out.depth, self.lazy
-        for i, branch in enumerate(branches):
+        """if, elif, else; nested where a condition needs lines of its own, one expression where
+        nothing does. `either`: the names of values that come first where they are one."""
+        depth, lazy, first = self.out.depth, self.lazy, len(self.out.lines)
+        if either is not None:
+            self.out.line(f"if {either[0]} is {either[1]}:")
+            with self.out.block():
+                self.out.line(f"{name} = {either[0]}")
+            self.lazy = lazy + 1
+        for i, branch in enumerate(branches, either is not None):
             lines = len(self.out.lines)
             if i:
                 self.out.line("else:")
@@ -94,18 +96,43 @@ class Branches(Leaves):
                 self.out.depth -= 1
                 self.out.line(f"elif {condition}:")
             else:
+                first = first if i else len(self.out.lines)
                 self.out.line(f"if {condition}:")
             with self.out.block():
                 self._set_to(name, branch.value)
-        if branches:
+        if branches or either:
             self.out.line("else:")
             self.out.depth += 1
         otherwise()
         self.out.depth, self.lazy = depth, lazy
+        self._fold(name, first)
+
+    def _fold(self, name: str, first: int) -> None:
+        """Branches that give one value each are one expression; `first` is where they begin."""
+        lines = [line.lstrip() for line in self.out.lines[first:]]
+        heads, values = lines[::2], lines[1::2]
+        unsure = values[-1:] == ["unsure()"]
+        given = values[:-1] if unsure else values
+        if len(lines) % 2 or heads[-1:] != ["else:"] or not all(h[-1] == ":" for h in heads):
+            return
+        if any(head[:2] != "el" for head in heads[1:]) or "else:" in heads[:-1]:
+            return
+        if not all(value.startswith(f"{name} = ") for value in given):
+            return
+        del self.out.lines[first:]
+        tests = [head.partition(" ")[2][:-1] for head in heads[:-1]]
+        given = [value.removeprefix(f"{name} = ") for value in values]
+        parts = [f"{_closed(v)} if {_closed(test)}" for v, test in zip(given, tests, strict=False)]
+        self.out.choice(name, [*parts, given[-1]])
 
     def _set_to(self, name: str, value: ir.Expr | None) -> None:
         text = "unsure()" if value is None else bare(self.of(value))
         self.out.line(text if value is None else f"{name} = {text}")
+
+
+def _closed(text: str) -> str:
+    """What may stand before `if` and behind it."""
+    return f"({text})" if " if " in text else text
 
 
 def _read_either_way(program: ir.Program, branches: Sequence[ir.Branch]) -> bool:

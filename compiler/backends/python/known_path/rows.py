@@ -32,10 +32,10 @@ class Rows(KnownPath):
             return text
         return self._once(text, f"{expr.element.key}_among")
 
-    def cases(self, expr: ir.Cases, *, chained: bool = False) -> str:
+    def cases(self, expr: ir.Cases, *, chained: bool = False, name: str = "") -> str:
         if id(expr) in self.found:
             return self.found[id(expr)]
-        name = super().cases(expr, chained=chained)
+        name = super().cases(expr, chained=chained, name=name)
         if not self.lazy:
             self.found[id(expr)] = name
         return name

@@ -120,16 +120,11 @@ class Stage:
         ends = expr.default is not None and self.finite.holds(expr.default)
         branches = [*whole, *rest] if ends else whole
         with self.inner.apart() as lines:
-            chain = [self._link(name, i, branch) for i, branch in enumerate(branches)]
-            if ends and expr.default is not None:
-                chain.append(("else", bare(self.inner.of(expr.default))))
+            parts = [self._link(branch) for branch in branches]
+            otherwise = self.inner.of(expr.default) if ends and expr.default else "ANY"
         if lines.lines:
             return None
-        self.inner.out.line(f"{name} = ANY")
-        for condition, value in chain:
-            self.inner.out.line(f"{condition}:")
-            with self.inner.out.block():
-                self.inner.out.line(f"{name} = {value}")
+        self.inner.out.choice(name, [*parts, bare(otherwise)])
         return name
 
     def _listed(
@@ -147,11 +142,11 @@ class Stage:
         found = f"{constant}.first({', '.join(map(self.inner.fact, keys))})"
         return self.inner.assign(expr.key, found)
 
-    def _link(self, name: str, i: int, branch: ir.Branch) -> tuple[str, str]:
+    def _link(self, branch: ir.Branch) -> str:
         parts = [part for part in conjuncts(branch.condition) if self.finite.holds(part)]
         condition = " and ".join(map(self.inner.of, parts)) if parts else "True"
-        value = self.inner.of(branch.value) if self._whole(branch) else name
-        return f"{'elif' if i else 'if'} {bare(condition)}", bare(value)
+        value = self.inner.of(branch.value) if self._whole(branch) else "ANY"
+        return f"{value} if {bare(condition)}"
 
     def _whole(self, branch: ir.Branch) -> bool:
         return self.finite.holds(branch.condition) and self.finite.holds(branch.value)
