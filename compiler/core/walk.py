@@ -66,6 +66,8 @@ def descend(expr: ir.Expr) -> Iterator[ir.Expr]:
 
 def behind_names(program: ir.Program, expr: ir.Expr) -> ir.Expr:
     """What stands behind the name of a rule, and behind the name that stands there."""
+    if not isinstance(expr, ir.Ref):  # which is frequent
+        return expr
     seen: set[str] = set()
     while isinstance(expr, ir.Ref) and expr.key in program.rules and expr.key not in seen:
         seen.add(expr.key)

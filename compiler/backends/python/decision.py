@@ -9,7 +9,7 @@ from compiler.backends.python.contents import contents_of
 from compiler.backends.python.emitter import Emitter
 from compiler.backends.python.known_path import KnownPath, NotKnown
 from compiler.backends.python.known_path.days import timed
-from compiler.backends.python.known_path.finite import pivots, surely_read
+from compiler.backends.python.known_path.finite import pivots
 from compiler.backends.python.known_path.inlining import inlined, uses
 from compiler.backends.python.known_path.rows import Rows
 from compiler.backends.python.known_path.stage import Stage
@@ -70,7 +70,7 @@ def _known(
     used = uses(contents, rules)
     alone, times = inlined(contents, used, bits, key), timed(contents, rules, used, key)
     path = KnownPath(program, constants, bits, alone, times)
-    keys = pivots(contents, rules, surely_read(program, conditions))
+    keys = pivots(contents, rules, conditions)
     if keys:
         inner = Rows(program, constants, bits)
         path.stage = Stage(path, inner, rules, keys)

@@ -33,17 +33,22 @@ class Finite:
         return not (self._contents.needs(expr) if needs is None else needs) & self._others
 
 
-def pivots(contents: Contents, rules: Iterable[str], read: frozenset[str]) -> tuple[str, ...]:
-    """The facts that a table goes by: enumerated, read in every case, and most often compared."""
-    counts: dict[str, int] = {}
+def pivots(
+    contents: Contents, rules: Iterable[str], computed: Iterable[ir.Expr]
+) -> tuple[str, ...]:
+    """The facts that a table goes by: enumerated, most often compared, and read in every case,
+    which computes all of `computed`."""
+    program, counts = contents.program, dict[str, int]()
     for rule in rules:
         for key, often in contents.of(rule).compared.items():
             counts[key] = counts.get(key, 0) + often
+    worth = [key for key, often in counts.items() if often >= WORTH and _size(program, key) <= ROOM]
+    read = surely_read(program, computed, worth)
     taken: list[str] = []
-    for key in sorted(counts, key=lambda key: -counts[key]):
-        if key in read and room(contents.program, [*taken, key]) <= ROOM:
+    for key in sorted(worth, key=lambda key: -counts[key]):
+        if key in read and room(program, [*taken, key]) <= ROOM:
             taken.append(key)
-    return tuple(key for key in taken if counts[key] >= WORTH)
+    return tuple(taken)
 
 
 def room(program: ir.Program, keys: Iterable[str]) -> int:
@@ -58,19 +63,22 @@ def _size(program: ir.Program, key: str) -> int:
     return len(info.type.members)
 
 
-def surely_read(program: ir.Program, exprs: Iterable[ir.Expr]) -> frozenset[str]:
-    """The facts that are read wherever any of `exprs` is computed."""
-    found: set[str] = set()
+def surely_read(
+    program: ir.Program, exprs: Iterable[ir.Expr], among: Iterable[str]
+) -> frozenset[str]:
+    """Those of the facts `among` that are read wherever all of `exprs` are computed."""
+    sought = {*among}
+    left = {*sought}
     seen: set[int] = set()
     stack = [*exprs]
-    while stack:
+    while stack and left:
         expr = behind_names(program, stack.pop())
         if isinstance(expr, ir.Fact):
-            found.add(expr.key)
+            left.discard(expr.key)
         elif id(expr) not in seen and not isinstance(expr, (ir.Literal, ir.FieldOf, ir.Ask)):
             seen.add(id(expr))
-            stack.extend(_computed(expr))
-    return frozenset(found)
+            stack += _computed(expr)
+    return frozenset(sought - left)
 
 
 def _computed(expr: ir.Expr) -> Iterable[ir.Expr]:

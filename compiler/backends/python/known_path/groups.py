@@ -42,6 +42,10 @@ def groups(
     return [_group(under, group) for group in kept]
 
 
+_JOINING = (ir.Condition, ir.And, ir.Or, ir.Not, ir.Ref)
+"""What may join conditions."""
+
+
 class _Under:
     """The leaves that each condition is joined of, as bits; a leaf is joined of itself."""
 
@@ -62,6 +66,8 @@ class _Under:
         self.joined = [leaves for bit, leaves in own if bit != leaves]
 
     def _within(self, expr: ir.Expr) -> int:
+        if not isinstance(expr, _JOINING):
+            return 0
         found = self.known.get(id(expr))
         if found is None:
             self.known[id(expr)] = 0  # in a circle
@@ -75,8 +81,13 @@ class _Under:
             case ir.Not(operand=operand):
                 return self._within(operand)
             case ir.And(operands=operands) | ir.Or(operands=operands):
-                parts = [self._within(operand) for operand in operands]
-                return reduce(or_, parts, 0) if all(parts) else 0
+                leaves = 0
+                for operand in operands:
+                    part = self._within(operand)
+                    if not part:
+                        return 0
+                    leaves |= part
+                return leaves
             case _:
                 return 0
 
