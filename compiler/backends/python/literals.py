@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from keyword import iskeyword
@@ -15,6 +15,10 @@ from compiler.core.values import Absence, Value
 from compiler.typecheck.types import Basic, EnumType, Type
 
 _NOT_IN_NAMES = re.compile(r"\W", re.ASCII)
+_WORD = re.compile(r"[\w-]+")
+
+SOME = 4
+"""So many members of a set are written as one text."""
 
 SHORT = 12
 """A set of no more members is written where it is used."""
@@ -34,13 +38,26 @@ def python(value: Value) -> str:
         case Duration():
             return repr(value.key)
         case frozenset():
-            return f"frozenset({items(value)})" if value else "NOTHING"
+            return _set(value) if value else "NOTHING"
         case tuple():
             return f"({''.join(f'{python(item)}, ' for item in value)})"
         case dict():
             return "{" + ", ".join(f"{k!r}: {python(v)}" for k, v in value.items()) + "}"
         case _:
             assert_never(value)
+
+
+def _set(values: frozenset[Value]) -> str:
+    """One text where they are words, which Python compiles sooner than each for itself."""
+    texts = sorted([value for value in values if type(value) is str])
+    if SOME <= len(texts) == len(values):
+        return f"frozenset({_words(texts)})"
+    return f"frozenset({items(values)})"
+
+
+def _words(members: Sequence[str]) -> str:
+    plain = all(map(_WORD.fullmatch, members))
+    return f"{' '.join(members)!r}.split()" if plain else repr(tuple(members))
 
 
 def items(values: Iterable[Value]) -> str:
@@ -87,10 +104,20 @@ class Constants:
         self._program = program
         self._names = Names()
         self._known: dict[str, str] = {}
+        self._days: dict[date, str] = {}
         self._within: dict[frozenset[Any], str] = {}
 
     def lines(self) -> list[str]:
-        return [f"{name} = {text}" for text, name in self._known.items()]
+        days = "".join(f"{name}, " for name in self._days.values())
+        dates = " ".join(day.isoformat() for day in self._days)
+        first = [f"{days}= days({dates!r})"] if days else []
+        return first + [f"{name} = {text}" for text, name in self._known.items()]
+
+    def day(self, day: date) -> str:
+        """The name of a day; one line has them all, before all else."""
+        if day not in self._days:
+            self._days[day] = self._names.of(f"DAY_{day.isoformat()}")
+        return self._days[day]
 
     def named(self, key: str, text: str) -> str:
         """The name of the constant that is `text`."""
@@ -102,12 +129,10 @@ class Constants:
         """The steps of an enumeration by member; None of what orders itself."""
         if not isinstance(type, EnumType):
             return "None"
-        steps = {member: index for index, member in enumerate(type.members)}
-        return self.named(f"steps_of_{type.key}", repr(steps))
+        return self.named(f"steps_of_{type.key}", f"steps({_words(type.members)})")
 
     def lower(self, members: tuple[str, ...]) -> str:
-        pairs = dict(zip(members[1:], members[:-1], strict=True)) if members else {}
-        return self.named("step_below_of", repr(pairs))
+        return self.named("step_below_of", f"steps_below({_words(members)})")
 
     def places(self) -> str:
         return self.named("places", repr(self._inside()))

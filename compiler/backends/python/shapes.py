@@ -115,17 +115,18 @@ def _said(parts: Sequence[ir.Expr], every: list[ir.Expr]) -> Said:
 def _together(told: Sequence[Said]) -> Iterator[tuple[int, int]]:
     """The pairs in which no thing is among different values."""
     naming: dict[str | int, int] = {}  # as bits those that say something of a thing
-    having: dict[tuple[str | int, Value], int] = {}  # and those of them that name a value
+    having: dict[str | int, dict[Value, int]] = {}  # and those of them that name a value
     for j, (says, _) in enumerate(told):
-        others = (1 << j) - 1
+        one = 1 << j
+        others = one - 1
         for thing, values in says.items():
-            before = naming.get(thing, 0)
-            naming[thing] = before | 1 << j
-            same = 0
+            same, held = 0, having.setdefault(thing, {})
             for value in values:
-                held = having.get((thing, value), 0)
-                having[thing, value] = held | 1 << j
-                same |= held
+                before = held.get(value, 0)
+                held[value] = before | one
+                same |= before
+            before = naming.get(thing, 0)
+            naming[thing] = before | one
             others &= ~before | same
         while others:
             yield others.bit_length() - 1, j
@@ -143,9 +144,9 @@ def _among(part: ir.Expr) -> tuple[ir.Expr, frozenset[Value]] | None:
     if part.collection.others is not None:
         return None
     listed = part.collection.items
-    values = [i.value for i in listed if isinstance(i, ir.Literal)]
-    texts = frozenset([v for v in values if isinstance(v, str)])
-    return (part.element, texts) if len(listed) == len(texts) else None
+    texts = [i.value for i in listed if isinstance(i, ir.Literal) and isinstance(i.value, str)]
+    values = frozenset[Value](texts)
+    return (part.element, values) if len(listed) == len(values) else None
 
 
 def _steps(part: ir.Compare, step: str) -> tuple[ir.Expr, frozenset[Value]] | None:

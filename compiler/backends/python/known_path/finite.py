@@ -23,14 +23,22 @@ class Finite:
     def __init__(self, contents: Contents, rules: Iterable[str], keys: Iterable[str]) -> None:
         self._contents = contents
         self._known = contents.needed
-        self._others = ~sum(map(contents.fact, keys))
+        self._touching = sum(map(contents.fact, keys))  # the facts, and the rules that need any
+        self._others = ~self._touching
         for rule in rules:
-            if self.holds(contents.program.rules[rule].expr):
+            needs = contents.needs(contents.program.rules[rule].expr)
+            if not needs & self._others:
                 self._others &= ~contents.rule(rule)
+            if needs & self._touching:
+                self._touching |= contents.rule(rule)
 
     def holds(self, expr: ir.Expr) -> bool:
         needs = self._known.get(id(expr))  # what is frequent is told here
         return not (self._contents.needs(expr) if needs is None else needs) & self._others
+
+    def touches(self, expr: ir.Expr) -> bool:
+        """Whether the expression needs any of the facts, through rules too."""
+        return bool(self._contents.needs(expr) & self._touching)
 
 
 def pivots(

@@ -23,7 +23,8 @@ Taken = tuple[str, ir.Cases | None]
 Told = tuple[str, frozenset[bool | None]]
 """A name or a text inside, and what it may be."""
 
-_EITHER = frozenset([True, False])
+_EITHER: frozenset[bool | None] = frozenset([True, False])
+_NEITHER: frozenset[bool | None] = frozenset([None])
 
 
 class Partial:
@@ -41,6 +42,8 @@ class Partial:
 
     def told(self, expr: ir.Expr, key: str = "told") -> Told | None:
         """The name inside of whether `expr` holds; nothing where no row can tell."""
+        if not self.finite.touches(expr):
+            return None
         expr = self.meant(expr)
         if id(expr) not in self._known:
             self._known[id(expr)] = None
@@ -95,8 +98,8 @@ class Partial:
         parts = sorted(told if whole else deciding, key=lambda one: None in one[1])
         unsure = sum(None in truths for _, truths in parts)
         names = [name for name, _ in parts]
-        truths = frozenset([decisive, not decisive] if whole else [decisive])
-        truths |= frozenset([None] if unsure or not whole else [])
+        truths = frozenset(_EITHER if whole else [decisive])
+        truths |= _NEITHER if unsure or not whole else frozenset()
         if unsure < 2:  # what comes last is the outcome
             ends = whole or (not decisive) not in parts[-1][1]
             names = names if ends else [*names, "None"]
@@ -127,7 +130,7 @@ class Partial:
         if lines.lines:
             return None
         unknown = " or ".join(f"{name} is ANY" for name in taken)
-        return f"(None if {unknown} else {text})", _EITHER | {None}
+        return f"(None if {unknown} else {text})", _EITHER | _NEITHER
 
     def _value(self, expr: ir.Expr) -> str | None:
         """The name of a value that some rows have; in the others it is ANY."""

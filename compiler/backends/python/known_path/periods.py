@@ -35,23 +35,13 @@ class Periods(Records):
             end = self.names.of("end")
             self.out.line(f"{end} = {self.field(finish)}")
             for line in (
-                f"if {end} is None or {end} >= {until}:",
-                f"    {end} = {until}",
-                f"elif {start} <= {end}:",
-                f"    {end} += ONE_DAY",
-                "else:",
-                "    continue",
-                f"if {first} is None:",
-                f"    {first} = {start}",
-                f"    {last} = {end}",
+                f"if {end} is None or {end} >= {until}: {end} = {until}",
+                f"elif {start} <= {end}: {end} += ONE_DAY",
+                "else: continue",
+                f"if {first} is None: {first} = {start}; {last} = {end}",
                 f"elif {start} <= {last} and {first} <= {end}:",
-                f"    if {start} < {first}:",
-                f"        {first} = {start}",
-                f"    if {end} > {last}:",
-                f"        {last} = {end}",
-                f"elif {others} is None:",
-                f"    {others} = [({start}, {end})]",
-                "else:",
-                f"    {others}.append(({start}, {end}))",
+                f"    if {start} < {first}: {first} = {start}",
+                f"    if {end} > {last}: {last} = {end}",
+                f"else: {others} = apart({others}, {start}, {end})",
             ):
                 self.out.line(line)

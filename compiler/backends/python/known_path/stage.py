@@ -99,6 +99,8 @@ class Stage:
         if expr.default is not None and self.finite.holds(expr):
             name = self.inner.assign(expr.key, self.inner.of(expr))
             return name, None
+        if not self.finite.touches(expr):
+            return None
         settled = [self._whole(branch) for branch in expr.branches]
         ranked = any(branch.rank is not None for branch in expr.branches)
         if ranked or 3 * sum(settled) < len(settled):

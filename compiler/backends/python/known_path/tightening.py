@@ -4,6 +4,7 @@ with fewer steps. A truth is tested where it is computed."""
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
@@ -23,18 +24,21 @@ def tightened(out: Emitter) -> Emitter:
     uses = _uses("\n".join(out.lines))
     lines: list[str] = []
     name = ""  # what the line before names, where only one other place uses it
-    after = [1]  # by number of the line before: the number after
-    for line in _failing_where_found(out.lines, uses):
+    gone: list[int] = []  # the numbers of lines that are no more
+    for number, line in enumerate(_failing_where_found(out.lines, uses), 1):
+        if not line:
+            gone.append(number)
+            continue
         together = _together(lines[-1], name, line) if name and name in line else None
-        if together is not None:
-            lines[-1] = line = together
-        elif line:
+        if together is None:
             lines.append(line)
-        after.append(len(lines))
-        if line:
-            name = line.partition(" = ")[0].lstrip() if " = " in line else ""
-            name = name if uses.get(name) == 2 else ""
-    marks = [(after[at - 1] + (at > 1), origin) for at, origin in out.marks]
+        else:
+            lines[-1] = line = together
+            gone.append(number)
+        named, sign, _ = line.partition(" = ")
+        name = named.lstrip() if sign else ""
+        name = name if uses.get(name) == 2 else ""
+    marks = [(at - bisect_left(gone, at), origin) for at, origin in out.marks]
     return Emitter(lines=lines, marks=marks, depth=out.depth)
 
 

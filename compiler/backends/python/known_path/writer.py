@@ -6,6 +6,7 @@ import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 
 from compiler.backends.python.contents import contents_of
 from compiler.backends.python.emitter import Emitter
@@ -20,10 +21,10 @@ TOTALS = tuple(f"failed_{number}" for number in range(1, 9))
 """The names of what has failed in a group."""
 TAKEN = (
     "ANY", "AttributeError", "Decimal", "KeyError", "ONE_DAY", "Table", "TypeError", "Unsure",
-    "YEAR_ENDS", "after", "arithmetic", "as_of", "belongs", "bool", "case", "clamp", "date",
-    "days_together", "elapsed_span", "failed", *TOTALS, "fold_earliest", "fold_latest", "fold_run",
-    "fold_sum", "frozenset", "includes", "joined", "len", "pair", "set_of", "shares", "span",
-    "span_times", "spans_sum", "stretches_span", "together_span", "total_span", "unsure",
+    "YEAR_ENDS", "after", "apart", "arithmetic", "as_of", "belongs", "bool", "case", "clamp",
+    "date", "days_together", "elapsed_span", "failed", *TOTALS, "fold_earliest", "fold_latest",
+    "fold_run", "fold_sum", "frozenset", "includes", "joined", "len", "pair", "set_of", "shares",
+    "span", "span_times", "spans_sum", "stretches_span", "together_span", "total_span", "unsure",
 )  # fmt: skip
 """What the text of a function may call; no variable is named so."""
 
@@ -174,21 +175,21 @@ class Writer(ABC):
             if found is None:
                 raise NotKnown
             return str(found)
+        if isinstance(value, date):
+            return self.constants.day(value)
         text = python(value)
-        if text.startswith("date("):
-            return self.constants.named(f"day_{text[5:-1]}", text)
         return self.constants.named("number", text) if text.startswith("Decimal(") else text
 
     def type_of(self, expr: ir.Expr) -> Type | None:
         """The type, where the expression says it."""
-        match expr:
+        match expr:  # what is frequent stands first
+            case ir.Fact(key=key):
+                fact = self.program.facts.get(key)
+                return fact.type if fact else None
             case ir.Literal(type=type_) | ir.Arithmetic(type=type_) | ir.Clamp(type=type_):
                 return type_
             case ir.Cases(type=type_) | ir.Aggregate(type=type_):
                 return type_
-            case ir.Fact(key=key):
-                fact = self.program.facts.get(key)
-                return fact.type if fact else None
             case ir.FieldOf(key=key):
                 fact = self.program.facts.get(self.row[0]) if self.row else None
                 rows = fact.type if fact else None

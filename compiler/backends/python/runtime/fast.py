@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -30,6 +30,20 @@ class YearEnds(dict[int, date]):
 
 
 YEAR_ENDS = YearEnds()
+
+
+def days(text: str) -> list[date]:
+    return [date.fromisoformat(day) for day in text.split()]
+
+
+def steps(ladder: Sequence[str]) -> dict[str, int]:
+    """How high each step stands."""
+    return {step: at for at, step in enumerate(ladder)}
+
+
+def steps_below(ladder: Sequence[str]) -> dict[str, str]:
+    """The next lower step of each."""
+    return dict(zip(ladder[1:], ladder, strict=False))
 
 
 class Joined:

@@ -67,6 +67,14 @@ def elapsed_span(start: date, end: date) -> int:
     return (months - 1) * MONTH + last + (before - day if day < before else 0)
 
 
+def apart(others: list[tuple[date, date]] | None, start: date, end: date) -> Any:
+    """The stretches that lie apart from the first, and one more."""
+    if others is None:
+        return [(start, end)]
+    others.append((start, end))
+    return others
+
+
 def stretches_span(first: date, last: date, others: list[tuple[date, date]]) -> int:
     """The time that a stretch and others cover together; two that lie apart are told at once."""
     start, end = others[0]
