@@ -40,7 +40,7 @@ def decision(
         if path is not None:
             out.line("try:")
             with out.block():
-                out.extend(tightened(path.out))
+                out.extend(tightened(path.out, path.tested, path.searched))
             out.line(GIVES_UP)
             out.depth += 1
         out.line(f"return static_{name}(case, as_of)")
@@ -76,6 +76,7 @@ def _known(
         path.stage = Stage(path, inner, rules, keys)
     met = (part for needed in rules for part in contents.of(needed).conditions)
     path.gather(list({id(part): part for part in met if id(part) in bits}.values()), key, name)
+    path.out.line()
     first = len(path.out.lines)
     path.out.line(f"{' = '.join(path.totals)} = 0")
     for needed in rules:
@@ -86,6 +87,7 @@ def _known(
     _told(path, key)
     if path.stage is not None and path.stage.used:
         path.out.lines[first] = path.stage.use(f"table_of_{name}")
+    path.out.lines[first - 1] = path.first_read()
     return path
 
 

@@ -15,7 +15,7 @@ from compiler.core.values import Absence, Value
 from compiler.typecheck.types import Basic, EnumType, Type
 
 _NOT_IN_NAMES = re.compile(r"\W", re.ASCII)
-_WORD = re.compile(r"[\w-]+")
+_WORD = re.compile(r"[\w.-]+")
 
 SOME = 4
 """So many members of a set are written as one text."""
@@ -112,6 +112,10 @@ class Constants:
         dates = " ".join(day.isoformat() for day in self._days)
         first = [f"{days}= days({dates!r})"] if days else []
         return first + [f"{name} = {text}" for text, name in self._known.items()]
+
+    def reader(self, keys: Sequence[str]) -> str:
+        """What takes the values of keys out of a case."""
+        return self.named("read", f"itemgetter(*{_words(keys)})")
 
     def day(self, day: date) -> str:
         """The name of a day; one line has them all, before all else."""

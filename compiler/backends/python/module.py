@@ -28,6 +28,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 {decimal}from itertools import combinations, product
 from math import prod
+from operator import itemgetter
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

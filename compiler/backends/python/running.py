@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 from importlib import import_module
+from operator import itemgetter
 from types import CodeType
 from typing import Any
 
@@ -102,7 +103,7 @@ def _runtime(parts: tuple[str, ...]) -> dict[str, Any]:
 
 def _names(parts: tuple[str, ...]) -> dict[str, Any]:
     """What the functions may call, in a space of their own."""
-    return {**_runtime(parts), "Decimal": Decimal}
+    return {**_runtime(parts), "Decimal": Decimal, "itemgetter": itemgetter}
 
 
 def _known(program: ir.Program, key: str, name: str) -> str:

@@ -119,6 +119,7 @@ class KnownPath(Days, Sets, Branches):
             if not others:
                 self.fail(name, bit)
                 break
+            self.testing(name)
             self.out.line(f"if {name}:")
             with self.out.block():
                 self.out.line(f"{' = '.join(names[i + 1 :])} = False")

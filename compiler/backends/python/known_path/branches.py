@@ -97,6 +97,7 @@ class Branches(Leaves):
                 self.out.line(f"elif {condition}:")
             else:
                 first = first if i else len(self.out.lines)
+                self.testing(condition)
                 self.out.line(f"if {condition}:")
             with self.out.block():
                 self._set_to(name, branch.value)

@@ -15,11 +15,12 @@ class Leaves(Writer):
         if key in self.local:
             return self.local[key]
         info = self.program.facts.get(key)
-        read = _read(f"case[{key!r}]", info.type if info else None)
+        plain = f"case[{key!r}]"
+        read = _read(plain, info.type if info else None)
         if info is not None and info.presumed is not None:
             with self.perhaps(), self.without_row():
                 read = _or_else(read, "case", key, self.of(info.presumed))
-        return self.reading(key, read)
+        return self.reading(key, read, key if read == plain else "")
 
     def field(self, key: str) -> str:
         if self.row is None:
@@ -47,7 +48,9 @@ class Leaves(Writer):
             stands = info.type.members[0] if len(info.type.members) == 1 else None
         if stands is not None:
             return self.reading(f"answer:{key}", f"case.get({key!r}, {self.literal(stands)})")
-        return self.reading(f"answer:{key}", _read(f"case[{key!r}]", info.type))
+        plain = info.type is not Basic.DURATION
+        read = _read(f"case[{key!r}]", info.type)
+        return self.reading(f"answer:{key}", read, key if plain else "")
 
     def day(self) -> str:
         if "the day" in self.local:

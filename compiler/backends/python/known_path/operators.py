@@ -30,7 +30,7 @@ class Operators(Leaves):
             return f"({self.of(expr.left)} {operator} {self.of(expr.right)})"
         right = self.atom(expr.right)
         with self.apart() as lines:
-            left = self.atom(expr.left)
+            left = self.atom(expr.left) if absent[0] else self.of(expr.left)
         if lines.lines and absent[1] and not self._may_conflict(expr.left):
             return self._reached(expr, right, lines, left, absent[0])
         self.out.extend(lines)

@@ -50,6 +50,8 @@ class Records(Leaves, ABC):
                 self.out.line(f"{name} = {found}")
                 self.out.line("break")
 
+        if not found:
+            self.searched.append(name)
         self.out.line(f"{name} = {not found}")
         self.loop(expr, judge)
         return name

@@ -88,7 +88,9 @@ class Sets(Operators):
         members = _plain(written)
         if members is None:
             return "unsure()"
-        collection, elements = self.atom(expr.collection), self.constant(members)
+        twice = any_ and written.others is not None
+        collection = self.atom(expr.collection) if twice else self.of(expr.collection)
+        elements = self.constant(members)
         found = f"({_sharing(any_, collection, elements, members)})"
         if written.others is None:
             return found

@@ -49,11 +49,14 @@ class Writer(ABC):
         self.out = Emitter()
         self.names = Names(TAKEN)
         self.local: dict[str, str] = {}  # variables that hold what was read, by key
+        self.reads: dict[str, str] = {}  # by key those that every case reads first
         self.asked: dict[int, str] = {}  # of lists of records, what has been found already
         self.lazy = 0
         self.body = self.out
         self.sums: dict[int, tuple[str, int]] = {}  # by bit: what is added to which total instead
         self.failing: dict[tuple[str, str], tuple[int, int]] = {}  # of the body: the line, its bits
+        self.tested: list[str] = []  # how lines begin that name what the next line tests
+        self.searched: list[str] = []  # truths for which a loop has a `break`
         self.row: tuple[str, str] | None = None  # the fact and the variable of the record
 
     @abstractmethod
@@ -78,14 +81,25 @@ class Writer(ABC):
         """What may be written twice."""
         return self.assign("v", self.of(expr))
 
-    def reading(self, key: str, text: str) -> str:
-        """A value of the case: a variable where every case reads it."""
+    def reading(self, key: str, text: str, plain: str = "") -> str:
+        """A value of the case: a variable where every case reads it. `plain` is the key in the case
+        where the value is taken as it stands there."""
         if key in self.local:
             return self.local[key]
         if self.lazy:
             return text
-        self.local[key] = self.assign(key, text)
+        if plain:
+            self.local[key] = name = self.names.of(key)
+            self.reads[plain] = name
+        else:
+            self.local[key] = self.assign(key, text)
         return self.local[key]
+
+    def first_read(self) -> str:
+        """The line that reads what every case reads as it is; empty where that is nothing."""
+        if len(self.reads) > 1:
+            return f"{', '.join(self.reads.values())} = {self.constants.reader([*self.reads])}(case)"
+        return "".join(f"{name} = case[{key!r}]" for key, name in self.reads.items())
 
     # --- what may be passed over
 
@@ -142,13 +156,21 @@ class Writer(ABC):
         shared = self.out is self.body and not self.lazy
         total, mine = self.sums.get(bit, ("failed", 1 << bit))
         at, bits = self.failing.get((name, total), (0, 0)) if shared else (0, 0)
+        margin = "    " * self.out.depth
         if not bits:
             at = len(self.out.lines)
+            self.testing(name)
             self.out.lines.append("")
         bits |= mine
-        self.out.lines[at] = f"{'    ' * self.out.depth}if not {name}: {total} += {bits:#x}"
+        self.out.lines[at] = f"{margin}if not {name}: {total} += {bits:#x}"
         if shared:
             self.failing[name, total] = (at, bits)
+
+    def testing(self, name: str) -> None:
+        """The next line tests what may be named in the last."""
+        begin = f"{'    ' * self.out.depth}{name} = "
+        if self.out.lines and self.out.lines[-1].startswith(begin):
+            self.tested.append(begin)
 
     def fail_where(self, test: str, bit: int) -> None:
         """The bit is set where the test holds."""
