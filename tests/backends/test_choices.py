@@ -75,7 +75,7 @@ ROWS = cases(
 def test_both_values_stand_in_the_table(by_level: ir.Cases, low: ir.Expr | None) -> None:
     program = asked(by_level, low)
     evaluator = loaded(program)
-    assert "_early if case['p'] and case['consent'] else" in generate(program).text
+    assert "_early if p and case['consent'] else" in generate(program).text
     for level in LEVEL.members:
         for truth in (True, False, None):
             for day in (date(2018, 12, 31), date(2019, 1, 1), date(2020, 1, 1)):

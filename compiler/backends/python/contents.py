@@ -41,6 +41,9 @@ class Found:
     """The rules that are held against a fixed time, outside of records."""
 
     lists: list[ir.Quantified] = field(default_factory=list)
+    asked: list[tuple[ir.Condition, ir.Quantified]] = field(default_factory=list)
+    """The same, behind each condition around them."""
+
     choices: list[ir.Or] = field(default_factory=list)
     compared: dict[str, int] = field(default_factory=dict)
     """How often each fact is compared."""
@@ -160,8 +163,10 @@ class Contents:
         if inside:
             return self._look(expr.expr, into, inside)
         into.met.append(expr)
+        first = len(into.lists)
         needs = self._look(expr.expr, into, inside)
         into.conditions.append(expr)
+        into.asked += [(expr, part) for part in into.lists[first:]]
         return needs
 
     def _parts(self, parts: Iterable[ir.Expr], into: Found, inside: bool) -> int:

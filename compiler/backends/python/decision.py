@@ -67,14 +67,15 @@ def _known(
     contents = contents_of(program)
     conditions = reported(program, key)
     bits = {id(condition): i for i, condition in enumerate(conditions)}
-    used = uses(contents, rules)
-    alone, times = inlined(contents, used, bits, key), timed(contents, rules, used, key)
+    found = [contents.of(needed) for needed in rules]
+    used = uses(contents, found)
+    alone, times = inlined(contents, used, bits, key), timed(contents, found, used, key)
     path = KnownPath(program, constants, bits, alone, times)
-    keys = pivots(contents, rules, conditions)
+    keys = pivots(contents, found, rules, conditions)
     if keys:
         inner = Rows(program, constants, bits)
         path.stage = Stage(path, inner, rules, keys)
-    met = (part for needed in rules for part in contents.of(needed).conditions)
+    met = (part for each in found for part in each.conditions)
     path.gather(list({id(part): part for part in met if id(part) in bits}.values()), key, name)
     path.out.line()
     first = len(path.out.lines)

@@ -194,20 +194,20 @@ class KnownPath(Days, Sets, Branches):
         match expr:  # what is frequent stands first
             case ir.Compare():
                 return self.compare(expr)
-            case ir.Fact(key=key):
-                return self.fact(key)
             case ir.Literal(value=value):
                 return self.literal(value)
-            case ir.And():
-                return self.joined("and", expr.operands)
+            case ir.Fact(key=key):
+                return self.fact(key)
             case ir.Ref(key=key):
                 return self.ref(key)
-            case ir.Member():
-                return self.member(expr)
-            case ir.Condition():
-                return self._held(expr)
+            case ir.And():
+                return self.joined("and", expr.operands)
             case ir.Ask(key=key):
                 return self.ask(key)
+            case ir.Condition():
+                return self._held(expr)
+            case ir.Member():
+                return self.member(expr)
             case ir.Or():
                 return self.joined("or", expr.operands)
             case ir.FieldOf(key=key):

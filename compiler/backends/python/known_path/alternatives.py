@@ -8,7 +8,7 @@ from itertools import combinations
 
 from compiler.backends.python.conditions import outside_records
 from compiler.backends.python.contents import Contents, Found
-from compiler.core import ir, walk
+from compiler.core import ir
 from compiler.core.interpret.exclusion import exclude
 from compiler.core.interpret.exhaustion import conjuncts
 
@@ -51,6 +51,4 @@ def weaker(
 
 def _asked(contents: Contents, bits: Collection[int]) -> Iterator[ir.Quantified]:
     for found in contents.walked():
-        for condition in found.conditions if found.lists else ():
-            if id(condition) in bits:
-                yield from (p for p in walk.descend(condition) if isinstance(p, ir.Quantified))
+        yield from (part for condition, part in found.asked if id(condition) in bits)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from compiler.backends.python.contents import Contents, months_asked
+from compiler.backends.python.contents import Contents, Found, months_asked
 from compiler.backends.python.known_path.durations import days_around
 from compiler.backends.python.known_path.operators import Operators
 from compiler.backends.python.known_path.periods import Periods
@@ -19,10 +19,10 @@ Timed = tuple[str, str]
 
 
 def timed(
-    contents: Contents, rules: Iterable[str], uses: Mapping[str, int], key: str
+    contents: Contents, rules: Iterable[Found], uses: Mapping[str, int], key: str
 ) -> frozenset[str]:
     """The rules that are times and of which nothing else is asked than whether they reach some."""
-    held = Counter(used for rule in rules for used in contents.of(rule).timed)
+    held = Counter([used for found in rules for used in found.timed])
     return frozenset(
         rule
         for rule, count in held.items()

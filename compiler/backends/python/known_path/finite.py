@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from math import prod
 
-from compiler.backends.python.contents import Contents
+from compiler.backends.python.contents import Contents, Found
 from compiler.core import ir
 from compiler.core.walk import behind_names
 from compiler.typecheck.types import EnumType
@@ -20,17 +20,14 @@ class Finite:
     """Which expressions depend on nothing but the facts `keys`. `rules` are those that may be
     named, each after those that it needs."""
 
-    def __init__(self, contents: Contents, rules: Iterable[str], keys: Iterable[str]) -> None:
+    def __init__(self, contents: Contents, rules: Sequence[str], keys: Sequence[str]) -> None:
         self._contents = contents
         self._known = contents.needed
-        self._touching = sum(map(contents.fact, keys))  # the facts, and the rules that need any
-        self._others = ~self._touching
+        self._touching = needing(contents, keys, rules)
+        self._others = ~sum(map(contents.fact, keys))
         for rule in rules:
-            needs = contents.needs(contents.program.rules[rule].expr)
-            if not needs & self._others:
+            if self.holds(contents.program.rules[rule].expr):
                 self._others &= ~contents.rule(rule)
-            if needs & self._touching:
-                self._touching |= contents.rule(rule)
 
     def holds(self, expr: ir.Expr) -> bool:
         needs = self._known.get(id(expr))  # what is frequent is told here
@@ -42,16 +39,19 @@ class Finite:
 
 
 def pivots(
-    contents: Contents, rules: Iterable[str], computed: Iterable[ir.Expr]
+    contents: Contents,
+    found: Iterable[Found],
+    rules: Sequence[str],
+    computed: Iterable[ir.Expr],
 ) -> tuple[str, ...]:
     """The facts that a table goes by: enumerated, most often compared, and read in every case,
-    which computes all of `computed`."""
+    which computes all of `computed`. `found` is what stands in the rules."""
     program, counts = contents.program, dict[str, int]()
-    for rule in rules:
-        for key, often in contents.of(rule).compared.items():
+    for each in found:
+        for key, often in each.compared.items():
             counts[key] = counts.get(key, 0) + often
     worth = [key for key, often in counts.items() if often >= WORTH and _size(program, key) <= ROOM]
-    read = surely_read(program, computed, worth)
+    read = surely_read(contents, computed, worth, rules)
     taken: list[str] = []
     for key in sorted(worth, key=lambda key: -counts[key]):
         if key in read and room(program, [*taken, key]) <= ROOM:
@@ -72,21 +72,33 @@ def _size(program: ir.Program, key: str) -> int:
 
 
 def surely_read(
-    program: ir.Program, exprs: Iterable[ir.Expr], among: Iterable[str]
+    contents: Contents, exprs: Iterable[ir.Expr], among: Sequence[str], rules: Sequence[str]
 ) -> frozenset[str]:
-    """Those of the facts `among` that are read wherever all of `exprs` are computed."""
-    sought = {*among}
-    left = {*sought}
-    seen: set[int] = set()
+    """Those of the facts `among` that are read wherever all of `exprs` are computed; these name
+    none but the rules."""
+    touching, found, seen = needing(contents, among, rules), set[str](), set[int]()
     stack = [*exprs]
-    while stack and left:
-        expr = behind_names(program, stack.pop())
+    while stack and len(found) < len(among):
+        expr = stack.pop()
+        if not contents.needs(expr) & touching:
+            continue
+        expr = behind_names(contents.program, expr)
         if isinstance(expr, ir.Fact):
-            left.discard(expr.key)
-        elif id(expr) not in seen and not isinstance(expr, (ir.Literal, ir.FieldOf, ir.Ask)):
+            found.add(expr.key)
+        elif id(expr) not in seen:
             seen.add(id(expr))
             stack += _computed(expr)
-    return frozenset(sought - left)
+    return frozenset(found)
+
+
+def needing(contents: Contents, facts: Iterable[str], rules: Sequence[str]) -> int:
+    """As bits, the facts and those of the rules that need any, through others too. Each rule
+    stands after those that it needs."""
+    bits = sum(map(contents.fact, facts))
+    for rule in rules:
+        if contents.needs(contents.program.rules[rule].expr) & bits:
+            bits |= contents.rule(rule)
+    return bits
 
 
 def _computed(expr: ir.Expr) -> Iterable[ir.Expr]:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 
-from compiler.backends.python.contents import Contents
+from compiler.backends.python.contents import Contents, Found
 from compiler.core import walk
 
 
-def uses(contents: Contents, rules: Iterable[str]) -> dict[str, int]:
+def uses(contents: Contents, rules: Iterable[Found]) -> dict[str, int]:
     """How often each rule is named; what is inside of records, or stands in for silent facts,
     counts twice."""
     uses: dict[str, int] = {}
-    for rule in rules:
-        for used, count in contents.of(rule).uses:
+    for found in rules:
+        for used, count in found.uses:
             uses[used] = uses.get(used, 0) + count
     for info in contents.program.facts.values():
         for presumed in walk.presumptions(info):

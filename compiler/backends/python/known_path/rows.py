@@ -17,7 +17,9 @@ class Rows(KnownPath):
         super().__init__(program, constants, bits, frozenset(program.rules))
         self.compared: dict[str, str] = {}  # the names of comparisons, by text
         self.found: dict[int, str] = {}  # the names of values of several, by identity
-        self.tests: dict[str, dict[str, int]] = {}  # what is added to which total where a test holds
+        self.tests: dict[
+            str, dict[str, int]
+        ] = {}  # what is added to which total where a test holds
 
     def compare(self, expr: ir.Compare) -> str:
         text = super().compare(expr)

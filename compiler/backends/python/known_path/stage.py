@@ -36,7 +36,9 @@ class Stage:
         self.outer, self.inner, self.keys = outer, inner, keys
         self.texts: dict[str, str] = {}  # the names inside of what has been asked for
         self.asked: dict[str, str] = {}  # the names outside of what is named inside
-        self.given: list[tuple[str, str]] = []  # all that is given, with its names inside and outside
+        self.given: list[
+            tuple[str, str]
+        ] = []  # all that is given, with its names inside and outside
         self.meant: dict[int, str] = {}  # those outside of truths, by identity of what is meant
         self.cases: dict[int, tuple[str, ir.Cases | None] | None] = {}
         self.either = Either(self)
@@ -173,7 +175,9 @@ class Stage:
             out.extend(inner.out)
             for line in inner.last_lines():
                 out.line(line)
-            out.line(f"return {', '.join([*self.outer.totals, *(name for name, _ in self.given)])},")
+            out.line(
+                f"return {', '.join([*self.outer.totals, *(name for name, _ in self.given)])},"
+            )
         out.line()
         out.line()
         out.line(f"{name.upper()} = Table({room(inner.program, self.keys)}, {name})")

@@ -20,10 +20,10 @@ def tightened(out: Emitter, tested: Iterable[str], searched: Iterable[str]) -> E
     lines, text = [*out.lines], "\n".join(["", *out.lines, ""])
     for name in searched:
         if _stands(text, name, 3):
-            _fail_there(lines, name)
+            _fail_there(lines, text, name)
     for begin in tested:
         if _stands(text, begin.strip(" ="), 2):
-            _together(lines, text.count("\n", 0, text.find(f"\n{begin}")), begin)
+            _together(lines, _number(text, f"\n{begin}"), begin)
     gone = [number for number, line in enumerate(lines, 1) if not line]
     marks = [(at - bisect_left(gone, at), origin) for at, origin in out.marks]
     return Emitter(lines=[line for line in lines if line], marks=marks, depth=out.depth)
@@ -39,19 +39,21 @@ def _together(lines: list[str], at: int, begin: str) -> None:
     lines[at : at + 2] = f"{margin}if {tested[1] or ''}{text}:{tested[2]}", ""
 
 
-def _fail_there(lines: list[str], name: str) -> None:
+def _fail_there(lines: list[str], text: str, name: str) -> None:
     """What fails where a record was found, and says nothing else, fails there and then: `name` is
     set to True, to False before a `break`, and tested, and that is all."""
-    told = [at for at, line in enumerate(lines) if line.lstrip().startswith(f"{name} = ")]
-    test = next((at for at, line in enumerate(lines) if line.startswith(f"if not {name}: ")), 0)
-    if len(told) != 2 or not test or lines[told[0]] != f"{name} = True":
-        return
-    begin, there = told
-    inner = lines[there].removesuffix(f"{name} = False")
-    then = lines[test].removeprefix(f"if not {name}: ")
-    if not inner.strip() and lines[there + 1] == f"{inner}break" and _FAILS.match(then):
-        lines[there] = inner + then
+    begin, there = _number(text, f"\n{name} = True\n"), _number(text, f" {name} = False\n")
+    test = _number(text, f"\nif not {name}: ")
+    inner, then = lines[there - 1].removesuffix(f"{name} = False"), lines[test].partition(": ")[2]
+    if 0 <= begin < there <= test and not inner.strip() and _FAILS.match(then):
+        lines[there - 1] = inner + then
         lines[begin] = lines[test] = ""
+
+
+def _number(text: str, part: str) -> int:
+    """How many lines end before the part; -1 where it does not stand there."""
+    at = text.find(part)
+    return text.count("\n", 0, at) if at >= 0 else -1
 
 
 def _stands(text: str, name: str, times: int) -> bool:

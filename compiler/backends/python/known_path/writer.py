@@ -98,7 +98,9 @@ class Writer(ABC):
     def first_read(self) -> str:
         """The line that reads what every case reads as it is; empty where that is nothing."""
         if len(self.reads) > 1:
-            return f"{', '.join(self.reads.values())} = {self.constants.reader([*self.reads])}(case)"
+            return (
+                f"{', '.join(self.reads.values())} = {self.constants.reader([*self.reads])}(case)"
+            )
         return "".join(f"{name} = case[{key!r}]" for key, name in self.reads.items())
 
     # --- what may be passed over
