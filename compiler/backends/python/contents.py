@@ -102,12 +102,15 @@ class Contents:
         known = self.needed.get(id(expr))
         if known is not None:
             return known
-        if isinstance(expr, ir.Literal):
-            return 0
-        return self.fact(expr.key) if isinstance(expr, ir.Fact) else self._new(expr)
-
-    def _new(self, expr: ir.Expr) -> int:
-        return self._look(expr, Found(), False)
+        match expr:
+            case ir.Literal():
+                return 0
+            case ir.Fact(key=key):
+                return self.fact(key)
+            case ir.Ref(key=key):
+                return self.rule(key)
+            case _:
+                return self._look(expr, Found(), False)
 
     def fact(self, key: str) -> int:
         """What stands for a fact among needs."""

@@ -82,8 +82,9 @@ def _known(
     path.out.line(f"{' = '.join(path.totals)} = 0")
     for needed in rules:
         path.rule(program.rules[needed])
+    masks = {condition: 1 << bit for condition, bit in bits.items()}
     for whole in path.wholes:
-        whole.write(path.program, path.bits)
+        whole.write(program, masks)
         path.out.line(whole.use())
     _told(path, key)
     if path.stage is not None and path.stage.used:

@@ -32,15 +32,12 @@ def _conjuncts(expr: ir.Expr, program: ir.Program, seen: frozenset[str]) -> list
 
 
 def _opposed(one: ir.Expr, other: ir.Expr) -> bool:
-    match one, other:
-        case ir.Not(operand=operand), _ if operand == other:
-            return True
-        case _, ir.Not(operand=operand) if operand == one:
-            return True
-        case ir.Compare(), ir.Compare() if one.left == other.left and one.type == other.type:
-            return _disjoint(one, other) or _disjoint(other, one)
-        case _:
-            return False
+    if isinstance(one, ir.Compare) and isinstance(other, ir.Compare):  # what is frequent
+        alike = one.left == other.left and one.type == other.type
+        return alike and (_disjoint(one, other) or _disjoint(other, one))
+    if isinstance(one, ir.Not) and one.operand == other:
+        return True
+    return isinstance(other, ir.Not) and other.operand == one
 
 
 def _disjoint(one: ir.Compare, other: ir.Compare) -> bool:

@@ -73,9 +73,11 @@ class KnownPath(Days, Sets, Branches):
     def rule(self, rule: ir.Rule) -> None:
         self.out.mark(rule.origin)
         contents = self.contents.of(rule.key)
-        instead = {
-            id(found[0]): found for found in alternatives(self.program, contents, self._undecided)
-        }
+        instead = (
+            {id(found[0]): found for found in alternatives(self.program, contents, self._undecided)}
+            if contents.choices
+            else {}
+        )
         for condition in contents.conditions:
             if id(condition) in self.bits and id(condition) not in self.judged:
                 together = instead.get(id(condition), (condition,))

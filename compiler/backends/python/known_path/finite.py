@@ -77,7 +77,7 @@ def surely_read(
     """Those of the facts `among` that are read wherever all of `exprs` are computed; these name
     none but the rules."""
     touching, found, seen = needing(contents, among, rules), set[str](), set[int]()
-    stack = [*exprs]
+    stack = [*exprs][::-1]
     while stack and len(found) < len(among):
         expr = stack.pop()
         if not contents.needs(expr) & touching:

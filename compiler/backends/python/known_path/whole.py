@@ -22,9 +22,9 @@ class Whole:
         self.text = Emitter()
         self.some = False  # whether something fails where none of the leaves does
 
-    def write(self, program: ir.Program, bits: Mapping[int, int]) -> None:
-        """The text of both; `bits` has the reported conditions, by identity."""
-        tests, out = _Tests(program, bits), self.text
+    def write(self, program: ir.Program, masks: Mapping[int, int]) -> None:
+        """The text of both; `masks` has the bit of each reported condition, by identity."""
+        tests, out = _Tests(program, masks), self.text
         for condition in self.group.joined:
             tests.place(condition)
         leaves = " ".join([f"{tests.failing[id(leaf)]:x}" for leaf in self.group.leaves])
@@ -48,10 +48,10 @@ class _Tests:
     """Tests of the bits of conditions that have failed; each is placed behind its parts. See the
     runtime's `Joined`."""
 
-    def __init__(self, program: ir.Program, bits: Mapping[int, int]) -> None:
+    def __init__(self, program: ir.Program, masks: Mapping[int, int]) -> None:
         self.program = program
-        self.bits = {key: 1 << bit for key, bit in bits.items()}
-        self.failing = dict(self.bits)  # with those of conditions that say the same
+        self.bits = masks
+        self.failing = {**masks}  # with those of conditions that say the same
         self.same: dict[int, int] = {}
         self.found: list[tuple[int, int, int, int, str]] = []
         self.spare: list[int] = []  # bits of what is no condition, and taken away in the end

@@ -240,9 +240,9 @@ _SIGNS = re.compile(r"""[()]|'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*\"""")
 
 def bare(text: str) -> str:
     """Without parentheses around the whole."""
-    if text[:1] != "(" or text[-1] != ")" or text == "()":
+    if text[0] != "(" or text[-1] != ")" or text == "()":
         return text
-    alone = text.count("(") == text.count(")") == 1
+    alone = text.find(")") == len(text) - 1
     return text[1:-1] if alone or _closed_at(text) == len(text) - 1 else text
 
 
