@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import combinations
 
 from compiler.core import ir, walk
@@ -60,15 +59,11 @@ def one_settles(
     and none is a conflict where another holds. `told` is what the branches say."""
     if len(branches) < 2:
         return True
-
-    @cache
-    def plain(i: int) -> bool:
-        return _plain(program, branches[i])
-
+    pairs = ((branches[i], branches[j]) for i, j in _together(told or said(branches)))
     return all(
-        exclude(branches[i].condition, branches[j].condition, program)
-        or (branches[i].value == branches[j].value and plain(i) and plain(j))
-        for i, j in _together(told or said(branches))
+        exclude(one.condition, other.condition, program)
+        or (one.value == other.value and all(_plain(program, each) for each in (one, other)))
+        for one, other in pairs
     )
 
 

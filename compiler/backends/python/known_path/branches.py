@@ -22,7 +22,7 @@ class Branches(Leaves):
         name = name or self.names.of(expr.key)
         ranked = sorted((b for b in expr.branches if b.rank is not None), key=lambda b: b.rank or 0)
         plain = [b for b in expr.branches if b.rank is None]
-        chained = chained or one_settles(self.program, plain)
+        chained = chained or expr.table or one_settles(self.program, plain)
         self._chain(name, ranked, lambda: self._rest(name, plain, expr.default, chained))
         return name
 

@@ -108,7 +108,7 @@ class Stage:
         if ranked or 3 * sum(settled) < len(settled):
             return None
         told = said(expr.branches)
-        if not one_settles(self.outer.program, expr.branches, told):
+        if not expr.table and not one_settles(self.outer.program, expr.branches, told):
             return None
         whole = [*compress(expr.branches, settled)]
         rest = tuple(branch for branch, one in zip(expr.branches, settled, strict=True) if not one)
