@@ -166,8 +166,8 @@ class Stage:
         """The table and the function that fills it."""
         out, inner = Emitter(), self.inner
         out.mark(origin)
-        arguments = ", ".join(f"{inner.local[key]}: Any" for key in self.keys)
-        out.line(f"def {name}({arguments}) -> tuple[Any, ...]:")
+        arguments = ", ".join(inner.local[key] for key in self.keys)
+        out.line(f"def {name}({arguments}):")
         with out.block():
             for line in inner.first_lines():
                 out.line(line)
@@ -175,12 +175,12 @@ class Stage:
             out.extend(inner.out)
             for line in inner.last_lines():
                 out.line(line)
-            out.line(
-                f"return {', '.join([*self.outer.totals, *(name for name, _ in self.given)])},"
-            )
+            out.line("return locals()")
         out.line()
         out.line()
-        out.line(f"{name.upper()} = Table({room(inner.program, self.keys)}, {name})")
+        given = " ".join([*self.outer.totals, *(inside for inside, _ in self.given)])
+        rows = room(inner.program, self.keys)
+        out.line(f"{name.upper()} = Table({rows}, giving({name}, {given!r}))")
         return out
 
     def use(self, name: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -111,6 +111,19 @@ class Listed:
                 values.append(value)
         self._rows, self._allowing = values, found
         return found
+
+
+def giving(
+    of: Callable[..., Mapping[str, object]], names: str
+) -> Callable[..., tuple[object, ...]]:
+    """The function that gives, in this order, some of what `of` gives by name."""
+    wanted = names.split()
+
+    def row(*key: object) -> tuple[object, ...]:
+        found = of(*key)
+        return tuple([found[name] for name in wanted])
+
+    return row
 
 
 class Table(dict[object, tuple[object, ...]]):
