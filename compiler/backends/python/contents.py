@@ -142,6 +142,8 @@ class Contents:
                 return self.fact(key)
             case ir.Literal():
                 return 0
+            case ir.Ask() | ir.FieldOf():
+                needs = MORE
             case ir.Member():
                 if not expr.within:
                     _compared((expr.element,), into)

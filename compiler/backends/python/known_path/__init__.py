@@ -159,14 +159,16 @@ class KnownPath(Days, Sets, Branches):
 
     def _left(self, name: str, expr: ir.Expr, bit: int) -> None:
         """Where the table cannot tell, what is left of a condition."""
-        with self.apart() as lines:
+        lines, marks = len(self.out.lines), len(self.out.marks)
+        with self.perhaps():
             rest = bare(self._rest_of(expr))
-        if not lines.lines:
+        if len(self.out.lines) == lines:
             self.fail_where(f"{name} is None and not ({name} := {rest})", bit)
             return
+        needed = self.out.cut(lines, marks)
         self.out.line(f"if {name} is None:")
         with self.out.block(), self.perhaps():
-            self.out.extend(lines)
+            self.out.extend(needed)
             self.out.line(f"{name} = {rest}")
             self.fail(name, bit)
 
