@@ -127,7 +127,7 @@ def test_letters_and_sheets_cite_the_clause_of_every_condition(
 
 
 COUNTS = re.compile(
-    r"^\d+\. ?|^\d+$|^[(（]?\d+[)）.]?$|(?:表|[Tt]able )\d+"
+    r"^\d+\. ?|^\d+$|^[(（]?\d+[)）.]?$|^\(\d+\) |^（\d+）|(?:表|[Tt]able )\d+"
     r"|全表\d+行|No fewer than \d+ rows|\d+ rows, none"
     r"|〔注[\d至、]+〕|注\d+：|Note \d+:|\[\d+(?:[–, ]+\d+)*\]"
     r"|^共\d+项：.*|^\d+ items: .*|^(?:查：|Looked at: ).*|^(?:例：|Such as: ).*"
@@ -135,8 +135,8 @@ COUNTS = re.compile(
     r"|另有\d+类案例（\w+\d+类(?:、\w+\d+类)*）(?:，其中\d+类涉及未定的事项)?"
     r"|\d+ more kinds? of cases \(\d+ \w+(?:, \d+ \w+)*\)(?:, \d+ of them of what is open)?"
 )
-"""What counts rows, tables, notes and findings of the page itself; proofs and kinds of cases that
-are not all named; cases that a solver found."""
+"""What counts rows, tables, items, notes and findings of the page itself; proofs and kinds of cases
+that are not all named; cases that a solver found."""
 
 
 @pytest.mark.parametrize("name", NAMES)
