@@ -40,7 +40,7 @@ def decision(
         if path is not None:
             out.line("try:")
             with out.block():
-                out.extend(tightened(path.out, path.tested, path.searched))
+                out.extend(tightened(path.out, path.tested, path.searched, path.left))
             out.line(GIVES_UP)
             out.depth += 1
         out.line(f"return static_{name}(case, as_of)")

@@ -57,7 +57,7 @@ def _set(values: frozenset[Value]) -> str:
 
 def _words(members: Sequence[str]) -> str:
     plain = all(map(_WORD.fullmatch, members))
-    return f"{' '.join(members)!r}.split()" if plain else repr(tuple(members))
+    return f"words({' '.join(members)!r})" if plain else repr(tuple(members))
 
 
 def items(values: Iterable[Value]) -> str:

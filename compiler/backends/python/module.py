@@ -29,6 +29,7 @@ from datetime import date, timedelta
 {decimal}from itertools import combinations, product
 from math import prod
 from operator import itemgetter
+from sys import intern
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -1,5 +1,5 @@
-"""Lines with fewer names: what is named only for the next line is written there, which Python does
-with fewer steps. A truth is tested where it is computed."""
+"""Lines with fewer names: what is named only for the next line is written there, which Python
+does with fewer steps. A truth is tested where it is computed, and has no name if none asks it."""
 
 from __future__ import annotations
 
@@ -14,9 +14,12 @@ _LOOSE = re.compile(r" (?:and|or|if|not|in|is) ")
 _FAILS = re.compile(r"failed\w* \+= ")
 
 
-def tightened(out: Emitter, tested: Iterable[str], searched: Iterable[str]) -> Emitter:
+def tightened(
+    out: Emitter, tested: Iterable[str], searched: Iterable[str], left: Iterable[str]
+) -> Emitter:
     """The same text with what was joined; it computes the same. `tested` begin the lines of truths
-    that the next line tests; `searched` are the names of truths for which a loop has a `break`."""
+    that the next line tests; `searched` are the names of truths for which a loop has a `break`,
+    `left` those of truths that are computed where the table cannot tell."""
     lines, text = [*out.lines], "\n".join(["", *out.lines, ""])
     for name in searched:
         if _stands(text, name, 3):
@@ -24,6 +27,9 @@ def tightened(out: Emitter, tested: Iterable[str], searched: Iterable[str]) -> E
     for begin in tested:
         if _stands(text, begin.strip(" ="), 2):
             _together(lines, _number(text, f"\n{begin}"), begin)
+    for name in left:
+        if _stands(text, name, 3):
+            _unnamed(lines, text, name)
     gone = [number for number, line in enumerate(lines, 1) if not line]
     marks = [(at - bisect_left(gone, at), origin) for at, origin in out.marks]
     return Emitter(lines=[line for line in lines if line], marks=marks, depth=out.depth)
@@ -48,6 +54,20 @@ def _fail_there(lines: list[str], text: str, name: str) -> None:
     if 0 <= begin < there <= test and not inner.strip() and _FAILS.match(then):
         lines[there - 1] = inner + then
         lines[begin] = lines[test] = ""
+
+
+def _unnamed(lines: list[str], text: str, name: str) -> None:
+    """What is computed where the table cannot tell, and tested there alone, is not kept."""
+    test = f"if {name} is None and not ({name} := "
+    end = _number(text, test)
+    if end < 0:
+        return
+    margin, _, rest = lines[end - 1].partition(test)
+    truth, _, then = rest.rpartition("): ")
+    if _LOOSE.search(truth):
+        truth = f"({truth})"
+    fails = truth[4:] if truth.startswith("not ") else f"not {truth}"
+    lines[end - 1] = f"{margin}if {name} is None and {fails}: {then}"
 
 
 def _number(text: str, part: str) -> int:
