@@ -19,13 +19,12 @@ from compiler.cli.doc_files import Writer, must_be_there, telling
 from compiler.cli.doc_many import new_folder, put_refused, refused_beside
 from compiler.cli.doc_messages import NeedsFolder
 from compiler.cli.doc_subject import Given, Subjects, lacking
-from compiler.cli.policies import name_of
 from compiler.cli.progress import Progress
 from compiler.cli.shell import Shell, finish
 from compiler.documents.kinds import BLOCK_FORMATS, KINDS, Kind
 from compiler.documents.making import composed, written
+from compiler.documents.plan import called
 from compiler.documents.subject import Subject
-from compiler.documents.wording import titled
 from policy_dsl.diagnostics import Language
 from policy_dsl.labels import capital
 
@@ -64,7 +63,7 @@ def make_all(
             for language in LANGUAGES:
                 progress.tell(shell.say(f"{kind.zh}（{language}）", f"{kind.key} ({language})"))
                 made += every.of(kind, language)
-        index = _index(shell, name_of(subjects.plain.module), subjects.plain, made)
+        index = _index(shell, subjects.plain, made)
         (folder / "index.html").write_bytes(written(index, "html"))
     put_refused(shell, refused_beside(out) if given.cases else None, lines.getvalue())
     _say(shell, given, made, refuse.count)
@@ -100,9 +99,9 @@ class _Every:
             yield f"{stem}.{own}"
 
 
-def _index(shell: Shell, name: str, subject: Subject, made: list[_Made]) -> Document:
+def _index(shell: Shell, subject: Subject, made: list[_Made]) -> Document:
     """A page that leads to every file."""
-    plan = name if shell.language == "zh" else titled(subject.program.plan)
+    plan = called(subject)
     heads = (shell.say("文书", "Document"), *(_NAMES[one] for one in LANGUAGES))
     found: dict[tuple[str, bool], dict[Language, _Made]] = {}
     for one in made:

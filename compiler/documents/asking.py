@@ -7,6 +7,8 @@ from compiler.core.desk.demands import Demand, alternatives, condition_of
 from compiler.words.public import PublicWords
 from policy_dsl.labels import holds
 
+_BARS = "的，不得"
+
 Asked = tuple[str, tuple[tuple[str, str], ...]]
 """What is asked; of a choice what there is to choose from, each with its mark."""
 
@@ -48,9 +50,11 @@ def asked(words: PublicWords, key: str, expr: ir.Expr) -> Asked:
     """What a condition asks, by its key and expression."""
     choices = alternatives(words.program, expr)
     own = _drafted(words, key)
-    if len(choices) == 1:
-        return own or words.phrase(choices[0]), ()
     first, *rest = choices
+    if not rest:
+        if isinstance(first, ir.Not) and _BARS in own:  # what must not be, as what must be
+            return f"没有{words.phrase(first.operand)}的情形", ()
+        return own or words.phrase(first), ()
     if isinstance(first, ir.Not) and len(rest) == 1:
         guard, then = words.phrase(first.operand), words.phrase(rest[0])
         return words.say(f"{guard}的，{then}", f"where {holds(guard)}: {then}"), ()

@@ -16,12 +16,12 @@ from compiler.documents.conditions import STATUSES, Conditions, located
 from compiler.documents.judging import Judge, Judged, Judgement
 from compiler.documents.material import Material
 from compiler.documents.parting import cuts
+from compiler.documents.plan import called
 from compiler.documents.steps import Questions, Steps
 from compiler.documents.subject import Person, Subject
 from compiler.documents.wording import (
     public_words,
     question_put,
-    titled,
     version_told,
 )
 from compiler.forked import forked
@@ -67,7 +67,7 @@ class Letters:
     def common(self) -> dict[str, Any]:
         """What stands in every letter."""
         return {
-            "plan": self.subject.say(self.program.name, titled(self.program.plan)),
+            "plan": called(self.subject),
             "version": version_told(self.subject),
             "instrument": self.program.sources.get(self.program.plan, ""),
             "office": self.subject.office,

@@ -33,16 +33,20 @@ def _point(
     say = subject.say
     bodies = words.bodies(question.key)
     place = (question.origin.module, question.origin.clause)
+    elsewhere = question.owner == "drafter" and question.origin.module != subject.program.plan
+    kind = "elsewhere" if elsewhere else question.owner
     answered = {
-        "authority": bodies or say("主管部门", "the authority"),
+        "authority": bodies
+        or say("有权机关（方案没有写明）", "a body that the plan does not name"),
         "interpreter": say("对方案有解释权的机关", "the body with the power to interpret the plan"),
         "drafter": say("制定机关补充规定", "the body that made the plan, by a further provision"),
+        "elsewhere": say("按现行有关规定，请问受理机关", "the rules in force: ask the office"),
     }
     return {
-        "owner": question.owner,
+        "kind": kind,
         "name": words.phrase(ir.Ask(key=question.key)) if not bodies else words.name(question.key),
         "question": question_put(subject, words, question),
-        "by": answered.get(question.owner, ""),
+        "by": answered.get(kind, ""),
         "decisions": say("、", "; ").join(words.name(key) for key in decisions),
         "clauses": words.clause(place),
     }

@@ -42,6 +42,11 @@ def data(subject: Subject, *, review: bool) -> dict[str, Any]:
     }
 
 
+def called(subject: Subject) -> str:
+    """What the plan is called where another document names it."""
+    return title(subject).removeprefix("Plan: ")
+
+
 def title(subject: Subject) -> str:
     """What the plan is called on its first page: a name that does not say so already is a 方案.
     English has the words of the key."""

@@ -14,8 +14,9 @@ from compiler.backends.python import flat_case, loaded
 from compiler.core.case import Case
 from compiler.documents.judging import mark_of_subject
 from compiler.documents.material import Material
+from compiler.documents.plan import called
 from compiler.documents.subject import Subject
-from compiler.documents.wording import titled, version_told
+from compiler.documents.wording import version_told
 from compiler.typecheck.types import EnumType
 from compiler.words.spoken import Spoken
 
@@ -43,7 +44,7 @@ def material(subject: Subject) -> Material:
     return Material(
         template="public_list",
         data={
-            "plan": subject.say(subject.program.name, titled(subject.program.plan)),
+            "plan": called(subject),
             "version": version_told(subject),
             "instrument": subject.program.sources.get(subject.program.plan, ""),
             "office": subject.office,

@@ -19,7 +19,7 @@ _WIDTHS: Mapping[Language, str] = {"zh": "4 15 27 13 20 9 12", "en": "3 16 25 13
 
 _BY: Mapping[str, tuple[str, str]] = {
     "applicant": ("申报人补充", "The applicant"),
-    "authority": ("主管部门决定", "The authority"),
+    "authority": ("机关决定", "The authority"),
     "unsettled": ("制定机关明确", "The body that made the rules"),
     "lacking": ("规定内容有待补充", "Provisions to be supplied"),
 }

@@ -9,9 +9,11 @@ from typing import Any
 from compiler.audit.desk.proofs import RECORDS, DeskProofs, Standing, solver_there
 from compiler.core import ir, walk
 from compiler.core.desk.columns import Column
+from compiler.core.desk.outcomes import Worth
 from compiler.core.desk.pages import Desk, Desks
 from compiler.core.desk.pages import Subject as Told
-from compiler.core.desk.table import Row, Table
+from compiler.core.desk.table import Outcome, Row, Table
+from compiler.core.values import ABSENT
 from compiler.documents.material import Material
 from compiler.documents.subject import Subject
 from compiler.documents.wording import cited, decision_question, public_words, question_put
@@ -38,9 +40,21 @@ def material(subject: Subject) -> Material:
         "version": subject.program.version,
         "source": subject.program.sources.get(subject.program.plan, ""),
         "decisions": [shown.decision(desk) for desk in told],
+        "absent": any(
+            _is_nothing(row.outcome) for desk in told for table in desk.tables for row in table.rows
+        ),
         "tables": len(shown.numbers),
     }
     return Material(template="tables", data=data)
+
+
+def _is_nothing(outcome: Outcome) -> bool:
+    """Whether the outcome is that there is no such value."""
+    match outcome:
+        case Worth(expr=ir.Literal(value=value)):
+            return value is ABSENT
+        case _:
+            return False
 
 
 def desks_of(subject: Subject) -> tuple[list[Desk], DeskProofs | None]:

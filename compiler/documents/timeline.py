@@ -10,7 +10,7 @@ from compiler.backends import calendar as ics
 from compiler.documents.days import Reason, Spell
 from compiler.documents.duties import Task, tasks
 from compiler.documents.material import Material
-from compiler.documents.plan import title
+from compiler.documents.plan import called, title
 from compiler.documents.subject import Subject
 from compiler.documents.timeline_figures import figures
 from compiler.prose.figures import day
@@ -34,7 +34,7 @@ def material(subject: Subject) -> Material:
     found = tasks(subject)
     drawn = figures(subject, found)
     data = {
-        "plan": _plan(subject),
+        "plan": called(subject),
         "version": subject.program.version,
         "period": _period(subject),
         "charts": list(drawn),
@@ -46,11 +46,6 @@ def material(subject: Subject) -> Material:
         "foreign": any(task.foreign for task in found),
     }
     return Material(template="timeline", data=data, figures=drawn)
-
-
-def _plan(subject: Subject) -> str:
-    """What the plan is called in the title of another document."""
-    return title(subject).removeprefix("Plan: ")
 
 
 def _told(task: Task) -> Mapping[str, Any]:
@@ -112,7 +107,7 @@ def calendar(subject: Subject) -> str:
     header = subject.module.header
     since = header.effective_from if header else None
     stamped = since or min((entry.first for entry in entries), default=date(1970, 1, 1))
-    name = subject.say(f"{title(subject)}工作时间表", f"Timeline: {_plan(subject)}")
+    name = subject.say(f"{title(subject)}工作时间表", f"Timeline: {called(subject)}")
     return ics.calendar(name, "\n".join(told(subject)), entries, stamped, subject.language)
 
 
@@ -134,7 +129,7 @@ def _entry(subject: Subject, task: Task, days: Spell) -> ics.Entry:
 
 def _lines(subject: Subject, task: Task, days: Spell) -> list[str]:
     say = subject.say
-    every = say("，每年", ", every year") if days.yearly else ""
+    every = say("（方案没有写明年份）", " (the plan names no year)") if days.yearly else ""
     return [
         say(f"时间：{task.when}{every}", f"When: {task.when}{every}"),
         say(f"责任机关：{task.bodies}", f"Responsible: {task.bodies}"),

@@ -14,7 +14,9 @@ from policy_dsl.formatter.headings import heading_mark
 from policy_dsl.keywords import spelling
 
 _MANY = {"ALL_OF": "同时具备下列条件", "ANY_OF": "具备下列条件之一"}
-_CHANGES = {"EARLIER": "可以{}提前", "REDUCE": "{}减少", "INCREASE": "{}增加"}
+_CASES = {"ALL_OF": "同时具备下列条件的情形", "ANY_OF": "下列情形"}
+_CHANGES = {"EARLIER": "可以{}减少", "REDUCE": "{}减少", "INCREASE": "{}增加"}
+_DAY_EARLIER = "可以{}提前"
 _SHORT = 8
 """Up to how many characters a condition needs no pause before 方可."""
 _KINDS = {"PLAN": "本方案", "AMENDMENT": "本方案", "RULES": "本规定", "VOCABULARY": "本规定"}
@@ -51,14 +53,19 @@ class ChineseWording:
     def means(self, subject: str, value: str, *, truth: bool, partial: bool) -> str:  # noqa: ARG002
         if partial:
             return f"{subject}，包括{_of(value)}情形"
-        return f"{subject}，是指{value}"
+        act = self._allowed(subject)
+        return f"{_of(value)}，{act}" if act else f"{subject}，是指{value}"
+
+    def _allowed(self, subject: str) -> str:
+        """What a decision of this name allows, 可以作为聘任依据: said as a rule, not as a term."""
+        name = subject.removeprefix(f"{self.this}所称")
+        return name if name != subject and name.startswith("可以") else ""
 
     def means_listed(self, subject: str, word: Many, *, partial: bool) -> str:
+        act = self._allowed(subject)
         if not partial:
-            return f"{subject}，是指{_MANY[word]}的："
-        return f"{subject}，包括" + (
-            "下列情形：" if word == "ANY_OF" else "同时具备下列条件的情形："
-        )
+            return f"{_MANY[word]}的，{act}：" if act else f"{subject}，是指{_MANY[word]}的："
+        return f"{subject}，包括{_CASES[word]}："
 
     def conditions(self, word: Many) -> str:
         return f"{_MANY[word]}："
@@ -115,12 +122,16 @@ class ChineseWording:
         said = self.phrases.value(value)
         return f"可以放宽至{said}" if word == "RELAX" else f"为{said}"
 
+    def others(self) -> str:
+        return "其他情形，另行确定"
+
     def precedence(self, numbers: Sequence[int]) -> str:
         said = "、".join(f"第{self.item(number)}项" for number in numbers)
         return f"数项同时适用的，{'依次' if len(numbers) > 1 else ''}以{said}为准"
 
-    def adjustment(self, condition: str, word: str, amount: str, *, behind: bool) -> str:
-        changed = _CHANGES[word].format("在上述基础上" if behind else "")
+    def adjustment(self, condition: str, word: str, amount: str, *, behind: bool, day: bool) -> str:
+        changes = _DAY_EARLIER if day and word == "EARLIER" else _CHANGES[word]
+        changed = changes.format("在上述基础上" if behind else "")
         return f"{self.guard(condition, partial=False)}{changed}{amount}"
 
     def bound(self, word: str, value: str, *, day: bool) -> str:
@@ -157,7 +168,8 @@ class ChineseWording:
 
     def must(self, decision: str, condition: str, compared: str, *, named: bool) -> str:
         if compared and condition.startswith(compared):
-            return f"{_act(decision)}时，{compared}应当{condition.removeprefix(compared)}"
+            by = f"依照{self.this}{_act(decision)}的"
+            return f"{by}，{compared}应当{condition.removeprefix(compared)}"
         if named:
             return f"{_act(decision)}应当具备{_of(condition)}条件"
         pause = "，" if len(condition) > _SHORT else ""
@@ -178,14 +190,13 @@ class ChineseWording:
         return met(name)
 
     def suffices(self, condition: str, name: str) -> str:
-        return f"{_of(condition)}，即为{self.term(name)}"
+        return f"{self.term(name)}，包括{_of(condition)}情形"
 
     def suffices_listed(self, word: Many, name: str) -> str:
-        opening = "有下列情形之一的" if word == "ANY_OF" else f"{_MANY[word]}的"
-        return f"{opening}，即为{self.term(name)}："
+        return f"{self.term(name)}，包括{_CASES[word]}："
 
     def suffices_within(self, condition: str) -> str:
-        return f"（{_of(condition)}，即为符合）"
+        return f"（包括{_of(condition)}情形）"
 
     def barred(self, condition: str, decision: str, *, partial: bool) -> str:
         return f"{self.guard(condition, partial=partial)}不得{_act(decision)}"

@@ -14,7 +14,7 @@ from policy_dsl.labels import holds, is_standard
 
 _MANY = {"ALL_OF": "all of the following hold", "ANY_OF": "any of the following holds"}
 _CHANGES = {
-    "EARLIER": "may be earlier by",
+    "EARLIER": "may be reduced by",
     "REDUCE": "is reduced by",
     "INCREASE": "is increased by",
 }
@@ -132,13 +132,17 @@ class EnglishWording:
         said = self.phrases.value(value)
         return f"may be relaxed to {said}" if word == "RELAX" else f"is {said}"
 
+    def others(self) -> str:
+        return "in any other case, it is determined separately"
+
     def precedence(self, numbers: Sequence[int]) -> str:
         said = ", then ".join(f"item {self.item(number)}" for number in numbers)
         return f"where several apply, {said} prevails"
 
-    def adjustment(self, condition: str, word: str, amount: str, *, behind: bool) -> str:
+    def adjustment(self, condition: str, word: str, amount: str, *, behind: bool, day: bool) -> str:
         basis = "what is stated above" if behind else "it"
-        return f"{self.guard(condition, partial=False)}{basis} {_CHANGES[word]} {amount}"
+        changes = "may be earlier by" if day and word == "EARLIER" else _CHANGES[word]
+        return f"{self.guard(condition, partial=False)}{basis} {changes} {amount}"
 
     def bound(self, word: str, value: str, *, day: bool) -> str:
         low, high = ("earlier", "later") if day else ("less", "more")

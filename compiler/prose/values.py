@@ -42,7 +42,7 @@ class Values:
         opening = head + self.wording.exceptions(ordinary=definition.default is not None)
         blocks: list[Block] = [
             Line(pieces=(Words(text=self.wording.sentence(opening)), *signs)),
-            Entries(entries=tuple(self._cases(definition))),
+            Entries(entries=tuple(self._cases(definition, said))),
         ]
         if behind:
             blocks.append(Line(pieces=(Words(text=self.wording.sentence(behind + stop)),)))
@@ -69,7 +69,7 @@ class Values:
             dated,
             truth=self._truth(definition),
             literal=_is_literal(definition),
-            partial=said.partial,
+            partial=said.partial and not _leaves_others(definition, said),
         )
 
     def _default(self, definition: syntax.ValueDefinition, default: syntax.Expression) -> str:
@@ -89,14 +89,16 @@ class Values:
             subject = self.wording.phrases.word(definition.subject.key)
         return self.wording.effect(word, value, subject, truth=truth, literal=literal)
 
-    def _cases(self, definition: syntax.ValueDefinition) -> Iterator[Entry]:
-        last = len(definition.cases) - 1
-        for at, case in enumerate(definition.cases):
-            text = self._case(definition, case)
-            text += self.wording.stop if at == last else self.wording.semi
-            signs = self.lists.sign(case.declared)
-            mark = self.wording.item(case.number)
-            yield Entry(mark=mark, pieces=(Words(text=text), *signs))
+    def _cases(self, definition: syntax.ValueDefinition, said: Official) -> Iterator[Entry]:
+        told = [
+            (self._case(definition, case), self.lists.sign(case.declared))
+            for case in definition.cases
+        ]
+        if _leaves_others(definition, said):
+            told.append((self.wording.others(), ()))
+        for number, (text, signs) in enumerate(told, 1):
+            text += self.wording.stop if number == len(told) else self.wording.semi
+            yield Entry(mark=self.wording.item(number), pieces=(Words(text=text), *signs))
 
     def _case(self, definition: syntax.ValueDefinition, case: syntax.Case) -> str:
         phrases = self.wording.phrases
@@ -117,16 +119,23 @@ class Values:
         phrases, wording = self.wording.phrases, self.wording
         if definition.precedence:
             yield wording.precedence(definition.precedence)
+        day = self.view.type_of_key(definition.subject.key) is Basic.DATE
         for one in definition.adjustments:
             yield wording.adjustment(
                 phrases.condition(one.condition),
                 one.word,
                 phrases.value(one.amount),
                 behind=bool(definition.cases),
+                day=day,
             )
-        day = self.view.type_of_key(definition.subject.key) is Basic.DATE
         for bound in definition.bounds:
             yield wording.bound(bound.word, phrases.value(bound.value), day=day)
+
+
+def _leaves_others(definition: syntax.ValueDefinition, said: Official) -> bool:
+    """Whether the cases that are told hold as they stand, and others are not told."""
+    bare = definition.default is None and not definition.precedence
+    return said.partial and bare and not (definition.adjustments or definition.bounds)
 
 
 def _is_literal(definition: syntax.ValueDefinition) -> bool:

@@ -79,10 +79,14 @@ class Wording(Protocol):
         """What holds in a case: is 5 years, may be relaxed to junior college."""
         ...
 
+    def others(self) -> str:
+        """What a text says of the cases that it leaves open."""
+        ...
+
     def precedence(self, numbers: Sequence[int]) -> str: ...
 
-    def adjustment(self, condition: str, word: str, amount: str, *, behind: bool) -> str:
-        """`behind` where cases stand before it."""
+    def adjustment(self, condition: str, word: str, amount: str, *, behind: bool, day: bool) -> str:
+        """`behind` where cases stand before it; `day` where it changes a day."""
         ...
 
     def bound(self, word: str, value: str, *, day: bool) -> str: ...

@@ -100,6 +100,31 @@ class AtHand:
         )
         return Told(gap="unstated", missing=names or (self._phrase(expr),))
 
+    def _presumption(self, expr: ir.Expr) -> ir.Expr | None:
+        """What stands in for a fact or field on which the case is silent."""
+        match expr:
+            case ir.Fact(key=key) if key not in self.evaluation.case.facts:
+                info = self.evaluation.program.facts.get(key)
+                supposed = key in self.evaluation.supposed
+                return None if info is None or supposed else info.presumed
+            case ir.FieldOf(key=key) if self.frame and key not in self.frame.record:
+                info = self.evaluation.program.facts.get(self.frame.source)
+                supposed = self.frame.path(key) in self.evaluation.supposed
+                return None if info is None or supposed else info.field_presumed.get(key)
+        return None
+
+    def _presumed(self, expr: ir.Expr) -> str:
+        """In brackets, that the case does not state it, and what it is taken from."""
+        presumption = self._presumption(expr)
+        if presumption is None:
+            return ""
+        if isinstance(presumption, ir.Literal):
+            return self.words.say("（没有填写，推定如此）", " (not stated, and presumed)")
+        name = self._phrase(presumption)
+        return self.words.say(
+            f"（没有填写，按{name}推定）", f" (not stated, presumed from {the(name)})"
+        )
+
     def _of(self, expr: ir.Expr) -> Result:
         return self.evaluation.of(expr, self.frame)
 

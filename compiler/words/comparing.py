@@ -34,7 +34,8 @@ class Comparing(AtHand):
         if not left.settled and isinstance(expr.left, ir.Fact | ir.FieldOf):
             return self._unstated(expr.left)
         type_ = self._type(expr.left, expr.type)
-        told, origin = self.words.possible(left, type_), self.origins.of(expr.left)
+        told = self.words.possible(left, type_)
+        origin = self.origins.of(expr.left) or self._presumed(expr.left)
         if not told:
             subject = self._untold(f"{name}{origin}", f"{the(name)}{origin}", expr.right)
             return Told(subject=subject, names=names, is_bare=bare, is_untold=True)
@@ -137,7 +138,8 @@ class Comparing(AtHand):
                 subject = self.words.say(f"{name}尚不能确定", f"{the(name)} is not settled yet")
                 return Told(subject=subject, names=names)
         predicate = self.words.say(*self._among_members(expr, holds))
-        subject = self.words.say(f"{name}为{told}", f"{name}: {told}")
+        taken = self._presumed(expr.element)
+        subject = self.words.say(f"{name}为{told}{taken}", f"{name}: {told}{taken}")
         return Told(subject=subject, predicate=predicate, names=names)
 
     def _among_members(self, expr: ir.Member, holds: bool | None) -> tuple[str, str]:

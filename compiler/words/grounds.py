@@ -11,7 +11,7 @@ from compiler.core import ir
 from compiler.core.because import Ground, named_in
 from compiler.words.comparing import Comparing
 from compiler.words.recorded import Recorded
-from compiler.words.relating import stated
+from compiler.words.relating import presumed, stated
 from compiler.words.told import Told, told_together
 from policy_dsl.labels import the
 
@@ -78,6 +78,8 @@ class Sentences(Comparing, Recorded):
             so = self.words.say(
                 f"是否“{name}”尚不能确定", f"whether {the(name)} is not settled yet"
             )
+        elif self._presumption(expr) is not None:
+            so = self.words.say(*presumed(name, holds=holds))
         else:
             so = self.words.say(*stated(name, holds=holds))
         return Told(predicate=so, names=names)

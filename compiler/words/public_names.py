@@ -19,7 +19,7 @@ from policy_dsl.diagnostics import Language
 
 _NUMERALS = "零一二三四五六七八九十百千"
 _OWNERS = {
-    "authority": ("主管部门决定", "decided by the authority"),
+    "authority": ("机关决定", "decided by the authority"),
     "interpreter": ("解释口径", "a reading of the text"),
     "drafter": ("原文未定", "not settled in the text"),
     "applicant": ("", ""),

@@ -71,6 +71,16 @@ def stated(name: str, *, holds: bool) -> tuple[str, str]:
     return _chinese(name, "填写为", holds=holds), _english(name, "is stated as", holds=holds)
 
 
+def presumed(name: str, *, holds: bool) -> tuple[str, str]:
+    """The same of what was not put down, and is presumed, zh and en."""
+    told = _chinese(name, "没有填写，推定为", holds=holds)
+    so = _english(name, "is not stated, and presumed to be", holds=holds)
+    return (
+        f"{told}（没有填写，推定如此）" if unmet(name) else told,
+        f"{so}, as is presumed" if is_clause(name) else so,
+    )
+
+
 def supposed(name: str, *, holds: bool) -> tuple[str, str]:
     """The same of what might be so, zh and en."""
     return _chinese(name, "为", holds=holds), _english(name, "is", holds=holds)

@@ -76,7 +76,7 @@ def test_guangxi_is_told_with_its_figures_its_readings_and_its_bodies(all_plans:
     tier = found[guangxi, "reviewing_body"]
     assert tier["state"] == "partly"
     assert {one["owner"] for one in tier["open"]} == {"authority", "drafter"}
-    assert ["有关设区市"] in [one["bodies"]["zh"] for one in tier["open"]]
+    assert ["督战县所在设区市"] in [one["bodies"]["zh"] for one in tier["open"]]
 
 
 @pytest.mark.parametrize(

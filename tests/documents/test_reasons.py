@@ -134,6 +134,29 @@ def test_of_what_all_must_be_the_first_that_is_not_is_named() -> None:
     )
 
 
+def test_what_is_presumed_is_not_told_as_stated() -> None:
+    employer = {"place": "大化"}
+    assert both("工作地条件", "Condition of the place of work", employer=employer) == (
+        "实际工作地为大化（没有填写，按单位所在地推定），属于河池。",
+        "Place of work: Dahua (not stated, presumed from the place of the employer), "
+        "which is in Hechi.",
+    )
+    stated = {**employer, "workplace": "大化"}
+    assert both("工作地条件", "Condition of the place of work", employer=stated) == (
+        "实际工作地为大化，属于河池。",
+        "Place of work: Dahua, which is in Hechi.",
+    )
+
+
+def test_what_is_presumed_of_an_entry_is_not_told_as_stated() -> None:
+    work = {"place": "大化", "from": "2013-01-01", "to": None, "professional": True}
+    assert both("借调条件", "Condition of secondments", service=[work]) == (
+        "填写的工作经历中没有这样的一项（第1项：“借调挂职”没有填写，推定为“否”）。",
+        "There is no such entry under work history "
+        "(entry 1: the work is not a secondment, as is presumed).",
+    )
+
+
 def test_what_is_open_in_an_entry_is_told() -> None:
     work = {"place": "大化", "from": "2013-01-01", "to": None}
     service = [{**work, "professional": True, "secondment": True}, work]

@@ -102,7 +102,8 @@ class _Styles:
         own = [*self.type(self.look.body, self.look.size), tongue]
         defaults.append(made("rPrDefault", made("rPr", *own)))
         defaults.append(made("pPrDefault", made("pPr")))
-        ppr = [made("widowControl", val="0"), made("overflowPunct"), *self._spaces()]
+        widows = made("widowControl", val="0" if self.look.pitch else "1")  # a grid keeps its lines
+        ppr = [widows, made("overflowPunct"), *self._spaces()]
         self.put("Normal", ppr, [])
 
     def _spaces(self) -> list[Element]:

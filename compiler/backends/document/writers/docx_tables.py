@@ -59,6 +59,7 @@ class Tables:
             yield made("top", val="single", sz=8, space=0, color=self.look.ink)
             yield made("bottom", val="single", sz=4, space=0, color=LINE)
             yield made("insideH", val="single", sz=4, space=0, color=LINE)
+            yield made("insideV", val="single", sz=4, space=0, color=LINE)
 
     def _rows(
         self,
