@@ -88,7 +88,7 @@ class DeskWords:
                     return head
                 return w.say(f"未经{bodies}同意", f"without the consent of the {bodies}")
             case ir.Ask(key=key):
-                by = w.bodies(key) or w.say("主管部门", "authority")
+                by = w.bodies(key) or w.say("有权机关", "authority")
                 said = unmet(head)  # a name with a verb of its own says what was determined
                 zh = (head if holds else said) if said else f"{'' if holds else '不'}属于“{head}”"
                 so = holds_so(head) if holds else contrary(head)
