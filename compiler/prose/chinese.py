@@ -267,7 +267,7 @@ class Chinese(Phrases):
         word = spelling(exists.word, "zh")
         if isinstance(exists.condition, syntax.TruthLiteral):
             return f"{records}{word.removeprefix('中')}记录"
-        return f"{records}{word}{self.closed(exists.condition)}"
+        return f"{records}{word}一项{self.closed(exists.condition)}"
 
 
 def _denies(relation: syntax.Expression) -> bool:
