@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from compiler.core import ir
+from compiler.core import ir, walk
 from compiler.core.case import APPLICATION_DATE, Case
 from compiler.documents.conditions import STATUSES, Conditions, located
 from compiler.documents.judging import Judge, Judged, Judgement
@@ -63,6 +63,7 @@ class Letters:
         )
         self.program = subject.program
         self.told = Conditions(subject, self.words, self.public)
+        self.reads = walk.reads_of(self.program, self.judge.decision)
 
     def common(self) -> dict[str, Any]:
         """What stands in every letter."""
@@ -95,7 +96,7 @@ class Letters:
             "why": list(self._why(judgement)),
             "others": list(self._others(judgement)),
             "questions": self.steps.questions(judgement),
-            "ways": self.steps.ways(judgement),
+            "ways": self.steps.ways(judgement, self.reads - person.case.facts.keys()),
             "outcome": self._outcome(),
             "questions_open": any(judged.status == "open" for judged in judgement.rows),
             "proofs": self.steps.proofs(judgement.proofs) if judgement.verdict == "yes" else [],

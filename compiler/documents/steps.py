@@ -5,8 +5,9 @@ Every figure comes from the case or from the rules.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from compiler.core import ir
 from compiler.core.case import APPLICATION_DATE
@@ -58,7 +59,7 @@ class Ways:
     past: tuple[str, ...] = ()
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(kw_only=True)
 class Steps:
     """Makes the words of one program in one language. `put`: a question to somebody else than the
     applicant, as it is put; `cite`: a clause, as the document cites it."""
@@ -136,16 +137,19 @@ class Steps:
 
     # --- changes
 
-    def ways(self, judgement: Judgement) -> Ways:
-        """The nearest changes; those of the past only where there are no others."""
-        told = [(way.kind == "fixed", self._way(way)) for way in judgement.nearest]
+    def ways(self, judgement: Judgement, silent: Set[str] = frozenset()) -> Ways:
+        """The nearest changes; those of the past only where there are no others. `silent`: the
+        facts that matter and that the case does not state."""
+        told = [(way.kind == "fixed", self._way(way, silent)) for way in judgement.nearest]
         open_ = tuple(dict.fromkeys(text for past, text in told if not past))
         past = () if open_ else tuple(dict.fromkeys(text for past, text in told if past))
         return Ways(open=open_, past=past)
 
-    def _way(self, way: Nearest) -> str:
+    def _way(self, way: Nearest, silent: Set[str]) -> str:
         parts = [
-            self._applying(way) if change.key == APPLICATION_DATE else self._change(change)
+            self._applying(way)
+            if change.key == APPLICATION_DATE
+            else self._change(change, self._following(change.key, silent))
             for change in way.changes
         ]
         return self.words.say("，并且", " and ").join(parts)
@@ -162,7 +166,21 @@ class Steps:
             return self.words.say(f"在{first}当日申报", f"you apply on {first}")
         return self.words.say(f"在{first}至{last}期间申报", f"you apply from {first} to {last}")
 
-    def _change(self, change: Change) -> str:
+    @cached_property
+    def _presumed(self) -> Mapping[str, Sequence[str]]:
+        """By a fact, those that are presumed from it."""
+        found: dict[str, list[str]] = {}
+        for key, fact in self.program.facts.items():
+            if isinstance(fact.presumed, ir.Fact):
+                found.setdefault(fact.presumed.key, []).append(key)
+        return found
+
+    def _following(self, key: str, silent: Set[str]) -> str:
+        """The facts of which the case is silent, so that they go with a changed one."""
+        names = [self.words.name(one) for one in self._presumed.get(key, ()) if one in silent]
+        return self.words.say("、".join(names), " and ".join(map(the, names)))
+
+    def _change(self, change: Change, following: str) -> str:
         type_, info = type_of(self.program, change.key), self.program.questions.get(change.key)
         after = self.words.typed(change.after, type_)
         if info is not None:
@@ -173,11 +191,14 @@ class Steps:
         name = self.words.name(change.key)
         if isinstance(change.after, bool):
             return self.words.say(*supposed(name, holds=change.after))
-        if type_ is Basic.PLACE:
-            return self.words.say(
-                f"{name}为{after}（举例）", f"{the(name)} is {after}, for example"
-            )
-        return self.words.say(f"{name}为{after}", f"{the(name)} is {after}")
+        notes = [self.words.say("举例", "for example")] if type_ is Basic.PLACE else []
+        if following:
+            follows = f"{following}没有填写，随之推定", f"as is {following}, which is not stated"
+            notes.append(self.words.say(*follows))
+        zh = f"（{'；'.join(notes)}）" if notes else ""
+        return self.words.say(
+            f"{name}为{after}{zh}", ", ".join([f"{the(name)} is {after}", *notes])
+        )
 
     def _going_on(self, key: str, day: str) -> str:
         """A record that still runs."""

@@ -123,3 +123,14 @@ def test_a_record_that_goes_on_is_called_by_its_number() -> None:
         "you apply from 1 July 2022 to 31 December 2023 "
         "and entry 1 of work history goes on up to 1 July 2022"
     )
+
+
+def test_what_is_presumed_of_a_changed_fact_is_said_to_follow() -> None:
+    case = tree("teacher_outside_the_counties")
+    assert letter_of(case)["ways"].open == (
+        "单位所在地为融水（举例；实际工作地没有填写，随之推定）",
+    )
+    assert letter_of(case, language="en")["ways"].open == (
+        "the place of the employer is Rongshui, for example, "
+        "as is the place of work, which is not stated",
+    )

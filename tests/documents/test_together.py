@@ -61,6 +61,13 @@ def test_other_blocks_may_stand_on_two_pages(
     assert not any(led_on(*above, *below))
 
 
+def test_what_announces_a_list_is_on_its_page() -> None:
+    listed = blocks.Items(items=(blocks.Item(mark="（1）", blocks=(p("是否同意？"),)),))
+    assert led_on(p("请一次补充下列内容："), listed) == [True, False]
+    assert led_on(p("All of these:"), listed) == [True, False]
+    assert led_on(p("请一次补充下列内容。"), listed) == [False, False]
+
+
 @pytest.mark.parametrize(
     ("language", "last", "signed"),
     [

@@ -14,6 +14,7 @@ from compiler.backends.document.blocks import (
     Items,
     Paragraph,
     Table,
+    Text,
 )
 from compiler.backends.document.writers.grid import are_long
 
@@ -44,6 +45,7 @@ def grouped(content: Sequence[Block]) -> Iterator[Group]:
             continue
         whole = _is_whole(block, under_heading=bool(lead))
         led_on = bool(lead) and _leads_on(lead[-1], block, _at(content, at + 1))
+        led_on = led_on or _announces(block, _at(content, at + 1))
         led_on = led_on or ((whole or _is_note(block)) and _is_closed(block, content[at + 1 :]))
         yield Group(lead=tuple(lead), block=block, is_whole=whole, is_led_on=led_on)
         lead = []
@@ -86,6 +88,14 @@ def _leads_on(above: Block, block: Block, following: Block | None) -> bool:
             return isinstance(above, Heading) and level > above.level
         case _:
             return False
+
+
+def _announces(block: Block, following: Block | None) -> bool:
+    """Whether a paragraph ends with a colon, and a list follows: 请一次补充下列内容："""
+    if not isinstance(block, Paragraph) or not isinstance(following, Items):
+        return False
+    last = block.content[-1] if block.content else None
+    return isinstance(last, Text) and last.text.rstrip().endswith(("：", ":"))
 
 
 def _is_closed(block: Block, below: Sequence[Block]) -> bool:
