@@ -43,16 +43,16 @@ def data(subject: Subject, *, review: bool) -> dict[str, Any]:
 
 
 def called(subject: Subject) -> str:
-    """What the plan is called where another document names it."""
-    return title(subject).removeprefix("Plan: ")
-
-
-def title(subject: Subject) -> str:
-    """What the plan is called on its first page: a name that does not say so already is a 方案.
-    English has the words of the key."""
+    """What the plan is called: a name that does not say so already is a 方案. English has the words
+    of the key."""
     header = subject.module.header
     assert header is not None  # a plan has one
     name = header.declared.name
     if subject.language == "zh":
         return name if name.endswith(_KINDS) else f"{name}方案"
-    return f"Plan: {titled(header.declared.key)}"
+    return titled(header.declared.key)
+
+
+def title(subject: Subject) -> str:
+    """The same as it stands on its first page."""
+    return subject.say(called(subject), f"Plan: {called(subject)}")

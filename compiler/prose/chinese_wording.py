@@ -16,7 +16,7 @@ from policy_dsl.keywords import spelling
 _MANY = {"ALL_OF": "同时具备下列条件", "ANY_OF": "具备下列条件之一"}
 _CASES = {"ALL_OF": "同时具备下列条件的情形", "ANY_OF": "下列情形"}
 _CHANGES = {"EARLIER": "可以{}减少", "REDUCE": "{}减少", "INCREASE": "{}增加"}
-_DAY_EARLIER = "可以{}提前"
+_DAY_CHANGES = {**_CHANGES, "EARLIER": "可以{}提前"}
 _SHORT = 8
 """Up to how many characters a condition needs no pause before 方可."""
 _KINDS = {"PLAN": "本方案", "AMENDMENT": "本方案", "RULES": "本规定", "VOCABULARY": "本规定"}
@@ -130,8 +130,8 @@ class ChineseWording:
         return f"数项同时适用的，{'依次' if len(numbers) > 1 else ''}以{said}为准"
 
     def adjustment(self, condition: str, word: str, amount: str, *, behind: bool, day: bool) -> str:
-        changes = _DAY_EARLIER if day and word == "EARLIER" else _CHANGES[word]
-        changed = changes.format("在上述基础上" if behind else "")
+        changes = _DAY_CHANGES if day else _CHANGES
+        changed = changes[word].format("在上述基础上" if behind else "")
         return f"{self.guard(condition, partial=False)}{changed}{amount}"
 
     def bound(self, word: str, value: str, *, day: bool) -> str:

@@ -18,6 +18,7 @@ _CHANGES = {
     "REDUCE": "is reduced by",
     "INCREASE": "is increased by",
 }
+_DAY_CHANGES = {**_CHANGES, "EARLIER": "may be earlier by"}
 _TESTS = {
     "NOT_LOWER": "not lower than",
     "LOWER": "lower than",
@@ -141,8 +142,8 @@ class EnglishWording:
 
     def adjustment(self, condition: str, word: str, amount: str, *, behind: bool, day: bool) -> str:
         basis = "what is stated above" if behind else "it"
-        changes = "may be earlier by" if day and word == "EARLIER" else _CHANGES[word]
-        return f"{self.guard(condition, partial=False)}{basis} {changes} {amount}"
+        changes = _DAY_CHANGES if day else _CHANGES
+        return f"{self.guard(condition, partial=False)}{basis} {changes[word]} {amount}"
 
     def bound(self, word: str, value: str, *, day: bool) -> str:
         low, high = ("earlier", "later") if day else ("less", "more")

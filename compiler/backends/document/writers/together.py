@@ -43,9 +43,9 @@ def grouped(content: Sequence[Block]) -> Iterator[Group]:
         if isinstance(block, Heading) or (lead and _introduces(content, at)):
             lead.append(block)
             continue
-        whole = _is_whole(block, under_heading=bool(lead))
-        led_on = bool(lead) and _leads_on(lead[-1], block, _at(content, at + 1))
-        led_on = led_on or _announces(block, _at(content, at + 1))
+        whole, following = _is_whole(block, under_heading=bool(lead)), _at(content, at + 1)
+        led_on = bool(lead) and _leads_on(lead[-1], block, following)
+        led_on = led_on or _announces(block, following)
         led_on = led_on or ((whole or _is_note(block)) and _is_closed(block, content[at + 1 :]))
         yield Group(lead=tuple(lead), block=block, is_whole=whole, is_led_on=led_on)
         lead = []
