@@ -30,6 +30,7 @@ def _sections(cases: int, seed: int, rows: int) -> dict[str, Callable[[], Sectio
     single = Single(cases, seed)
     return {
         "single": single.known,
+        "same": single.same,
         "missing": single.missing,
         "texts": single.texts,
         "tables": lambda: tables.flat(rows),

@@ -1,6 +1,7 @@
 """What a rival is: an engine made ready, that takes a case in its own form and gives its answer.
 
-`prepared` and `told` stand outside of the time that is measured, in the rival's favour.
+`prepared` and `told` stand outside of the time that is measured, in the rival's favour; or within
+it, where all engines are given the same facts and owe the same answer.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 Told = tuple[bool, int]
@@ -40,24 +42,31 @@ class Missing:
 
 def failing(conditions: Iterable[bool]) -> int:
     """The mask of the conditions that are not met, of all in their order."""
-    return sum(1 << i for i, met in enumerate(conditions) if not met)
+    return sum([bit for bit, met in zip(_BITS, conditions, strict=False) if not met])
 
 
-def plain(value: Any, day: Callable[[date], Any]) -> Any:
-    """A value of a flat case as JSON has it; `day` writes dates."""
-    match value:
-        case date():
-            return day(value)
-        case Decimal():
-            return float(value)
-        case frozenset():
-            return sorted(value)
-        case tuple():
-            return [{key: plain(item, day) for key, item in row.items()} for row in value]
-        case _:
-            return value
+_BITS = tuple(1 << i for i in range(64))
 
 
 def underscored(flat: Mapping[str, Any], day: Callable[[date], Any]) -> dict[str, Any]:
-    """A flat case as a JSON object whose keys are names: `application_date`."""
-    return {key.replace(".", "_"): plain(value, day) for key, value in flat.items()}
+    """A flat case as a JSON object whose keys are names: `application_date`; `day` writes dates."""
+    return {_named(key): _plain(value, day) for key, value in flat.items()}
+
+
+@cache
+def _named(key: str) -> str:
+    return key.replace(".", "_")
+
+
+def _plain(value: Any, day: Callable[[date], Any]) -> Any:
+    """A value of a flat case as JSON has it."""
+    kind = type(value)
+    if kind is date:
+        return day(value)
+    if kind is tuple:
+        return [{key: _plain(item, day) for key, item in row.items()} for row in value]
+    if kind is Decimal:
+        return float(value)
+    if kind is frozenset:
+        return sorted(value)
+    return value
