@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 from compiler.api import load
@@ -18,14 +19,18 @@ _STARTS = 20
 
 
 def evaluator() -> Section:
-    """Checking all policies, then making the function of one decision, anew and as it was kept."""
+    """Checking all policies, then making the function of one decision, anew (of a program of which
+    nothing is known yet) and as it was kept."""
     progress("checking and compiling")
     policies = load()
     program = policies.plan(PLAN).program
     rows = repeated(
         [
             ("reading and checking all policies", load),
-            (f"{DECISION} after that, made anew", lambda: loaded(program).decider(DECISION)),
+            (
+                f"{DECISION} after that, made anew",
+                lambda: loaded(replace(program)).decider(DECISION),
+            ),
             (
                 f"{DECISION} after that, kept from before",
                 lambda: policies.plan(PLAN).decider(DECISION),
