@@ -19,7 +19,9 @@ _DENIED: Mapping[str, str] = {
     "持有": "未持有",
     "自主": "未自主",
     "下放": "未下放",
+    "申报": "不申报",
 }
+_DECISION = "申报"
 
 
 VALID, _INVALID = "有效", "无效"
@@ -28,9 +30,10 @@ VALID, _INVALID = "有效", "无效"
 
 def unmet(name: str) -> str | None:
     """须经考试 is 无须经考试, 下放评审 is 未下放评审, 证书有效 is 证书无效; None where the name
-    says it otherwise."""
+    says it otherwise. Of the decision 申报 no is 不得申报, but who applies for no title of a level
+    不申报中级职称."""
     for verb, denied in _DENIED.items():
-        if name.startswith(verb):
+        if name.startswith(verb) and name != _DECISION:
             return denied + name.removeprefix(verb)
     if name.endswith(VALID):
         return name.removesuffix(VALID) + _INVALID

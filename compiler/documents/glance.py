@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -161,7 +162,11 @@ class _Shown:
         by = {(row.series, one): row for row in rows for one in row.educations or ("",)}
         order = self._order(EDUCATION)
         educations = sorted({one for _, one in by}, key=lambda one: order.get(one, -1))
-        found = {one: [self._detail(by.get((s, one)), notes) for s in series] for one in educations}
+        usual = {s: self._usual([row for row in rows if row.series == s]) for s in series}
+        found = {
+            one: [self._detail(by.get((s, one)), usual[s], notes) for s in series]
+            for one in educations
+        }
         for cells, same in groupby(educations, key=lambda one: found[one]):
             spans = [(cell, len(list(of))) for cell, of in groupby(cells)]
             yield {
@@ -169,15 +174,26 @@ class _Shown:
                 "cells": [{**cell, "span": span} for cell, span in spans],
             }
 
-    def _detail(self, row: DetailRow | None, notes: Notes) -> Mapping[str, Any]:
-        """The first way to the years, and what else there is to it as notes."""
+    def _usual(self, rows: Sequence[DetailRow]) -> Hashable:
+        """What the years of a column most often go by."""
+        counted = Counter(
+            subject
+            for row in rows
+            for years in self._of("years", row)
+            for way in years.settled
+            for subject in dict.fromkeys(bound.column.subject for bound in way)
+        )
+        return next((subject for subject, _ in counted.most_common(1)), None)
+
+    def _detail(self, row: DetailRow | None, usual: Hashable, notes: Notes) -> Mapping[str, Any]:
+        """The usual way to the years, and what else there is to it as notes."""
         say = self.subject.say
         if row is None:
             return {"text": "—", "notes": []}
         texts: list[str] = []
         more: list[str] = []
         for years in self._of("years", row):
-            first, *others = self._ways(years)
+            first, *others = self._ways(years, usual)
             if years.unsettled and not years.settled:
                 more.append(first)
                 first = say("待定", "not settled")
@@ -195,11 +211,14 @@ class _Shown:
     def _nothing(self) -> str:
         return self.subject.say("不另作要求", "nothing further")
 
-    def _ways(self, ways: Ways) -> list[str]:
-        """Each way in a line; any one suffices."""
+    def _ways(self, ways: Ways, usual: Hashable = None) -> list[str]:
+        """Each way in a line, those first that go by what is usual; any one suffices."""
         if ways.always:
             return [self._nothing]
-        told = [*map(self.desk.way, ways.settled), *self._others(ways)]
+        settled = sorted(
+            ways.settled, key=lambda way: all(bound.column.subject != usual for bound in way)
+        )
+        told = [*map(self.desk.way, settled), *self._others(ways)]
         return told or [self._none(ways)]
 
     def _basis(self, rows: Sequence[DetailRow], series: tuple[str, ...]) -> str:

@@ -129,10 +129,14 @@ class ChineseWording:
         said = "、".join(f"第{self.item(number)}项" for number in numbers)
         return f"数项同时适用的，{'依次' if len(numbers) > 1 else ''}以{said}为准"
 
-    def adjustment(self, condition: str, word: str, amount: str, *, behind: bool, day: bool) -> str:
+    def adjustment(
+        self, condition: str, word: str, amount: str, *, behind: bool, day: bool, reserved: bool
+    ) -> str:
         changes = _DAY_CHANGES if day else _CHANGES
-        changed = changes[word].format("在上述基础上" if behind else "")
-        return f"{self.guard(condition, partial=False)}{changed}{amount}"
+        changed = changes[word].format("在上述基础上" if behind else "") + amount
+        if reserved:
+            changed = f"是否{changed}，另行确定"
+        return self.guard(condition, partial=False) + changed if condition else changed
 
     def bound(self, word: str, value: str, *, day: bool) -> str:
         low, high = ("早于", "晚于") if day else ("不足", "超过")

@@ -140,10 +140,15 @@ class EnglishWording:
         said = ", then ".join(f"item {self.item(number)}" for number in numbers)
         return f"where several apply, {said} prevails"
 
-    def adjustment(self, condition: str, word: str, amount: str, *, behind: bool, day: bool) -> str:
+    def adjustment(
+        self, condition: str, word: str, amount: str, *, behind: bool, day: bool, reserved: bool
+    ) -> str:
         basis = "what is stated above" if behind else "it"
         changes = _DAY_CHANGES if day else _CHANGES
-        return f"{self.guard(condition, partial=False)}{basis} {changes[word]} {amount}"
+        changed = f"{basis} {changes[word]} {amount}"
+        if reserved:
+            changed = f"whether {changed} is determined separately"
+        return self.guard(condition, partial=False) + changed if condition else changed
 
     def bound(self, word: str, value: str, *, day: bool) -> str:
         low, high = ("earlier", "later") if day else ("less", "more")

@@ -21,12 +21,14 @@ class Official:
     """`node` is what is left of the statement, None where nothing is said of the term. `partial`:
     the sentence must not exclude what it does not say. `terms` are named conditions that stand as
     bare terms, each with what suffices for it in every reading (FALSE where nothing does).
-    `beside` are ambiguities whose own name is the term, for want of another."""
+    `beside` are ambiguities whose own name is the term, for want of another. `reserved` are
+    increases and reductions that hold in some reading only, each under what is needed in all."""
 
     node: syntax.Statement | None
     partial: bool = False
     terms: Mapping[str, syntax.Expression] = field(default_factory=dict)
     beside: tuple[str, ...] = ()
+    reserved: tuple[syntax.Adjustment, ...] = ()
 
 
 def whole(statement: syntax.Statement) -> Official:
@@ -96,12 +98,29 @@ def _value(definition: syntax.ValueDefinition, view: View) -> Official:
     kept = [case for case in cases if case is not None and case.condition != FALSE]
     partial = any(view.is_open(case) for case in definition.cases)
     adjustments = [_adjustment(one, view) for one in definition.adjustments]
-    partial = partial or any(view.is_open(one) for one in definition.adjustments)
+    reserved = _reserved(definition, view)
+    partial = partial or reserved is None
     if definition.default is None and not kept:
         return Official(node=None)
     node = _renumbered(definition, kept, [one for one in adjustments if one is not None])
     bounds = tuple(bound for bound in definition.bounds if not _is_no_time(bound))
-    return Official(node=replace(node, bounds=bounds), partial=partial)
+    return Official(node=replace(node, bounds=bounds), partial=partial, reserved=reserved or ())
+
+
+def _reserved(
+    definition: syntax.ValueDefinition, view: View
+) -> tuple[syntax.Adjustment, ...] | None:
+    """None where more is open than whether a change is made: how great it is, or where else."""
+    found: list[syntax.Adjustment] = []
+    for one in definition.adjustments:
+        condition = settled(one.condition, view)
+        if view.is_open(one.amount):
+            return None
+        if view.is_open(condition):
+            if least(condition, view) != FALSE:
+                return None
+            found.append(replace(one, condition=most(condition, view)))
+    return tuple(found)
 
 
 def _is_no_time(bound: syntax.Bound) -> bool:

@@ -205,7 +205,7 @@ def _terms(
 ) -> Iterator[str]:
     if isinstance(statement, (syntax.Definition, syntax.ValueDefinition, syntax.TableDefinition)):
         subject = statement.subject
-        bare = said.node is None or said.partial
+        bare = said.node is None or said.partial or bool(said.reserved)
         stands = isinstance(subject, syntax.Name) or subject.key in used
         if bare and stands and view.is_open(statement):
             yield subject.key

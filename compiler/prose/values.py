@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from compiler.prose.lists import Lists
 from compiler.prose.official import Official
 from compiler.prose.passages import Block, Entries, Entry, Line, Words
+from compiler.prose.readings import TRUE
 from compiler.prose.view import View
 from compiler.prose.wording import Wording
 from compiler.typecheck.types import Basic
@@ -28,7 +29,7 @@ class Values:
         """One sentence; where there are cases, a list between its halves."""
         head = self._head(definition, subject, said)
         space, stop = self.wording.space, self.wording.stop
-        behind = (self.wording.semi + space).join(self._behind(definition))
+        behind = (self.wording.semi + space).join(self._behind(definition, said))
         declared = definition.subject
         signs = self.lists.sign(declared if isinstance(declared, syntax.Declared) else None)
         if not definition.cases:
@@ -114,19 +115,24 @@ class Values:
         unnamed = self.view.is_unnamed(case.consent) and not self.lists.signs
         return self.wording.agreed("" if unnamed else self.wording.phrases.value(case.consent))
 
-    def _behind(self, definition: syntax.ValueDefinition) -> Iterator[str]:
+    def _behind(self, definition: syntax.ValueDefinition, said: Official) -> Iterator[str]:
         """What works on the value in the order in which it works."""
         phrases, wording = self.wording.phrases, self.wording
         if definition.precedence:
             yield wording.precedence(definition.precedence)
         day = self.view.type_of_key(definition.subject.key) is Basic.DATE
-        for one in definition.adjustments:
+        told = (
+            *((one, False) for one in definition.adjustments),
+            *((one, True) for one in said.reserved),
+        )
+        for one, is_reserved in told:
             yield wording.adjustment(
-                phrases.condition(one.condition),
+                "" if one.condition == TRUE else phrases.condition(one.condition),
                 one.word,
                 phrases.value(one.amount),
                 behind=bool(definition.cases),
                 day=day,
+                reserved=is_reserved,
             )
         for bound in definition.bounds:
             yield wording.bound(bound.word, phrases.value(bound.value), day=day)

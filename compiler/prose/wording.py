@@ -85,8 +85,11 @@ class Wording(Protocol):
 
     def precedence(self, numbers: Sequence[int]) -> str: ...
 
-    def adjustment(self, condition: str, word: str, amount: str, *, behind: bool, day: bool) -> str:
-        """`behind` where cases stand before it; `day` where it changes a day."""
+    def adjustment(
+        self, condition: str, word: str, amount: str, *, behind: bool, day: bool, reserved: bool
+    ) -> str:
+        """`condition` is empty where there is none. `behind` where cases stand before it; `day`
+        where it changes a day; `reserved` where the text does not say whether it does."""
         ...
 
     def bound(self, word: str, value: str, *, day: bool) -> str: ...

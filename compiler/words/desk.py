@@ -112,7 +112,9 @@ class DeskWords:
         plain = [text for text, kind in told if kind == ""]
         read = [text for text, kind in told if kind == "interpreter"]
         held = w.say("且", " and ").join(plain)
-        first = w.say("，", ", ").join([*asked, *([held] if held else [])])
+        first = w.say("，", ", ").join(asked)
+        if held:
+            first += (w.say("的，", ", ") if asked else "") + held
         if not read:
             return first
         readings = w.say("且", " and ").join(read)

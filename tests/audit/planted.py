@@ -51,8 +51,8 @@ CHANGES = (
         effect="tightened",
     ),
     Planted(
-        old="「放宽年限」（relaxed_years，“term asked on relaxed education”），为5年",
-        new="「放宽年限」（relaxed_years，“term asked on relaxed education”），为6年",
+        old="申报副高职称的，为5年",
+        new="申报副高职称的，为6年",
         rule="relaxed_years",
         clause="四（一）2",
         effect="tightened",

@@ -72,7 +72,7 @@ def test_guangxi_is_told_with_its_figures_its_readings_and_its_bodies(all_plans:
     assert "融水、三江、那坡、乐业、隆林、罗城、都安、大化等8个县" in behind
     years = found[guangxi, "required_years"]
     told = "".join(line for one in years["rests_on"] for line in one["text"]["zh"])
-    assert "放宽年限为5年；申报中级职称的，为4年" in told
+    assert "（1）申报副高职称的，为5年；（2）申报中级职称的，为4年" in told
     tier = found[guangxi, "reviewing_body"]
     assert tier["state"] == "partly"
     assert {one["owner"] for one in tier["open"]} == {"authority", "drafter"}
@@ -82,7 +82,7 @@ def test_guangxi_is_told_with_its_figures_its_readings_and_its_bodies(all_plans:
 @pytest.mark.parametrize(
     ("old", "new", "row"),
     [
-        ("（1）申报中级职称的，为4年；", "（1）申报中级职称的，为3年；", "required_years"),
+        ("（2）申报中级职称的，为4年；", "（2）申报中级职称的，为3年；", "required_years"),
         ("可以放宽至高中。", "可以放宽至初中。", "minimum_education"),
         (
             "（2）「地域有效」（certificate_place_valid，“validity by place”）：证书在拟聘地有效；",

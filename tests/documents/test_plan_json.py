@@ -95,8 +95,8 @@ def test_clauses_go_with_statements() -> None:
 def test_a_changed_threshold_changes_one_value(tmp_path: Path) -> None:
     workspace = changed(
         tmp_path,
-        "「放宽年限」（relaxed_years，“term asked on relaxed education”），为5年",
-        "「放宽年限」（relaxed_years，“term asked on relaxed education”），为6年",
+        "申报副高职称的，为5年",
+        "申报副高职称的，为6年",
     )
     before, after = data(subject_of("zh")), data(made(workspace, "zh"))
     assert _differing(before, after) == {"fingerprint", "years"}

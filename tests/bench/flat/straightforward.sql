@@ -181,10 +181,13 @@ timed AS (
         NOT exam_only OR exam_only_titles = 'covered' AS exam_titles,
         NOT both_tracks AS one_track,
         -- The time owed, as a range where it is not known how much earlier one may apply.
-        CASE WHEN intermediate THEN 48 ELSE 60 END
+        CASE WHEN intermediate THEN 48 WHEN senior THEN 60 ELSE 999 END
             - CASE WHEN early AND early_on_relaxed = 'applies' THEN 12 ELSE 0 END AS relaxed_most,
-        CASE WHEN coalesce(intermediate, TRUE) THEN 48 ELSE 60 END
-            - CASE WHEN NOT (early AND early_on_relaxed = 'applies') THEN 0 ELSE 12 END
+        CASE
+            WHEN coalesce(intermediate, TRUE) THEN 48
+            WHEN coalesce(senior, TRUE) THEN 60
+            ELSE 999
+        END - CASE WHEN NOT (early AND early_on_relaxed = 'applies') THEN 0 ELSE 12 END
             AS relaxed_least,
         CASE WHEN early AND owed < 999 THEN greatest(owed - 12, 0) ELSE owed END AS owed_most,
         CASE WHEN early IS NOT FALSE AND owed < 999 THEN greatest(owed - 12, 0) ELSE owed END
@@ -195,8 +198,11 @@ long AS (
     SELECT
         *,
         in_scope AND ordinary AS scope_and_ordinary,
-        CASE WHEN {since} >= relaxed_most THEN TRUE WHEN {since} < relaxed_least THEN FALSE END
-            AS relaxed_years,
+        CASE
+            WHEN NOT senior AND NOT intermediate THEN FALSE
+            WHEN {since} >= relaxed_most THEN TRUE
+            WHEN {since} < relaxed_least THEN FALSE
+        END AS relaxed_years,
         CASE
             WHEN owed_most = 0 OR held >= owed_most THEN TRUE
             WHEN owed_least = 999 OR (owed_least > 0 AND held < owed_least) THEN FALSE

@@ -55,7 +55,9 @@ def years(case: Flat) -> dict[str, Truth]:
     served = _worked(case, days, lambda row: _counts(case, row))
     early = _early(case, level, served)
     since = tried(_since, _lower_obtained(case), days, blind=True)
-    relaxed_enough = enough_time(since, _relaxed_months(case, intermediate, some(*early)))
+    relaxed_enough = (
+        enough_time(since, _relaxed_months(case, level, some(*early))) if level else None
+    )
     enough = _ordinary_enough(case, series, days, since, some(*early))
     by_relaxed = every(some(*relaxed), some(senior, intermediate))
     return {
@@ -198,11 +200,14 @@ def _since(obtained: Any, day: Any) -> Any:
     return elapsed(obtained, day) if obtained < day else (0, 0)
 
 
-def _relaxed_months(case: Flat, intermediate: Truth, early: Truth) -> Possible:
-    ordinary = [years for years, yes in ((48, True), (60, False)) if intermediate in (None, yes)]
+def _relaxed_months(case: Flat, level: str, early: Truth) -> Possible:
+    """For two levels; for others there are none."""
+    ordinary = ({"intermediate": 48, "associate_senior": 60}.get(level),)
     applies = matches(case.get("early_on_relaxed"), "applies")
     return tried(
-        lambda months, less: (months - less, 0), tuple(ordinary), _earlier(every(early, applies))
+        lambda months, less: None if months is None else (months - less, 0),
+        ordinary,
+        _earlier(every(early, applies)),
     )
 
 

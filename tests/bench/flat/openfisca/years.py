@@ -95,7 +95,9 @@ YEARS.all_of("relaxed_early", "early", "early_on_top")
 
 @YEARS.truth
 def relaxed_years(person: Any, period: Any) -> Any:
-    asked = np.where(person("intermediate", period), 48, 60)
+    asked = np.where(
+        person("intermediate", period), 48, np.where(person("senior", period), 60, _NO_WAY)
+    )
     less = 12 * person("relaxed_early", period)
     return person("months_since_lower_title", period) >= asked - less
 

@@ -155,7 +155,7 @@ def _years(got: Named, met: Named, months: Months) -> Named:
         "early_full": every(np.minimum(full, ten), among(got["senior_includes_full"], "includes")),
     }
     is_early = some(*early.values())
-    relaxed_years = _relaxed_years(got, intermediate, is_early, months["since"])
+    relaxed_years = _relaxed_years(got, met, is_early, months["since"])
     ordinary_years = _ordinary_years(got, is_early, months)
     by_relaxed = every(met["relaxed"], some(senior, intermediate))
     return {
@@ -171,13 +171,14 @@ def _at_least(have: int | None, least: int) -> np.int8:
     return OPEN if have is None else TRUE if have >= least else FALSE
 
 
-def _relaxed_years(got: Named, intermediate: Truth, early: Truth, since: int | None) -> Truth:
-    if since is None:
-        return np.full_like(early, OPEN)
+def _relaxed_years(got: Named, met: Named, early: Truth, since: int | None) -> Truth:
+    senior, intermediate = met["senior"], met["intermediate"]
     less = every(early, among(got["early_on_relaxed"], "applies"))
-    most = np.where(intermediate == 1, 48, 60) - np.where(less == 1, 12, 0)
-    least = np.where(intermediate >= 0, 48, 60) - np.where(less >= 0, 12, 0)
-    return settled(since >= most, since < least)
+    sure = np.where(intermediate == 1, 48, np.where(senior == 1, 60, NO_WAY))
+    perhaps = np.where(intermediate >= 0, 48, np.where(senior >= 0, 60, NO_WAY))
+    most, least = sure - np.where(less == 1, 12, 0), perhaps - np.where(less >= 0, 12, 0)
+    never = perhaps == NO_WAY
+    return settled(_reached(since, most) & ~never, _short(since, least) | never)
 
 
 def _ordinary_years(got: Named, early: Truth, months: Months) -> Truth:
