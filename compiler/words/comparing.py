@@ -87,7 +87,8 @@ class Comparing(AtHand):
             if isinstance(day, ir.Fact | ir.FieldOf) and not self._of(day).settled:
                 return self._unstated(day)
         name, told = self._phrase(one), self.words.possible(self._of(one), Basic.DATE)
-        subject = self.words.say(f"{name}为{told}", f"{name}: {told}")
+        taken = self._presumed(one)
+        subject = self.words.say(f"{name}为{told}{taken}", f"{name}: {told}{taken}")
         other_day = self._other(other, Basic.DATE, holds)
         same = None if holds is None else holds is (expr.operator == "==")
         predicate = {
@@ -155,8 +156,9 @@ class Comparing(AtHand):
         result = self._of(expr.collection)
         if not result.settled and isinstance(expr.collection, ir.Fact | ir.FieldOf):
             return self._unstated(expr.collection)
+        taken = self._presumed(expr.collection)
         if result.settled and result.value == frozenset():
-            nothing = self.words.say(f"没有{name}", f"there are no {name}")
+            nothing = self.words.say(f"没有{name}{taken}", f"there are no {name}{taken}")
             return Told(subject=nothing, names=names)
         told = self.words.possible(result, self._type(expr.collection))
         if not told:
@@ -169,7 +171,7 @@ class Comparing(AtHand):
             zh, en = ("", "") if same else holding(expr.quantifier, members, others, holds=holds)
         else:
             zh, en = holding_named(expr.quantifier, self._collection(expr.elements), holds=holds)
-        subject = self.words.say(f"{name}为{told}", f"{name}: {told}")
+        subject = self.words.say(f"{name}为{told}{taken}", f"{name}: {told}{taken}")
         return Told(subject=subject, predicate=self.words.say(zh, en), names=names)
 
 

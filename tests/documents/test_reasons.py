@@ -148,6 +148,24 @@ def test_what_is_presumed_is_not_told_as_stated() -> None:
     )
 
 
+def test_days_and_sets_that_are_presumed_are_not_told_as_stated() -> None:
+    assert both("受理条件", "Condition of acceptance") == (
+        "受理日期为2021年9月1日（没有填写，按申报日期推定），与申报日期（2021年9月1日）同年。",
+        "Day of acceptance: 1 September 2021 (not stated, presumed from the date of application), "
+        "in the same year as the date of application (1 September 2021).",
+    )
+    handed = "所交条件", "Condition of what is handed in"
+    assert both(*handed, substitutes=["other"]) == (
+        "所交成果为其他成果（没有填写，按替代成果推定），其中没有课题。",
+        "Results handed in: other results (not stated, presumed from the substitute results), "
+        "which do not include research project.",
+    )
+    assert both(*handed, substitutes=[]) == (
+        "没有所交成果（没有填写，按替代成果推定）。",
+        "There are no results handed in (not stated, presumed from the substitute results).",
+    )
+
+
 def test_what_is_presumed_of_an_entry_is_not_told_as_stated() -> None:
     work = {"place": "大化", "from": "2013-01-01", "to": None, "professional": True}
     assert both("借调条件", "Condition of secondments", service=[work]) == (
