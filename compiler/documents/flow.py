@@ -77,8 +77,8 @@ def _instead(
 ) -> list[Paragraph | Items]:
     say = subject.say
     opening = say(
-        f"依次判断下列各项。{exits.yes}；{exits.no}；有一项说不清，其他各项都符合的，{exits.open}。",
-        f"Ask in this order. {exits.yes}. {exits.no}. Where nobody can say, and all else is met: "
+        f"依次判断下列各项。{exits.yes}；{exits.no}；没有不符合的，但有说不清的，{exits.open}。",
+        f"Ask in this order. {exits.yes}. {exits.no}. Where none fails, but some are unclear: "
         f"{exits.open}.",
     )
     items = [

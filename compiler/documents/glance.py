@@ -82,7 +82,7 @@ class _Shown:
         if not of:
             common = [d for d in self.found.common if self.found.families[d.mark] == name]
             told = self.words.listed([called(self.words, demand) for demand in common])
-            silent = self.subject.say("本方案没有规定", "the plan says nothing")
+            silent = self.subject.say("没有列为条件", "no condition")
             lines = [{"text": told or silent, "notes": []}]
             return {"parts": [lines], "clauses": self._clauses(common, [])}
         return {
@@ -209,7 +209,7 @@ class _Shown:
 
     @property
     def _nothing(self) -> str:
-        return self.subject.say("不另作要求", "nothing further")
+        return self.subject.say("本方案不另作要求", "nothing further under this plan")
 
     def _ways(self, ways: Ways, usual: Hashable = None) -> list[str]:
         """Each way in a line, those first that go by what is usual; any one suffices."""

@@ -149,16 +149,21 @@ class Letters:
         act = name.removeprefix("may ")
         match told:
             case "yes":
-                return self.subject.say(f"可以{name}。", f"You may {act}.")
+                return self.subject.say(f"可以按本方案{name}。", f"You may {act} under this plan.")
             case "no" if may_change:
-                return self.subject.say(f"目前还不能{name}。", f"You may not {act} yet.")
+                return self.subject.say(
+                    f"目前还不能按本方案{name}。", f"You may not {act} under this plan yet."
+                )
             case "no":
                 return self.subject.say(
-                    f"按照您提供的情况，不能{name}。", f"As things stand, you may not {act}."
+                    f"依您提供的情况，不能按本方案{name}。",
+                    f"As things stand, you may not {act} under this plan.",
                 )
             case _:
-                zh = f"目前还不能确定是否可以{name}。"
-                return self.subject.say(zh, f"It is not settled yet whether you may {act}.")
+                zh = f"目前还不能确定是否可以按本方案{name}。"
+                return self.subject.say(
+                    zh, f"It is not settled yet whether you may {act} under this plan."
+                )
 
     def _outcome(self) -> str:
         """What a change leads to: 可以申报."""

@@ -18,9 +18,9 @@ _WIDTHS: Mapping[Language, str] = {"zh": "4 15 27 13 20 9 12", "en": "3 16 25 13
 """The shares of the columns; English names of proofs are long."""
 
 _BY: Mapping[str, tuple[str, str]] = {
-    "applicant": ("申报人补充", "The applicant"),
-    "authority": ("机关决定", "The authority"),
-    "unsettled": ("制定机关明确", "The body that made the rules"),
+    "applicant": ("申报人", "The applicant"),
+    "authority": ("有权机关", "The authority"),
+    "unsettled": ("制定机关或者解释机关", "The body that made the rules, or interprets them"),
     "lacking": ("规定内容有待补充", "Provisions to be supplied"),
 }
 """Who settles a question, in Chinese and English."""

@@ -14,7 +14,7 @@ from compiler.core.values import ABSENT
 from compiler.typecheck.types import Basic
 from compiler.words.at_hand import AtHand
 from compiler.words.belonging import among, among_named, holding, holding_named
-from compiler.words.relating import related, undecided
+from compiler.words.relating import at_the_end, related, undecided
 from compiler.words.told import Told
 from policy_dsl.labels import the
 
@@ -78,6 +78,10 @@ class Comparing(AtHand):
             if holds is (expr.operator == "=="):
                 return self.words.say(f"与{other}一致", f"the same as {other}")
             return self.words.say(f"与{other}不一致", f"which is not {other}")
+        if isinstance(expr.right, ir.Literal) and self._of(expr.left).value == right.value:
+            ends = at_the_end(expr.operator, expr.type, other, holds=holds)
+            if ends is not None:
+                return self.words.say(*ends)
         zh, en = related(expr.operator, expr.type, holds=holds)
         return self.words.say(f"{zh}{other}", f"{en} {other}")
 

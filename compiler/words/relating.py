@@ -48,6 +48,15 @@ def related(operator: str, type_: Type, *, holds: bool) -> tuple[str, str]:
     return words[at], words[at + 2]
 
 
+def at_the_end(operator: str, type_: Type, other: str, *, holds: bool) -> tuple[str, str] | None:
+    """That a step is the last of those that are asked, zh and en: 副高 is 副高及以下. None where
+    that is no way to say it."""
+    if not isinstance(type_, EnumType) or not holds or operator not in (">=", "<="):
+        return None
+    zh, en = ("及以上", "or above") if operator == ">=" else ("及以下", "or below")
+    return f"属于{other}{zh}", f"which counts as {other} {en}"
+
+
 def undecided(operator: str, type_: Type, other: str, *, is_value: bool) -> tuple[str, str]:
     """That it is open how a value compares with another, or with what has a name, zh and en."""
     if operator in ("==", "!=") and is_value:

@@ -34,8 +34,8 @@ def test_a_no_that_nothing_changes_is_no_not_yet() -> None:
     case = tree("engineer_of_six_years")
     case["application"]["date"] = "2025-05-01"
     found = letter_of(case)
-    assert found["headline"] == "按照您提供的情况，不能申报。"
-    assert letter_of(case, language="en")["headline"] == "As things stand, you may not apply."
+    assert found["headline"] == "依您提供的情况，不能按本方案申报。"
+    assert letter_of(case, language="en")["headline"] == "As things stand, you may not apply under this plan."
 
 
 def test_what_was_not_stated_is_said_once() -> None:

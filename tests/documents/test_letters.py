@@ -72,7 +72,7 @@ def test_a_no_tells_what_is_short_and_from_which_day_on_it_is_yes() -> None:
         "不满规定年限（5年）。"
     )
     assert why["clause"] == "第四部分第（一）项第2点"
-    assert found["headline"] == "目前还不能申报。"
+    assert found["headline"] == "目前还不能按本方案申报。"
     assert found["ways"].open == (
         "在2023年6月1日至2023年12月31日期间申报",
         "学历为博士",
