@@ -6,7 +6,7 @@ questions it waits on are found by `compiler.core.explain`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from compiler.backends.python.conditions import reported
@@ -34,13 +34,27 @@ class Reasons:
     unmet: tuple[Reason, ...]
     open: tuple[Reason, ...]
     conditions: tuple[str, ...]
+    _stretches: dict[tuple[int, int], list[Reason]] = field(default_factory=dict, repr=False)
 
     def of(self, failed: int, open_: int) -> tuple[Reason, ...]:
         """The reasons where these conditions failed and are open; the rest are met."""
-        found = list(self.met)
-        _put(found, self.unmet, failed)
+        found: list[Reason] = []
+        for first in range(0, len(self.met), _STRETCH):
+            key = first, failed >> first & _ALL
+            found += self._stretches.get(key) or self._made(*key)
         _put(found, self.open, open_)
         return tuple(found)
+
+    def _made(self, first: int, failed: int) -> list[Reason]:
+        """A few reasons in their order, which many cases share."""
+        made = list(self.met[first : first + _STRETCH])
+        _put(made, self.unmet[first : first + _STRETCH], failed)
+        self._stretches[first, failed] = made
+        return made
+
+
+_STRETCH = 8
+_ALL = (1 << _STRETCH) - 1
 
 
 def _put(found: list[Reason], others: tuple[Reason, ...], bits: int) -> None:
