@@ -35,7 +35,10 @@ def test_a_no_that_nothing_changes_is_no_not_yet() -> None:
     case["application"]["date"] = "2025-05-01"
     found = letter_of(case)
     assert found["headline"] == "依您提供的情况，不能按本方案申报。"
-    assert letter_of(case, language="en")["headline"] == "As things stand, you may not apply under this plan."
+    assert (
+        letter_of(case, language="en")["headline"]
+        == "As things stand, you may not apply under this plan."
+    )
 
 
 def test_what_was_not_stated_is_said_once() -> None:
