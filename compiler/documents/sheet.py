@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from typing import Any
 
+from compiler.documents.judging import Judged
 from compiler.documents.letter import Letters
 from compiler.documents.material import Material
 from compiler.documents.materials import needed
@@ -40,7 +41,8 @@ def _sheet(
 ) -> Mapping[str, Any]:
     letter = letters.letter(person)
     rows = [
-        {**row, "proof": proofs.get(one.row.key, "")} for one, row in letters.conditions(person)
+        {**row, "proof": _proof(letters, one, proofs.get(one.row.key, ""))}
+        for one, row in letters.conditions(person)
     ]
     return {
         "addressee": letter["addressee"],
@@ -51,6 +53,13 @@ def _sheet(
         "rows": rows,
         "unsettled": list(_unsettled(subject, letter)),
     }
+
+
+def _proof(letters: Letters, judged: Judged, all_: str) -> str:
+    """The proofs that a condition needs in this case: `all_` of them while it is open."""
+    if judged.proofs is None:
+        return all_
+    return letters.public.listed(letters.steps.proofs(judged.proofs))
 
 
 def _unsettled(subject: Subject, letter: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:

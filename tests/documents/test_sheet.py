@@ -11,6 +11,7 @@ from compiler.documents.kinds import KINDS
 from compiler.documents.letter import Letters
 from compiler.documents.making import document, written
 from compiler.documents.materials import needed
+from compiler.documents.subject import Subject
 from policy_dsl.diagnostics import Language
 from tests.documents.letters import VERDICTS, subject, tree
 
@@ -28,12 +29,32 @@ def test_a_sheet_has_every_condition_once(name: str, language: Language) -> None
     assert sheet["addressee"] == "张三"
 
 
-def test_a_condition_names_the_proofs_of_its_facts() -> None:
+def test_a_condition_names_the_proofs_that_it_rests_on_in_this_case() -> None:
     of = subject(tree("engineer_of_six_years"))
+    every = {one["key"]: one["proof"] for one in needed(of, of.decision)}
+    proofs = _proofs(of)
+    assert proofs["education_met"] == "学历证书、申报表"
+    assert proofs["exam_met"] == "申报表"  # it does not concern this series
+    assert proofs["output_met"] == "论文、科研成果材料"
+    assert proofs["employer_in_area"] == every["employer_in_area"]  # the place is presumed
+    assert proofs.keys() == every.keys()
+    assert all({*told.split("、")} <= {*every[key].split("、")} for key, told in proofs.items())
+
+
+def test_an_open_condition_names_the_proofs_of_all_its_facts() -> None:
+    without = {**tree("engineer_of_six_years")}
+    del without["education"]
+    of = subject(without)
+    every = {one["key"]: one["proof"] for one in needed(of, of.decision)}
+    assert _proofs(of)["education_met"] == every["education_met"]
+    assert "教师资格证书" in every["education_met"]
+
+
+def _proofs(of: Subject) -> dict[str, str]:
     (sheet,) = KINDS["sheet"].material(of).data["sheets"]
-    proofs = [one["proof"] for one in needed(of, of.decision)]
-    assert [row["proof"] for row in sheet["rows"]] == proofs
-    assert all(proofs)
+    (person,) = of.people
+    keys = [judged.row.key for judged, _ in Letters(of).conditions(person)]
+    return dict(zip(keys, (row["proof"] for row in sheet["rows"]), strict=True))
 
 
 @pytest.mark.parametrize("name", VERDICTS)
