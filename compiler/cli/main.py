@@ -68,6 +68,7 @@ class PolicyGroup(click.Group):
             return super().main(*args, **kwargs)
         except OSError as error:
             _complain(error)
+            _let_go()
             sys.exit(MISUSE)
         except Exception:
             _apologise()
@@ -80,6 +81,19 @@ def _complain(error: OSError) -> None:
     click.echo(f"cannot read or write: {why} / 读写不了：{why}", err=True)
     if os.environ.get("POLICY_DEBUG"):
         click.echo(traceback.format_exc(), err=True)
+
+
+def _let_go() -> None:
+    """What standard output still holds and cannot take is not tried again when Python ends, which
+    would end with a code of its own."""
+    if sys.stdout is None:
+        return
+    try:
+        sys.stdout.flush()
+    except OSError:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
 
 
 def _apologise() -> None:

@@ -81,6 +81,19 @@ def test_streams_that_are_closed_or_full(redirection: str, code: int, said: byte
     assert b"Traceback" not in result.stderr
 
 
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("command", ["eval guangxi.targeted_titles", "explain", "ledger --all"])
+def test_a_full_device_ends_with_one_code_however_much_is_written(
+    command: str, language: str
+) -> None:
+    whole = f"{sys.executable} -m compiler.cli.main {command} --lang {language} >/dev/full"
+    result = subprocess.run(
+        ["bash", "-c", whole], capture_output=True, cwd=ROOT, timeout=60, check=False
+    )
+    assert result.returncode == 2
+    assert b"Exception ignored" not in result.stderr
+
+
 def test_a_bad_case_has_no_traceback() -> None:
     result = run("eval", "guangxi.targeted_titles", "-", given=b"[" * 1_000_000)
     assert result.returncode == 2
