@@ -42,7 +42,7 @@ _STATUS: Mapping[str, Status] = {"yes": "met", "no": "unmet"}
 class Judged:
     """A condition of a case: what the case says of it, in sentences, and the conflicts in it.
     `unstated` are names of what has not been stated, where it is open for nothing else; `proofs`
-    the facts that a settled one rests on, presumed ones too, None of one that is open."""
+    the facts that a settled one rests on, None of one that is open."""
 
     row: Row
     status: Status
@@ -119,14 +119,8 @@ class Judge:
             questions=() if result.settled else result.questions,
             conflicts=result.conflicts,
             unstated=tuple(unstated),
-            proofs=result.rests_on | self._presumed(row, parts) if result.settled else None,
+            proofs=result.rests_on if result.settled else None,
         )
-
-    def _presumed(self, row: Row, parts: Parts) -> frozenset[str]:
-        """The facts that are presumed where a condition reads them: who examines the case looks."""
-        told, facts = parts.evaluation.case.facts, self.program.facts
-        silent = (key for key in row.reads if key in facts and key not in told)
-        return frozenset(key for key in silent if facts[key].presumed is not None)
 
     def _told(self, row: Row, parts: Parts, *, is_open: bool) -> tuple[list[str], list[str]]:
         """Sentences on a condition, and of an open one what has not been stated, where that is all

@@ -41,7 +41,7 @@ def _sheet(
 ) -> Mapping[str, Any]:
     letter = letters.letter(person)
     rows = [
-        {**row, "proof": _proof(letters, one, proofs.get(one.row.key, ""))}
+        {**row, "proof": _proof(letters, person, one, proofs.get(one.row.key, ""))}
         for one, row in letters.conditions(person)
     ]
     return {
@@ -55,11 +55,15 @@ def _sheet(
     }
 
 
-def _proof(letters: Letters, judged: Judged, all_: str) -> str:
-    """The proofs that a condition needs in this case: `all_` of them while it is open."""
+def _proof(letters: Letters, person: Person, judged: Judged, all_: str) -> str:
+    """The proofs that a condition needs in this case, of what it presumes too, as who examines the
+    case looks at it: `all_` of them while it is open."""
     if judged.proofs is None:
         return all_
-    return letters.public.listed(letters.steps.proofs(judged.proofs))
+    facts = letters.program.facts
+    silent = facts.keys() & {*judged.row.reads} - person.case.facts.keys()
+    presumed = {key for key in silent if facts[key].presumed is not None}
+    return letters.public.listed(letters.steps.proofs(judged.proofs | presumed))
 
 
 def _unsettled(subject: Subject, letter: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:

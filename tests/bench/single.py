@@ -89,9 +89,9 @@ class Single:
             reference="hand-written",
             rows=self._beside_rivals(self._from_facts),
             notes=(
-                "What is above, but that each engine starts from the dictionary of checked facts:"
-                " writing",
-                "its input and reading its answer are in the time.",
+                "Each engine starts from the dictionary of checked facts: writing its input and"
+                " reading its",
+                "answer are in the time, which they are not in `single`.",
             ),
         )
 

@@ -26,6 +26,14 @@ def run(*words: str, given: bytes = b"", **environment: str) -> subprocess.Compl
     )
 
 
+def in_shell(command: str) -> subprocess.CompletedProcess[bytes]:
+    """`policy` and what follows it, pipes and redirections too, in the environment as it is."""
+    whole = f"{sys.executable} -m compiler.cli.main {command}"
+    return subprocess.run(
+        ["bash", "-c", whole], capture_output=True, cwd=ROOT, timeout=60, check=False
+    )
+
+
 def test_starting_is_quick() -> None:
     times = []
     for _ in range(3):
@@ -56,11 +64,7 @@ def test_there_are_no_colours_for_files() -> None:
 
 
 def test_a_reader_that_goes_away_is_no_accident() -> None:
-    command = f"{sys.executable} -m compiler.cli.main explain | head -1"
-    result = subprocess.run(
-        ["bash", "-c", command], capture_output=True, cwd=ROOT, timeout=60, check=False
-    )
-    assert result.stderr == b""
+    assert in_shell("explain | head -1").stderr == b""
 
 
 @pytest.mark.parametrize(
@@ -73,9 +77,7 @@ def test_a_reader_that_goes_away_is_no_accident() -> None:
     ],
 )
 def test_streams_that_are_closed_or_full(redirection: str, code: int, said: bytes) -> None:
-    command = f"{sys.executable} -m compiler.cli.main eval guangxi.targeted_titles {redirection}"
-    shell = ["bash", "-c", command]
-    result = subprocess.run(shell, capture_output=True, cwd=ROOT, timeout=60, check=False)
+    result = in_shell(f"eval guangxi.targeted_titles {redirection}")
     assert result.returncode == code
     assert said in result.stderr
     assert b"Traceback" not in result.stderr
@@ -86,10 +88,7 @@ def test_streams_that_are_closed_or_full(redirection: str, code: int, said: byte
 def test_a_full_device_ends_with_one_code_however_much_is_written(
     command: str, language: str
 ) -> None:
-    whole = f"{sys.executable} -m compiler.cli.main {command} --lang {language} >/dev/full"
-    result = subprocess.run(
-        ["bash", "-c", whole], capture_output=True, cwd=ROOT, timeout=60, check=False
-    )
+    result = in_shell(f"{command} --lang {language} >/dev/full")
     assert result.returncode == 2
     assert b"Exception ignored" not in result.stderr
 

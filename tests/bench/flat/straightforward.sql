@@ -183,11 +183,8 @@ timed AS (
         -- The time owed, as a range where it is not known how much earlier one may apply.
         CASE WHEN intermediate THEN 48 WHEN senior THEN 60 ELSE 999 END
             - CASE WHEN early AND early_on_relaxed = 'applies' THEN 12 ELSE 0 END AS relaxed_most,
-        CASE
-            WHEN coalesce(intermediate, TRUE) THEN 48
-            WHEN coalesce(senior, TRUE) THEN 60
-            ELSE 999
-        END - CASE WHEN NOT (early AND early_on_relaxed = 'applies') THEN 0 ELSE 12 END
+        CASE WHEN coalesce(intermediate, TRUE) THEN 48 ELSE 60 END
+            - CASE WHEN NOT (early AND early_on_relaxed = 'applies') THEN 0 ELSE 12 END
             AS relaxed_least,
         CASE WHEN early AND owed < 999 THEN greatest(owed - 12, 0) ELSE owed END AS owed_most,
         CASE WHEN early IS NOT FALSE AND owed < 999 THEN greatest(owed - 12, 0) ELSE owed END

@@ -175,10 +175,11 @@ def _relaxed_years(got: Named, met: Named, early: Truth, since: int | None) -> T
     senior, intermediate = met["senior"], met["intermediate"]
     less = every(early, among(got["early_on_relaxed"], "applies"))
     sure = np.where(intermediate == 1, 48, np.where(senior == 1, 60, NO_WAY))
-    perhaps = np.where(intermediate >= 0, 48, np.where(senior >= 0, 60, NO_WAY))
-    most, least = sure - np.where(less == 1, 12, 0), perhaps - np.where(less >= 0, 12, 0)
-    never = perhaps == NO_WAY
-    return settled(_reached(since, most) & ~never, _short(since, least) | never)
+    most = sure - np.where(less == 1, 12, 0)
+    least = np.where(intermediate >= 0, 48, 60) - np.where(less >= 0, 12, 0)
+    return settled(
+        _reached(since, most), _short(since, least) | (some(senior, intermediate) == FALSE)
+    )
 
 
 def _ordinary_years(got: Named, early: Truth, months: Months) -> Truth:
