@@ -134,14 +134,15 @@ def _opening_words() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _acts() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """The header of an amendment; a line that is an act and waits for its text; the beginning of
-    any act."""
+    """The header of an amendment; a line that is an act and waits for its text, as no item of a
+    list stands right below it; the beginning of any act."""
     words = KEYWORDS["AMENDMENT"]
     header = re.compile(rf"^\s*(?:{words.zh}(?=「)|{words.en} (?={KEY}\s*[(（]))", re.MULTILINE)
     closing = "|".join(f"{KEYWORDS[t].zh}|{KEYWORDS[t].en}" for t in ("REPLACED_BY", "ADD"))
     inner = rf"(?:{TEXT.pattern}|「[^「」\n]*」|[^。\n“\"：:])*?"
-    notes = rf"(?:\s*(?:(?:{KEYWORDS['NOTE'].zh}|{KEYWORDS['NOTE'].en})[ \t]*[：:]|#)[^\n]*$)*"
-    item = rf"{notes}\s*[（(]\s*[0-9０-９]{{1,3}}\s*[）)]"
+    line = r"[ \t\r]*\n[ \t]*"
+    notes = rf"(?:{line}(?:(?:{KEYWORDS['NOTE'].zh}|{KEYWORDS['NOTE'].en})[ \t]*[：:]|#)[^\n]*)*"
+    item = rf"{notes}{line}[（(]\s*[0-9０-９]{{1,3}}\s*[）)]"
     waiting = re.compile(rf"{inner}(?:{closing})[ \t]*[：:](?=[ \t\r]*$)(?!{item})", re.MULTILINE)
     repeal = KEYWORDS["REPEAL"]
     listed = rf"{inner}(?:{closing})[ \t]*[：:]"

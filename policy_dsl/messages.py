@@ -181,3 +181,20 @@ class NoPlaceForStatement(Message):
         "in an amendment text stands behind “is replaced by:” or “insert:”; these and “repeal” "
         "stand in amendments only"
     )
+
+
+class SentenceAsHeading(Message):
+    code: ClassVar[str] = "E0118"
+    zh: ClassVar[str] = "这一行以序号开头，读作标题，写的却像一句话"
+    en: ClassVar[str] = (
+        "this line begins with a number and is read as a heading, but says a sentence"
+    )
+    hint_zh: ClassVar[str] = (
+        "项紧接着写在所属的那句话之下（修订里写在“增加：”之下，中间不空行）；"
+        "标题的末尾不加句号、分号，句子写在标题的下一行"
+    )
+    hint_en: ClassVar[str] = (
+        "items stand in the statement that they belong to (in an amendment right below “insert:”, "
+        "without a blank line); a heading ends without full stop or semicolon, and statements "
+        "stand on the lines below it"
+    )

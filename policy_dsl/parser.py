@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from policy_dsl import messages, syntax
 from policy_dsl.acts import misplaced, missing_parts
 from policy_dsl.diagnostics import Diagnostic, Language, Message
-from policy_dsl.layout import Block, Layout, declarations, lay_out, surface_of
+from policy_dsl.layout import DECLARATION, Block, Layout, declarations, lay_out, surface_of
 from policy_dsl.names import NameTable
 from policy_dsl.prose import complement, paragraph, title
 from policy_dsl.sentences import Sentences
 from policy_dsl.source import Source, Span
+
+_STOPS = ("。", "；", ".", ";")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +80,9 @@ class _Parser:
                 self.statements += [statement] if statement else []
 
     def _heading(self, block: Block) -> syntax.Heading:
+        written = self.source.slice(block.body).rstrip()
+        if DECLARATION.search(written) or written.endswith(_STOPS):
+            self._report(messages.SentenceAsHeading(), block.span)
         return syntax.Heading(
             span=block.span,
             comments=_comments(block),

@@ -9,8 +9,8 @@ NO_LIST = TextDoesNotFit(
     why_zh="所指的地方不是成列的项", why_en="what it speaks of is no list of items"
 )
 ITEM_WANTED = TextDoesNotFit(
-    why_zh="所指的是一项，新的文字应当写成（1）…",
-    why_en="it speaks of an item, so the text is (1) …",
+    why_zh="所指的是一项，新的文字应当在下一行写成（1）…",
+    why_en="it speaks of an item, so the text is (1) … on the next line",
 )
 OTHER_ITEMS = TextDoesNotFit(
     why_zh="条件的项和情形的项（…的，为…）不能写在一列",

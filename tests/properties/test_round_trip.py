@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given, settings
 
@@ -19,6 +21,13 @@ HEADER = syntax.Header(
     kind="PLAN",
     declared=syntax.Declared(key="apple", name="苹果"),
     version=syntax.Texts(zh="一版"),
+)
+AMENDING = syntax.Header(
+    kind="AMENDMENT",
+    declared=syntax.Declared(key="apple", name="苹果"),
+    version=syntax.Texts(zh="二版"),
+    amends=syntax.Amended(plan=syntax.Name(key="fruit.cherry"), version=syntax.Texts(zh="一版")),
+    effective_from=date(2025, 1, 1),
 )
 
 
@@ -58,6 +67,13 @@ def test_examples_survive(language: Language, statement: syntax.Statement) -> No
 @given(module=AMENDMENT)
 @PATIENT
 def test_amendments_survive(language: Language, module: syntax.Module) -> None:
+    printed_and_read(module, language)
+
+
+@LANGUAGES
+def test_a_clause_of_the_fourth_level_is_no_item_of_an_act(language: Language) -> None:
+    heading = syntax.Heading(level=4, number=1, title=syntax.Texts(zh="文"), comments=("一",))
+    module = module_of(AMENDING, syntax.Insertion(where="END"), heading)
     printed_and_read(module, language)
 
 

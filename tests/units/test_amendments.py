@@ -138,6 +138,21 @@ def test_text_is_inserted_around_and_under_a_clause(tmp_path: Path) -> None:
     assert amended(tmp_path, f"增加：\n三、附则\n{rule}").rstrip().endswith(rule.strip())
 
 
+def test_a_clause_of_the_fourth_level_stands_below_a_blank_line(tmp_path: Path) -> None:
+    text = amended(tmp_path, "在第一（二）条之下增加：\n\n（1）附带\n「新规」（added），为2年。\n")
+    assert "\n（1）附带\n" in text
+    assert text.index("不得申报") < text.index("（1）附带") < text.index("二、标准")
+    noted = amended(
+        tmp_path, "在年限条件之后增加：\n注：新。\n（1）「新项」（added）：工龄满3年。\n"
+    )
+    assert "（2）「新项」（added）：工龄满3年；" in noted
+
+
+def test_an_item_below_a_blank_line_is_no_heading_without_a_word(tmp_path: Path) -> None:
+    acts = "在年限条件之后增加：\n\n（1）「新项」（added）：工龄满3年。\n"
+    assert codes(loaded(tmp_path, amendment(acts))) == ["E0219", "E0118"]
+
+
 def test_statements_clauses_and_examples_are_repealed(tmp_path: Path) -> None:
     text = amended(tmp_path, "删去退休人员。\n")
     assert "退休人员" not in text
