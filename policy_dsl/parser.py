@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from policy_dsl import messages, syntax
 from policy_dsl.acts import misplaced, missing_parts
 from policy_dsl.diagnostics import Diagnostic, Language, Message
+from policy_dsl.keywords import KEYWORDS
 from policy_dsl.layout import DECLARATION, Block, Layout, declarations, lay_out, surface_of
 from policy_dsl.names import NameTable
 from policy_dsl.prose import complement, paragraph, title
 from policy_dsl.sentences import Sentences
 from policy_dsl.source import Source, Span
 
-_STOPS = ("。", "；", ".", ";")
+_STOPS = tuple(spelling for t in ("STOP", "SEMI") for spelling in (KEYWORDS[t].zh, KEYWORDS[t].en))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

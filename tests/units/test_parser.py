@@ -166,6 +166,16 @@ def test_a_number_mark_is_an_item_after_a_colon_and_a_heading_after_a_stop() -> 
     assert kinds == ["Header", "Requirement", "Heading"]
 
 
+@pytest.mark.parametrize("line", ["（3）甲。", "（3）甲；", "(3) apple.", "二、「丁」（d）：甲"])
+def test_a_heading_that_reads_as_a_sentence_is_reported(line: str) -> None:
+    assert [d.code for d in read(f"申报应当甲。\n{line}\n").diagnostics] == ["E0118"]
+
+
+@pytest.mark.parametrize("line", ["（3）甲", "二、「甲」的标准", "（3）甲（Apple, 2.5）"])
+def test_a_heading_that_comes_close_to_a_sentence_is_none(line: str) -> None:
+    assert read(f"申报应当甲。\n{line}\n").diagnostics == ()
+
+
 def test_notes_survive_where_they_stand() -> None:
     parsed = read("注：前注\n申报应当同时具备下列条件：\n（1）甲；\n# 中注\n（2）丙。\n注：尾注\n")
     requirement = parsed.module.statements[1]
