@@ -116,7 +116,7 @@ class Truths:
         words = self.words
         match expr:
             case ir.Ask(key=key) if key in words.consents:
-                bodies = words.bodies(key)
+                bodies = words.consenting(key)
                 return Said(head=bodies, holds="同意", fails="不同意", whether="是否同意")
             case ir.Member(element=element):
                 said_of = words.phrase(element)
@@ -179,7 +179,7 @@ class Truths:
         words = self.words
         match expr:
             case ir.Ask(key=key) if key in words.consents:
-                consent = f"the consent of the {words.bodies(key)}"
+                consent = f"the consent of the {words.consenting(key)}"
                 return Said(
                     holds=f"{consent} is given",
                     fails=f"{consent} is refused",

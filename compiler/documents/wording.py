@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from compiler.core import ir
 from compiler.documents.subject import Subject
@@ -50,29 +50,33 @@ def public_words(subject: Subject, *, brief: bool = True) -> PublicWords:
 
 
 def consents(subject: Subject) -> Mapping[str, tuple[str, ...]]:
-    """The questions of which a body's consent decides (经…同意), with the body's key."""
+    """The questions of which a body's consent decides (经…同意), with the body's key where the text
+    names it."""
     found: dict[str, tuple[str, ...]] = {}
     for statement in every_statement(subject):
         if isinstance(statement, syntax.ValueDefinition):
             for case in statement.cases:
                 if isinstance(case.consent, syntax.Name) and case.declared is not None:
-                    found[case.declared.key] = (case.consent.key,)
+                    found[case.declared.key] = _named(subject, [case.consent])
     return found
 
 
 def deciders(subject: Subject) -> Mapping[str, tuple[str, ...]]:
     """The questions whose answer a body determines (由…确定), with the keys of the bodies that
     the text names."""
-    holes = {s.declared.key for s in every_statement(subject) if isinstance(s, syntax.Hole)}
     return {
-        statement.declared.key.removeprefix("authority."): tuple(
-            body.key
-            for body in statement.bodies
-            if isinstance(body, syntax.Name) and body.key not in holes
-        )
+        statement.declared.key.removeprefix("authority."): _named(subject, statement.bodies)
         for statement in every_statement(subject)
         if isinstance(statement, syntax.SetBy)
     }
+
+
+def _named(subject: Subject, bodies: Iterable[syntax.Expression]) -> tuple[str, ...]:
+    """The bodies that the text names: no hole, and no name for whoever it turns out to be."""
+    holes = {s.declared.key for s in every_statement(subject) if isinstance(s, syntax.Hole)}
+    unnamed = holes.union(subject.program.rules)
+    names = (body.key for body in bodies if isinstance(body, syntax.Name))
+    return tuple(key for key in names if key not in unnamed)
 
 
 def every_statement(subject: Subject) -> Iterator[syntax.Statement]:
@@ -127,11 +131,13 @@ def decision_question(subject: Subject, key: str) -> str:
 
 def question_put(subject: Subject, words: PublicWords, question: ir.QuestionInfo) -> str:
     """A question to somebody other than the applicant; a consent is asked for in the words of the
-    language, as the question of the rule has keys in English."""
-    if question.key in words.consents and subject.language == "en":
-        bodies = words.bodies(question.key)
-        return f"Does the {bodies} consent to “{words.name(question.key)}”?"
-    return subject.say(question.text.zh, question.text.en)
+    language, and of a body that the text does not name as of a competent one."""
+    if question.key not in words.consents:
+        return subject.say(question.text.zh, question.text.en)
+    bodies, asked = words.consenting(question.key), question.text.zh.partition("是否同意")
+    return subject.say(
+        bodies + "".join(asked[1:]), f"Does the {bodies} consent to “{words.name(question.key)}”?"
+    )
 
 
 def _told(subject: Subject, texts: syntax.Texts) -> str:

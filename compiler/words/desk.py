@@ -83,7 +83,7 @@ class DeskWords:
         w = self.words
         match subject:
             case ir.Ask(key=key) if key in w.consents:
-                bodies = w.bodies(key)
+                bodies = w.consenting(key)
                 if holds:
                     return head
                 return w.say(f"未经{bodies}同意", f"without the consent of the {bodies}")

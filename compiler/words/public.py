@@ -50,7 +50,7 @@ class PublicWords(PublicNames):
                 named = key in self.program.names
                 return self.name(key) if named else self.phrase(expr.expr, record)
             case ir.Ask(key=key) if key in self.consents:
-                bodies = self.listed([self.name(body) for body in self.consents[key]])
+                bodies = self.consenting(key)
                 return self.say(f"经{bodies}同意", f"with the consent of the {bodies}")
             case ir.Ask(key=key) if key in self.program.questions and self.language == "zh":
                 return self.program.questions[key].name

@@ -39,8 +39,8 @@ class Spelling:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublicNames:
     """The words of one program in one language. `consents`: for a question, the bodies whose
-    consent it is, as keys; `deciders`: those that determine its answer. `modules`: what modules
-    are called where a clause is cited."""
+    consent it is, as keys, none where the text does not name them; `deciders`: those that determine
+    its answer. `modules`: what modules are called where a clause is cited."""
 
     program: ir.Program
     language: Language
@@ -106,6 +106,10 @@ class PublicNames:
         """Who consents to or determines what a question asks; nothing where the text says not."""
         found = self.consents.get(key) or self.deciders.get(key) or ()
         return self.listed([self.name(body) for body in found])
+
+    def consenting(self, key: str) -> str:
+        """Who consents, also where the text does not name them."""
+        return self.bodies(key) or self.say("有权机关", "competent authority")
 
     def clauses(self, places: Iterable[tuple[str, str]]) -> str:
         """Clauses, the plan's own first, in the order of their numbers."""
