@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import duckdb
 
 _MOST_THREADS = 4
+_SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP")  # Windows has no SIGHUP
 _LIBRARIES = ("duckdb", "sqlglot", "numpy")
 
 
@@ -47,26 +48,33 @@ def connected(
 
 @contextmanager
 def interruptible(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
-    """An interruption (Ctrl-C) ends a statement that calls Python, too: there the exception would
-    count as a failure of the function. Raises KeyboardInterrupt when the statement has ended."""
+    """A signal to end, such as Ctrl-C, ends a statement that calls Python, too: there the exception
+    would count as a failure of the function. When the statement has ended the signal goes to those
+    who handled it before; raises KeyboardInterrupt where they let the program go on."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    asked = threading.Event()
+    asked: list[int] = []
 
-    def interrupt(_number: int, _frame: object) -> None:
-        asked.set()
+    def interrupt(number: int, _frame: object) -> None:
+        asked.append(number)
         connection.interrupt()
 
-    before = signal.signal(signal.SIGINT, interrupt)
+    numbers = [getattr(signal, name) for name in _SIGNALS if hasattr(signal, name)]
+    before = {number: signal.getsignal(number) for number in numbers}
+    handled = [n for n in numbers if before[n] not in (None, signal.SIG_IGN)]
+    for number in handled:
+        signal.signal(number, interrupt)
     try:
         yield
     except Exception:  # DuckDB has several for a statement that it gave up
-        if not asked.is_set():
+        if not asked:
             raise
     finally:
-        signal.signal(signal.SIGINT, before)
-    if asked.is_set():
+        for number in handled:
+            signal.signal(number, before[number])
+    if asked:
+        signal.raise_signal(asked[0])
         raise KeyboardInterrupt
 
 

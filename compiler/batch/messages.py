@@ -123,6 +123,15 @@ class SameFile(Message):
     path: str
 
 
+class WrittenTwice(Message):
+    code: ClassVar[str] = "E0748"
+    zh: ClassVar[str] = "两样结果都要写到“{path}”"
+    en: ClassVar[str] = "two results are to be written to “{path}”"
+    hint_zh: ClassVar[str] = "其中一样写到别处"
+    hint_en: ClassVar[str] = "name another place for one of them"
+    path: str
+
+
 class NoHeader(Message):
     code: ClassVar[str] = "E0728"
     zh: ClassVar[str] = "“{path}”没有表头"

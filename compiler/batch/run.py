@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import sys
 import tempfile
 import threading
 import time
@@ -22,18 +20,24 @@ from compiler.batch.messages import (
 )
 from compiler.batch.refusals import Refusals
 from compiler.batch.results import Style
-from compiler.batch.sources import Format, Source, format_of, from_standard_input, opened
+from compiler.batch.sources import STANDARD, Format, Source, at_hand, format_of, opened
 from compiler.batch.sql_text import ident, quoted
 from compiler.batch.staging import Extras, Wanted
 from compiler.batch.statement import PROBLEMS, Asked, Statement, statement
 from compiler.batch.summary import Summary, verdicts
-from compiler.batch.targets import COPY_OPTIONS, Replacement, refuse_same_file
+from compiler.batch.targets import (
+    COPY_OPTIONS,
+    Output,
+    Rejects,
+    put_in_place,
+    refuse_same_file,
+    rejects_name,
+)
 from compiler.batch.tidy import tidied
 from compiler.batch.trees import constants
 from compiler.batch.vocabulary import vocabulary
 from compiler.core.ir import Program
 
-STANDARD = "-"
 _STYLES: dict[Format, Style] = {"parquet": "typed", "csv": "cells", "jsonl": "json"}
 _STEP = 0.5
 _LARGE, _LOOKUP_ROWS = 100_000, 25_000
@@ -48,7 +52,7 @@ Watch = Callable[[float, int], None]
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
     """What is to be done. `source` and `out` are paths or `-`; formats go by the paths' endings
-    where they are None; `rejects` is OUT.rejects.jsonl where it is None (nowhere for `-`).
+    where they are None; `rejects` is OUT.rejects.jsonl where it is None (nowhere for a stream).
     `memory` in megabytes is for DuckDB's buffers; more where lists come as text, by default."""
 
     program: Program
@@ -91,19 +95,12 @@ class _Run:
         self.out_format = format_of(
             job.out, standard_out if job.out == STANDARD else job.out_format
         )
-        self._refuse_same_file()
-        out = folder / "out" if job.out == STANDARD else Path(job.out)
-        self.out = stack.enter_context(Replacement(out))
-        rejects = _rejects_path(job)
-        self.rejects = stack.enter_context(Replacement(rejects or folder / "rejects"))
+        refuse_same_file(job.source, [job.out, rejects_name(job.rejects, job.out)])
+        self.out = stack.enter_context(Output(job.out, folder))
+        self.rejects = stack.enter_context(Rejects(job.rejects, job.out, folder))
         self.memory = job.memory or _megabytes(job, self.source_format)
         self.connection = stack.enter_context(connected(folder, job.threads, self.memory))
-        text = job.source == STANDARD
-        self.path = from_standard_input(folder) if text else Path(job.source)
-
-    def _refuse_same_file(self) -> None:
-        paths = [self.job.source, self.job.out, str(_rejects_path(self.job) or STANDARD)]
-        refuse_same_file(path for path in paths if path != STANDARD)
+        self.path = at_hand(job.source, folder)
 
     def summary(self) -> Summary:
         start = time.monotonic()
@@ -112,7 +109,7 @@ class _Run:
             summary = self._decided(source, tidy=False)
         except _Retry:
             summary = self._decided(source, tidy=True)
-        self._put_in_place(summary)
+        put_in_place(self.out, self.rejects, summary.rejected)
         return summary.timed(time.monotonic() - start)
 
     def _decided(self, source: Source, *, tidy: bool) -> Summary:
@@ -174,7 +171,8 @@ class _Run:
         problems = ident(PROBLEMS)
         rows = f"SELECT * EXCLUDE ({problems}) FROM ({made.sql}) WHERE {problems} IS NULL"
         target = f"{quoted(str(self.out.path))} ({COPY_OPTIONS[self.out_format]})"
-        made.register(self.connection)
+        with interruptible(self.connection):  # it loads libraries, too
+            made.register(self.connection)
         try:
             with self._watched(refuse), interruptible(self.connection):
                 written = self.connection.execute(f"COPY ({rows}) TO {target}").fetchone()
@@ -193,19 +191,6 @@ class _Run:
 
     def _unreadable(self, error: Exception) -> BatchError:
         return BatchError(TableUnreadable(path=self.job.source, why=_first_line(error)))
-
-    def _put_in_place(self, summary: Summary) -> None:
-        rejects = _rejects_path(self.job)
-        if rejects is not None and summary.rejected:
-            self.rejects.commit()
-        if self.job.out == STANDARD:
-            with self.out.path.open("rb") as file:
-                shutil.copyfileobj(file, sys.stdout.buffer)
-            sys.stdout.buffer.flush()
-        else:
-            self.out.commit()
-        if rejects is not None and not summary.rejected:
-            rejects.unlink(missing_ok=True)
 
     @contextmanager
     def _watched(self, refuse: Refusals) -> Iterator[None]:
@@ -233,12 +218,6 @@ def _megabytes(job: Job, source_format: Format) -> int:
     holds some rows."""
     one = _FLAT if source_format == "parquet" else _NESTED
     return one * len(job.decisions) + _THREAD * max((job.threads or 0) - _FEW_THREADS, 0)
-
-
-def _rejects_path(job: Job) -> Path | None:
-    if job.rejects is not None:
-        return Path(job.rejects)
-    return None if job.out == STANDARD else Path(f"{job.out}.rejects.jsonl")
 
 
 def _first_line(error: Exception) -> str:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import csv
+import errno
 import io
 import itertools
+import os
 import shutil
+import stat
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, BinaryIO, Literal
 
 from compiler.batch.messages import (
     BatchError,
@@ -33,6 +37,9 @@ SUFFIXES: dict[str, Format] = {
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
 }
+STANDARD = "-"
+"""Standard input or output, in the place of a path."""
+
 MOST_BYTES = 1_000_000
 """So many a line or a record of text has at most."""
 
@@ -74,12 +81,39 @@ def format_of(path: str, stated: Format | None) -> Format:
     return found
 
 
-def from_standard_input(folder: Path) -> Path:
-    """What comes in, kept in a file: a table may have to be read twice."""
+def at_hand(name: str, folder: Path) -> Path:
+    """The file `name`; what comes by standard input (`-`), a pipe or a device is kept in a file in
+    `folder`, as a table may have to be read twice. Raises BatchError."""
+    if name != STANDARD and not is_stream(name):
+        return Path(name)
     path = folder / "input"
-    with path.open("wb") as file:
-        shutil.copyfileobj(sys.stdin.buffer, file, _BUFFER)
+    try:
+        with path.open("wb") as file, _stream(name) as given:
+            shutil.copyfileobj(given, file, _BUFFER)
+    except OSError as error:
+        why = error.strerror or type(error).__name__
+        raise BatchError(TableUnreadable(path=name, why=why)) from None
     return path
+
+
+@contextmanager
+def _stream(name: str) -> Iterator[BinaryIO]:
+    if name != STANDARD:
+        with open(name, "rb") as stream:
+            yield stream
+    elif sys.stdin is None:
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+    else:
+        yield sys.stdin.buffer
+
+
+def is_stream(path: str) -> bool:
+    """Whether a path is that of a pipe or a device, which is read once, and never replaced."""
+    try:
+        mode = os.stat(path).st_mode
+    except (OSError, ValueError):
+        return False
+    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
 
 
 def opened(connection: duckdb.DuckDBPyConnection, path: Path, name: str, format_: Format) -> Source:

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import sys
+import tempfile
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import click
 
+from compiler.cli.endings import INTERRUPTED
 from compiler.cli.evaluate import take_day
 from compiler.cli.shell import Misuse, Shell, finish, policy_command
 
 if TYPE_CHECKING:
     from compiler.batch import Job, Summary
     from compiler.batch.sources import Format
+    from compiler.cli.batch_report import Progress
     from compiler.core.ir import Program
 
-INTERRUPTED = 130
 _FORMATS = click.Choice(["parquet", "csv", "jsonl"])
 
 
@@ -122,9 +126,7 @@ def command(
         memory=memory,
         watch=watch,
     )
-    summary = _run(shell, job)
-    if watch is not None:
-        watch.end()
+    summary = _decided(shell, job, watch)
     _report(shell, summary, summary_format)
     finish(summary.rejected > 0)
 
@@ -146,7 +148,22 @@ def _decisions(shell: Shell, program: Program, written: tuple[str, ...]) -> tupl
         raise told(shell, error) from None
 
 
-def _run(shell: Shell, job: Job) -> Summary:
+def _decided(shell: Shell, job: Job, watch: Progress | None) -> Summary:
+    """Refused rows that no file is named for go to the standard error. Raises Misuse."""
+    from compiler.batch.targets import rejects_name
+
+    if rejects_name(job.rejects, job.out) is not None:
+        return _run(shell, job, watch)
+    with tempfile.TemporaryDirectory(prefix="policy-batch-") as folder:
+        refused = Path(folder) / "rejects"
+        summary = _run(shell, replace(job, rejects=str(refused)), watch)
+        with refused.open(encoding="utf-8") as lines:
+            for line in lines:
+                click.echo(line, nl=False, err=True)
+    return summary
+
+
+def _run(shell: Shell, job: Job, watch: Progress | None) -> Summary:
     """Raises Misuse; an interruption ends the command with 130."""
     from compiler.batch import BatchError, decide_file
     from compiler.cases import CaseError
@@ -160,6 +177,9 @@ def _run(shell: Shell, job: Job) -> Summary:
     except KeyboardInterrupt:
         text = shell.say("已中断，没有写出结果", "interrupted; nothing was written")
         raise Misuse(text, INTERRUPTED) from None
+    finally:
+        if watch is not None:
+            watch.end()
 
 
 def told(shell: Shell, error: Exception) -> Misuse:

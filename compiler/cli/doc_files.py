@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from compiler.cli.batch import INTERRUPTED
 from compiler.cli.doc_messages import (
     BadTemplate,
     LacksExtra,
@@ -20,6 +19,7 @@ from compiler.cli.doc_messages import (
     NotInFormat,
     ToStandardOutput,
 )
+from compiler.cli.endings import INTERRUPTED
 from compiler.cli.files import write_bytes
 from compiler.cli.shell import Misuse, Shell
 from compiler.documents.kinds import Kind

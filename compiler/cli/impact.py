@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from compiler.cli.batch import INTERRUPTED, is_terminal, names, told
+from compiler.cli.batch import is_terminal, names, told
+from compiler.cli.endings import INTERRUPTED
 from compiler.cli.evaluate import take_day
 from compiler.cli.shell import Misuse, Shell, finish, policy_command
 
@@ -126,6 +127,7 @@ def command(
     policy impact old.policy new.policy cases.parquet --format html --report impact.html
     """
     from compiler.audit.impact import Asked
+    from compiler.batch.targets import rejects_name
     from compiler.cli.files import not_read
     from compiler.cli.impact_messages import BothToStandard
     from compiler.cli.impact_report import Progress, tell_rejected
@@ -154,7 +156,7 @@ def command(
         ignore_unknown=ignore_unknown_columns,
         out=out,
         out_format=out_format,
-        rejects=rejects or (f"{out}.rejects.jsonl" if out and out != "-" else None),
+        rejects=rejects,
         most=top,
         threads=threads,
         memory=memory,
@@ -167,7 +169,7 @@ def command(
         if watch is not None:
             watch.end()
     _write(shell, data, format_, report)
-    tell_rejected(shell, data, asked.rejects)
+    tell_rejected(shell, data, rejects_name(rejects, out))
     finish(_found(data, fail_on))
 
 

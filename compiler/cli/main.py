@@ -14,7 +14,8 @@ from typing import Any
 
 import click
 
-from compiler.cli.shell import MISUSE, Shell, debug_option, language_option
+from compiler.cli.endings import CLOSED_PIPE, INTERRUPTED, cleared_up, let_go
+from compiler.cli.shell import MISUSE, Misuse, Shell, debug_option, language_option
 
 COMMANDS = (
     "check",
@@ -58,6 +59,15 @@ class PolicyGroup(click.Group):
         found: click.Command = module.command
         return found
 
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            let_go()
+            ctx.exit(CLOSED_PIPE)
+        except KeyboardInterrupt:
+            raise Misuse("interrupted / 已中断", INTERRUPTED) from None
+
     def main(self, *args: Any, **kwargs: Any) -> Any:
         # A command lives shortly: looking for garbage less often saves a fifth of a short one.
         gc.set_threshold(50_000)
@@ -65,10 +75,11 @@ class PolicyGroup(click.Group):
             # A terminal that cannot show a character gets its code, never an exception.
             getattr(stream, "reconfigure", lambda **_: None)(errors="backslashreplace")
         try:
-            return super().main(*args, **kwargs)
+            with cleared_up():
+                return super().main(*args, **kwargs)
         except OSError as error:
             _complain(error)
-            _let_go()
+            let_go()
             sys.exit(MISUSE)
         except Exception:
             _apologise()
@@ -81,19 +92,6 @@ def _complain(error: OSError) -> None:
     click.echo(f"cannot read or write: {why} / 读写不了：{why}", err=True)
     if os.environ.get("POLICY_DEBUG"):
         click.echo(traceback.format_exc(), err=True)
-
-
-def _let_go() -> None:
-    """What standard output still holds and cannot take is not tried again when Python ends, which
-    would end with a code of its own."""
-    if sys.stdout is None:
-        return
-    try:
-        sys.stdout.flush()
-    except OSError:
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, sys.stdout.fileno())
-        os.close(nowhere)
 
 
 def _apologise() -> None:

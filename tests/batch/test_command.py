@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -67,6 +68,7 @@ def test_misuse_is_told_in_words(tmp_path: Path) -> None:
     for words, told in (
         ((source, "--out", source), "both read and written"),
         ((source, "--out", tmp_path / "out.txt"), "format"),
+        ((source, "--out", tmp_path / "o.csv", "--rejects", tmp_path / "o.csv"), "two results"),
         ((tmp_path / "none.csv", "--out", tmp_path / "out.csv"), "cannot be read"),
         ((source, "--out", tmp_path / "no" / "out.csv"), "make the folder first"),
         ((source, "--out", tmp_path / "out.csv", "--decision", "in_scop"), "did you mean"),
@@ -88,7 +90,100 @@ def test_a_sound_run_takes_away_old_rejects(tmp_path: Path) -> None:
     assert not rejects.exists()
 
 
-@pytest.mark.parametrize(("sent", "left"), [(signal.SIGKILL, -9), (signal.SIGINT, 130)])
+def test_what_is_no_file_is_written_to_and_stays(tmp_path: Path) -> None:
+    """A pipe as output, and one for the refused rows."""
+    out, rejects = tmp_path / "out.csv", tmp_path / "rejects"
+    for pipe in (out, rejects):
+        os.mkfifo(pipe)
+    source = _one_of_two(tmp_path)
+    read: dict[Path, str] = {}
+    readers = [
+        threading.Thread(target=lambda p=pipe: read.update({p: p.read_text("utf-8")}), daemon=True)
+        for pipe in (out, rejects)
+    ]
+    for reader in readers:
+        reader.start()
+    ran = policy(source, "--out", out, "--rejects", rejects, "--decision", "in_scope")
+    assert ran.returncode == 1, ran.stderr
+    for reader in readers:
+        reader.join(30)
+    assert out.is_fifo()
+    assert rejects.is_fifo()
+    assert [line.split(",")[0] for line in read[out].splitlines()] == ["id", "a"]
+    assert json.loads(read[rejects])["key"] == "b"
+
+
+def test_a_pipe_is_read(tmp_path: Path) -> None:
+    pipe = tmp_path / "in.csv"
+    os.mkfifo(pipe)
+    table = _one_of_two(tmp_path).read_text("utf-8")
+    writer = threading.Thread(target=pipe.write_text, args=(table, "utf-8"), daemon=True)
+    writer.start()
+    ran = policy(pipe, "--out", "-", "--decision", "in_scope", "--summary", "none")
+    writer.join(30)
+    assert ran.stdout.splitlines()[1].startswith("a,yes"), ran.stderr
+
+
+def test_refused_rows_beside_a_stream_are_told(tmp_path: Path) -> None:
+    words = (_one_of_two(tmp_path), "--out", "-", "--decision", "in_scope", "--progress")
+    ran = policy(*words, "--summary", "none")
+    assert ran.returncode == 1
+    assert json.loads(ran.stderr.rpartition("\x1b[K")[2])["key"] == "b"
+    ran = policy(*words, "--rejects", "-")
+    assert (ran.returncode, "two results are to be written to “-”" in ran.stderr) == (2, True)
+    out = tmp_path / "out.csv"
+    ran = policy(words[0], "--out", out, "--rejects", "-", "--decision", "in_scope")
+    assert json.loads(ran.stdout)["key"] == "b"
+    assert not (ROOT / "-").exists()
+
+
+def test_a_named_file_of_refused_rows_is_always_written(tmp_path: Path) -> None:
+    source, rejects = _one_of_two(tmp_path), tmp_path / "rejects"
+    source.write_text(source.read_text("utf-8").replace("大话", "大化"), "utf-8")
+    rejects.write_text("old", "utf-8")
+    words = (source, "--out", tmp_path / "out.csv", "--decision", "in_scope")
+    assert policy(*words, "--rejects", rejects).returncode == 0
+    assert rejects.read_text("utf-8") == ""
+
+
+def _one_of_two(folder: Path) -> Path:
+    """A table of two rows, of which the second is wrong."""
+    path = folder / "table.csv"
+    path.write_text(HEADER + "a,大化,true,2021-09-01\nb,大话,true,2021-09-01\n", "utf-8")
+    return path
+
+
+def test_standard_input_that_is_closed_is_told(tmp_path: Path) -> None:
+    words = _command("-", "--format", "csv", "--out", tmp_path / "out.csv")
+    ran = subprocess.run(
+        ["sh", "-c", 'exec "$@" <&-', "sh", *words],
+        capture_output=True,
+        text=True,
+        env=_environment(),
+        timeout=60,
+    )
+    assert (ran.returncode, "cannot be read" in ran.stderr) == (2, True), ran.stderr
+
+
+def test_a_reader_that_goes_away_ends_the_command_as_a_shell_has_it(tmp_path: Path) -> None:
+    rows = ({"id": i, "professional_technical": True} for i in range(30_000))
+    source = write_lines(tmp_path / "in.jsonl", rows)
+    run = subprocess.Popen(
+        _command(source, "--out", "-", "--decision", "in_scope", "--summary", "none"),
+        env=_environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert run.stdout is not None
+    run.stdout.close()
+    _, told = run.communicate(timeout=60)
+    assert (run.returncode, told) == (141, b"")
+
+
+@pytest.mark.parametrize(
+    ("sent", "left"),
+    [(signal.SIGKILL, -9), (signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)],
+)
 def test_a_run_that_is_ended_leaves_the_old_output(
     sent: signal.Signals, left: int, tmp_path: Path
 ) -> None:

@@ -18,13 +18,11 @@ from compiler.audit.impact.outcomes import Outcomes
 from compiler.audit.impact.outcomes import decided as decide_table
 from compiler.batch import BatchError, Extras, Job
 from compiler.batch.engine import connected, interruptible
-from compiler.batch.messages import MemoryShort, SameFile
-from compiler.batch.run import STANDARD
-from compiler.batch.sources import format_of, from_standard_input
-from compiler.batch.targets import Replacement
+from compiler.batch.messages import MemoryShort
+from compiler.batch.sources import at_hand, format_of
+from compiler.batch.targets import Rejects, refuse_same_file
 from compiler.batch.trees import constants
 from compiler.batch.vocabulary import vocabulary
-from policy_dsl.paths import located
 
 if TYPE_CHECKING:
     import duckdb
@@ -34,8 +32,8 @@ _MEGABYTES = 256
 
 def compare(asked: Asked) -> Data:
     """Decide the table by every plan, and tell who qualifies where. The file of refused rows is
-    written whole or not at all, and only where rows are refused. Raises BatchError, CaseError (an
-    assignment that is wrong) and KeyboardInterrupt."""
+    written whole or not at all. Raises BatchError, CaseError (an assignment that is wrong) and
+    KeyboardInterrupt."""
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="policy-compare-")))
         return _Run(asked, folder, stack).report()
@@ -47,12 +45,9 @@ class _Run:
         self.folder = folder
         self.stack = stack
         self.format = format_of(asked.source, asked.source_format)
-        self._refuse_same_file()
-        self.source = asked.source
-        if asked.source == STANDARD:
-            self.source = str(from_standard_input(folder))
-        target = Path(asked.rejects) if asked.rejects else folder / "rejects"
-        self.rejects = stack.enter_context(Replacement(target))
+        refuse_same_file(asked.source, [asked.rejects])
+        self.rejects = stack.enter_context(Rejects(asked.rejects, None, folder))
+        self.source = str(at_hand(asked.source, folder))
         self.parts = [parts(one, asked.decision, asked.rows) for one in asked.programs]
         self.made = [
             parted(one, asked.decision, made, asked.programs)
@@ -73,11 +68,6 @@ class _Run:
         """Whether a plan passes over columns that are not its own."""
         return self.asked.ignore_unknown or number > 0
 
-    def _refuse_same_file(self) -> None:
-        source, rejects = self.asked.source, self.asked.rejects
-        if rejects and source != STANDARD and located(Path(source)) == located(Path(rejects)):
-            raise BatchError(SameFile(path=rejects))
-
     def report(self) -> Data:
         import duckdb
 
@@ -91,8 +81,7 @@ class _Run:
                 data = self._told(connection, sides, rejected)
         except duckdb.OutOfMemoryException:
             raise BatchError(MemoryShort(megabytes=memory)) from None
-        if self.asked.rejects and rejected.count:
-            self.rejects.commit()
+        self.rejects.commit()
         return data
 
     def _decided(self, number: int) -> Outcomes:

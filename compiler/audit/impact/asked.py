@@ -34,9 +34,8 @@ Watch = Callable[[Stage, float], None]
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
     """Two versions and a table. `by`: words or columns to count by, `where_stated` those among
-    them that may be missing; `out`: where the moved rows go, a path or `-`; `rejects`: where the
-    refused ones go. `keep`: columns that go
-    with them. The rest as in `compiler.batch.Job`."""
+    them that may be missing; `out`: where the moved rows go, a path or `-`; `keep`: columns that
+    go with them. The rest as in `compiler.batch.Job`."""
 
     old: ir.Program
     new: ir.Program

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import sys
 import tempfile
 from collections.abc import Sequence
 from contextlib import ExitStack
@@ -23,9 +21,8 @@ from compiler.audit.impact.rejected import Rejected, merged
 from compiler.batch import BatchError, Extras, Job
 from compiler.batch.engine import connected, interruptible
 from compiler.batch.messages import MemoryShort
-from compiler.batch.run import STANDARD
-from compiler.batch.sources import Format, format_of, from_standard_input
-from compiler.batch.targets import Replacement, refuse_same_file
+from compiler.batch.sources import STANDARD, Format, at_hand, format_of
+from compiler.batch.targets import Output, Rejects, put_in_place, refuse_same_file, rejects_name
 
 if TYPE_CHECKING:
     import duckdb
@@ -48,11 +45,10 @@ class _Run:
         self.stack = stack
         self.format = format_of(asked.source, asked.source_format)
         self.out_format = self._out_format()
-        self._refuse_same_file()
-        self.out = self._target(asked.out, "out")
-        self.rejects = self._target(asked.rejects, "rejects")
-        text = asked.source == STANDARD
-        self.source = str(from_standard_input(folder)) if text else asked.source
+        refuse_same_file(asked.source, [asked.out, rejects_name(asked.rejects, asked.out)])
+        self.out = stack.enter_context(Output(asked.out, folder))
+        self.rejects = stack.enter_context(Rejects(asked.rejects, asked.out, folder))
+        self.source = str(at_hand(asked.source, folder))
         self.memory = asked.memory or _MEGABYTES
         by = {name.casefold(): name for name in asked.by}
         self.extras = Extras(by=tuple(by.values()), where_stated=asked.where_stated)
@@ -64,15 +60,6 @@ class _Run:
         stated = self.asked.out_format
         return format_of(out, (stated or self.format) if out == STANDARD else stated)
 
-    def _refuse_same_file(self) -> None:
-        paths = (self.asked.source, self.asked.out, self.asked.rejects)
-        refuse_same_file(path for path in paths if path not in (None, STANDARD))
-
-    def _target(self, path: str | None, name: str) -> Replacement:
-        inside = path is None or path == STANDARD
-        target = self.folder / name if inside else Path(str(path))
-        return self.stack.enter_context(Replacement(target))
-
     def report(self) -> Data:
         asked = self.asked
         links = chain(asked.old, asked.new, asked.decisions)
@@ -82,7 +69,7 @@ class _Run:
             rejected = merged(old.rejects, new.rejects, file)
         connection = self.stack.enter_context(connected(self.folder, asked.threads, self.memory))
         data = self._compared(connection, links, (old, new), rejected)
-        self._put_in_place(rejected)
+        put_in_place(self.out, self.rejects, rejected.count)
         return data
 
     def _compared(
@@ -148,17 +135,3 @@ class _Run:
     def _joining(self, part: float) -> None:
         if self.asked.watch is not None:
             self.asked.watch(Stage(doing="joining"), part)
-
-    def _put_in_place(self, rejected: Rejected) -> None:
-        asked = self.asked
-        if asked.rejects is not None:
-            if rejected.count:
-                self.rejects.commit()
-            else:
-                Path(asked.rejects).unlink(missing_ok=True)
-        if asked.out == STANDARD:
-            with self.out.path.open("rb") as file:
-                shutil.copyfileobj(file, sys.stdout.buffer)
-            sys.stdout.buffer.flush()
-        elif asked.out is not None:
-            self.out.commit()
