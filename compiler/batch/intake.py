@@ -38,6 +38,20 @@ def good(given: str, form: str, type_: Type) -> str:
     return f"{given} IS NULL OR ({form} IS NOT NULL AND {sound})"
 
 
+def has_endless(sql: str, given: DuckDBPyType) -> str | None:
+    """That a value of the type `given` is or holds a day without end, of which the calendar has
+    none; None where the type has no days."""
+    if given.id == "date" or given.id in _TIMES:
+        return f"isinf({sql})"
+    if given.id == "list":
+        inner = has_endless("e", dict(struct_fields(given))["child"])
+        return inner and f"list_bool_or(list_transform({sql}, lambda e: {inner}))"
+    if given.id == "struct":
+        parts = (has_endless(f"{sql}.{ident(name)}", of) for name, of in struct_fields(given))
+        return " OR ".join(f"coalesce({part}, FALSE)" for part in parts if part) or None
+    return None
+
+
 class Intake:
     """The expressions for one program's words. `has_dictionaries`: texts come from such."""
 

@@ -93,7 +93,7 @@ class _Collecting:
         self.ignore = ignore
         self.paths = Paths(closed=not ignore)
         self.problems: list[Message] = []
-        self.first: dict[str, str] = {}
+        self.first: dict[str, tuple[str, ...]] = {}
 
     def collect(self, found: Names, above: tuple[str, ...]) -> None:
         members = self.paths.members.setdefault(path_of(*above), [])
@@ -109,7 +109,7 @@ class _Collecting:
         if is_kept:
             self.paths.kept.append(path)
         if word is not None:
-            self._word(word, dotted, path)
+            self._word(word, names)
         elif not is_kept and dotted in self.vocabulary.groups and held is not None:
             self.collect(held, names)
         elif not is_kept:
@@ -118,8 +118,9 @@ class _Collecting:
             return False
         return True
 
-    def _word(self, word: Word, dotted: str, path: str) -> None:
-        before = self.first.setdefault(word.key, dotted)
-        if before != dotted:
-            self.problems.append(RepeatedColumn(first=before, second=dotted, key=word.key))
-        self.paths.words[path] = word
+    def _word(self, word: Word, names: tuple[str, ...]) -> None:
+        before = self.first.setdefault(word.key, names)
+        if before != names:
+            first, second = (" → ".join(one) for one in (before, names))
+            self.problems.append(RepeatedColumn(first=first, second=second, key=word.key))
+        self.paths.words[path_of(*names)] = word

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from compiler.cases import CaseMessage
+from compiler.cases.messages import FoundMessage
 from policy_dsl.diagnostics import Message
 from policy_dsl.paths import missing_folder
 
@@ -190,6 +191,14 @@ class RowTooLong(CaseMessage):
     en: ClassVar[str] = "the row has {size} bytes; at most {limit} are read"
     size: int
     limit: int
+
+
+class NotCarried(FoundMessage):
+    code: ClassVar[str] = "E0749"
+    zh: ClassVar[str] = "{path}列的数{found}不能原样带入结果"
+    en: ClassVar[str] = "the column {path} holds the number {found}, which would be rounded"
+    hint_zh: ClassVar[str] = "写成加引号的文字"
+    hint_en: ClassVar[str] = "write it as text, in quotes"
 
 
 class UnfitValue(CaseMessage):

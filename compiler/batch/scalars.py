@@ -29,8 +29,8 @@ _EXACT_IN_JSON = 10**7 - 1
 """JSON's numbers pass through binary fractions: with eight digits behind the point these are
 exact."""
 
-# DuckDB passes over commas too many, and rounds long numbers.
-_NOT_PLAIN_JSON = r",\s*[}\]]|[:\[,]\s*-?\d[\d.]{15}"
+# DuckDB passes over commas too many, takes NaN and infinity, and rounds long numbers.
+_NOT_PLAIN_JSON = r",\s*[}\]]|[:\[,]\s*-?(\d[\d.]{15}|\d[\d.]*[eE]|[nN][aA]|[iI])"
 
 
 def plain_json(sql: str) -> str:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from compiler.batch.columns import Leaf, matched, must_be
 from compiler.batch.groups import Group, Stated, groups, kept_among
-from compiler.batch.intake import Intake
+from compiler.batch.intake import Intake, has_endless
 from compiler.batch.lines import names_in, path_of, paths_of
 from compiler.batch.sources import LINE, Source
 from compiler.batch.sql_text import ident, quoted, texts
@@ -111,8 +111,7 @@ def _columns(source: Source, vocabulary: Vocabulary, intake: Intake, wanted: Wan
         *(f"{ident(name)}::VARCHAR AS {ident(f'#by{i}')}" for i, name in enumerate(grouped)),
         *(f"{leaf.sql} AS {ident(f'#c{i}')}" for i, leaf in enumerate(leaves)),
     ]
-    fields = [f"c{i} := {ident(f'#c{i}')}" for i in range(len(leaves))]
-    types = [f"c{i} {leaf.type}" for i, leaf in enumerate(leaves)]
+    raw, raw_type = _row(leaves)
     return Staged(
         sql=f"SELECT {', '.join(taken)}, TRUE AS {ident('#shape')} FROM {source.sql}",
         key=key or ROW,
@@ -129,10 +128,26 @@ def _columns(source: Source, vocabulary: Vocabulary, intake: Intake, wanted: Wan
         words=tuple(leaf.word for leaf in leaves),
         forms=forms,
         numbers=_typed(leaves, intake.number_of_typed),
-        raw=f"struct_pack({', '.join(fields)})" if fields else "''",
-        raw_type=f"STRUCT({', '.join(types)})" if types else "VARCHAR",
+        raw=raw,
+        raw_type=raw_type,
         reading=of_columns(leaves),
     )
+
+
+def _row(leaves: Sequence[Leaf]) -> tuple[str, str]:
+    """The expression and the type of what `of_columns` reads."""
+    fields, types = [], []
+    for i, leaf in enumerate(leaves):
+        column = ident(f"#c{i}")
+        fields.append(f"c{i} := {column}")
+        types.append(f"c{i} {leaf.type}")
+        endless = has_endless(column, leaf.type)
+        if endless is not None:
+            fields.append(f"e{i} := {endless}")
+            types.append(f"e{i} BOOLEAN")
+    if not fields:
+        return "''", "VARCHAR"
+    return f"struct_pack({', '.join(fields)})", f"STRUCT({', '.join(types)})"
 
 
 def _typed(

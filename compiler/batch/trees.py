@@ -6,18 +6,19 @@ nothing. Text in a column whose word is no text is read as JSON, so that `55` is
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
 from compiler.batch.columns import Leaf
+from compiler.batch.messages import NotCarried
 from compiler.batch.vocabulary import Vocabulary, Word
 from compiler.cases import CaseError, CaseMessage, read_json, read_tree, set_values
-from compiler.cases.json_text import Json
-from compiler.cases.messages import NotFinite, NotObject, RepeatedKey
-from compiler.cases.shown import found
+from compiler.cases.json_text import MAX_DIGITS, Json, is_too_long
+from compiler.cases.messages import NoSuchDay, NotFinite, NotObject, NumberTooLong, RepeatedKey
+from compiler.cases.shown import at_index, at_key, found, readable
 from compiler.core.ir import Program
 from compiler.core.values import Value
 from compiler.typecheck.types import Basic, EnumType, RecordsType, SetType, Type
@@ -71,14 +72,20 @@ def _at(tree: Json, word: Word) -> Json:
 
 
 def of_columns(leaves: Sequence[Leaf]) -> Reading:
-    """Reads the values of the leaves in order (`c0`, `c1`, …), as DuckDB hands them out."""
+    """Reads the values of the leaves in order (`c0`, `c1`, …), as DuckDB hands them out, and
+    whether there is an endless day among them (`e0`, `e1`, …), which it hands out as one of the
+    year 1 or 9999."""
 
     def reading(raw: Mapping[str, Any]) -> Tree:
         tree: Tree = {}
         problems: list[CaseMessage] = []
         for i, leaf in enumerate(leaves):
+            path = ".".join(leaf.word.path)
+            if raw.get(f"e{i}"):
+                problems.append(NoSuchDay(path=path, found="infinity"))
+                continue
             try:
-                value = _value(raw[f"c{i}"], leaf.word.type, ".".join(leaf.word.path), leaf.dropped)
+                value = _value(raw[f"c{i}"], leaf.word.type, path, leaf.dropped)
             except CaseError as error:
                 problems += error.problems
                 continue
@@ -98,7 +105,7 @@ def _value(given: Any, type_: Type, path: str, dropped: Collection[str] = frozen
         case str():
             return _cell(given, type_, path)
         case int():
-            return str(given) if type_ is Basic.PLACE else given
+            return str(given) if type_ is Basic.PLACE else _number(Decimal(given), type_, path)
         case float() | Decimal():
             return _number(given, type_, path)
         case datetime():
@@ -141,7 +148,8 @@ def _cell(written: str, type_: Type, path: str) -> Json:
     try:
         return _pruned(read_json(bare), type_)
     except CaseError as error:
-        if isinstance(type_, Basic) and type_ is not Basic.DURATION:
+        is_number = any(isinstance(one, NumberTooLong) for one in error.problems)
+        if isinstance(type_, Basic) and type_ is not Basic.DURATION and not is_number:
             return bare
         raise CaseError(tuple(_under(path, problem) for problem in error.problems)) from None
 
@@ -150,6 +158,8 @@ def _number(given: float | Decimal, type_: Type, path: str) -> Json:
     number = Decimal(repr(given)) if isinstance(given, float) else given
     if not number.is_finite():
         raise CaseError((NotFinite(path=path, found=str(number)),))
+    if is_too_long(number):
+        raise CaseError((NumberTooLong(path=path, found=readable(str(number)), limit=MAX_DIGITS),))
     whole = number == number.to_integral_value()
     return int(number) if whole and type_ in (Basic.INTEGER, Basic.DECIMAL) else number
 
@@ -187,10 +197,26 @@ def of_line(vocabulary: Vocabulary, passed_over: Collection[str], *, ignore: boo
         given = read_json(line)
         if not isinstance(given, dict):
             raise CaseError((NotObject(path="$", found=found(given)),))
+        rounded = [one for key in skipped for one in _rounded(given.get(key), key)]
+        if rounded:
+            raise CaseError(tuple(rounded))
         rest = {key: part for key, part in given.items() if key not in skipped}
         return _Line(vocabulary, ignore).tree(rest)
 
     return reading
+
+
+def _rounded(part: Json, path: str) -> Iterator[CaseMessage]:
+    """The numbers in what is carried along that DuckDB would round: it holds them in binary."""
+    match part:
+        case Decimal() if Decimal(repr(float(part))) != part:
+            yield NotCarried(path=path, found=str(part))
+        case list():
+            for index, item in enumerate(part):
+                yield from _rounded(item, at_index(path, index))
+        case dict():
+            for key, item in part.items():
+                yield from _rounded(item, at_key(path, key))
 
 
 class _Line:

@@ -131,6 +131,11 @@ def _decimal(text: str) -> Tree:
     return Decimal(text)
 
 
+def is_too_long(number: Decimal) -> bool:
+    """Whether a number that is no text has more digits than a case may."""
+    return len(number.as_tuple().digits) > MAX_DIGITS or abs(number.adjusted()) > MAX_DIGITS
+
+
 def _problems(tree: Tree, path: str) -> Iterator[CaseMessage]:
     """What is wrong with the tree as JSON; as deep as `MAX_DEPTH` at most."""
     match tree:

@@ -123,6 +123,89 @@ def test_typed_columns_are_taken_exactly(tmp_path: Path) -> None:
     assert all(isinstance(mask, int) for row in rows for mask in row[3:])
 
 
+def test_typed_columns_hold_no_more_than_a_case_may(tmp_path: Path) -> None:
+    """Days without end, also in records, and numbers without measure."""
+    duckdb = pytest.importorskip("duckdb")
+    service = 'STRUCT(place VARCHAR, "from" DATE, "to" DATE)[]'
+    columns = (
+        ("application.date", "DATE", "2021-09-01"),
+        ("service", service, "[{'place': '451229', 'from': '2015-01-01', 'to': '2016-01-01'}]"),
+        ("exam.score", "DOUBLE", "60"),
+        ("exam.year", "HUGEINT", "2021"),
+    )
+    odd = {
+        "application.date": "infinity",
+        "service": "[{'place': '451229', 'from': '2015-01-01', 'to': 'infinity'}]",
+        "exam.score": "1e300",
+        "exam.year": str(10**31),
+    }
+    with duckdb.connect() as connection:
+        rows = []
+        for wrong in [None, *odd]:
+            cells = [f"'{wrong}' AS id"]
+            for name, type_, usual in columns:
+                text = (odd[name] if name == wrong else usual).replace("'", "''")
+                cells.append(f"'{text}'::{type_} AS \"{name}\"")
+            rows.append(f"SELECT {', '.join(cells)}")
+        connection.execute(f"COPY ({' UNION ALL '.join(rows)}) TO '{tmp_path}/in.parquet'")
+    summary = decided(tmp_path / "in.parquet", tmp_path / "out.jsonl", "may_apply")
+    assert summary.accepted == 1
+    rejects = {
+        r["key"]: [(p["code"], p["path"]) for p in r["problems"]]
+        for r in read_lines(tmp_path / "out.jsonl.rejects.jsonl")
+    }
+    assert rejects == {
+        "application.date": [("E0624", "application.date")],
+        "service": [("E0624", "service")],
+        "exam.score": [("E0607", "exam.score")],
+        "exam.year": [("E0607", "exam.year")],
+    }
+
+
+def test_a_long_number_in_a_cell_is_told_as_such(tmp_path: Path) -> None:
+    source = tmp_path / "in.csv"
+    source.write_text(f"id,exam.score\n1,{'1' * 31}\n", "utf-8")
+    decided(source, tmp_path / "out.csv", "may_apply")
+    (row,) = read_lines(tmp_path / "out.csv.rejects.jsonl")
+    assert [p["code"] for p in row["problems"]] == ["E0607"]
+
+
+def test_a_fact_is_not_spelt_in_two_ways(tmp_path: Path) -> None:
+    """Flat in one line and nested in another: which counts where both stand could not be known."""
+    rows = [{"id": 1, "exam.score": 60}, {"id": 2, "exam": {"score": 55}, "exam.score": 60}]
+    source = write_lines(tmp_path / "in.jsonl", rows)
+    with pytest.raises(BatchError) as caught:
+        decided(source, tmp_path / "out.jsonl", "may_apply")
+    (problem,) = caught.value.problems
+    assert problem.code == "E0721"
+    assert "“exam.score” and “exam → score”" in problem.text("en")
+
+
+def test_what_is_carried_along_is_never_rounded(tmp_path: Path) -> None:
+    long = "0.12345678901234567891"
+    lines = [
+        '{"id": 1, "office": 1.10}',
+        f'{{"id": 2, "office": {long}}}',
+        f'{{"id": {long}, "office": null}}',
+        '{"id": 4, "office": {"x": [1e-30, NaN]}}',
+        '{"id": 12345678901234567890123, "office": "x"}',
+    ]
+    source = tmp_path / "in.jsonl"
+    source.write_text("\n".join(lines) + "\n", "utf-8")
+    decided(source, tmp_path / "out.jsonl", "may_apply", keep=("office",))
+    rejects = {
+        r["row"]: [(p["code"], p["path"]) for p in r["problems"]]
+        for r in read_lines(tmp_path / "out.jsonl.rejects.jsonl")
+    }
+    assert rejects == {
+        2: [("E0749", "office")],
+        3: [("E0749", "id")],
+        4: [("E0606", "office.x[1]")],
+    }
+    rows = {r["id"]: r["office"] for r in read_lines(tmp_path / "out.jsonl")}
+    assert rows == {1: 1.1, 12345678901234567890123: "x"}
+
+
 def test_terms_that_are_looked_up_lose_no_row(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
