@@ -11,7 +11,6 @@ when it is asked for: see `Answer`. Knows no shell.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -23,7 +22,7 @@ from compiler.backends.python import Decider, Evaluator, flat_case, loaded
 from compiler.backends.python.kept import mark_of
 from compiler.backends.python.reasons import Reason, Reasons, reasons_of
 from compiler.backends.python.runtime.results import Conflict
-from compiler.cases import read_case
+from compiler.cases import json_of, read_case
 from compiler.core.calendar import Duration
 from compiler.core.case import Case
 from compiler.core.decision import Decision
@@ -45,9 +44,12 @@ def load(paths: Path | str | Iterable[Path | str] | None = None) -> Policies:
     """The policies of files and folders, or those that come with the program. Raises
     PolicyError where a path holds none."""
     try:
-        return Policies(workspace=Workspace.load(builtin_policies() if paths is None else paths))
+        workspace = Workspace.load(builtin_policies() if paths is None else paths)
     except WorkspaceError as error:
         raise PolicyError(str(error)) from None
+    if not workspace.sources:
+        raise PolicyError(f"there are no policies (files that end in .policy) in {paths}")
+    return Policies(workspace=workspace)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,12 +72,17 @@ class Policies:
                 version = (stated.zh or stated.en) if stated else None
             program = self.workspace.program(key, version)
         except KeyError:
-            known = ", ".join(self.plans)
-            raise PolicyError(f"there is no plan {key}; known are: {known}") from None
+            raise PolicyError(self._missing(key, version)) from None
         if program is None:
             raise PolicyError(f"the plan {key} has errors; `policy check` shows them")
         texts = ((path, source.text) for path, source in self.workspace.sources.items())
         return Plan(program=program, mark=mark_of(texts))
+
+    def _missing(self, key: str, version: str | None) -> str:
+        versions = self.workspace.versions(key)
+        if versions:
+            return f"the plan {key} has no version {version}; known are: {', '.join(versions)}"
+        return f"there is no plan {key}; known are: {', '.join(self.plans)}"
 
 
 @dataclass(slots=True, kw_only=True)
@@ -93,14 +100,16 @@ class Plan:
         return self.program.decisions
 
     def case(self, tree: Mapping[str, Any] | str) -> Case:
-        """The case that a tree or text of JSON states, checked. Raises CaseError."""
-        text = tree if isinstance(tree, str) else json.dumps(tree, ensure_ascii=False)
-        return read_case(text, self.program)
+        """The case that a tree or text of JSON states, checked. In a tree days may be `date` and
+        numbers `Decimal`. Raises CaseError."""
+        return read_case(tree if isinstance(tree, str) else json_of(tree), self.program)
 
     def decide(
         self, decision: str, case: Case | Mapping[str, Any] | str, as_of: date | None = None
     ) -> Answer:
         """The decision on a case, which may be JSON. Raises PolicyError and CaseError."""
+        if as_of is not None and type(as_of) is not date:
+            raise PolicyError(f"as_of must be a datetime.date, not {type(as_of).__name__}")
         decider = self.decider(decision)
         case = case if isinstance(case, Case) else self.case(case)
         verdict, value, failed, open_ = decider(flat_case(case), as_of)

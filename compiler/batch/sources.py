@@ -172,7 +172,11 @@ def csv_header(path: Path, name: str) -> tuple[list[str], str]:
             raise BatchError(TableUnreadable(path=name, why="not UTF-8")) from None
     first = text.partition("\n")[0]
     separator = max(",;\t", key=first.count)
-    names = next(csv.reader(io.StringIO(text), delimiter=separator), None)
+    try:
+        names = next(csv.reader(io.StringIO(text), delimiter=separator), None)
+    except csv.Error:  # the one that Python has for this, whatever the quotes are like
+        why = "lines must end with LF or CR LF, and not with CR alone"
+        raise BatchError(TableUnreadable(path=name, why=why)) from None
     if not names:
         raise BatchError(NoHeader(path=name))
     twice = next((n for i, n in enumerate(names) if n in names[:i]), None)

@@ -116,6 +116,14 @@ class BrokenText(CaseMessage):
     en: ClassVar[str] = "{path} contains half a surrogate pair, which is no character"
 
 
+class NotInJson(FoundMessage):
+    code: ClassVar[str] = "E0609"
+    zh: ClassVar[str] = "{path}是{found}，JSON写不了"
+    en: ClassVar[str] = "{path} is {found}, which JSON cannot hold"
+    hint_zh: ClassVar[str] = "只用文字、数、True、False、None、日期、列表和字典"
+    hint_en: ClassVar[str] = "use texts, numbers, True, False, None, dates, lists and dictionaries"
+
+
 # --- the shape -------------------------------------------------------------------------------
 
 

@@ -92,6 +92,9 @@ def command(
     from compiler.cli.ask_state import State
     from compiler.cli.ask_steps import Interview
     from compiler.cli.ask_talk import Talk
+    from compiler.cli.case_text import case_text
+    from compiler.cli.files import write_text
+    from compiler.cli.messages import NoDecisions
     from compiler.cli.policies import find_decision, find_program
 
     _must_be_sound(shell, case_file, save)
@@ -104,6 +107,10 @@ def command(
     keys = program.decisions
     only = keys[0] if len(keys) == 1 else None
     key = only if decision is None else find_decision(shell, program, decision)
+    if not program.decisions:
+        raise shell.misuse(NoDecisions(plan=program.plan))
+    if save is not None:
+        write_text(shell, save, case_text(tree))  # where it cannot be kept nothing need be asked
     interview = Interview(program=program, owners=_OWNERS[role], as_of=as_of)
     talk = Talk(shell, interview, State(decision=key, tree=tree), save)
     ended = talk.run()

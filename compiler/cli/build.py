@@ -92,16 +92,21 @@ def _query(
     as_of: date | None,
 ) -> str:
     """The text of the query. Raises Misuse."""
-    from compiler.batch.messages import MissingLibraries
-    from compiler.cli.messages import NotInSql
+    from compiler.batch.messages import MissingLibraries, SameOutputColumn
+    from compiler.cli.messages import BadTableName, NotInSql
     from compiler.cli.policies import find_decision
 
     if find_spec("sqlglot") is None:
         raise shell.misuse(MissingLibraries(library="sqlglot"))
     from compiler.backends.sql import NotStatic, Scope
-    from compiler.backends.sql.script import decision_script
+    from compiler.backends.sql.script import clashing, decision_script, is_table
 
     key = find_decision(shell, program, decision)
+    if not is_table(source):
+        raise shell.misuse(BadTableName(source=source))
+    clash = clashing(kept)
+    if clash is not None:
+        raise shell.misuse(SameOutputColumn(column=clash))
     try:
         return decision_script(
             program, key, dialect=dialect, scope=Scope(as_of=as_of), source=source, carry=kept

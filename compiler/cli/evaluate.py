@@ -78,9 +78,11 @@ def command(
     policy eval guangxi.targeted_titles - --set education=bachelor < case.json
     policy eval guangxi.targeted_titles case.json --keep kept.jsonl
     """
+    from compiler.cli.files import not_read
     from compiler.cli.policies import find_decision, find_program
     from compiler.core.decision import decide
 
+    not_read(shell, keep, *([case_file] if case_file else []))
     with telling(shell):
         tree = case_tree(shell, case_file)
         applied = application_day(tree, assignments)

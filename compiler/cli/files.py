@@ -83,8 +83,8 @@ def _replace(shell: Shell, path: str, pieces: Iterable[bytes]) -> None:
 
 
 def write_text(shell: Shell, path: str, text: str) -> None:
-    """Write a report's file, new or not: all of it, or nothing where that fails; what is no file,
-    such as a terminal, is written to as it comes. Raises Misuse."""
+    """Write a report's file, new or not: all of it, or nothing where that fails; standard output
+    (`-`) and what is no file, such as a terminal, are written to as it comes. Raises Misuse."""
     write_bytes(shell, path, text.encode())
 
 
@@ -100,15 +100,27 @@ def write_lines(shell: Shell, path: str, lines: Iterable[str]) -> None:
 
 def _write(shell: Shell, path: str, pieces: Iterable[bytes]) -> None:
     try:
-        if Path(path).is_file() or not os.path.lexists(path):
+        if path == "-":
+            _to_standard_output(pieces)
+        elif Path(path).is_file() or not os.path.lexists(path):
             _replace(shell, path, pieces)
         else:
             with open(path, "wb") as file:
                 file.writelines(pieces)
     except IsADirectoryError:
         raise shell.misuse(IsDirectory(path=path)) from None
+    except BrokenPipeError:  # nobody reads on, which `main` answers for
+        raise
     except (OSError, ValueError) as error:
         raise unwritten(shell, path, error) from None
+
+
+def _to_standard_output(pieces: Iterable[bytes]) -> None:
+    if sys.stdout is None:
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+    sys.stdout.flush()
+    sys.stdout.buffer.writelines(pieces)
+    sys.stdout.buffer.flush()
 
 
 def unwritten(shell: Shell, path: str, error: OSError | ValueError) -> Misuse:
@@ -137,7 +149,10 @@ def not_read(shell: Shell, out: str | None, *read: str) -> None:
 
 def append_lines(shell: Shell, path: str, lines: Sequence[str]) -> None:
     """Put lines behind what a file holds, in one go; a line that was broken off is ended first.
-    Raises Misuse."""
+    Standard output (`-`) gets them as they are. Raises Misuse."""
+    if path == "-":
+        write_lines(shell, path, lines)
+        return
     try:
         with open(path, "ab+") as file:
             if file.seek(0, os.SEEK_END) and _last_byte(file) != b"\n":

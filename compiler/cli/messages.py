@@ -89,6 +89,24 @@ class UnknownDecision(Message):
     nearest: tuple[str, ...]
 
 
+class NoDecisions(Message):
+    code: ClassVar[str] = "E0758"
+    zh: ClassVar[str] = "“{plan}”不作决定"
+    en: ClassVar[str] = "“{plan}” makes no decisions"
+    hint_zh: ClassVar[str] = "选引用它的方案"
+    hint_en: ClassVar[str] = "choose a plan that builds on it"
+    plan: str
+
+
+class BadTableName(Message):
+    code: ClassVar[str] = "E0759"
+    zh: ClassVar[str] = "“{source}”不是表名"
+    en: ClassVar[str] = "“{source}” is no name of a table"
+    hint_zh: ClassVar[str] = "写作facts，或带模式的hr.facts"
+    hint_en: ClassVar[str] = "write facts, or with a schema hr.facts"
+    source: str
+
+
 class UnknownCode(Message):
     code: ClassVar[str] = "E0708"
     zh: ClassVar[str] = "没有“{written}”这个代码"

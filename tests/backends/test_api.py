@@ -3,9 +3,11 @@
 import runpy
 import subprocess
 import sys
-from datetime import date
+from datetime import date, datetime
+from decimal import Decimal
 from importlib.util import cache_from_source
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 from click.testing import CliRunner
@@ -139,3 +141,50 @@ def test_marks_lead_from_lines_to_clauses(plan: Plan) -> None:
     sources = built["SOURCES"]
     assert isinstance(sources, dict)
     assert set(sources) == {mark.line for mark in made.marks}
+
+
+def test_a_tree_may_hold_days_and_decimals(plan: Plan) -> None:
+    days = {"application": {"date": date(2021, 9, 1)}, "exam": {"score": Decimal("59.5")}}
+    text = '{"application": {"date": "2021-09-01"}, "exam": {"score": 59.5}}'
+    assert plan.case(MappingProxyType(days)).facts == plan.case(text).facts
+
+
+def _endless() -> dict[str, object]:
+    tree: dict[str, object] = {}
+    tree["exam"] = tree
+    return tree
+
+
+@pytest.mark.parametrize(
+    ("tree", "code"),
+    [
+        ({"exam": {"score": object()}}, "E0609"),
+        ({"substitutes": {"patent"}}, "E0609"),
+        ({1: Decimal(1)}, "E0609"),
+        (_endless(), "E0609"),
+        ({"exam": {"score": float("nan")}}, "E0606"),
+        ({"exam": {"score": Decimal("NaN")}}, "E0606"),
+        ({"application": {"date": datetime(2021, 9, 1)}}, "E0623"),
+    ],
+)
+def test_a_tree_that_is_no_case_is_told(plan: Plan, tree: dict[str, object], code: str) -> None:
+    with pytest.raises(CaseError) as caught:
+        plan.decide("may_apply", tree)
+    assert [problem.code for problem in caught.value.problems] == [code]
+
+
+@pytest.mark.parametrize("as_of", ["2021-09-01", datetime(2021, 9, 1)])
+def test_a_date_of_evaluation_is_a_date(plan: Plan, as_of: date) -> None:
+    with pytest.raises(PolicyError, match=r"datetime\.date"):
+        plan.decide("may_apply", {}, as_of)
+
+
+def test_nothing_to_load_is_an_error(tmp_path: Path) -> None:
+    for paths in ([], tmp_path):
+        with pytest.raises(PolicyError, match="no policies"):
+            load(paths)
+
+
+def test_a_missing_version_is_told_with_those_that_are_there() -> None:
+    with pytest.raises(PolicyError, match="has no version 1999; known are: 2020年版"):
+        load().plan(PLAN, version="1999")

@@ -154,6 +154,12 @@ class TestOrders:
         assert "问了1题" in result.stderr
         assert json.loads(kept.read_text("utf-8"))["employer"] == {"place": "南宁"}
 
+    def test_what_was_given_is_kept_where_nothing_is_answered(self, tmp_path: Path) -> None:
+        kept = tmp_path / "case.json"
+        words = ("--decision", "in_scope", "--set", "education=bachelor", "--save", kept)
+        ask(*words, answers=("quit",))
+        assert json.loads(kept.read_text("utf-8")) == {"education": "bachelor"}
+
 
 class TestMisuse:
     def test_another_file_is_not_overwritten(self, tmp_path: Path) -> None:
@@ -164,6 +170,18 @@ class TestMisuse:
             2,
             True,
         )
+
+    def test_a_place_that_cannot_be_written_to_is_told_before_anything_is_asked(
+        self, tmp_path: Path
+    ) -> None:
+        result = ask("--decision", "in_scope", "--save", tmp_path / "no" / "case.json")
+        assert result.exit_code == 2
+        assert "E0739" in result.stderr or "没有" in result.stderr
+        assert "1." not in result.stderr
+
+    def test_a_text_that_decides_nothing(self, policy: Policy) -> None:
+        result = policy("ask", "national.frame")
+        assert (result.exit_code, "makes no decisions" in result.stderr) == (2, True)
 
     def test_the_case_cannot_come_from_where_the_answers_do(self) -> None:
         assert ask("-").exit_code == 2

@@ -74,6 +74,34 @@ class TestFiles:
     def test_a_folder_as_a_case(self, policy: Policy, tmp_path: Path) -> None:
         refused(policy("eval", PLAN, tmp_path), "directory")
 
+    def test_a_case_that_is_kept_in_itself(self, policy: Policy, tmp_path: Path) -> None:
+        case = tmp_path / "case.json"
+        case.write_text("{}", "utf-8")
+        refused(policy("eval", PLAN, case, "--keep", case), "both read and written")
+        assert case.read_text("utf-8") == "{}"
+
+    @pytest.mark.parametrize(
+        ("words", "told"),
+        [
+            (("--source", 'a"b'), "no name of a table"),
+            (("--source", ""), "no name of a table"),
+            (("--keep", "id,Verdict"), "two columns “Verdict”"),
+            (("--keep", "id,failed_2"), "two columns “failed_2”"),
+            (("--keep", "id,ID"), "two columns “ID”"),
+        ],
+    )
+    def test_a_query_that_cannot_be_put(
+        self, policy: Policy, words: tuple[str, ...], told: str
+    ) -> None:
+        pytest.importorskip("sqlglot")
+        refused(policy("build", PLAN, "--target", "sql", *words), told)
+
+    def test_a_table_with_line_ends_of_long_ago(self, policy: Policy, tmp_path: Path) -> None:
+        pytest.importorskip("duckdb")
+        table = tmp_path / "in.csv"
+        table.write_bytes(b"id,education\r1,bachelor\r")
+        refused(policy("batch", PLAN, table, "--out", tmp_path / "out.csv"), "LF or CR LF")
+
     def test_a_missing_source_text(self, policy: Policy, tmp_path: Path) -> None:
         refused(policy("ledger", PLAN, "--text", tmp_path / "none.txt"), "none.txt")
 

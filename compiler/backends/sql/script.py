@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+
+from sqlglot import exp
+from sqlglot.errors import SqlglotError
 
 from compiler.backends.sql.dialects import Dialect, column_type
 from compiler.backends.sql.query import Query, decision_query
 from compiler.core import ir
 from compiler.core.worlds import Scope
 from compiler.typecheck.types import Basic, EnumType, RecordsType, SetType, Type
+
+_OWN = re.compile(r"verdict|value|hard|(failed|open)(_\d+)?|_\d+")
+"""The columns that a query makes."""
 
 _FORMS: dict[Type, str] = {
     Basic.DURATION: "months * 16777216 + days",
@@ -46,6 +53,26 @@ def decision_script(
     ]
     comment = "\n".join(f"-- {line}".rstrip() for line in lines)
     return f"{comment}\n{query.sql};\n"
+
+
+def is_table(source: str) -> bool:
+    """Whether a text is the name of a table, with or without that of its schema."""
+    try:
+        table = exp.to_table(source)
+    except (SqlglotError, ValueError):
+        return False
+    return isinstance(table, exp.Table) and isinstance(table.this, exp.Identifier)
+
+
+def clashing(carry: Sequence[str]) -> str | None:
+    """The first column that cannot be carried along, as the query has one of that name or it is
+    named twice; capitals are all one to SQL."""
+    seen: set[str] = set()
+    for name in carry:
+        if name.casefold() in seen or _OWN.fullmatch(name.casefold()):
+            return name
+        seen.add(name.casefold())
+    return None
 
 
 def _inputs(query: Query, dialect: Dialect) -> list[str]:
