@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import duckdb
 
 _MOST_THREADS = 4
+_AGAIN = 0.2  # seconds
 _SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP")  # Windows has no SIGHUP
 _LIBRARIES = ("duckdb", "sqlglot", "numpy")
 
@@ -55,10 +56,19 @@ def interruptible(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
         yield
         return
     asked: list[int] = []
+    ended = threading.Event()
+    telling: list[threading.Thread] = []
 
     def interrupt(number: int, _frame: object) -> None:
         asked.append(number)
+        telling.append(threading.Thread(target=insist))
+        telling[-1].start()
+
+    def insist() -> None:
+        """A statement that has yet to begin forgets what it was told before."""
         connection.interrupt()
+        while not ended.wait(_AGAIN):
+            connection.interrupt()
 
     numbers = [getattr(signal, name) for name in _SIGNALS if hasattr(signal, name)]
     before = {number: signal.getsignal(number) for number in numbers}
@@ -71,6 +81,9 @@ def interruptible(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
         if not asked:
             raise
     finally:
+        ended.set()
+        for thread in telling:
+            thread.join()
         for number in handled:
             signal.signal(number, before[number])
     if asked:

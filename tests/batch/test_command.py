@@ -204,6 +204,7 @@ def test_a_run_that_is_ended_leaves_the_old_output(
         assert run.wait(30) == left
     finally:
         run.kill()
+        run.wait()
     assert out.read_text("utf-8") == "old"
     parts = [path for path in tmp_path.iterdir() if path.suffix == ".part"]
     assert bool(parts) == (sent is signal.SIGKILL)
