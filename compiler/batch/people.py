@@ -20,7 +20,7 @@ from compiler.batch.intake import Intake
 from compiler.batch.lines import names_in
 from compiler.batch.messages import BatchError, NoKey, TableUnreadable
 from compiler.batch.rows import Refuse
-from compiler.batch.sources import Format, Source, format_of, opened
+from compiler.batch.sources import Format, Source, at_hand, format_of, opened
 from compiler.batch.sql_text import ident
 from compiler.batch.staging import Extras, Staged, Wanted, staged
 from compiler.batch.tidy import tidied
@@ -80,6 +80,7 @@ class _Reading:
         self.refuse = refuse
         self.found: tuple[str, ...] = ()
         self.format = format_of(table.path, table.format)
+        self.path = at_hand(table.path, folder)
         self.words: Vocabulary = vocabulary(table.program)
         self.said: tuple[Constant, ...] = constants(table.assignments, table.program, self.words)
 
@@ -102,13 +103,11 @@ class _Reading:
                 yield row
 
     def _opened(self) -> Source:
-        path = Path(self.table.path)
-        return opened(self.connection, path, self.table.path, self.format)
+        return opened(self.connection, self.path, self.table.path, self.format)
 
     def _tidied(self, source: Source) -> Source:
         into = self.folder / "tidy"
-        path = Path(self.table.path)
-        name = self.table.path
+        path, name = self.path, self.table.path
         return tidied(self.connection, path, name, self.format, source, into, self.refuse)
 
     def _taken(self, source: Source) -> tuple[Staged, list[tuple[Any, ...]]]:

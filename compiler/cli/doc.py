@@ -12,6 +12,7 @@ from compiler.cli.evaluate import take_day
 from compiler.cli.shell import Shell, policy_command
 
 if TYPE_CHECKING:
+    from compiler.batch.sources import Format
     from compiler.cli.doc_subject import Given
 
 FORMATS = ("md", "html", "docx", "pdf", "akn", "dmn", "json", "ics")
@@ -33,6 +34,11 @@ FORMATS = ("md", "html", "docx", "pdf", "akn", "dmn", "json", "ics")
 @click.option("--case", "case_file", metavar="CASE", help="A case, JSON. 案例。")
 @click.option(
     "--cases", "cases_file", metavar="TABLE", help="Cases: JSON Lines, CSV, Parquet. 一批案例。"
+)
+@click.option(
+    "--cases-format",
+    type=click.Choice(["parquet", "csv", "jsonl"]),
+    help="Of TABLE. 案例表的格式。",
 )
 @click.option("--decision", metavar="D", help="Of a letter (may_apply). 答复的决定。")
 @click.option("--as-of", metavar="DATE", callback=take_day, help="Date of evaluation. 判断日期。")
@@ -64,6 +70,7 @@ def command(
     office: str | None,
     case_file: str | None,
     cases_file: str | None,
+    cases_format: Format | None,
     decision: str | None,
     as_of: date | None,
     key: str | None,
@@ -95,6 +102,7 @@ def command(
         office=office,
         case=case_file,
         cases=cases_file,
+        cases_format=cases_format,
         older=older,
         decision=decision,
         as_of=as_of,

@@ -16,7 +16,7 @@ import click
 from compiler.backends.document import blocks
 from compiler.backends.document.blocks import Document
 from compiler.cli.doc_files import Writer, must_be_there, telling
-from compiler.cli.doc_many import new_folder, put_refused, refused_beside
+from compiler.cli.doc_many import new_folder, put_refused, refused_of
 from compiler.cli.doc_messages import NeedsFolder
 from compiler.cli.doc_subject import Given, Subjects, lacking
 from compiler.cli.progress import Progress
@@ -65,7 +65,7 @@ def make_all(
                 made += every.of(kind, language)
         index = _index(shell, subjects.plain, made)
         (folder / "index.html").write_bytes(written(index, "html"))
-    put_refused(shell, refused_beside(out) if given.cases else None, lines.getvalue())
+    put_refused(shell, refused_of(None, out) if given.cases else None, lines.getvalue())
     _say(shell, given, made, refuse.count)
     finish(refuse.count > 0)
 

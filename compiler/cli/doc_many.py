@@ -20,8 +20,10 @@ from pathlib import Path
 
 import click
 
+from compiler.batch.messages import BatchError
+from compiler.batch.targets import refuse_same_file, rejects_name
 from compiler.cli.doc_files import Writer, must_be_written, put, telling
-from compiler.cli.doc_messages import FolderNotEmpty, NotOneEach, OneFileTwice
+from compiler.cli.doc_messages import FolderNotEmpty, NotOneEach
 from compiler.cli.doc_subject import Given, find_kind, subject_of
 from compiler.cli.files import unwritten, write_text
 from compiler.cli.progress import Progress
@@ -55,9 +57,12 @@ class Batch:
     @property
     def refused(self) -> str | None:
         """Where refused rows are written."""
-        if self.rejects is not None or self.out is None:
-            return self.rejects
-        return refused_beside(self.out)
+        return refused_of(self.rejects, self.out)
+
+
+def refused_of(named: str | None, out: str | None) -> str | None:
+    """Where refused rows are written, beside a file or folder where no place is named."""
+    return rejects_name(named, out and out.rstrip("/" + os.sep))
 
 
 def make(shell: Shell, given: Given, written: str, batch: Batch, *, told: bool) -> None:
@@ -75,7 +80,7 @@ def make(shell: Shell, given: Given, written: str, batch: Batch, *, told: bool) 
         progress.tell(shell.say("读入案例", "reading the cases"))
         subject = subject_of(shell, given, kind, refuse)
         made = _put_all(shell, kind, subject, batch, progress) if subject.people else 0
-    put_refused(shell, batch.refused, lines.getvalue())
+    put_refused(shell, batch.refused, lines.getvalue(), is_named=batch.rejects is not None)
     read = len(subject.people) + refuse.count
     click.echo(
         shell.say(
@@ -86,11 +91,6 @@ def make(shell: Shell, given: Given, written: str, batch: Batch, *, told: bool) 
         err=True,
     )
     finish(refuse.count > 0)
-
-
-def refused_beside(out: str) -> str:
-    """Where the rows stand that were refused for a file or folder."""
-    return f"{out.rstrip('/' + os.sep)}.rejects.jsonl"
 
 
 @contextmanager
@@ -193,11 +193,12 @@ def new_folder(shell: Shell, path: str) -> Iterator[Path]:
             shutil.rmtree(made, ignore_errors=True)
 
 
-def put_refused(shell: Shell, path: str | None, lines: str) -> None:
-    """The refused rows; of an earlier run none are left where there are none."""
+def put_refused(shell: Shell, path: str | None, lines: str, *, is_named: bool = False) -> None:
+    """The refused rows, told where no file is for them; of an earlier run none are left where there
+    are none. A file that the user names is always written. Raises Misuse."""
     if path is None:
-        return
-    if lines:
+        click.echo(lines, nl=False, err=True)
+    elif lines or is_named:
         write_text(shell, path, lines)
     elif Path(path).is_file():
         Path(path).unlink()
@@ -205,7 +206,10 @@ def put_refused(shell: Shell, path: str | None, lines: str) -> None:
 
 def _must_be_apart(shell: Shell, given: Given, batch: Batch) -> None:
     """No file is read and written, or written twice. Raises Misuse."""
-    paths = [located(Path(p)) for p in (given.cases, batch.out, batch.refused) if p]
-    for i, path in enumerate(paths):
-        if path in paths[:i]:
-            raise shell.misuse(OneFileTwice(path=str(path)))
+    from compiler.cli.batch import told
+
+    assert given.cases is not None
+    try:
+        refuse_same_file(given.cases, [batch.out, batch.refused])
+    except BatchError as error:
+        raise told(shell, error) from None

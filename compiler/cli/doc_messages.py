@@ -122,10 +122,3 @@ class NotOneEach(Message):
     hint_zh: ClassVar[str] = "用-o指明文件"
     hint_en: ClassVar[str] = "name a file with -o"
     kind: str
-
-
-class OneFileTwice(Message):
-    code: ClassVar[str] = "E0782"
-    zh: ClassVar[str] = "“{path}”不能既读又写，也不能写两次"
-    en: ClassVar[str] = "“{path}” cannot be both read and written, nor written twice"
-    path: str

@@ -12,6 +12,7 @@ from compiler.documents.subject import Person
 
 if TYPE_CHECKING:
     from compiler.batch.rows import Refuse
+    from compiler.batch.sources import Format
     from compiler.core.ir import Program
 
 ADDRESSEE, REFERENCE = "addressee", "reference"
@@ -25,6 +26,8 @@ class Given(Protocol):
     def case(self) -> str | None: ...
     @property
     def cases(self) -> str | None: ...
+    @property
+    def cases_format(self) -> Format | None: ...
     @property
     def key(self) -> str | None: ...
     @property
@@ -81,6 +84,7 @@ def _of_table(shell: Shell, given: Given, program: Program, refuse: Refuse | Non
     table = Table(
         program=program,
         path=given.cases,
+        format=given.cases_format,
         key=given.key,
         beside=(ADDRESSEE, REFERENCE),
         assignments=given.assignments,

@@ -22,6 +22,7 @@ from policy_dsl.suggest import nearest
 
 if TYPE_CHECKING:
     from compiler.batch.rows import Refuse
+    from compiler.batch.sources import Format
     from compiler.core.ir import Program
     from compiler.workspace import Workspace
     from policy_dsl.syntax import Module
@@ -38,6 +39,7 @@ class Given:
     office: str | None
     case: str | None
     cases: str | None
+    cases_format: Format | None = None
     older: str | None
     decision: str | None = None
     as_of: date | None = None

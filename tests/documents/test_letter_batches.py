@@ -73,6 +73,23 @@ def test_a_folder_holds_a_file_each_and_no_key_leads_out_of_it(tmp_path: Path) -
     ]
 
 
+def test_from_standard_input_to_standard_output(tmp_path: Path) -> None:
+    """Refused rows are told, as no file is for them; a file that is named is always written."""
+    table = people(tmp_path, "a").read_bytes()
+    words = ["doc", "guangxi.targeted_titles", "--lang", "zh", "--kind", "letter", "--cases", "-"]
+    words += ["--cases-format", "jsonl"]
+    done = CliRunner().invoke(main, words, input=table)
+    assert done.exit_code == 1, done.output
+    assert done.stdout.count("预审答复函") == 1
+    refused, told = done.stderr.splitlines()
+    assert json.loads(refused)["key"] == "wrong"
+    assert told.startswith("读入2行")
+    named = tmp_path / "rejects"
+    sound = table.rpartition(b"\n")[0]
+    done = CliRunner().invoke(main, [*words, "-o", "-", "--rejects", str(named)], input=sound)
+    assert (done.exit_code, named.read_text("utf-8")) == (0, "")
+
+
 def test_a_folder_that_holds_files_is_left_as_it_is(tmp_path: Path) -> None:
     out = tmp_path / "letters"
     out.mkdir()
