@@ -31,6 +31,7 @@ from compiler.core.fingerprint import fingerprint
 from compiler.core.ir import Program
 from compiler.core.values import Value
 from compiler.typecheck.types import Basic
+from compiler.uncollected import uncollected
 from compiler.workspace import Workspace, WorkspaceError, builtin_policies
 
 __all__ = ["Answer", "Kept", "Plan", "Policies", "PolicyError", "Reason", "load"]
@@ -44,7 +45,8 @@ def load(paths: Path | str | Iterable[Path | str] | None = None) -> Policies:
     """The policies of files and folders, or those that come with the program. Raises
     PolicyError where a path holds none."""
     try:
-        workspace = Workspace.load(builtin_policies() if paths is None else paths)
+        with uncollected():
+            workspace = Workspace.load(builtin_policies() if paths is None else paths)
     except WorkspaceError as error:
         raise PolicyError(str(error)) from None
     if not workspace.sources:

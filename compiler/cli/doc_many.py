@@ -6,7 +6,6 @@ stand in a file of their own, as with `policy batch`.
 
 from __future__ import annotations
 
-import gc
 import io
 import os
 import re
@@ -30,6 +29,7 @@ from compiler.cli.progress import Progress
 from compiler.cli.shell import Shell, finish
 from compiler.documents.kinds import Kind
 from compiler.documents.subject import Person, Subject
+from compiler.uncollected import uncollected
 from policy_dsl.paths import located
 
 _STEM = re.compile(r"[^\w.-]+")
@@ -91,19 +91,6 @@ def make(shell: Shell, given: Given, written: str, batch: Batch, *, told: bool) 
         err=True,
     )
     finish(refuse.count > 0)
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Without the search for circles of objects: letters hold none, and it would go through all
-    that has been made again and again."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def _put_all(shell: Shell, kind: Kind, subject: Subject, batch: Batch, progress: Progress) -> int:

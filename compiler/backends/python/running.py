@@ -21,6 +21,7 @@ from compiler.backends.python.literals import Constants
 from compiler.backends.python.runtime import KNOWN, PARTS
 from compiler.backends.python.runtime.outcome import Decided, Exact
 from compiler.core import ir, walk
+from compiler.uncollected import uncollected
 
 Decider = Callable[[Mapping[str, Any], date | None], Decided]
 ExactDecider = Callable[[Mapping[str, Any], date | None], Exact]
@@ -79,7 +80,8 @@ class Evaluator:
     def _code(self, path: str, key: str, name: str) -> CodeType:
         def made() -> CodeType:
             write = {"known": _known, "static": _static, "exact": _exact}[path]
-            return compile(write(self.program, key, name), f"<{self.program.plan}>", "exec")
+            with uncollected():
+                return compile(write(self.program, key, name), f"<{self.program.plan}>", "exec")
 
         if self.mark is None:
             return made()
