@@ -30,7 +30,8 @@ def _of_value(reading: Reading, statement: syntax.ValueDefinition) -> Iterator[s
     """A value with its cases, where one of them states a figure."""
     default = statement.default
     stated = [*([default] if default else []), *(case.value for case in statement.cases)]
-    stated += [one.value for one in (*statement.dated, *statement.bounds)]
+    stated += [dated.value for dated in statement.dated]
+    stated += [bound.value for bound in statement.bounds]
     stated += [one.amount for one in statement.adjustments]
     if not any(map(_has_figure, stated)):
         return
