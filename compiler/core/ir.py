@@ -308,12 +308,14 @@ Expr = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConditionInfo:
-    """What reasons say of a condition. `parent` is the condition that it is a part of."""
+    """What reasons say of a condition. `parent` is the condition that it is a part of. `bars`: its
+    name and text say what must not be, and it is met where that is not there."""
 
     key: str
     text: Wording
     origin: Origin
     parent: str | None = None
+    bars: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,8 +7,6 @@ from compiler.core.desk.demands import Demand, alternatives, condition_of
 from compiler.words.public import PublicWords
 from policy_dsl.labels import holds
 
-_BARS = "的，不得"
-
 Asked = tuple[str, tuple[tuple[str, str], ...]]
 """What is asked; of a choice what there is to choose from, each with its mark."""
 
@@ -16,7 +14,7 @@ Asked = tuple[str, tuple[tuple[str, str], ...]]
 def called(words: PublicWords, demand: Demand) -> str:
     """The name of what is demanded; of what has none, what it asks."""
     if demand.key in words.program.names:
-        return words.name(demand.key)
+        return words.condition(demand.key)
     return asked(words, demand.said, demand.expr)[0]
 
 
@@ -24,7 +22,7 @@ def demanded(words: PublicWords, demand: Demand) -> Asked:
     """What is demanded, as it stands behind its name: nothing where the name says it all. What is
     only named is opened; what the drafter could not say is not settled."""
     expr = demand.expr
-    if _is_hole(words.program, expr):
+    if is_hole(words.program, expr):
         return words.say("待定", "not settled"), ()
     if isinstance(expr, ir.Ref) and expr.key == demand.key in words.program.rules:
         expr = words.program.rules[expr.key].expr
@@ -39,7 +37,8 @@ def told(words: PublicWords, demand: Demand) -> tuple[str, ...]:
     return (*filter(None, [opening]), *(mark + gap + text for mark, text in choices))
 
 
-def _is_hole(program: ir.Program, expr: ir.Expr) -> bool:
+def is_hole(program: ir.Program, expr: ir.Expr) -> bool:
+    """Whether a condition is nothing but what the drafter could not say."""
     if not isinstance(expr, ir.Ask):
         return False
     question = program.questions.get(expr.key)
@@ -52,8 +51,8 @@ def asked(words: PublicWords, key: str, expr: ir.Expr) -> Asked:
     own = _drafted(words, key)
     first, *rest = choices
     if not rest:
-        if isinstance(first, ir.Not) and _BARS in own:  # what must not be, as what must be
-            return f"没有{words.phrase(first.operand)}的情形", ()
+        if isinstance(first, ir.Not) and own and _bars(words.program, key):
+            return _without(words.phrase(first.operand)), ()
         return own or words.phrase(first), ()
     if isinstance(first, ir.Not) and len(rest) == 1:
         guard, then = words.phrase(first.operand), words.phrase(rest[0])
@@ -66,6 +65,16 @@ def asked(words: PublicWords, key: str, expr: ir.Expr) -> Asked:
         for number, choice in enumerate(choices, start=1)
     )
     return words.say("具备下列之一：", "any of:"), tuple(listed)
+
+
+def _without(ground: str) -> str:
+    """What must not be, as what must."""
+    return f"{'不存在' if ground.startswith('有') else '没有'}{ground}的情形"
+
+
+def _bars(program: ir.Program, key: str) -> bool:
+    info = program.conditions.get(key)
+    return info is not None and info.bars
 
 
 def _drafted(words: PublicWords, key: str) -> str:
@@ -84,7 +93,5 @@ def _is_said_otherwise(program: ir.Program, part: ir.Expr) -> bool:
     match part:
         case ir.Ask(key=key):
             return program.questions[key].owner == "interpreter"
-        case ir.Quantified(condition=condition):
-            return isinstance(condition, ir.PeriodCovers)
         case _:
-            return isinstance(part, ir.Condition | ir.Contains)
+            return isinstance(part, ir.Condition | ir.Contains | ir.PeriodCovers)

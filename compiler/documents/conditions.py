@@ -13,6 +13,7 @@ from compiler.documents.judging import Judged
 from compiler.documents.subject import Subject
 from compiler.documents.wording import titled
 from compiler.prose.clause_words import clause_in_words
+from compiler.words.bars import free_of, is_bar
 from compiler.words.grounds import joined
 from compiler.words.listed import quoted
 from compiler.words.public import PublicWords
@@ -59,7 +60,9 @@ class Conditions:
         named = judged.row.key in self.program.names
         if not named:
             return capital(self._asked(judged)[0])
-        return capital(self.words.name(judged.row.key).removesuffix(" met"))
+        name = self.words.name(judged.row.key).removesuffix(" met")
+        bars = is_bar(self.program, judged.row.key)
+        return capital(self.subject.say(*free_of(name)) if bars else name)
 
     def _text(self, judged: Judged) -> str:
         """Its words, but for those that the reason says again and those that only announce a list

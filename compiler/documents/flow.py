@@ -65,10 +65,13 @@ def exits_of(subject: Subject, decision: str) -> Exits:
 
 
 def _answers(subject: Subject, decision: str) -> tuple[str, str]:
-    """The two answers to a question: 是否可以申报？ has 可以申报 and 不可以申报."""
+    """The two answers to a question: 是否可以申报？ has 可以申报 and 不可以申报, 能否申报？ has
+    能申报 and 不能申报."""
     question = decision_question(subject, decision).rstrip("？?")
     if subject.language == "zh" and question.startswith("是否"):
         return question.removeprefix("是否"), f"不{question.removeprefix('是否')}"
+    if subject.language == "zh" and question.startswith("能否"):
+        return f"能{question.removeprefix('能否')}", f"不能{question.removeprefix('能否')}"
     return subject.say("是", "yes"), subject.say("否", "no")
 
 

@@ -8,54 +8,68 @@ from typing import Any
 from compiler.core import walk
 from compiler.core.desk.demands import Demand, demands
 from compiler.documents.asking import called, demanded
+from compiler.documents.choosing import APPLY, main_decision, scope_of
 from compiler.documents.flow import figures
 from compiler.documents.glance import at_a_glance
 from compiler.documents.material import Material
 from compiler.documents.materials import materials
 from compiler.documents.open_points import open_points
 from compiler.documents.plan_parts import Part, Parts
+from compiler.documents.relaxing import relaxed_values, stand_ins
 from compiler.documents.subject import Subject
-from compiler.documents.wording import cited, decision_question, others, public_words, sentences
+from compiler.documents.wording import (
+    cited,
+    decision_question,
+    deed,
+    others,
+    public_words,
+    sentences,
+)
 from compiler.typecheck.types import Basic, SetType
 from policy_dsl import syntax
 
-APPLY, SCOPE, REVIEW = "may_apply", "in_scope", "reviewing_body"
+REVIEW = "reviewing_body"
 _AFTERWARDS = ("certificate_holds", "may_be_appointed", "post_preference", "counts_toward_next")
 
 
 def material(subject: Subject) -> Material:
     """The guide to a plan; what a plan does not answer is left out."""
     guide = _Guide(subject)
-    drawn = figures(subject, APPLY) if guide.answers(APPLY) else {}
+    drawn = figures(subject, guide.main) if guide.main else {}
     data = {**guide.data(), "charts": list(drawn)}
     return Material(template="guide", data=data, figures=drawn)
 
 
 class _Guide:
+    """`main` is the decision that the guide is about, `scope` that on who is covered; either may be
+    missing."""
+
     def __init__(self, subject: Subject) -> None:
         self.subject = subject
         self.words = public_words(subject)
         self.program = subject.program
+        self.main = main_decision(self.program)
+        self.scope = scope_of(self.program, self.main)
         self._parts = Parts(subject, sentences(subject), {})
 
-    def answers(self, decision: str) -> bool:
-        return decision in self.program.decisions
-
     def data(self) -> Mapping[str, Any]:
-        may_apply = self.answers(APPLY)
-        plan = self.program
+        plan, main = self.program, self.main
         return {
             "plan": self.words.name(plan.plan),
             "version": plan.version,
             "source": plan.sources.get(plan.plan, ""),
+            "applying": main == APPLY,
+            "deed": deed(self.subject, main) if main else "",
             "scope": self._scope(),
-            "conditions": self._conditions() if may_apply else [],
-            "glance": at_a_glance(self.subject, APPLY) if may_apply else None,
-            "terms": self._terms() if may_apply else [],
-            "relaxed": self._relaxed() if may_apply else [],
-            "materials": materials(self.subject, APPLY) if may_apply else [],
+            "conditions": self._conditions(main) if main else [],
+            "glance": at_a_glance(self.subject, main) if main else None,
+            "terms": self._terms() if main else [],
+            "relaxed": self._relaxed() if main else [],
+            "stand_ins": list(stand_ins(self.subject, self.words, main)) if main else [],
+            "materials": materials(self.subject, main) if main else [],
             "duties": list(self._duties()),
-            "afterwards": [self._decided(key) for key in _AFTERWARDS if self.answers(key)],
+            "afterwards": [self._decided(key) for key in _AFTERWARDS if key in plan.decisions],
+            "more": [self._decided(key) for key in self._own()],
             "review": self._review(),
             "points": open_points(self.subject),
             "office": self._office(),
@@ -65,14 +79,14 @@ class _Guide:
 
     def _scope(self) -> list[Any]:
         """Who is covered, and the lists that this names."""
-        if not self.answers(SCOPE):
+        if not self.scope:
             return []
-        named = set(walk.reached(self.program, SCOPE))
+        named = set(walk.reached(self.program, self.scope))
         sets = {k for k in named if isinstance(self.program.rules[k].type, SetType)}
-        return [*self._said({SCOPE}), *self._said(sets)]
+        return [*self._said({self.scope}), *self._said(sets)]
 
-    def _conditions(self) -> list[Mapping[str, Any]]:
-        return [self._condition(demand) for demand in demands(self.program, APPLY)]
+    def _conditions(self, decision: str) -> list[Mapping[str, Any]]:
+        return [self._condition(demand) for demand in demands(self.program, decision)]
 
     def _condition(self, demand: Demand) -> Mapping[str, Any]:
         opening, choices = demanded(self.words, demand)
@@ -85,10 +99,10 @@ class _Guide:
 
     def _terms(self) -> list[Any]:
         """What the conditions name: each rule that they reach, in its own sentence."""
-        reached = set(walk.reached(self.program, APPLY)) - set(self.program.decisions)
-        relaxed = {s.subject.key for s in self._exceptions()}
-        scope = set(walk.reached(self.program, SCOPE)) if self.answers(SCOPE) else set()
-        groups = {demand.group for demand in demands(self.program, APPLY)}
+        reached = set(walk.reached(self.program, self.main)) - set(self.program.decisions)
+        relaxed = {s.subject.key for s in relaxed_values(self.subject, self.main)}
+        scope = set(walk.reached(self.program, self.scope)) if self.scope else set()
+        groups = {demand.group for demand in demands(self.program, self.main)}
         return [*self._said(reached - relaxed - scope), *self._lent(reached - groups)]
 
     def _lent(self, keys: set[str]) -> Iterator[Any]:
@@ -110,18 +124,8 @@ class _Guide:
         return {"kind": "words", "text": cited(self.subject, clause), "language": ""}
 
     def _relaxed(self) -> list[Any]:
-        return [part for s in self._exceptions() for part in self._parts.said(s)]
-
-    def _exceptions(self) -> Iterator[syntax.ValueDefinition]:
-        """The values that are one thing ordinarily and another in stated cases."""
-        reached = set(walk.reached(self.program, APPLY))
-        for statement in self.subject.module.statements:
-            if not isinstance(statement, syntax.ValueDefinition) or not statement.default:
-                continue
-            rule = self.program.rules.get(statement.subject.key)
-            eased = statement.cases or statement.adjustments
-            if rule and rule.key in reached and eased and rule.type is not Basic.TRUTH:
-                yield statement
+        values = relaxed_values(self.subject, self.main)
+        return [part for s in values for part in self._parts.said(s)]
 
     def _duties(self) -> Iterator[Mapping[str, Any]]:
         """The duties in the order of time, those without a time last."""
@@ -129,11 +133,25 @@ class _Guide:
         for duty in sorted(found, key=_when):
             yield {"parts": self._parts.said(duty), "dated": duty.end is not None}
 
+    def _own(self) -> Iterator[str]:
+        """The decisions that the plan itself asks for, but for those told elsewhere; of proofs the
+        list of materials tells."""
+        told = {self.main, self.scope, REVIEW, *_AFTERWARDS}
+        for statement in self.subject.module.statements:
+            if isinstance(statement, syntax.DecisionDeclaration):
+                key = statement.declared.key
+                if key not in told and self.program.rules[key].type is not Basic.EVIDENCE:
+                    yield key
+
     def _decided(self, key: str) -> Mapping[str, Any]:
+        """A decision by its sentences; one put together from demands by these."""
+        stated = self._said({key})
+        is_asked = not stated and self.program.rules[key].type is Basic.TRUTH
         return {
             "name": self.words.name(key),
             "question": decision_question(self.subject, key),
             "parts": self._said({key, *self._named_truths(key)}),
+            "conditions": self._conditions(key) if is_asked else [],
         }
 
     def _named_truths(self, key: str) -> set[str]:
@@ -143,7 +161,7 @@ class _Guide:
 
     def _review(self) -> list[Any]:
         """Which tier reviews, who settles that, and the powers that go with it."""
-        if not self.answers(REVIEW):
+        if REVIEW not in self.program.decisions:
             return []
         return self._said({REVIEW, *walk.reads_of(self.program, REVIEW)})
 

@@ -9,8 +9,8 @@ from compiler.backends.akn import data
 from compiler.backends.akn.body import SHORT
 from compiler.backends.akn.writer import written
 from compiler.backends.document.draft import legal
+from compiler.documents.period import in_order
 from compiler.documents.plan import title
-from compiler.documents.plan_parts import in_order
 from compiler.documents.plan_versions import Validity, validity
 from compiler.documents.subject import Subject
 from compiler.documents.wording import sentences

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeGuard
 
+from compiler.documents.period import in_order
 from compiler.documents.subject import Subject
 from compiler.prose import Sentences
 from compiler.prose import passages as prose
@@ -13,35 +14,6 @@ from policy_dsl import syntax
 Part = dict[str, Any]
 
 _GAP = 8
-_TERM = ("期限", "period")
-
-
-def in_order(statements: Sequence[syntax.Statement]) -> Iterator[syntax.Statement]:
-    """Statements as they are printed: how long the plan applies stands at the end of the section
-    that speaks of that, or of the whole."""
-    header = next((s for s in statements if isinstance(s, syntax.Header)), None)
-    wanted, within = _section(statements), False
-    for statement in statements:
-        if isinstance(statement, syntax.Header):
-            continue
-        if isinstance(statement, syntax.Heading):
-            if within and header is not None:
-                yield header
-                header = None
-            within = statement.level == 1 and statement.number == wanted
-        yield statement
-    if header is not None:
-        yield header
-
-
-def _section(statements: Iterable[syntax.Statement]) -> int | None:
-    """The number of the section, a heading of level 1, whose title speaks of the period."""
-    for statement in statements:
-        if isinstance(statement, syntax.Heading) and statement.level == 1:
-            titles = (statement.title.zh or "", (statement.title.en or "").lower())
-            if any(word in text for word, text in zip(_TERM, titles, strict=True)):
-                return statement.number
-    return None
 
 
 class Parts:
@@ -54,8 +26,7 @@ class Parts:
         self.path: list[tuple[int, int]] = []
 
     def all(self) -> Iterator[Part]:
-        """Every part; how long the plan applies stands at the end of the section that speaks of
-        that, or of the whole."""
+        """Every part, in the order of `in_order`."""
         for statement in in_order(self.subject.module.statements):
             yield from self._of(statement)
 

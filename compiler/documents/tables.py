@@ -100,7 +100,7 @@ class _Shown:
         heads = self._heads(asked)
         return {
             "number": self.numbers[first.key],
-            "name": self.words.name(first.key),
+            "name": self.words.condition(first.key),
             "key": first.key,
             "clause": self.words.clause(first.place),
             "parts": [self._part(part, heads) for part in parts],
@@ -152,7 +152,7 @@ class _Shown:
             "rows": [self._row(table, row) for row in table.rows],
             "widths": " ".join(map(str, widths)),
             "wide": len(table.columns) >= _WIDE,
-            "outcome": self.words.name(table.key),
+            "outcome": self.words.condition(table.key),
         }
 
     def _width(self, table: Table, heads: Mapping[Column, str], number: int) -> int:
@@ -214,7 +214,7 @@ class _Shown:
                     yield part.key
 
     def _note(self, key: str) -> Mapping[str, Any] | None:
-        name = self.words.name(key)
+        name = self.words.condition(key)
         if key in self.numbers:
             return {"name": name, "table": self.numbers[key], "text": ""}
         if key in self._plain:

@@ -11,6 +11,8 @@ from compiler.prose.figures import day
 from compiler.words.public import PublicWords, Spelling
 from policy_dsl import syntax
 
+_ALLOWING = ("是否可以", "能否", "可否", "是否", "可以", "准予", "允许")
+
 
 def sentences(subject: Subject, *, review: bool = False) -> Sentences:
     """The sentences of the plan's own module, in the document's language."""
@@ -127,6 +129,12 @@ def decision_question(subject: Subject, key: str) -> str:
             if texts is not None:
                 return _told(subject, texts)
     return ""
+
+
+def deed(subject: Subject, key: str) -> str:
+    """What a decision allows, as a deed: 申报 of a decision that is called so, or 可以申报."""
+    name = public_words(subject).name(key)
+    return next((name.removeprefix(word) for word in _ALLOWING if name.startswith(word)), name)
 
 
 def question_put(subject: Subject, words: PublicWords, question: ir.QuestionInfo) -> str:

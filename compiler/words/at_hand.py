@@ -3,8 +3,10 @@ comes to. Makes parts of sentences."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from compiler.core import ir
-from compiler.core.interpret import Evaluation, Result
+from compiler.core.interpret import Anything, Evaluation, Result
 from compiler.core.interpret.records import Frame
 from compiler.core.values import ABSENT
 from compiler.typecheck.types import Type
@@ -12,6 +14,7 @@ from compiler.words.expressions import Phrases
 from compiler.words.listed import quoted
 from compiler.words.origins import Origins
 from compiler.words.public_names import in_order
+from compiler.words.relating import related
 from compiler.words.spoken import Spoken
 from compiler.words.told import Told
 from policy_dsl.labels import the
@@ -28,7 +31,7 @@ class AtHand:
         self.origins = Origins(evaluation, words)
         self.listed: set[str] = set()
 
-    def _other(self, expr: ir.Expr, type_: Type, holds: bool | None) -> str:
+    def _other(self, expr: ir.Expr, type_: Type, holds: bool | None, operator: str = "") -> str:
         """What is compared with: its name and what it is."""
         result = self._of(expr)
         told = self.words.possible(result, self._type(expr, type_))
@@ -48,13 +51,28 @@ class AtHand:
             return self.words.say(
                 f"{name}（{told}，尚未确定）", f"{the(name)} ({told}, not settled yet)"
             )
-        among = self._among(expr)
+        among = self._among(expr, type_, operator)
         return self.words.say(f"{name}尚不能确定{among}", f"{the(name)} is not settled yet{among}")
 
-    def _among(self, expr: ir.Expr) -> str:
-        """The few values that a thing may still have, in brackets."""
-        told = self.words.possible(self._of(expr), self._type(expr))
-        return self.words.say(f"（{told}）", f" ({told})") if told else ""
+    def _among(self, expr: ir.Expr, type_: Type, operator: str) -> str:
+        """The few values that a thing may still have, in brackets. That there may be none is no way
+        to reach it: what there is not, nothing is held to reach."""
+        result = self._of(expr)
+        told = self.words.possible(result, self._type(expr))
+        if not told:
+            return ""
+        assert not isinstance(result.possible, Anything)  # what may be anything is not told
+        there = tuple(value for value in result.possible if value is not ABSENT)
+        if operator in ("", "==", "!=") or len(there) == len(result.possible):
+            return self.words.say(f"（{told}）", f" ({told})")
+        told = self.words.possible(replace(result, possible=there), self._type(expr))
+        name, (fails, _) = self._phrase(expr), related(operator, type_, holds=False)
+        plain = name.removeprefix("the ")
+        so = "it is not reached" if ">" in operator else "it does not hold"
+        return self.words.say(
+            f"（{told}；没有相应的{name}的，视为{fails}）",
+            f" ({told}; where there is no {plain} for this, {so})",
+        )
 
     def _collection(self, expr: ir.Expr) -> str:
         """A named set, the first time with its members."""

@@ -37,7 +37,7 @@ class Comparing(AtHand):
         told = self.words.possible(left, type_)
         origin = self.origins.of(expr.left) or self._presumed(expr.left)
         if not told:
-            subject = self._untold(f"{name}{origin}", f"{the(name)}{origin}", expr.right)
+            subject = self._untold(f"{name}{origin}", f"{the(name)}{origin}", expr)
             return Told(subject=subject, names=names, is_bare=bare, is_untold=True)
         subject = self.words.say(f"{name}为{told}{origin}", f"{name}: {told}{origin}")
         if bare and expr.operator in ("==", "!=") and holds is not None:
@@ -52,10 +52,12 @@ class Comparing(AtHand):
             bound=_bound(expr, holds),
         )
 
-    def _untold(self, zh: str, en: str, right: ir.Expr) -> str:
+    def _untold(self, zh: str, en: str, expr: ir.Compare) -> str:
         """That a thing is not settled, nor what it is compared with where that is not either."""
+        right = expr.right
         if not isinstance(right, ir.Literal) and not self._of(right).settled:
-            name, among = self._phrase(right), self._among(right)
+            name = self._phrase(right)
+            among = self._among(right, expr.type, expr.operator)
             return self.words.say(
                 f"{zh}和{name}{among}均尚不能确定",
                 f"neither {en} nor {the(name)}{among} is settled yet",
@@ -64,7 +66,7 @@ class Comparing(AtHand):
 
     def _relation(self, expr: ir.Compare, holds: bool | None) -> str:
         right = self._of(expr.right)
-        other = self._other(expr.right, expr.type, holds)
+        other = self._other(expr.right, expr.type, holds, expr.operator)
         if right.settled and right.value is ABSENT:
             return self.words.say(f"而{other}", f"while {other}")
         if holds is None:

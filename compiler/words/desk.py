@@ -14,6 +14,7 @@ from compiler.core.desk.ways import Bound, Way
 from compiler.core.interpret.operators import lineage
 from compiler.core.values import ABSENT
 from compiler.typecheck.types import Basic, EnumType
+from compiler.words.bars import caught_by, is_bar
 from compiler.words.days import days
 from compiler.words.public import PublicWords
 from policy_dsl.labels import contrary
@@ -93,7 +94,9 @@ class DeskWords:
                 zh = (head if holds else said) if said else f"{'' if holds else '不'}属于“{head}”"
                 so = holds_so(head) if holds else contrary(head)
                 return w.say(f"经{by}确定{zh}", f"where the {by} determines that {so}")
-            case ir.Ref() | ir.Condition():
+            case ir.Ref(key=key) | ir.Condition(key=key):
+                if not holds and is_bar(w.program, key):
+                    return w.say(*caught_by(w.name(key)))
                 if holds:
                     return w.say(head, holds_so(head))
                 return w.say(unmet(head) or f"不属于{head}情形", contrary(head))

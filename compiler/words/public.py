@@ -4,7 +4,7 @@ the minimum education. Decides nothing.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from compiler.core import ir
 from compiler.core.calendar import Duration
@@ -48,13 +48,15 @@ class PublicWords(PublicNames):
                 return self.value(value, type_)
             case ir.Condition(key=key):
                 named = key in self.program.names
-                return self.name(key) if named else self.phrase(expr.expr, record)
+                return self.condition(key) if named else self.phrase(expr.expr, record)
             case ir.Ask(key=key) if key in self.consents:
                 bodies = self.consenting(key)
                 return self.say(f"经{bodies}同意", f"with the consent of the {bodies}")
             case ir.Ask(key=key) if key in self.program.questions and self.language == "zh":
                 return self.program.questions[key].name
-            case ir.Fact(key=key) | ir.Ref(key=key) | ir.Ask(key=key):
+            case ir.Ref(key=key):
+                return self.condition(key)
+            case ir.Fact(key=key) | ir.Ask(key=key):
                 return self.name(key)
             case ir.FieldOf(key=key):
                 return self.field(record, key)
@@ -132,6 +134,8 @@ class PublicWords(PublicNames):
                 return self._compared(contrary, record)
             case ir.Member():
                 return self._member(operand, record, self.say("不属于", "is not among"))
+            case ir.Quantified(quantifier="any"):
+                return self._of_list(replace(operand, quantifier="none"), record)
             case ir.And() | ir.Or():
                 return self.say(
                     f"并非（{self.phrase(operand, record)}）",

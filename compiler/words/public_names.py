@@ -13,6 +13,7 @@ from compiler.core import ir
 from compiler.core.as_json import as_json
 from compiler.core.values import ABSENT, Value
 from compiler.typecheck.types import Basic, EnumType, Type
+from compiler.words.bars import free_of, is_bar
 from compiler.words.values import Words
 from policy_dsl import numerals
 from policy_dsl.diagnostics import Language
@@ -60,6 +61,11 @@ class PublicNames:
             if key in infos:
                 return infos[key].name
         return self.program.names.get(key, key)
+
+    def condition(self, key: str) -> str:
+        """What a condition or rule is called where it is to hold: a bar by what must not be."""
+        name = self.name(key)
+        return self.say(*free_of(name)) if is_bar(self.program, key) else name
 
     def value(self, value: Value, type_: Type | None) -> str:
         """A value as people write it."""

@@ -25,7 +25,7 @@ WORDS = Exits(yes="是", no="否", open="待定", on_yes="是", on_no="否", on_
 def test_each_condition_is_drawn_once_and_told_once_in_order(language: Language) -> None:
     subject = subject_of(language)
     words = public_words(subject)
-    names = [capital(words.name(one.key)) for one in demands(subject.program, "may_apply")]
+    names = [capital(words.condition(one.key)) for one in demands(subject.program, "may_apply")]
     drawn = list(figures(subject, "may_apply").values())
     bold = " ".join(line for figure in drawn for line in _bold(figure))
     starts = [bold.index(name) for name in names]  # a long name is on two lines

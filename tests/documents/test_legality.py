@@ -64,7 +64,9 @@ def test_a_clean_plan_has_no_findings(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "where", "item", "clause", "said"), FAULTS, ids=[one[3] for one in FAULTS]
+    ("old", "new", "where", "item", "clause", "said"),
+    FAULTS,
+    ids=[f"{one[3]}-{one[5]}" for one in FAULTS],
 )
 def test_a_planted_fault_stands_in_its_row(
     tmp_path: Path, old: str, new: str, where: str, item: str, clause: str, said: str
@@ -83,6 +85,19 @@ def test_what_is_undetermined_may_be_below_the_ordinary_conditions(tmp_path: Pat
     hole = "    「另外条件」（more_conditions）待定，类型为是非：“还没有商定”。\n\n二、办理"
     assert rows(planted(tmp_path, "二、办理", hole))[item].result == "unclear"
     assert rows(subject_of("zh", "sichuan.targeted_titles"))[item].result == "unclear"
+
+
+@pytest.mark.parametrize(
+    ("period", "told"),
+    [
+        ("自2024年1月1日起至2027年12月31日止", "自2024年1月1日起至2027年12月31日止"),
+        ("自2024年1月1日起", "自2024年1月1日起，没有写明终止日期"),
+    ],
+)
+def test_the_period_is_told_in_words(tmp_path: Path, period: str, told: str) -> None:
+    subject = planted(tmp_path, "自2024年1月1日起至2027年12月31日止", period)
+    text = written(document(KINDS["legality"], subject), "md").decode()
+    assert f"| 施行期限 | {told} |" in text
 
 
 def test_every_row_that_can_find_something_has_a_fault_planted() -> None:

@@ -137,3 +137,14 @@ def test_what_is_presumed_of_a_changed_fact_is_said_to_follow() -> None:
         "the place of the employer is Rongshui, for example, "
         "as is the place of work, which is not stated",
     )
+
+
+def test_that_there_may_be_no_term_is_no_way_to_reach_it() -> None:
+    case = tree("engineer_of_six_years")
+    del case["education"]
+    text = text_of(file("letter", subject(case), "md"), "md")
+    assert "规定年限尚不能确定（2年或5年；没有相应的规定年限的，视为不满）" in text
+    assert "或者无" not in text
+    english = file("letter", subject(case, language="en"), "md").decode()
+    assert "where there is no term asked for this, it is not reached)" in english
+    assert "or none)" not in english

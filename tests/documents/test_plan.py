@@ -10,7 +10,11 @@ import pytest
 from click.testing import CliRunner
 
 from compiler.cli.main import main
+from compiler.documents.kinds import KINDS
+from compiler.documents.making import document, written
 from compiler.documents.plan_parts import anchor
+from tests.documents.drafted import SUBSIDY, subsidy
+from tests.documents.drafted import written as drafted
 from tests.spec.fences import ROOT
 
 PLAN = "guangxi.targeted_titles"
@@ -38,6 +42,21 @@ def test_the_period_stands_in_the_section_that_speaks_of_it() -> None:
     text, _ = doc("--kind", "plan")
     period = text.index("本方案实施期限为2020年至2023年。")
     assert text.index("三、适用范围和期限") < period < text.index("四、主要措施")
+
+
+def test_a_section_on_another_period_does_not_have_it(tmp_path: Path) -> None:
+    """补贴标准和期限 is how long somebody is paid; the last clause may set the days."""
+    text = written(document(KINDS["plan"], subsidy("zh")), "md").decode()
+    period = text.index("实施期限为2024年至2026年")
+    assert text.index("三、续领") < period
+    source = subsidy("zh").workspace.sources[subsidy("zh").module.path].text
+    limited = source.replace(
+        "    「处分期内」", "    申报日期晚于2026年12月31日的，不得领取补贴。\n\n    「处分期内」"
+    )
+    text = written(
+        document(KINDS["plan"], drafted(tmp_path, limited, SUBSIDY, "zh")), "md"
+    ).decode()
+    assert text.index("二、领取条件") < text.index("实施期限为") < text.index("三、续领")
 
 
 def test_the_review_copy_tells_keys_readings_and_sources() -> None:

@@ -21,6 +21,7 @@ from compiler.core.desk.demands import condition_of
 from compiler.core.desk.operands import type_of
 from compiler.core.desk.table import Table
 from compiler.typecheck.types import Basic, EnumType, Type
+from compiler.words.bars import is_bar
 from compiler.words.desk import DeskWords
 
 _BUILTIN = {
@@ -93,17 +94,17 @@ class Variables:
             kind="decision",
             name=name,
             id=f"decision_{key}",
-            label=self.words.name(key),
+            label=self.words.condition(key),
             type=self._type(table.type, absent),
             expr=expr,
         )
 
     def _called(self, key: str) -> str:
-        """By name in Chinese, by key in English."""
+        """By name in Chinese, by key in English; a bar by what must not be."""
         if self.words.language == "en":
-            return key
+            return f"clear_of_{key}" if is_bar(self.program, key) else key
         question = self.program.questions.get(key)
-        return question.name if question else self.words.name(key)
+        return question.name if question else self.words.condition(key)
 
     def _formula(self, expr: ir.Expr) -> Variable | None:
         """The decision that computes a truth; None where it is to be asked as a whole."""

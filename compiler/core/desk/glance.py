@@ -14,27 +14,20 @@ from typing import Literal
 from compiler.core import ir, walk
 from compiler.core.case import Case
 from compiler.core.desk.demands import Demand, demands
+from compiler.core.desk.families import EDUCATION, LEVEL, SERIES, Family, family, hangs
 from compiler.core.desk.reading import read
 from compiler.core.desk.ways import Ways, computed, ways_to
 from compiler.core.interpret import evaluate
 from compiler.core.values import Value
 from compiler.typecheck.types import Basic, EnumType
 
-LEVEL, SERIES, EDUCATION = "application.level", "application.series", "education"
 _GIVEN = frozenset({LEVEL, SERIES, EDUCATION})
 
-Family = Literal["education", "years", "reviews", "output", "exam", "other"]
-FAMILIES: tuple[Family, ...] = ("education", "years", "reviews", "output", "exam", "other")
-
-_READING: tuple[tuple[Family, frozenset[str]], ...] = (
-    ("reviews", frozenset({"yearly_reviews"})),
-    ("output", frozenset({"ordinary_output_met", "substitutes"})),
-    ("exam", frozenset({"exam.series", "exam.level", "exam.year", "exam.score"})),
-    ("years", frozenset({"service", "titles"})),
-    ("education", frozenset({EDUCATION})),
-)
-"""A demand that reads one of these facts is of the first such family; but one that measures time
-is about years though reviews may shorten them."""
+_DETAILED: Mapping[Family, frozenset[str]] = {
+    "education": frozenset({SERIES}),
+    "years": frozenset({SERIES, EDUCATION}),
+}
+"""What is opened in the details: where one of these turns on what the summary cannot show, all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +51,9 @@ class DetailRow:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Glance:
     """`common` are the demands that are the same whatever the level, `varying` those of the
-    summary, `detailed` those of the details. `families` says what each demand is about."""
+    summary: what turns on the level, the series or the education, and what hangs on a hole of the
+    text where it is about more than "other". `detailed` are those of the details, `families` says
+    what each demand is about."""
 
     decision: str
     common: tuple[Demand, ...]
@@ -74,39 +69,24 @@ def glance(program: ir.Program, decision: str) -> Glance:
     found = demands(program, decision)
     named = {demand.mark: _asked(program, demand) for demand in found}
     families = {demand.mark: family(program, demand) for demand in found}
-    varying = tuple(demand for demand in found if named[demand.mark])
-    detailed = tuple(
-        d for d in varying if families[d.mark] in ("education", "years") and named[d.mark] - {LEVEL}
+    varying = tuple(
+        demand
+        for demand in found
+        if named[demand.mark] or (families[demand.mark] != "other" and hangs(program, demand))
     )
+    about = [demand for demand in found if families[demand.mark] in _DETAILED]
+    opened = any(named[d.mark] & _DETAILED[families[d.mark]] for d in about)
+    detailed = tuple(about if opened else ())
     making = _Making(program)
     return Glance(
         decision=decision,
-        common=tuple(demand for demand in found if not named[demand.mark]),
+        common=tuple(demand for demand in found if demand not in varying),
         varying=varying,
         detailed=detailed,
         summary=tuple(making.summary(varying)),
         details=tuple(making.details(detailed)) if detailed else (),
         families=families,
     )
-
-
-def family(program: ir.Program, demand: Demand) -> Family:
-    """What a demand is about."""
-    found: Family = next((name for name, facts in _READING if facts & demand.facts), "other")
-    return "years" if found == "reviews" and _measures_time(program, demand.expr) else found
-
-
-def _measures_time(program: ir.Program, expr: ir.Expr) -> bool:
-    """Whether a truth holds a time against another, itself or in what it puts together."""
-    match walk.behind_names(program, expr):
-        case ir.Condition(expr=inner) | ir.Not(operand=inner):
-            return _measures_time(program, inner)
-        case ir.And(operands=operands) | ir.Or(operands=operands):
-            return any(_measures_time(program, operand) for operand in operands)
-        case ir.Compare(type=type_):
-            return type_ is Basic.DURATION
-        case _:
-            return False
 
 
 def named_in_summary(program: ir.Program) -> frozenset[str]:

@@ -43,7 +43,7 @@ def _barred(site: Site, item: syntax.Item, parent: str, lower: Lower) -> ir.Expr
     else:
         expr = ir.Not(operand=lower(site, item.condition))
     text = wording.of_condition(item.condition, site.names)
-    return site.condition(key, expr, wording.denied(text), item, parent)
+    return site.condition(key, expr, wording.denied(text), item, parent, bars=True)
 
 
 def _key(item: syntax.Item, parent: str) -> str:

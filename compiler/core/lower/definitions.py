@@ -54,7 +54,7 @@ def lower_bar(site: Site, statement: syntax.Bar, decision: Symbol, key: str) -> 
     exempt = [ir.Not(operand=period) for period in site.in_force()]
     whole = ir.Or(operands=(*exempt, expr)) if exempt else expr
     text = wording.of_bar(condition, decision, site.names)
-    return site.condition(key, whole, text, statement)
+    return site.condition(key, whole, text, statement, bars=True)
 
 
 def _value(site: Site, statement: Rule, type: Type) -> ir.Expr:

@@ -85,9 +85,12 @@ class Site:
         text: ir.Wording,
         node: syntax.Node,
         parent: str | None = None,
+        *,
+        bars: bool = False,
     ) -> ir.Condition:
         """A condition that reasons name."""
-        info = ir.ConditionInfo(key=key, text=text, origin=self.origin(node), parent=parent)
+        origin = self.origin(node)
+        info = ir.ConditionInfo(key=key, text=text, origin=origin, parent=parent, bars=bars)
         self.gathered.conditions[key] = info
         condition = ir.Condition(key=key, expr=expr)
         self.gathered.named[key] = condition

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from compiler.documents.legality.bodies import Act, acts, open_behind
 from compiler.documents.legality.finding import Finding, Group, Passage, Reading, Row
+from compiler.documents.legality.loose import open_lists
 from policy_dsl import syntax
 
 _AT_WILL = re.compile(
@@ -33,11 +34,13 @@ def _without_actor(reading: Reading) -> Row:
     return reading.row(
         ("裁量没有写明由谁行使", "Discretion that nobody in particular has"),
         (
-            "“可以放宽”而没有写经谁同意、由谁同意没有写明的，以及正文中“视情况”“酌情”等字样",
-            "what may be relaxed without a consent or with that of nobody named, and “as "
-            "appropriate” in texts",
+            "“可以放宽”而没有写经谁同意、由谁同意没有写明的，列举以“等”结尾而没有写明所列以外的由谁认定的，"
+            "以及正文中“视情况”“酌情”等字样",
+            "what may be relaxed without a consent or with that of nobody named, lists that end "
+            "with “and others” (nobody is named who says what else belongs), and “as appropriate” "
+            "in texts",
         ),
-        (*_free(reading), *reading.quoted(_AT_WILL, _prose(reading))),
+        (*_free(reading), *_open_ended(reading), *reading.quoted(_AT_WILL, _prose(reading))),
     )
 
 
@@ -56,6 +59,16 @@ def _free(reading: Reading) -> Iterator[Finding]:
                         f"{reading.name(key)}：{said}", f"{reading.name(key)}: {said}"
                     )
                     yield reading.found(statement, text)
+
+
+def _open_ended(reading: Reading) -> Iterator[Finding]:
+    """The lists of rules that are left open: somebody has to say what else belongs."""
+    for statement, shown in open_lists(reading):
+        text = reading.say(
+            f"{shown}等，所列以外的由谁认定没有写明",
+            f"{shown} and others: who says what else belongs",
+        )
+        yield reading.found(statement, text)
 
 
 def _is_free(reading: Reading, case: syntax.Case) -> bool:

@@ -18,6 +18,14 @@ _ELSEWHERE = re.compile(
 _NAMED = re.compile("《[^》]+》|〔[0-9]{4}〕")
 
 
+_OTHERS = re.compile(
+    "[^，、。；：]+(、[^，、。；：]{1,20})+等(?![0-9一二三四五六七八九十两几多级次同于待额价差])"
+    "|, and others|, etc\\.|and the like",
+    re.IGNORECASE,
+)
+"""A list in a text that ends with 等 and does not say how many there are."""
+
+
 def loose(reading: Reading) -> Group:
     rows = (
         reading.row(
@@ -43,8 +51,11 @@ def loose(reading: Reading) -> Group:
         ),
         reading.row(
             ("列举未尽", "Lists that are left open"),
-            ("以“等”结尾、没有写明个数的列举", "lists that end with “and others”"),
-            _open_lists(reading),
+            (
+                "以“等”结尾、没有写明个数的列举，正文、职责和职权中的在内",
+                "lists that end with “and others”, those in texts too",
+            ),
+            (*_open_lists(reading), *reading.quoted(_OTHERS, reading.passages)),
         ),
     )
     return Group(title=reading.say("悬空和未定", "What is left open"), rows=rows)
@@ -74,11 +85,16 @@ def _ambiguities(reading: Reading) -> Iterator[Finding]:
 
 
 def _open_lists(reading: Reading) -> Iterator[Finding]:
+    for statement, shown in open_lists(reading):
+        yield reading.found(statement, reading.say(f"{shown}等", f"{shown} and others"))
+
+
+def open_lists(reading: Reading) -> Iterator[tuple[syntax.Statement, str]]:
+    """The lists of rules that end with 等 without saying how many there are: what they name."""
     for statement in reading.statements:
         if isinstance(statement, syntax.Example | syntax.ExampleTable):
             continue
         for part in descend(statement):
             if isinstance(part, syntax.ListLiteral) and part.open:
                 items = [reading.sentences.phrases.value(item) for item in part.items]
-                shown = reading.words.listed(items)
-                yield reading.found(statement, reading.say(f"{shown}等", f"{shown} and others"))
+                yield statement, reading.words.listed(items)

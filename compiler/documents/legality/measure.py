@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from compiler.documents.legality.finding import Finding, Group, Reading, Result, Row
+from compiler.documents.legality.own_values import own_values
 from compiler.resolve.symbols import Symbol
 from compiler.resolve.walk import names
 from policy_dsl import syntax
@@ -45,10 +46,16 @@ def _otherwise(reading: Reading) -> Row:
     return reading.row(
         ("另定数值，可能高于也可能低于一般条件", "Values of its own, above or below"),
         (
-            "方案自己写出的年限和数值，以及按照一般规定执行的事项中另写数值或者增加的",
-            "times and numbers of the plan's own, and ordinary values that it replaces or raises",
+            "方案自己写出的年限和数值，分情形写的和列表写的在内，以及按照一般规定执行的事项中另写数值"
+            "或者增加的",
+            "times and numbers of the plan's own, by cases and by tables too, and ordinary values "
+            "that it replaces or raises",
         ),
-        (*_cases(reading, "EQ"), *_adjusted(reading, _ABOVE), *_stated(reading)),
+        (
+            *_cases(reading, "EQ"),
+            *_adjusted(reading, _ABOVE),
+            *own_values(reading, list(_followed(reading))),
+        ),
         none=_none(reading),
     )
 
@@ -60,19 +67,6 @@ def _followed(reading: Reading) -> Iterator[syntax.ValueDefinition]:
             default = statement.default
             if isinstance(default, syntax.Name) and _is_elsewhere(reading, default.key):
                 yield statement
-
-
-def _stated(reading: Reading) -> Iterator[Finding]:
-    """Times and numbers that the plan sets itself, with those of its cases."""
-    for statement in reading.statements:
-        if not isinstance(statement, syntax.ValueDefinition) or statement.word != "EQ":
-            continue
-        if isinstance(statement.default, syntax.DurationLiteral | syntax.Number):
-            shown = reading.sentences.phrases.value(statement.default)
-            cases = [reading.phrase_of_case(case) for case in statement.cases]
-            name = reading.name(statement.subject.key)
-            zh, en = "；".join([f"为{shown}", *cases]), "; ".join([shown, *cases])
-            yield reading.found(statement, reading.say(f"{name}：{zh}", f"{name}: {en}"))
 
 
 def _cases(reading: Reading, word: str) -> Iterator[Finding]:

@@ -1,0 +1,78 @@
+"""What a demand is about (education, years, papers), from what it reads and holds against what."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+from compiler.core import ir, walk
+from compiler.core.desk.demands import Demand
+from compiler.typecheck.types import Basic
+
+LEVEL, SERIES, EDUCATION = "application.level", "application.series", "education"
+
+Family = Literal["education", "years", "reviews", "output", "exam", "other"]
+FAMILIES: tuple[Family, ...] = ("education", "years", "reviews", "output", "exam", "other")
+
+_READING: tuple[tuple[Family, frozenset[str]], ...] = (
+    ("reviews", frozenset({"yearly_reviews"})),
+    ("output", frozenset({"ordinary_output_met", "substitutes"})),
+    ("exam", frozenset({"exam.series", "exam.level", "exam.year", "exam.score"})),
+    ("years", frozenset({"service", "titles"})),
+    ("education", frozenset({EDUCATION})),
+)
+"""A demand that reads one of these facts is of the first such family; but one that measures time
+is about years though reviews may shorten them."""
+
+ORDINARY = frozenset({"ordinary_output_met"})
+"""The facts of the vocabulary that say that ordinary conditions are met."""
+
+_MATTERS: Mapping[str, Family] = {
+    "minimum_education": "education",
+    "required_years": "years",
+    "output_met": "output",
+}
+"""What the frame has every plan state: a hole in its place reads no fact and is told by its key."""
+
+
+def hangs(program: ir.Program, demand: Demand) -> bool:
+    """Whether a demand may ask what the text does not settle."""
+    asked = (program.questions.get(key) for key in demand.facts)
+    return any(question is not None and question.owner == "drafter" for question in asked)
+
+
+def family(program: ir.Program, demand: Demand) -> Family:
+    """What a demand is about."""
+    matters = [_MATTERS[key] for key in sorted(demand.facts & _MATTERS.keys())]
+    found: Family = next((name for name, facts in _READING if facts & demand.facts), "other")
+    if found == "years" and _holds_education(demand.expr):
+        return "education"
+    if found == "other" and matters:
+        return matters[0]
+    return "years" if found == "reviews" and _measures_time(program, demand.expr) else found
+
+
+def _holds_education(expr: ir.Expr) -> bool:
+    """Whether a truth holds the education itself against another, or offers that as a choice."""
+    match expr:
+        case ir.Condition(expr=inner):
+            return _holds_education(inner)
+        case ir.Or(operands=operands):
+            return any(map(_holds_education, operands))
+        case ir.Compare(left=left, right=right):
+            return any(isinstance(s, ir.Fact) and s.key == EDUCATION for s in (left, right))
+        case _:
+            return False
+
+
+def _measures_time(program: ir.Program, expr: ir.Expr) -> bool:
+    """Whether a truth holds a time against another, itself or in what it puts together."""
+    match walk.behind_names(program, expr):
+        case ir.Condition(expr=inner) | ir.Not(operand=inner):
+            return _measures_time(program, inner)
+        case ir.And(operands=operands) | ir.Or(operands=operands):
+            return any(_measures_time(program, operand) for operand in operands)
+        case ir.Compare(type=type_):
+            return type_ is Basic.DURATION
+        case _:
+            return False

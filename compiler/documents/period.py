@@ -1,0 +1,65 @@
+"""Where a plan says how long it applies: in the section whose rules hold applications against its
+days, or at the end.
+
+What a section is called says nothing: 补贴期限 is how long somebody is paid.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from compiler.core.case import APPLICATION_DATE
+from compiler.resolve.walk import descend
+from policy_dsl import syntax
+
+_PROVISION = "within_period"
+"""What the frame calls the condition that an application is made within the period."""
+
+
+def in_order(statements: Sequence[syntax.Statement]) -> Iterator[syntax.Statement]:
+    """Statements as they are printed: how long the plan applies stands at the end of the section
+    that sets its period, or of the whole."""
+    header = next((s for s in statements if isinstance(s, syntax.Header)), None)
+    wanted, within = _section(statements, header), False
+    for statement in statements:
+        if isinstance(statement, syntax.Header):
+            continue
+        if isinstance(statement, syntax.Heading):
+            if within and header is not None:
+                yield header
+                header = None
+            within = statement.level == 1 and statement.number == wanted
+        yield statement
+    if header is not None:
+        yield header
+
+
+def _section(statements: Sequence[syntax.Statement], header: syntax.Header | None) -> int | None:
+    """The number of the section, a heading of level 1, in which the period is set."""
+    days = {header.effective_from, header.effective_to} - {None} if header else set()
+    number: int | None = None
+    for statement in statements:
+        match statement:
+            case syntax.Heading(level=1):
+                number = statement.number
+            case syntax.Heading() | syntax.Header():
+                pass
+            case _ if any(_sets_period(part, days) for part in descend(statement)):
+                return number
+    return None
+
+
+def _sets_period(node: syntax.Node, days: set[date | None]) -> bool:
+    """Whether it declares the condition of the period, or holds the day of application against
+    the first or the last day of the plan."""
+    match node:
+        case syntax.Declared(key=key):
+            return key == _PROVISION
+        case syntax.Between() | syntax.Comparison():
+            parts = list(descend(node))
+            named = {part.key for part in parts if isinstance(part, syntax.Name)}
+            told = {part.value for part in parts if isinstance(part, syntax.DateLiteral)}
+            return APPLICATION_DATE in named and not days.isdisjoint(told)
+        case _:
+            return False
