@@ -27,7 +27,7 @@ from compiler.backends.document.writers.plain import (
     plain,
     spaced,
 )
-from compiler.backends.document.writers.together import grouped
+from compiler.backends.document.writers.together import Group, grouped
 from compiler.backends.document.writers.words import words
 from policy_dsl.diagnostics import Language
 
@@ -106,20 +106,37 @@ class _Pack:
         }
 
     def all(self, content: Sequence[Block]) -> Packed:
+        groups = grouped(content)
         made: Packed = []
-        for group in grouped(content):
+        for group in groups:
             lead, block = [self._block(one) for one in group.lead], group.block
             if isinstance(block, blocks.Table) and block.wide and not self.landscape:
                 made.append(["w", [*lead, self._table(block)]])
-                continue
-            if isinstance(block, blocks.Figure):
-                made.append(["o"])  # from here on there is room for it
-            made += lead
-            if block is not None and (group.is_whole or group.is_led_on):
-                made.append(["g", [self._block(block)], group.is_led_on])
-            elif block is not None:
-                made.append(self._block(block))
+            elif isinstance(block, blocks.Table) and group.is_closed:
+                made += [*lead, ["c", self._table(block), self._closing(groups)]]
+            else:
+                made += self._grouped(group, lead)
         return made
+
+    def _closing(self, groups: Iterator[Group]) -> Packed:
+        """What closes a table, taken from the groups below it."""
+        made: Packed = []
+        for group in groups:
+            made += self._grouped(group, [self._block(one) for one in group.lead])
+            if not group.is_led_on:
+                break
+        return made
+
+    def _grouped(self, group: Group, lead: Packed) -> Packed:
+        block = group.block
+        if block is None:
+            return lead
+        packed = self._block(block)
+        if group.is_whole or group.is_led_on:
+            packed = ["g", [packed], group.is_led_on]
+        # from a drawing's mark on there is room for it
+        mark = [["o"]] if isinstance(block, blocks.Figure) else []
+        return [*mark, *lead, packed]
 
     def _block(self, block: Block) -> Packed:
         match block:

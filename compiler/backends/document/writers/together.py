@@ -16,7 +16,7 @@ from compiler.backends.document.blocks import (
     Table,
     Text,
 )
-from compiler.backends.document.writers.grid import are_long
+from compiler.backends.document.writers.grid import are_long, width
 
 _FEW = 8
 """A list or table of more items or rows may be broken over two pages."""
@@ -24,16 +24,21 @@ _FEW = 8
 _MANY = 20
 """So may a table of more lines that each begin anew."""
 
+_LABEL = 40
+"""What stands before a blank is its label up to so many characters, a Chinese one being two."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
     """A block, None at the end, with the headings right above it. `is_whole`: it is on one page;
-    `is_led_on`: and so is what begins below it, such as the signature."""
+    `is_led_on`: and so is what begins below it, such as the signature; `is_closed`: so are the last
+    rows of a table that may itself be broken."""
 
     lead: tuple[Block, ...]
     block: Block | None
     is_whole: bool = False
     is_led_on: bool = False
+    is_closed: bool = False
 
 
 def grouped(content: Sequence[Block]) -> Iterator[Group]:
@@ -46,8 +51,15 @@ def grouped(content: Sequence[Block]) -> Iterator[Group]:
         whole, following = _is_whole(block, under_heading=bool(lead)), _at(content, at + 1)
         led_on = bool(lead) and _leads_on(lead[-1], block, following)
         led_on = led_on or _announces(block, following)
-        led_on = led_on or ((whole or _is_note(block)) and _is_closed(block, content[at + 1 :]))
-        yield Group(lead=tuple(lead), block=block, is_whole=whole, is_led_on=led_on)
+        closed = _is_closed(block, content[at + 1 :])
+        led_on = led_on or ((whole or _is_note(block)) and closed)
+        yield Group(
+            lead=tuple(lead),
+            block=block,
+            is_whole=whole,
+            is_led_on=led_on,
+            is_closed=closed and not led_on and _has_single_rows(block),
+        )
         lead = []
     if lead:
         yield Group(lead=tuple(lead), block=None)
@@ -112,6 +124,11 @@ def _is_closed(block: Block, below: Sequence[Block]) -> bool:
             return False
 
 
+def _has_single_rows(block: Block) -> bool:
+    """Whether it is a table whose rows may be told apart: no cell reaches over several."""
+    return isinstance(block, Table) and all(cell.rows == 1 for row in block.rows for cell in row)
+
+
 def _is_note(block: Block) -> bool:
     return isinstance(block, Paragraph) and block.role == "note"
 
@@ -119,15 +136,19 @@ def _is_note(block: Block) -> bool:
 def _is_to_be_signed(table: Table) -> bool:
     """Whether all cells but the heads are to be filled in by hand."""
     cells = [cell for row in table.rows for cell in row if not cell.head]
-    return bool(cells) and all(_is_blank(cell) for cell in cells)
+    return bool(cells) and all(_is_blank(block) for cell in cells for block in cell.blocks)
 
 
-def _is_blank(cell: Cell) -> bool:
-    match cell.blocks:
-        case [Paragraph(content=content)]:
-            return all(isinstance(piece, Blank | Break) for piece in content)
-        case _:
-            return not cell.blocks
+def _is_blank(block: Block) -> bool:
+    """Whether a paragraph is blanks, each with a label at most: 签名（盖章）：____"""
+    if not isinstance(block, Paragraph):
+        return False
+    pieces = [piece for piece in block.content if not isinstance(piece, Break)]
+    labels, blanks = pieces[:-1], pieces[-1:]
+    return all(isinstance(piece, Blank) for piece in blanks) and all(
+        isinstance(piece, Blank) or (isinstance(piece, Text) and width(piece.text) <= _LABEL)
+        for piece in labels
+    )
 
 
 def _at(content: Sequence[Block], at: int) -> Block | None:
