@@ -14,11 +14,14 @@ import pypdf
 import pytest
 from docx.oxml.ns import qn
 
+from compiler.backends.document.blocks import Document
 from compiler.backends.document.writers.fonts import chosen
+from compiler.backends.document.writers.pdf import written
 from compiler.documents.kinds import KINDS
 from tests.documents.demo import demo
 from tests.documents.letters import file, subject, tree
 from tests.documents.reading import FORMATS, bare, text_of
+from tests.documents.sample import p
 from tests.documents.test_read_back import NAMES
 
 NOT_FIRST = "，。、；：？！）》〉】〕”’％"
@@ -53,6 +56,23 @@ def test_a_page_has_22_lines_of_28_characters(name: str) -> None:
             assert _width(line) <= 28.5, line
     assert full >= 3  # a heading goes along to the next page
     assert sum(_width(line) > 26 for body in pages for line in body) > 10
+
+
+def test_a_page_is_filled_to_its_last_line_wherever_a_paragraph_ends() -> None:
+    pytest.importorskip("typst")
+    lengths = (29, 57, 85, 30, 58, 113, 27) * 8
+    document = Document(
+        kind="plan",
+        language="zh",
+        style="official",
+        title="",
+        blocks=tuple(p("字" * length) for length in lengths),
+    )
+    pages = pypdf.PdfReader(io.BytesIO(written(document))).pages
+    *full, last = [len(lines(page)) - 1 for page in pages]
+    assert full == [22] * len(full)
+    assert len(full) > 5
+    assert 0 < last <= 22
 
 
 def _width(line: str) -> float:
