@@ -3,10 +3,15 @@ of its text."""
 
 from __future__ import annotations
 
+import io
+
+import docx
 import pytest
+from docx.oxml.ns import qn
 
 from compiler.backends.document.blocks import Block, Cell, Document, Item, Items, Paragraph, Text
 from compiler.backends.document.blocks import Table as Grid
+from compiler.backends.document.writers.docx import written as in_word
 from compiler.backends.document.writers.grid import tall
 from compiler.backends.document.writers.pdf import written
 from tests.documents.reading import text_of
@@ -31,6 +36,15 @@ def test_a_row_is_broken_where_it_would_not_fit(count: int, is_tall: bool) -> No
 def test_many_short_items_are_high_too(count: int, is_tall: bool) -> None:
     items = tuple(Item(mark="", blocks=(_said("项"),)) for _ in range(count))
     assert tall(_table(Items(items=items)), "guide") == [is_tall, False]
+
+
+@pytest.mark.parametrize(("count", "is_over"), [(10, False), (30, False), (60, True)])
+def test_word_breaks_a_row_only_where_it_is_as_high_as_a_page(count: int, is_over: bool) -> None:
+    table = _table(*(_said("短") for _ in range(count)))
+    document = Document(kind="guide", language="zh", style="guide", title="", blocks=(table,))
+    body = docx.Document(io.BytesIO(in_word(document))).element.body
+    whole = [row.find(f".//{qn('w:cantSplit')}") is not None for row in body.iter(qn("w:tr"))]
+    assert whole == [not is_over, True]
 
 
 @pytest.mark.parametrize("style", ["official", "guide", "letter", "sheet"])

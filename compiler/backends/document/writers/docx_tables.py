@@ -10,9 +10,9 @@ from compiler.backends.document.writers.docx_xml import Element, made
 from compiler.backends.document.writers.grid import (
     Rows,
     filled,
+    over_page,
     shares,
     short_columns,
-    tall,
     unlined,
 )
 
@@ -31,11 +31,10 @@ class Tables:
         widths = [width * part // sum(parts) for part in parts] if parts else [width]
         columns = [made("gridCol", w=one) for one in widths]
         short = short_columns(table)
+        broken = over_page(table, self.style, turned=turned)
         rows = [
             *self._rows(table.head, widths, short, [], is_head=True),
-            *self._rows(
-                table.rows, widths, short, tall(table, self.style, turned=turned), is_head=False
-            ),
+            *self._rows(table.rows, widths, short, broken, is_head=False),
         ]
         return made("tbl", self._properties(width, description), made("tblGrid", *columns), *rows)
 

@@ -35,6 +35,8 @@ _PADDING, _BOLD, _ITEM = 2.4, 1.1, 4
 mark of an item takes."""
 _FITTING: Mapping[bool, int] = {False: 24, True: 13}
 """So many lines of a table fit on a page for certain, upright and on its side."""
+_PAGE: Mapping[bool, int] = {False: 42, True: 27}
+"""So many lines, as they are reckoned here, fill a page in Word."""
 _OPENING, _CLOSING = "（〔《“「『(\\[", "）〕》”」』)\\]、，。；：！？,.;:!?-"
 _WORD = re.compile(f"[{_OPENING}]*(?:[0-9A-Za-z_\u00c0-\u024f]+|[^\\s])[{_CLOSING}]*")
 _LETTER = re.compile("[A-Za-z]")
@@ -89,13 +91,23 @@ def unlined(cell: Cell) -> Cell:
 
 
 def tall(table: Table, style: Style, *, turned: bool = False) -> list[bool]:
-    """For each row whether it might not fit on a page, so that it is to be broken over two."""
-    turned = turned or table.wide
+    """For each row whether it might take most of a page, so that it is to be measured."""
+    most = _FITTING[turned or table.wide]
+    return [high > most for high in _heights(table, style, turned or table.wide)]
+
+
+def over_page(table: Table, style: Style, *, turned: bool = False) -> list[bool]:
+    """For each row whether it is about as high as a page, so that it is to be broken over two."""
+    most = _PAGE[turned or table.wide]
+    return [high > most for high in _heights(table, style, turned or table.wide)]
+
+
+def _heights(table: Table, style: Style, turned: bool) -> list[int]:
+    """For each row about how many lines it takes."""
     line = _LINES[style] * (_TURNED if turned else 1)
     parts = [line * one / 1000 for one in shares(table, style, turned=turned)]
-    most = _FITTING[turned]
     return [
-        any(_lines(cell.blocks, sum(parts[x : x + cell.columns])) > most for x, cell in own)
+        max((_lines(cell.blocks, sum(parts[x : x + cell.columns])) for x, cell in own), default=0)
         for own in placed(table.rows)
     ]
 
