@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from unicodedata import east_asian_width
+from itertools import zip_longest
 
 from compiler.backends.document.blocks import (
     Blank,
@@ -17,6 +17,7 @@ from compiler.backends.document.blocks import (
     Style,
     Table,
 )
+from compiler.backends.document.writers.pieces import longest_piece, longest_word, width
 from compiler.backends.document.writers.words import words
 
 Rows = Sequence[Sequence[Cell]]
@@ -37,8 +38,6 @@ _FITTING: Mapping[bool, int] = {False: 24, True: 13}
 """So many lines of a table fit on a page for certain, upright and on its side."""
 _PAGE: Mapping[bool, int] = {False: 42, True: 27}
 """So many lines, as they are reckoned here, fill a page in Word."""
-_OPENING, _CLOSING = "（〔《“「『(\\[", "）〕》”」』)\\]、，。；：！？,.;:!?-"
-_WORD = re.compile(f"[{_OPENING}]*(?:[0-9A-Za-z_\u00c0-\u024f]+|[^\\s])[{_CLOSING}]*")
 _LETTER = re.compile("[A-Za-z]")
 _MOST = 28
 """A word of more characters may be broken, as keys and addresses are."""
@@ -59,15 +58,20 @@ def shares(table: Table, style: Style, *, turned: bool = False) -> tuple[int, ..
 
     A column needs room for its longest cell, but a cell twice as long does well with less than
     twice the room, as its lines may turn. None is narrower than its longest word, where there is
-    room for all of them on a page of the style; `turned` is one on its side."""
+    room for all of them on a page of the style; nor than its longest short value, where that makes
+    the table no higher. `turned` is a page on its side."""
     longest = _longest((*table.head, *table.rows))
     if len(table.widths) == len(longest):
         asked = [float(one) for one in table.widths]
     else:
         asked = [10 * min(max(one, 4), 160) ** 0.6 for one in longest]
     line = _LINES[style] * (_TURNED if turned or table.wide else 1)
-    least = [(_BOLD * one + _PADDING) / line for one in _longest_words(table, style)]
-    return tuple(round(1000 * one) for one in _at_least(asked, least))
+    least = [_room(one) / line for one in _widest(table, style, longest_word)]
+    values = _widest(replace(table, head=()), style, longest_piece)
+    wanted = [
+        max(one, _room(value) / line) for one, value in zip_longest(least, values, fillvalue=0)
+    ]
+    return tuple(round(1000 * one) for one in _roomy(table, asked, least, wanted, line))
 
 
 def short_columns(table: Table) -> frozenset[int]:
@@ -90,25 +94,34 @@ def unlined(cell: Cell) -> Cell:
             return cell
 
 
-def tall(table: Table, style: Style, *, turned: bool = False) -> list[bool]:
-    """For each row whether it might take most of a page, so that it is to be measured."""
-    most = _FITTING[turned or table.wide]
-    return [high > most for high in _heights(table, style, turned or table.wide)]
+def tall(
+    table: Table, style: Style, *, turned: bool = False, parts: Sequence[int] = ()
+) -> list[bool]:
+    """For each row whether it might take most of a page, so that it is to be measured. `parts` are
+    the shares of its columns where they are not its own."""
+    return _are_over(_FITTING, table, style, turned or table.wide, parts)
 
 
-def over_page(table: Table, style: Style, *, turned: bool = False) -> list[bool]:
+def over_page(
+    table: Table, style: Style, *, turned: bool = False, parts: Sequence[int] = ()
+) -> list[bool]:
     """For each row whether it is about as high as a page, so that it is to be broken over two."""
-    most = _PAGE[turned or table.wide]
-    return [high > most for high in _heights(table, style, turned or table.wide)]
+    return _are_over(_PAGE, table, style, turned or table.wide, parts)
 
 
-def _heights(table: Table, style: Style, turned: bool) -> list[int]:
-    """For each row about how many lines it takes."""
+def _are_over(
+    most: Mapping[bool, int], table: Table, style: Style, turned: bool, parts: Sequence[int]
+) -> list[bool]:
     line = _LINES[style] * (_TURNED if turned else 1)
-    parts = [line * one / 1000 for one in shares(table, style, turned=turned)]
+    parts = parts or shares(table, style, turned=turned)
+    return [high > most[turned] for high in _heights(table.rows, [line * p / 1000 for p in parts])]
+
+
+def _heights(rows: Rows, parts: Sequence[float]) -> list[int]:
+    """For each row about how many lines it takes where so many characters are in each column."""
     return [
         max((_lines(cell.blocks, sum(parts[x : x + cell.columns])) for x, cell in own), default=0)
-        for own in placed(table.rows)
+        for own in placed(rows)
     ]
 
 
@@ -130,11 +143,6 @@ def _lines(content: Sequence[Block], room: float) -> int:
     return lines
 
 
-def width(text: str) -> int:
-    """How wide a text is, a Chinese character being two, and a mark such as ①, too."""
-    return sum(2 if east_asian_width(c) in "WFA" else 1 for c in text)
-
-
 def _at_least(asked: Sequence[float], least: Sequence[float]) -> list[float]:
     """Shares of one as they were asked for, none below its least: what such a column takes, the
     others give in proportion. Least shares of more than one are taken in proportion alone."""
@@ -151,23 +159,62 @@ def _at_least(asked: Sequence[float], least: Sequence[float]) -> list[float]:
         held |= short
 
 
-def _longest_words(table: Table, style: Style) -> list[int]:
-    """How wide the longest word is in each column, a blank being one, too, where it has a line."""
+def _roomy(
+    table: Table,
+    asked: Sequence[float],
+    least: Sequence[float],
+    wanted: Sequence[float],
+    line: float,
+) -> list[float]:
+    """Shares of one as they were asked for, none below its least; a column that lacks little of
+    what it wants gets that, too, as long as there is room and the table is no higher for it. Where
+    there is room for some of it alone, the table is to be lower."""
+    found, height, least = _at_least(asked, least), 0, list(least)
+    lacks = sorted((want - one, i) for i, (one, want) in enumerate(zip(found, wanted, strict=True)))
+    for _, at in (lack for lack in lacks if lack[0] > 0 and sum(least) < 1):
+        height = height or _height(table, found, line)
+        given = min(wanted[at], least[at] + 1 - sum(least))
+        more = [*least[:at], given, *least[at + 1 :]]
+        tried = _at_least(asked, more)
+        lower = height - _height(table, tried, line)
+        if lower > 0 or (lower == 0 and given == wanted[at]):
+            found, height, least = tried, height - lower, more
+    return found
+
+
+def _height(table: Table, shares: Sequence[float], line: float) -> int:
+    parts = [line * one for one in shares]
+    return sum(_heights(table.head, parts)) + sum(_heights(table.rows, parts))
+
+
+def _room(wide: int) -> float:
+    return _BOLD * wide + _PADDING
+
+
+def _widest(table: Table, style: Style, measured: Callable[[str], int]) -> list[int]:
+    """How wide the widest of something is in each column, a blank being one, too, where it has a
+    line."""
     rows = [*grid(table.head), *grid(table.rows)]
-    longest = [1] * max((len(row) for row in rows), default=0)
+    widest = [1] * max((len(row) for row in rows), default=0)
     for row in rows:
         for i, cell in enumerate(row):
-            one = max(_word_widths(unlined(cell) if style in RULED else cell), default=1)
-            longest[i] = max(longest[i], min(one, _MOST) // cell.columns)
-    return longest
+            held = unlined(cell) if style in RULED else cell
+            one = max(_widths(held.blocks, measured), default=1)
+            widest[i] = max(widest[i], min(one, _MOST) // cell.columns)
+    return widest
 
 
-def _word_widths(cell: Cell) -> Iterator[int]:
-    match cell.blocks:
+def _widths(content: Sequence[Block], measured: Callable[[str], int]) -> Iterator[int]:
+    match content:
         case [Paragraph(content=[Blank(width=only)])]:
             yield 2 * only
         case _:
-            yield from (width(one) for one in _WORD.findall(words(cell.blocks)))
+            for block in content:
+                if isinstance(block, Items):
+                    for item in block.items:
+                        yield from (_ITEM + one for one in _widths(item.blocks, measured))
+                else:
+                    yield measured(words([block]))
 
 
 def _longest(given: Rows) -> list[int]:

@@ -10,13 +10,12 @@ from typing import Any, assert_never
 
 from compiler.backends.document import blocks
 from compiler.backends.document.blocks import Block, Document, Inline, Style
+from compiler.backends.document.writers.alike import Columns
 from compiler.backends.document.writers.drawings import size
 from compiler.backends.document.writers.grid import (
     RULED,
     are_long,
     placed,
-    shares,
-    short_columns,
     tall,
     unlined,
 )
@@ -99,6 +98,7 @@ class _Pack:
     def __init__(self, document: Document) -> None:
         self.style, self.language = document.style, document.language
         self.is_ruled = document.style in RULED
+        self.columns = Columns(document.blocks, document.style)
         self.anchors: set[str] = set()
         self.landscape = document.landscape
         self.known = {
@@ -176,15 +176,16 @@ class _Pack:
         return anchor
 
     def _table(self, table: blocks.Table) -> Packed:
-        short = short_columns(table)
-        high = tall(table, self.style, turned=self.landscape)
+        short = self.columns.short(table)
+        parts = self.columns.shares(table, turned=self.landscape)
+        high = tall(table, self.style, turned=self.landscape, parts=parts)
         head, rows = self._rows(table.head, short), self._rows(table.rows, short)
         return [
             "t",
             self._inline(table.caption),
             head,
             [[may_be_high, row] for may_be_high, row in zip(high, rows, strict=True)],
-            list(shares(table, self.style, turned=self.landscape)),
+            list(parts),
         ]
 
     def _rows(self, rows: Sequence[Sequence[blocks.Cell]], short: frozenset[int]) -> Packed:

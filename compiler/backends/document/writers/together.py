@@ -16,7 +16,8 @@ from compiler.backends.document.blocks import (
     Table,
     Text,
 )
-from compiler.backends.document.writers.grid import are_long, width
+from compiler.backends.document.writers.grid import are_long
+from compiler.backends.document.writers.pieces import width
 
 _FEW = 8
 """A list or table of more items or rows may be broken over two pages."""
