@@ -76,6 +76,8 @@ def test_long_words_wrap_and_stay_whole() -> None:
     assert not any(line[0] in "，。”）" for line in lines)
     assert "".join(lines) == "学历不低于大专，且“替代成果的要求”解释为“无须替代成果”。"
     assert wrapped("education not lower", 80, 14) == ["education", "not lower"]
+    assert wrapped("from 21 November 2020", 140, 14) == ["from", "21\u00a0November\u00a02020"]
+    assert wrapped("21 November 2020", 90, 14) == ["21", "November", "2020"]
 
 
 def test_what_people_wrote_is_text_in_the_drawing() -> None:

@@ -25,6 +25,7 @@ from compiler.backends.document.writers.plain import (
     isolated,
     plain,
     spaced,
+    unbroken,
 )
 from compiler.backends.document.writers.together import Group, grouped
 from compiler.backends.document.writers.words import words
@@ -101,6 +102,7 @@ class _Pack:
         self.columns = Columns(document.blocks, document.style)
         self.anchors: set[str] = set()
         self.landscape = document.landscape
+        self.is_unbroken = document.language == "en"  # on a page; a column may be narrow
         self.known = {
             one.anchor for one in document.blocks if isinstance(one, blocks.Heading) and one.anchor
         }
@@ -179,10 +181,13 @@ class _Pack:
         short = self.columns.short(table)
         parts = self.columns.shares(table, turned=self.landscape)
         high = tall(table, self.style, turned=self.landscape, parts=parts)
+        caption = self._inline(table.caption)
+        before, self.is_unbroken = self.is_unbroken, False
         head, rows = self._rows(table.head, short), self._rows(table.rows, short)
+        self.is_unbroken = before
         return [
             "t",
-            self._inline(table.caption),
+            caption,
             head,
             [[may_be_high, row] for may_be_high, row in zip(high, rows, strict=True)],
             list(parts),
@@ -192,8 +197,8 @@ class _Pack:
         return [[self._cell(cell, at, at in short) for at, cell in row] for row in placed(rows)]
 
     def _cell(self, cell: blocks.Cell, at: int, is_short: bool) -> Packed:
-        held = unlined(cell).blocks if self.is_ruled else cell.blocks
-        return [self.all(held), cell.head, cell.columns, cell.rows, cell.tone, is_short, at]
+        held = self.all(unlined(cell).blocks if self.is_ruled else cell.blocks)
+        return [held, cell.head, cell.columns, cell.rows, cell.tone, is_short, at]
 
     def _inline(self, content: Iterable[Inline]) -> Packed:
         return [one for piece in content for one in self._piece(piece)]
@@ -201,7 +206,7 @@ class _Pack:
     def _piece(self, piece: Inline) -> Iterator[Any]:
         match piece:
             case blocks.Text():
-                yield _text(piece.text)
+                yield _unbroken(piece.text) if self.is_unbroken else _text(piece.text)
             case blocks.Strong():
                 yield ["s", self._inline(piece.content)]
             case blocks.Mark(tone="neutral"):
@@ -229,3 +234,8 @@ class _Pack:
 def _text(text: str) -> str:
     """Of a batch the same texts stand in many letters."""
     return isolated(breakable(plain(text)))
+
+
+@lru_cache(maxsize=20_000)
+def _unbroken(text: str) -> str:
+    return _text(unbroken(text))
