@@ -41,3 +41,10 @@ def test_nothing_is_left_out_and_no_row_refused() -> None:
 
 def test_it_takes_no_longer_than_is_said() -> None:
     assert demo().seconds < SECONDS
+
+
+def test_no_document_names_a_command() -> None:
+    """Who reads it has no such program."""
+    for path in demo().folder.glob("*.md"):
+        found = re.search(r"\bpolicy (?:check|diff|doc|eval|test|text)\b", path.read_text("utf-8"))
+        assert found is None, (path.name, found)
