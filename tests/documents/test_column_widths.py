@@ -109,6 +109,23 @@ def test_a_short_value_is_one_piece(text: str, wide: int) -> None:
     assert longest_word(text) <= wide
 
 
+def test_two_characters_are_not_torn() -> None:
+    assert longest_word("序号") == 4
+    assert longest_word("审核条件") == 2
+
+
+def test_a_citation_stays_whole_though_a_longer_one_has_no_room() -> None:
+    rows = [(WORDY, "四（一）2")] * 6 + [(WORDY, "《国家职称通则》第三部分")]
+    table = replace(_headed(("事项", "依据"), *rows), widths=(57, 3))
+    assert width("四（一）2") * 10 < shares(table, "sheet")[1] < 240
+
+
+def test_a_long_column_gives_no_more_than_the_others_gain() -> None:
+    rows = [("说明情况的一句话" * 60, "适用对象、申报、应交材料")] * 20
+    table = replace(_headed(("事项", "影响"), *rows), widths=(85, 15))
+    assert shares(table, "guide") == (850, 150)
+
+
 @pytest.mark.parametrize("style", ["official", "guide", "letter", "sheet"])
 def test_a_short_value_stays_on_a_line_where_that_makes_no_row_higher(style: Style) -> None:
     narrow = _table(_cell(CITATION), _cell("短"), _cell("短"), widths=(2, 9, 9))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import zip_longest
+from operator import le
 
 from compiler.backends.document.blocks import (
     Blank,
@@ -66,11 +66,10 @@ def shares(table: Table, style: Style, *, turned: bool = False) -> tuple[int, ..
     else:
         asked = [10 * min(max(one, 4), 160) ** 0.6 for one in longest]
     line = _LINES[style] * (_TURNED if turned or table.wide else 1)
-    least = [_room(one) / line for one in _widest(table, style, longest_word)]
-    values = _widest(replace(table, head=()), style, longest_piece)
-    wanted = [
-        max(one, _room(value) / line) for one, value in zip_longest(least, values, fillvalue=0)
-    ]
+    words_ = _found([*grid(table.head), *grid(table.rows)], style, longest_word)
+    values = _found(grid(table.rows), style, longest_piece)
+    least = [_share(max(one, default=1), line) for one in words_]
+    wanted = [sorted((_share(value, line) for value in one), reverse=True) for one in values]
     return tuple(round(1000 * one) for one in _roomy(table, asked, least, wanted, line))
 
 
@@ -119,8 +118,13 @@ def _are_over(
 
 def _heights(rows: Rows, parts: Sequence[float]) -> list[int]:
     """For each row about how many lines it takes where so many characters are in each column."""
+    return [max(cells, default=0) for cells in _cells(rows, parts)]
+
+
+def _cells(rows: Rows, parts: Sequence[float]) -> list[list[int]]:
+    """The same for each cell of its own."""
     return [
-        max((_lines(cell.blocks, sum(parts[x : x + cell.columns])) for x, cell in own), default=0)
+        [_lines(cell.blocks, sum(parts[x : x + cell.columns])) for x, cell in own]
         for own in placed(rows)
     ]
 
@@ -163,45 +167,46 @@ def _roomy(
     table: Table,
     asked: Sequence[float],
     least: Sequence[float],
-    wanted: Sequence[float],
+    wanted: Sequence[Sequence[float]],
     line: float,
 ) -> list[float]:
-    """Shares of one as they were asked for, none below its least; a column that lacks little of
-    what it wants gets that, too, as long as there is room and the table is no higher for it. Where
-    there is room for some of it alone, the table is to be lower."""
-    found, height, least = _at_least(asked, least), 0, list(least)
-    lacks = sorted((want - one, i) for i, (one, want) in enumerate(zip(found, wanted, strict=True)))
-    for _, at in (lack for lack in lacks if lack[0] > 0 and sum(least) < 1):
-        height = height or _height(table, found, line)
-        given = min(wanted[at], least[at] + 1 - sum(least))
-        more = [*least[:at], given, *least[at + 1 :]]
-        tried = _at_least(asked, more)
-        lower = height - _height(table, tried, line)
-        if lower > 0 or (lower == 0 and given == wanted[at]):
-            found, height, least = tried, height - lower, more
+    """Shares of one as they were asked for, none below its least; a column that lacks room for its
+    short values gets it for as many as there is room for, as long as neither the table is higher
+    for that nor its cells together."""
+    found, least = _at_least(asked, least), list(least)
+    lacks = sorted((one[0] - found[i], i) for i, one in enumerate(wanted) if one[:1] > [found[i]])
+    cost = _cost(table, found, line) if lacks else (0, 0)
+    for _, at in lacks:
+        for want in (one for one in wanted[at] if one > found[at]):
+            more = [*least[:at], want, *least[at + 1 :]]
+            tried = _at_least(asked, more)
+            if sum(more) <= 1 and all(map(le, now := _cost(table, tried, line), cost)):
+                found, least, cost = tried, more, now
+                break
     return found
 
 
-def _height(table: Table, shares: Sequence[float], line: float) -> int:
+def _cost(table: Table, shares: Sequence[float], line: float) -> tuple[int, int]:
+    """About how many lines high a table is, and how many there are in all of its cells."""
     parts = [line * one for one in shares]
-    return sum(_heights(table.head, parts)) + sum(_heights(table.rows, parts))
+    cells = [*_cells(table.head, parts), *_cells(table.rows, parts)]
+    return sum(max(row, default=0) for row in cells), sum(map(sum, cells))
 
 
-def _room(wide: int) -> float:
-    return _BOLD * wide + _PADDING
+def _share(wide: int, line: float) -> float:
+    return (_BOLD * wide + _PADDING) / line
 
 
-def _widest(table: Table, style: Style, measured: Callable[[str], int]) -> list[int]:
-    """How wide the widest of something is in each column, a blank being one, too, where it has a
+def _found(rows: Rows, style: Style, measured: Callable[[str], int]) -> list[set[int]]:
+    """How wide something is in the cells of each column, a blank being one, too, where it has a
     line."""
-    rows = [*grid(table.head), *grid(table.rows)]
-    widest = [1] * max((len(row) for row in rows), default=0)
+    wide: list[set[int]] = [set() for _ in range(max((len(row) for row in rows), default=0))]
     for row in rows:
         for i, cell in enumerate(row):
             held = unlined(cell) if style in RULED else cell
             one = max(_widths(held.blocks, measured), default=1)
-            widest[i] = max(widest[i], min(one, _MOST) // cell.columns)
-    return widest
+            wide[i].add(min(one, _MOST) // cell.columns)
+    return wide
 
 
 def _widths(content: Sequence[Block], measured: Callable[[str], int]) -> Iterator[int]:

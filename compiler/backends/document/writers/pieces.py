@@ -11,6 +11,8 @@ from unicodedata import east_asian_width
 _PIECE = 24
 """What is wider may turn into a second line anywhere between its own pieces."""
 
+_PAIR = 4
+
 _OPENING, _CLOSING = "（〔《“「『(\\[", "）〕》”」』)\\]、，。；：！？,.;:!?-"
 _WORD = re.compile(f"[{_OPENING}]*(?:[0-9A-Za-z_\u00c0-\u024f]+|[^\\s])[{_CLOSING}]*")
 _CUTS = (
@@ -29,7 +31,10 @@ def width(text: str) -> int:
 
 @lru_cache(maxsize=20_000)
 def longest_word(text: str) -> int:
-    """How wide the longest word is, with the marks at it. Of Chinese each character is one."""
+    """How wide the longest word is, with the marks at it. Of Chinese each character is one, but a
+    text of two characters, such as 序号, is not torn."""
+    if width(text) <= _PAIR:
+        return width(text)
     return max(map(width, _WORD.findall(text)), default=1)
 
 
