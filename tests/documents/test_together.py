@@ -164,3 +164,19 @@ def test_a_row_of_many_short_lines_may_be_broken(lines: int, whole: bool) -> Non
     high = Cell(blocks=tuple(p("短") for _ in range(lines)))
     (group,) = grouped([Table(caption=text("情况"), head=(), rows=((high,),))])
     assert group.is_whole is whole
+
+
+@pytest.mark.parametrize(("items", "whole"), [(3, True), (25, False)])
+def test_a_row_of_many_short_items_may_be_broken(items: int, whole: bool) -> None:
+    listed = blocks.Items(items=(blocks.Item(mark="", blocks=(p("短"),)),) * items)
+    (group,) = grouped([Table(caption=text("情况"), head=(), rows=((Cell(blocks=(listed,)),),))])
+    assert group.is_whole is whole
+
+
+@pytest.mark.parametrize(("length", "whole"), [(100, True), (200, False)])
+def test_a_table_of_much_text_in_few_rows_may_be_broken_between_them(
+    length: int, whole: bool
+) -> None:
+    """Or it would leave half a page empty where it goes on to the next."""
+    (group,) = grouped([table("长" * length, "长" * length)])
+    assert group.is_whole is whole

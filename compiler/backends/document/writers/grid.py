@@ -129,9 +129,10 @@ def _cells(rows: Rows, parts: Sequence[float]) -> list[list[int]]:
     ]
 
 
-def are_long(content: Sequence[Block]) -> bool:
-    """Whether blocks that belong together may be broken over two pages."""
-    return sum(0.5 if _LETTER.match(c) else 1 for c in words(content)) > _LONG
+def are_long(content: Sequence[Block], part: float = 1) -> bool:
+    """Whether blocks that belong together, or a part of as much, may be broken over two pages."""
+    most = part * _LONG
+    return sum(0.5 if _LETTER.match(c) else 1 for c in words(content)) > most
 
 
 def _lines(content: Sequence[Block], room: float) -> int:

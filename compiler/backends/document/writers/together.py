@@ -77,16 +77,28 @@ def _introduces(content: Sequence[Block], at: int) -> bool:
 def _is_whole(block: Block, *, under_heading: bool) -> bool:
     match block:
         case Table(rows=rows):
-            return len(rows) <= _FEW and not are_long([block]) and _height(rows) <= _MANY
+            return len(rows) <= _FEW and not _is_high(block) and _height(rows) <= _MANY
         case Items(items=items):
             return under_heading and len(items) <= _FEW and not are_long([block])
         case _:
             return False
 
 
+def _is_high(table: Table) -> bool:
+    """Whether a table would leave too much of a page empty where it goes on to the next."""
+    return are_long([table], part=0.5)
+
+
 def _height(rows: Sequence[Sequence[Cell]]) -> int:
     """How many paragraphs stand one below another in a table, at least."""
-    return sum(max((len(cell.blocks) for cell in row), default=0) for row in rows)
+    return sum(max((_paragraphs(cell.blocks) for cell in row), default=0) for row in rows)
+
+
+def _paragraphs(content: Sequence[Block]) -> int:
+    return sum(
+        sum(_paragraphs(item.blocks) for item in block.items) if isinstance(block, Items) else 1
+        for block in content
+    )
 
 
 def _leads_on(above: Block, block: Block, following: Block | None) -> bool:
