@@ -15,7 +15,14 @@ from compiler.documents.materials import materials
 from compiler.documents.open_points import open_points
 from compiler.documents.plan_parts import Part, Parts
 from compiler.documents.subject import Subject
-from compiler.documents.wording import cited, decision_question, others, public_words, sentences
+from compiler.documents.wording import (
+    cited,
+    decision_question,
+    others,
+    public_words,
+    sentences,
+    version_told,
+)
 from compiler.typecheck.types import Basic, SetType
 from policy_dsl import syntax
 
@@ -46,7 +53,7 @@ class _Guide:
         plan = self.program
         return {
             "plan": self.words.name(plan.plan),
-            "version": plan.version,
+            "version": version_told(self.subject),
             "source": plan.sources.get(plan.plan, ""),
             "scope": self._scope(),
             "conditions": self._conditions() if may_apply else [],

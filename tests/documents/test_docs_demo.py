@@ -48,3 +48,9 @@ def test_no_document_names_a_command() -> None:
     for path in demo().folder.glob("*.md"):
         found = re.search(r"\bpolicy (?:check|diff|doc|eval|test|text)\b", path.read_text("utf-8"))
         assert found is None, (path.name, found)
+
+
+def test_english_documents_call_a_version_in_english() -> None:
+    texts = [path.read_text("utf-8") for path in demo().folder.glob("*.en.md")]
+    assert not any("年版" in text for text in texts)
+    assert sum("2020 edition" in text for text in texts) > 5
