@@ -51,6 +51,8 @@ def test_no_document_names_a_command() -> None:
 
 
 def test_english_documents_call_a_version_in_english() -> None:
-    texts = [path.read_text("utf-8") for path in demo().folder.glob("*.en.md")]
+    """But for the review copy, which has the words of the plan itself."""
+    paths = [path for path in demo().folder.glob("*.en.md") if "review" not in path.name]
+    texts = [path.read_text("utf-8") for path in paths]
     assert not any("年版" in text for text in texts)
     assert sum("2020 edition" in text for text in texts) > 5
