@@ -175,7 +175,8 @@ def _roomy(
     short values gets it for as many as there is room for, as long as neither the table is higher
     for that nor its cells together."""
     found, least = _at_least(asked, least), list(least)
-    lacks = sorted((one[0] - found[i], i) for i, one in enumerate(wanted) if one[:1] > [found[i]])
+    most = [max(one, default=0) for one in wanted]
+    lacks = sorted((one - found[i], i) for i, one in enumerate(most) if one > found[i])
     cost = _cost(table, found, line) if lacks else (0, 0)
     for _, at in lacks:
         for want in (one for one in wanted[at] if one > found[at]):
