@@ -18,6 +18,7 @@ from compiler.documents.comparison_rows import Row, rows
 from compiler.documents.material import Material
 from compiler.documents.plan import title
 from compiler.documents.subject import Subject
+from compiler.documents.wording import version_told
 from compiler.prose import clause_in_words
 from compiler.prose.figures import day
 from compiler.resolve.walk import descend
@@ -158,7 +159,7 @@ class _Comparison:
 
     def _versions(self) -> str:
         """Which versions are compared; where both go by one label, that they do."""
-        old, new = (one.program.version for one in (self.older, self.subject))
+        old, new = (version_told(one) for one in (self.older, self.subject))
         say = self.subject.say
         if old != new:
             return f"{old or say('修订前', 'old text')} → {new or say('修订后', 'new text')}"

@@ -44,8 +44,8 @@ def summed_up(subject: Subject, rest: Sequence[Move]) -> Iterator[str]:
         zh, en = of_what_is_open(unsettled, len(own))
         s = "" if len(own) == 1 else "s"
         yield say(
-            f"另有{len(own)}类案例（{kinds}）{zh}。逐类清单可用policy diff --all列出。",
-            f"{len(own)} more kind{s} of cases ({kinds}){en}. Each is listed by policy diff --all.",
+            f"另有{len(own)}类案例（{kinds}）{zh}。这里不逐类列出。",
+            f"{len(own)} more kind{s} of cases ({kinds}){en}. They are not listed here one by one.",
         )
     if len(own) < len(rest):
         yield say(f"{FOLLOWING[0]}。", f"{FOLLOWING[1]}.")

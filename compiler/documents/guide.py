@@ -24,6 +24,7 @@ from compiler.documents.wording import (
     others,
     public_words,
     sentences,
+    version_told,
 )
 from compiler.typecheck.types import Basic, SetType
 from policy_dsl import syntax
@@ -56,7 +57,7 @@ class _Guide:
         plan, main = self.program, self.main
         return {
             "plan": self.words.name(plan.plan),
-            "version": plan.version,
+            "version": version_told(self.subject),
             "source": plan.sources.get(plan.plan, ""),
             "applying": main == APPLY,
             "deed": deed(self.subject, main) if main else "",

@@ -99,7 +99,9 @@ class Letters:
             "ways": self.steps.ways(judgement, self.reads - person.case.facts.keys()),
             "outcome": self._outcome(),
             "questions_open": any(judged.status == "open" for judged in judgement.rows),
-            "proofs": self.steps.proofs(judgement.proofs) if judgement.verdict == "yes" else [],
+            "proofs": list(map(capital, self.steps.proofs(judgement.proofs)))
+            if judgement.verdict == "yes"
+            else [],
             "conflicts": list(self._conflicts(judgement)),
         }
 

@@ -14,6 +14,7 @@ from compiler.documents.materials import needed
 from compiler.documents.steps import Asked
 from compiler.documents.subject import Person, Subject
 from policy_dsl.diagnostics import Language
+from policy_dsl.labels import capital
 
 _WIDTHS: Mapping[Language, str] = {"zh": "4 15 27 13 20 9 12", "en": "3 16 25 13 24 8 11"}
 """The shares of the columns; English names of proofs are long."""
@@ -59,11 +60,11 @@ def _proof(letters: Letters, person: Person, judged: Judged, all_: str) -> str:
     """The proofs that a condition needs in this case, of what it presumes too, as who examines the
     case looks at it: `all_` of them while it is open."""
     if judged.proofs is None:
-        return all_
+        return capital(all_)
     facts = letters.program.facts
     silent = facts.keys() & {*judged.row.reads} - person.case.facts.keys()
     presumed = {key for key in silent if facts[key].presumed is not None}
-    return letters.public.listed(letters.steps.proofs(judged.proofs | presumed))
+    return capital(letters.public.listed(letters.steps.proofs(judged.proofs | presumed)))
 
 
 def _unsettled(subject: Subject, letter: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:

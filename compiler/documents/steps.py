@@ -94,7 +94,7 @@ class Steps:
         info = self.program.questions.get(key)
         if info is None:
             where = "" if origin is None else self.cite(origin)
-            return Asked(text=self._of_fact(key), proof=self._proof(key), clause=where)
+            return Asked(text=self._of_fact(key), proof=capital(self._proof(key)), clause=where)
         where = self.cite(info.origin)
         answers: tuple[str, ...] = ()
         if info.owner == "interpreter":
@@ -126,11 +126,12 @@ class Steps:
         )
 
     def _proof(self, key: str) -> str:
+        """As it stands within a line."""
         fact = self.program.facts.get(key.partition("[")[0])
-        return "" if fact is None or fact.evidence is None else self._text(fact.evidence)
+        return "" if fact is None or fact.evidence is None else self.words.text(fact.evidence)
 
     def proofs(self, keys: Iterable[str]) -> list[str]:
-        """The proofs of facts, in the order of the vocabulary, each once."""
+        """The proofs of facts, in the order of the vocabulary, each once, as within a line."""
         wanted = frozenset(keys)
         found = (self._proof(key) for key in self.program.facts if key in wanted)
         return list(dict.fromkeys(proof for proof in found if proof))

@@ -16,7 +16,13 @@ from compiler.core.desk.table import Outcome, Row, Table
 from compiler.core.values import ABSENT
 from compiler.documents.material import Material
 from compiler.documents.subject import Subject
-from compiler.documents.wording import cited, decision_question, public_words, question_put
+from compiler.documents.wording import (
+    cited,
+    decision_question,
+    public_words,
+    question_put,
+    version_told,
+)
 from compiler.words.desk import DeskWords
 from compiler.words.public import PublicWords
 
@@ -37,7 +43,7 @@ def material(subject: Subject) -> Material:
     shown = _Shown(subject, told, proofs)
     data = {
         "plan": shown.words.name(subject.program.plan),
-        "version": subject.program.version,
+        "version": version_told(subject),
         "source": subject.program.sources.get(subject.program.plan, ""),
         "decisions": [shown.decision(desk) for desk in told],
         "absent": any(

@@ -10,7 +10,7 @@ from compiler.backends.dmn.writer import written
 from compiler.backends.document.draft import legal
 from compiler.documents.subject import Subject
 from compiler.documents.tables import desks_of
-from compiler.documents.wording import public_words
+from compiler.documents.wording import public_words, version_told
 from compiler.words.desk import DeskWords
 
 
@@ -19,7 +19,7 @@ def file(subject: Subject) -> str:
     words = public_words(subject)
     program = subject.program
     name = words.name(program.plan)
-    version = subject.say(f"（{program.version}）", f" ({program.version})")
+    version = subject.say("（{}）", " ({})").format(version_told(subject))
     about = subject.say(
         "由方案的规则生成。未知的事项为null，凡用到它的表也得null；规定没有或者有冲突的，"
         "结果为null，并在“说明”里写明。",

@@ -13,6 +13,7 @@ from compiler.documents.material import Material
 from compiler.documents.plan import called, title
 from compiler.documents.subject import Subject
 from compiler.documents.timeline_figures import figures
+from compiler.documents.wording import version_told
 from compiler.prose.figures import day
 
 _REASONS: Mapping[Reason, tuple[str, str]] = {
@@ -35,7 +36,7 @@ def material(subject: Subject) -> Material:
     drawn = figures(subject, found)
     data = {
         "plan": called(subject),
-        "version": subject.program.version,
+        "version": version_told(subject),
         "period": _period(subject),
         "charts": list(drawn),
         "dated": [_told(task) for task in found if task.days],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from compiler.core import ir
@@ -12,6 +13,7 @@ from compiler.words.public import PublicWords, Spelling
 from policy_dsl import syntax
 
 _ALLOWING = ("是否可以", "能否", "可否", "是否", "可以", "准予", "允许")
+_YEAR = re.compile("([0-9]{4})年版")
 
 
 def sentences(subject: Subject, *, review: bool = False) -> Sentences:
@@ -115,10 +117,12 @@ def cited(subject: Subject, clause: str) -> str:
 
 
 def version_told(subject: Subject) -> str:
-    """What the plan calls its version, in the document's language where it says so in that; nothing
-    where it has none."""
+    """What the plan calls its version, in the document's language where it says so in that, or
+    where its name is no more than a year; nothing where it has none."""
     header = subject.module.header
-    return _told(subject, header.version) if header and header.version else ""
+    told = _told(subject, header.version) if header and header.version else ""
+    year = _YEAR.fullmatch(told)
+    return subject.say(told, f"{year[1]} edition" if year else told)
 
 
 def decision_question(subject: Subject, key: str) -> str:

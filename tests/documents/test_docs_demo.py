@@ -41,3 +41,18 @@ def test_nothing_is_left_out_and_no_row_refused() -> None:
 
 def test_it_takes_no_longer_than_is_said() -> None:
     assert demo().seconds < SECONDS
+
+
+def test_no_document_names_a_command() -> None:
+    """Who reads it has no such program."""
+    for path in demo().folder.glob("*.md"):
+        found = re.search(r"\bpolicy (?:check|diff|doc|eval|test|text)\b", path.read_text("utf-8"))
+        assert found is None, (path.name, found)
+
+
+def test_english_documents_call_a_version_in_english() -> None:
+    """But for the review copy, which has the words of the plan itself."""
+    paths = [path for path in demo().folder.glob("*.en.md") if "review" not in path.name]
+    texts = [path.read_text("utf-8") for path in paths]
+    assert not any("年版" in text for text in texts)
+    assert sum("2020 edition" in text for text in texts) > 5

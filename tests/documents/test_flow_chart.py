@@ -58,12 +58,26 @@ def test_nothing_overlaps_and_all_words_fit(language: Language) -> None:
             assert all(measured(word, 13.5) <= box.width for word in box.words), box.words
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_arrow_ends_at_a_box(language: Language) -> None:
+    """Also where the name of a group stands above the box."""
+    for part in parted(steps_of(subject_of(language), "may_apply")):
+        root = ElementTree.fromstring(flow_chart("t", part, WORDS, language).svg)
+        named = "{http://www.w3.org/2000/svg}"
+        tops = {node.get("y") for node in root.iter(f"{named}rect")}
+        arrows = [node for node in root.iter(f"{named}line") if node.get("marker-end")]
+        assert len(arrows) >= len(part)
+        assert {arrow.get("y2") for arrow in arrows} <= tops
+
+
 def test_long_words_wrap_and_stay_whole() -> None:
     lines = wrapped("学历不低于大专，且“替代成果的要求”解释为“无须替代成果”。", 90, 14)
     assert all(measured(line, 14) <= 90 + 14 for line in lines)
     assert not any(line[0] in "，。”）" for line in lines)
     assert "".join(lines) == "学历不低于大专，且“替代成果的要求”解释为“无须替代成果”。"
     assert wrapped("education not lower", 80, 14) == ["education", "not lower"]
+    assert wrapped("from 21 November 2020", 140, 14) == ["from", "21\u00a0November\u00a02020"]
+    assert wrapped("21 November 2020", 90, 14) == ["21", "November", "2020"]
 
 
 def test_what_people_wrote_is_text_in_the_drawing() -> None:

@@ -111,3 +111,11 @@ def luminance(colour: str) -> float:
     parts = [int(digits[i : i + 2], 16) / 255 for i in (0, 2, 4)]
     red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def test_what_scrolls_sideways_shows_at_which_side_there_is_more() -> None:
+    """A shadow stays at the edge, and a cover goes along with what scrolls; no script is needed."""
+    rule = re.search(r"\n  \.scroll \{(.*?)\n  \}", CSS, re.DOTALL)
+    assert rule is not None
+    layers = [line.strip(" ,;") for line in rule[1].splitlines() if "linear-gradient" in line]
+    assert [line.rpartition(" ")[2] for line in layers] == ["local", "local", "scroll", "scroll"]

@@ -14,11 +14,15 @@ import pypdf
 import pytest
 from docx.oxml.ns import qn
 
+from compiler.backends.document.blocks import Document, Heading
 from compiler.backends.document.writers.fonts import chosen
+from compiler.backends.document.writers.pdf import written
 from compiler.documents.kinds import KINDS
 from tests.documents.demo import demo
 from tests.documents.letters import file, subject, tree
 from tests.documents.reading import FORMATS, bare, text_of
+from tests.documents.sample import p
+from tests.documents.sample import text as text_
 from tests.documents.test_read_back import NAMES
 
 NOT_FIRST = "，。、；：？！）》〉】〕”’％"
@@ -53,6 +57,23 @@ def test_a_page_has_22_lines_of_28_characters(name: str) -> None:
             assert _width(line) <= 28.5, line
     assert full >= 3  # a heading goes along to the next page
     assert sum(_width(line) > 26 for body in pages for line in body) > 10
+
+
+def test_a_page_is_filled_to_its_last_line_wherever_a_paragraph_ends() -> None:
+    pytest.importorskip("typst")
+    lengths = (29, 57, 85, 30, 58, 113, 27) * 8
+    document = Document(
+        kind="plan",
+        language="zh",
+        style="official",
+        title="",
+        blocks=tuple(p("字" * length) for length in lengths),
+    )
+    pages = pypdf.PdfReader(io.BytesIO(written(document))).pages
+    *full, last = [len(lines(page)) - 1 for page in pages]
+    assert full == [22] * len(full)
+    assert len(full) > 5
+    assert 0 < last <= 22
 
 
 def _width(line: str) -> float:
@@ -114,6 +135,38 @@ def test_word_has_the_same_measures_and_the_names_of_the_offices_fonts() -> None
     settings = word.settings.element
     control = settings.find(qn("w:characterSpacingControl"))
     assert control.get(qn("w:val")) == "compressPunctuation"
+
+
+# ---- English
+
+
+@pytest.mark.parametrize("style", ["official", "guide", "letter", "sheet"])
+def test_no_name_and_no_day_is_torn_over_lines(style: Any) -> None:
+    pytest.importorskip("typst")
+    told = "the counties are Luocheng from 21 November 2020 for 5 years, see Part IV, (I), 2, "
+    blocks = tuple(p("a " * (15 + i % 20) + told * 3) for i in range(40))
+    document = Document(kind="x", language="en", style=style, title="", blocks=blocks)
+    pages = pypdf.PdfReader(io.BytesIO(written(document))).pages
+    text = "\n".join(page.extract_text() for page in pages).replace("\u00a0", " ")
+    for unit in ("Luocheng", "21 November 2020", "5 years", "Part IV, (I), 2"):
+        assert text.count(unit) == 120, unit
+
+
+def test_english_headings_begin_where_paragraphs_do() -> None:
+    """Whatever the size of their type."""
+    pytest.importorskip("typst")
+    levels: tuple[Any, ...] = (1, 2, 3, 4)
+    blocks = tuple(Heading(level=n, mark="", content=text_("Heading")) for n in levels)
+    document = Document(kind="x", language="en", style="official", title="", blocks=blocks)
+    (page,) = pypdf.PdfReader(io.BytesIO(written(document))).pages
+    lefts: set[float] = set()
+
+    def seen(text: str, page_: Any, line: Any, *_: Any) -> None:
+        if text.strip() == "Heading":
+            lefts.add(round(line[4] * page_[0] + line[5] * page_[2] + page_[4]))
+
+    page.extract_text(visitor_text=seen)
+    assert len(lefts) == 1
 
 
 # ---- tags

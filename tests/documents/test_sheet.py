@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -48,6 +49,15 @@ def test_an_open_condition_names_the_proofs_of_all_its_facts() -> None:
     every = {one["key"]: one["proof"] for one in needed(of, of.decision)}
     assert _proofs(of)["education_met"] == every["education_met"]
     assert "教师资格证书" in every["education_met"]
+
+
+@pytest.mark.parametrize("name", VERDICTS)
+def test_the_proofs_of_a_condition_begin_as_one_line(name: str) -> None:
+    """In English the first has a capital, and no other that is no name."""
+    of = subject(tree(name), language="en")
+    for told in filter(None, _proofs(of).values()):
+        assert told[0].isupper()
+        assert not re.search(r"(?:, | and )The ", told), told
 
 
 def _proofs(of: Subject) -> dict[str, str]:

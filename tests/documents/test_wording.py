@@ -40,6 +40,7 @@ def versioned(of: Subject, version: syntax.Texts | None) -> Subject:
         ("甲版", "first", {"zh": "甲版", "en": "first"}),
         ("甲版", None, {"zh": "甲版", "en": "甲版"}),
         (None, "first", {"zh": "first", "en": "first"}),
+        ("2020年版", None, {"zh": "2020年版", "en": "2020 edition"}),
     ],
 )
 @pytest.mark.parametrize("made", [letter.material, plan.material, public_list.material])

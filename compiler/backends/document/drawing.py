@@ -13,6 +13,7 @@ from math import ceil
 from typing import TypeVar
 from unicodedata import east_asian_width
 
+from compiler.backends.document.writers.plain import unbroken
 from policy_dsl.diagnostics import Language
 
 T = TypeVar("T")
@@ -144,10 +145,10 @@ def pages(things: Sequence[T], heights: Sequence[float], limit: float = PAGE) ->
 
 
 def wrapped(text: str, width: float, size: float) -> list[str]:
-    """Lines no wider than `width` at a size of type. Latin words stay whole where they fit; no line
-    begins with a closing mark."""
+    """Lines no wider than `width` at a size of type. Latin words and days stay whole where they
+    fit; no line begins with a closing mark."""
     lines, line = [""], 0.0
-    for piece in _pieces(text):
+    for piece in _pieces(unbroken(text, lambda unit: measured(unit, size) <= width)):
         wide = measured(piece, size)
         if lines[-1] and line + wide > width and piece.strip() and piece not in _CLOSING:
             lines[-1] = lines[-1].rstrip()

@@ -85,23 +85,33 @@ class _Drawing(Canvas):
         rails: list[float] = []
         before = ""
         for at, step in enumerate(steps):
+            group = step.group if step.group != before else ""
             if at:
-                self._arrow(self.y, self.y + _GAP, self.exits.on_yes)
-                self.y += _GAP
-            if step.group and step.group != before:
-                self._group(step.group)
+                self._onward(group)
+            elif group:
+                self._group(group, _RIGHT - _LEFT)
             before = step.group
             rails.append(self._step(step))
         return self.chart(title, self._ends(rails), self.language, _MARKER)
 
     # --- parts
 
-    def _group(self, words: str) -> None:
+    def _onward(self, group: str) -> None:
+        """The arrow to the next box; the name of the steps that begin there stands beside it."""
+        top = self.y
+        if group:
+            self.y += _GAP - SMALL
+            self._group(group, (_RIGHT - _LEFT) / 2 - _PADDING)
+        else:
+            self.y += _GAP
+        self._arrow(top, self.y, self.exits.on_yes)
+
+    def _group(self, words: str, room: float) -> None:
         """A name for the steps below it."""
-        lines = wrapped(words, _RIGHT - _LEFT, SMALL)
+        lines = wrapped(words, room, SMALL)
         height = len(lines) * SMALL * 1.5
         self.text(lines, _LEFT, self.y, SMALL, fill=SOFT)
-        self.box(_LEFT, self.y, _RIGHT - _LEFT, height, lines)
+        self.box(_LEFT, self.y, room, height, lines)
         self.y += height + 4
 
     def _step(self, step: Step) -> float:

@@ -16,7 +16,7 @@ from typing import Any
 
 from compiler.backends.document.blocks import Tone
 from compiler.backends.document.draft import legal
-from compiler.backends.document.writers.grid import width
+from compiler.backends.document.writers.pieces import width
 from policy_dsl.diagnostics import Language
 
 _DAY = datetime(1980, 1, 1)

@@ -181,8 +181,8 @@ def _allowed(reading: Reading) -> Row:
     return reading.row(
         ("宽严超出上位依据允许的幅度", "Beyond what the basis allows"),
         (
-            "上位依据允许的幅度不在规则里；编写者的断言一并列出，供证明检查（policy check）核实",
-            "what the basis allows no rule says; the claims that policy check can prove are listed",
+            "上位依据允许的幅度不在规则里；编写者的断言一并列出，供证明检查核实",
+            "what the basis allows no rule says; the claims that a proof can confirm are listed",
         ),
         (
             reading.found(

@@ -12,7 +12,7 @@ def rest(reading: Reading) -> Group:
     rows = (
         reading.row(
             ("检查程序的提示", "What the checks remark"),
-            ("policy check对本方案文件的警告", "the warnings of policy check on the plan's file"),
+            ("检查程序对本方案文件的警告", "the warnings of the checks on the plan's file"),
             _remarks(reading),
         ),
         *(

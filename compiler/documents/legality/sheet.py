@@ -17,6 +17,7 @@ from compiler.documents.legality.times import times
 from compiler.documents.material import Material
 from compiler.documents.plan import title
 from compiler.documents.subject import Subject
+from compiler.documents.wording import version_told
 
 _RESULTS = {
     "found": ("发现", "found", "bad"),
@@ -41,7 +42,7 @@ def material(subject: Subject) -> Material:
     spelt = Reading(subject).words.spelling.day
     data = {
         "plan": title(subject),
-        "version": subject.program.version,
+        "version": version_told(subject),
         "instrument": subject.say(
             (source.zh or source.en or "") if source else "",
             (source.en or source.zh or "") if source else "",

@@ -26,6 +26,7 @@ from compiler.backends.document.writers.docx_styles import (
 )
 from compiler.backends.document.writers.docx_xml import (
     Element,
+    keep_end,
     keep_together,
     made,
     paragraph,
@@ -98,6 +99,8 @@ class _Writer:
                 is_table = isinstance(block, blocks.Table) and not group.is_led_on
                 held = elements[:-1] if is_table else elements  # the last is the space below
                 keep_together(held, also_below=group.is_led_on)
+            if group.is_closed:
+                keep_end(elements)
             self._add(*lead, *elements)
 
     def _is_wide(self, block: Block | None) -> bool:

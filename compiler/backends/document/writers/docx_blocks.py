@@ -23,7 +23,8 @@ from compiler.backends.document.writers.docx_xml import (
     twips,
 )
 from compiler.backends.document.writers.drawings import picture, size
-from compiler.backends.document.writers.grid import are_long, width
+from compiler.backends.document.writers.grid import are_long
+from compiler.backends.document.writers.pieces import width
 from compiler.backends.document.writers.plain import before_title, plain, spaced
 from compiler.backends.document.writers.words import said, words
 
@@ -47,7 +48,7 @@ class Body:
         self.part, self.look = part, look
         self.landscape, self.language = document.landscape, document.language
         self.runs = Runs(part, frozenset(filter(None, anchors)), look.link)
-        self.tables = Tables(look, document.style, self._held)
+        self.tables = Tables(look, document, self._held)
         self.given: set[str] = set()
 
     def block(self, block: Block) -> list[Element]:

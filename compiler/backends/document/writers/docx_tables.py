@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from compiler.backends.document.blocks import Block, Cell, Style, Table
+from compiler.backends.document.blocks import Block, Cell, Document, Table
+from compiler.backends.document.writers.alike import Columns
 from compiler.backends.document.writers.docx_look import LINE, TONES, WASH, Look
 from compiler.backends.document.writers.docx_xml import Element, made
 from compiler.backends.document.writers.grid import (
     Rows,
     filled,
-    shares,
-    short_columns,
-    tall,
+    over_page,
     unlined,
 )
 
@@ -23,19 +22,19 @@ Held = Callable[[Sequence[Block], str, str], list[Element]]
 class Tables:
     """Makes tables `width` twips wide."""
 
-    def __init__(self, look: Look, style: Style, held: Held) -> None:
-        self.look, self.style, self.held = look, style, held
+    def __init__(self, look: Look, document: Document, held: Held) -> None:
+        self.look, self.style, self.held = look, document.style, held
+        self.columns = Columns(document.blocks, document.style)
 
     def table(self, table: Table, width: int, description: str, *, turned: bool) -> Element:
-        parts = shares(table, self.style, turned=turned)
+        parts = self.columns.shares(table, turned=turned)
         widths = [width * part // sum(parts) for part in parts] if parts else [width]
         columns = [made("gridCol", w=one) for one in widths]
-        short = short_columns(table)
+        short = self.columns.short(table)
+        broken = over_page(table, self.style, turned=turned, parts=parts)
         rows = [
             *self._rows(table.head, widths, short, [], is_head=True),
-            *self._rows(
-                table.rows, widths, short, tall(table, self.style, turned=turned), is_head=False
-            ),
+            *self._rows(table.rows, widths, short, broken, is_head=False),
         ]
         return made("tbl", self._properties(width, description), made("tblGrid", *columns), *rows)
 

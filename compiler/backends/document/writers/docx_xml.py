@@ -75,9 +75,20 @@ def _keep_with_next(element: Element) -> None:
 
 def keep_together(elements: Sequence[Element], *, also_below: bool) -> None:
     """Paragraphs and tables made here are on one page; `also_below`: with what follows them."""
-    lines = [line for one in elements for line in ([one] if one.tag == qn("w:p") else _rows(one))]
+    lines = _lines(elements)
     for line in lines if also_below else lines[:-1]:
         _keep_with_next(line)
+
+
+def keep_end(elements: Sequence[Element]) -> None:
+    """The last two rows of a table made here, and the space below it, are on one page with what
+    follows them."""
+    for line in _lines(elements)[-3:]:
+        _keep_with_next(line)
+
+
+def _lines(elements: Sequence[Element]) -> list[Element]:
+    return [line for one in elements for line in ([one] if one.tag == qn("w:p") else _rows(one))]
 
 
 def _rows(table: Element) -> list[Element]:

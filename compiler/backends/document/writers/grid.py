@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from unicodedata import east_asian_width
+from operator import le
 
 from compiler.backends.document.blocks import (
     Blank,
@@ -17,6 +17,7 @@ from compiler.backends.document.blocks import (
     Style,
     Table,
 )
+from compiler.backends.document.writers.pieces import longest_piece, longest_word, width
 from compiler.backends.document.writers.words import words
 
 Rows = Sequence[Sequence[Cell]]
@@ -35,8 +36,8 @@ _PADDING, _BOLD, _ITEM = 2.4, 1.1, 4
 mark of an item takes."""
 _FITTING: Mapping[bool, int] = {False: 24, True: 13}
 """So many lines of a table fit on a page for certain, upright and on its side."""
-_OPENING, _CLOSING = "（〔《“「『(\\[", "）〕》”」』)\\]、，。；：！？,.;:!?-"
-_WORD = re.compile(f"[{_OPENING}]*(?:[0-9A-Za-z_\u00c0-\u024f]+|[^\\s])[{_CLOSING}]*")
+_PAGE: Mapping[bool, int] = {False: 42, True: 27}
+"""So many lines, as they are reckoned here, fill a page in Word."""
 _LETTER = re.compile("[A-Za-z]")
 _MOST = 28
 """A word of more characters may be broken, as keys and addresses are."""
@@ -57,15 +58,19 @@ def shares(table: Table, style: Style, *, turned: bool = False) -> tuple[int, ..
 
     A column needs room for its longest cell, but a cell twice as long does well with less than
     twice the room, as its lines may turn. None is narrower than its longest word, where there is
-    room for all of them on a page of the style; `turned` is one on its side."""
+    room for all of them on a page of the style; nor than its longest short value, where that makes
+    the table no higher. `turned` is a page on its side."""
     longest = _longest((*table.head, *table.rows))
     if len(table.widths) == len(longest):
         asked = [float(one) for one in table.widths]
     else:
         asked = [10 * min(max(one, 4), 160) ** 0.6 for one in longest]
     line = _LINES[style] * (_TURNED if turned or table.wide else 1)
-    least = [(_BOLD * one + _PADDING) / line for one in _longest_words(table, style)]
-    return tuple(round(1000 * one) for one in _at_least(asked, least))
+    words_ = _found([*grid(table.head), *grid(table.rows)], style, longest_word)
+    values = _found(grid(table.rows), style, longest_piece)
+    least = [_share(max(one, default=1), line) for one in words_]
+    wanted = [sorted((_share(value, line) for value in one), reverse=True) for one in values]
+    return tuple(round(1000 * one) for one in _roomy(table, asked, least, wanted, line))
 
 
 def short_columns(table: Table) -> frozenset[int]:
@@ -88,21 +93,46 @@ def unlined(cell: Cell) -> Cell:
             return cell
 
 
-def tall(table: Table, style: Style, *, turned: bool = False) -> list[bool]:
-    """For each row whether it might not fit on a page, so that it is to be broken over two."""
-    turned = turned or table.wide
+def tall(
+    table: Table, style: Style, *, turned: bool = False, parts: Sequence[int] = ()
+) -> list[bool]:
+    """For each row whether it might take most of a page, so that it is to be measured. `parts` are
+    the shares of its columns where they are not its own."""
+    return _are_over(_FITTING, table, style, turned or table.wide, parts)
+
+
+def over_page(
+    table: Table, style: Style, *, turned: bool = False, parts: Sequence[int] = ()
+) -> list[bool]:
+    """For each row whether it is about as high as a page, so that it is to be broken over two."""
+    return _are_over(_PAGE, table, style, turned or table.wide, parts)
+
+
+def _are_over(
+    most: Mapping[bool, int], table: Table, style: Style, turned: bool, parts: Sequence[int]
+) -> list[bool]:
     line = _LINES[style] * (_TURNED if turned else 1)
-    parts = [line * one / 1000 for one in shares(table, style, turned=turned)]
-    most = _FITTING[turned]
+    parts = parts or shares(table, style, turned=turned)
+    return [high > most[turned] for high in _heights(table.rows, [line * p / 1000 for p in parts])]
+
+
+def _heights(rows: Rows, parts: Sequence[float]) -> list[int]:
+    """For each row about how many lines it takes where so many characters are in each column."""
+    return [max(cells, default=0) for cells in _cells(rows, parts)]
+
+
+def _cells(rows: Rows, parts: Sequence[float]) -> list[list[int]]:
+    """The same for each cell of its own."""
     return [
-        any(_lines(cell.blocks, sum(parts[x : x + cell.columns])) > most for x, cell in own)
-        for own in placed(table.rows)
+        [_lines(cell.blocks, sum(parts[x : x + cell.columns])) for x, cell in own]
+        for own in placed(rows)
     ]
 
 
-def are_long(content: Sequence[Block]) -> bool:
-    """Whether blocks that belong together may be broken over two pages."""
-    return sum(0.5 if _LETTER.match(c) else 1 for c in words(content)) > _LONG
+def are_long(content: Sequence[Block], part: float = 1) -> bool:
+    """Whether blocks that belong together, or a part of as much, may be broken over two pages."""
+    most = part * _LONG
+    return sum(0.5 if _LETTER.match(c) else 1 for c in words(content)) > most
 
 
 def _lines(content: Sequence[Block], room: float) -> int:
@@ -116,11 +146,6 @@ def _lines(content: Sequence[Block], room: float) -> int:
             case _:
                 lines += 1 + int(_BOLD * width(words([block])) / room)
     return lines
-
-
-def width(text: str) -> int:
-    """How wide a text is, a Chinese character being two, and a mark such as ①, too."""
-    return sum(2 if east_asian_width(c) in "WFA" else 1 for c in text)
 
 
 def _at_least(asked: Sequence[float], least: Sequence[float]) -> list[float]:
@@ -139,23 +164,64 @@ def _at_least(asked: Sequence[float], least: Sequence[float]) -> list[float]:
         held |= short
 
 
-def _longest_words(table: Table, style: Style) -> list[int]:
-    """How wide the longest word is in each column, a blank being one, too, where it has a line."""
-    rows = [*grid(table.head), *grid(table.rows)]
-    longest = [1] * max((len(row) for row in rows), default=0)
+def _roomy(
+    table: Table,
+    asked: Sequence[float],
+    least: Sequence[float],
+    wanted: Sequence[Sequence[float]],
+    line: float,
+) -> list[float]:
+    """Shares of one as they were asked for, none below its least; a column that lacks room for its
+    short values gets it for as many as there is room for, as long as neither the table is higher
+    for that nor its cells together."""
+    found, least = _at_least(asked, least), list(least)
+    most = [max(one, default=0) for one in wanted]
+    lacks = sorted((one - found[i], i) for i, one in enumerate(most) if one > found[i])
+    cost = _cost(table, found, line) if lacks else (0, 0)
+    for _, at in lacks:
+        for want in (one for one in wanted[at] if one > found[at]):
+            more = [*least[:at], want, *least[at + 1 :]]
+            tried = _at_least(asked, more)
+            if sum(more) <= 1 and all(map(le, now := _cost(table, tried, line), cost)):
+                found, least, cost = tried, more, now
+                break
+    return found
+
+
+def _cost(table: Table, shares: Sequence[float], line: float) -> tuple[int, int]:
+    """About how many lines high a table is, and how many there are in all of its cells."""
+    parts = [line * one for one in shares]
+    cells = [*_cells(table.head, parts), *_cells(table.rows, parts)]
+    return sum(max(row, default=0) for row in cells), sum(map(sum, cells))
+
+
+def _share(wide: int, line: float) -> float:
+    return (_BOLD * wide + _PADDING) / line
+
+
+def _found(rows: Rows, style: Style, measured: Callable[[str], int]) -> list[set[int]]:
+    """How wide something is in the cells of each column, a blank being one, too, where it has a
+    line."""
+    wide: list[set[int]] = [set() for _ in range(max((len(row) for row in rows), default=0))]
     for row in rows:
         for i, cell in enumerate(row):
-            one = max(_word_widths(unlined(cell) if style in RULED else cell), default=1)
-            longest[i] = max(longest[i], min(one, _MOST) // cell.columns)
-    return longest
+            held = unlined(cell) if style in RULED else cell
+            one = max(_widths(held.blocks, measured), default=1)
+            wide[i].add(min(one, _MOST) // cell.columns)
+    return wide
 
 
-def _word_widths(cell: Cell) -> Iterator[int]:
-    match cell.blocks:
+def _widths(content: Sequence[Block], measured: Callable[[str], int]) -> Iterator[int]:
+    match content:
         case [Paragraph(content=[Blank(width=only)])]:
             yield 2 * only
         case _:
-            yield from (width(one) for one in _WORD.findall(words(cell.blocks)))
+            for block in content:
+                if isinstance(block, Items):
+                    for item in block.items:
+                        yield from (_ITEM + one for one in _widths(item.blocks, measured))
+                else:
+                    yield measured(words([block]))
 
 
 def _longest(given: Rows) -> list[int]:

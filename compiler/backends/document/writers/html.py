@@ -11,12 +11,11 @@ from typing import assert_never
 
 from compiler.backends.document import blocks
 from compiler.backends.document.blocks import Block, Document, Inline
+from compiler.backends.document.writers.alike import Columns
 from compiler.backends.document.writers.grid import (
     RULED,
     grid,
     placed,
-    shares,
-    short_columns,
     unlined,
 )
 from compiler.backends.document.writers.plain import before_title, plain, relative, runs, spaced
@@ -65,6 +64,7 @@ class _Page:
         self.language = document.language
         self.style = document.style
         self.is_ruled = document.style in RULED
+        self.columns = Columns(document.blocks, document.style)
         self.turned = document.landscape
         self.figures = 0
         self.headline = "表" if document.language == "zh" else "Table"
@@ -128,10 +128,10 @@ class _Page:
 
     def _table(self, table: blocks.Table) -> str:
         caption = f"<caption>{self._inline(table.caption)}</caption>\n" if table.caption else ""
-        widths = shares(table, self.style, turned=self.turned) if table.widths else ()
+        widths = self.columns.shares(table, turned=self.turned) if table.widths else ()
         columns = "".join(f'<col style="width:{width / 10:g}%">' for width in widths)
         columns = f"<colgroup>{columns}</colgroup>\n" if columns else ""
-        short = short_columns(table) if self.is_ruled else frozenset()
+        short = self.columns.short(table) if self.is_ruled else frozenset()
         head = f"<thead>\n{self._rows(table.head, short)}</thead>\n" if table.head else ""
         body = f"<tbody>\n{self._rows(table.rows, short)}</tbody>\n" if table.rows else ""
         kind = ' class="wide"' if table.wide else ""

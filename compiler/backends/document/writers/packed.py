@@ -10,13 +10,12 @@ from typing import Any, assert_never
 
 from compiler.backends.document import blocks
 from compiler.backends.document.blocks import Block, Document, Inline, Style
+from compiler.backends.document.writers.alike import Columns
 from compiler.backends.document.writers.drawings import size
 from compiler.backends.document.writers.grid import (
     RULED,
     are_long,
     placed,
-    shares,
-    short_columns,
     tall,
     unlined,
 )
@@ -26,8 +25,9 @@ from compiler.backends.document.writers.plain import (
     isolated,
     plain,
     spaced,
+    unbroken,
 )
-from compiler.backends.document.writers.together import grouped
+from compiler.backends.document.writers.together import Group, grouped
 from compiler.backends.document.writers.words import words
 from policy_dsl.diagnostics import Language
 
@@ -99,27 +99,46 @@ class _Pack:
     def __init__(self, document: Document) -> None:
         self.style, self.language = document.style, document.language
         self.is_ruled = document.style in RULED
+        self.columns = Columns(document.blocks, document.style)
         self.anchors: set[str] = set()
         self.landscape = document.landscape
+        self.is_unbroken = document.language == "en"  # on a page; a column may be narrow
         self.known = {
             one.anchor for one in document.blocks if isinstance(one, blocks.Heading) and one.anchor
         }
 
     def all(self, content: Sequence[Block]) -> Packed:
+        groups = grouped(content)
         made: Packed = []
-        for group in grouped(content):
+        for group in groups:
             lead, block = [self._block(one) for one in group.lead], group.block
             if isinstance(block, blocks.Table) and block.wide and not self.landscape:
                 made.append(["w", [*lead, self._table(block)]])
-                continue
-            if isinstance(block, blocks.Figure):
-                made.append(["o"])  # from here on there is room for it
-            made += lead
-            if block is not None and (group.is_whole or group.is_led_on):
-                made.append(["g", [self._block(block)], group.is_led_on])
-            elif block is not None:
-                made.append(self._block(block))
+            elif isinstance(block, blocks.Table) and group.is_closed:
+                made += [*lead, ["c", self._table(block), self._closing(groups)]]
+            else:
+                made += self._grouped(group, lead)
         return made
+
+    def _closing(self, groups: Iterator[Group]) -> Packed:
+        """What closes a table, taken from the groups below it."""
+        made: Packed = []
+        for group in groups:
+            made += self._grouped(group, [self._block(one) for one in group.lead])
+            if not group.is_led_on:
+                break
+        return made
+
+    def _grouped(self, group: Group, lead: Packed) -> Packed:
+        block = group.block
+        if block is None:
+            return lead
+        packed = self._block(block)
+        if group.is_whole or group.is_led_on:
+            packed = ["g", [packed], group.is_led_on]
+        # from a drawing's mark on there is room for it
+        mark = [["o"]] if isinstance(block, blocks.Figure) else []
+        return [*mark, *lead, packed]
 
     def _block(self, block: Block) -> Packed:
         match block:
@@ -159,23 +178,27 @@ class _Pack:
         return anchor
 
     def _table(self, table: blocks.Table) -> Packed:
-        short = short_columns(table)
-        high = tall(table, self.style, turned=self.landscape)
+        short = self.columns.short(table)
+        parts = self.columns.shares(table, turned=self.landscape)
+        high = tall(table, self.style, turned=self.landscape, parts=parts)
+        caption = self._inline(table.caption)
+        before, self.is_unbroken = self.is_unbroken, False
         head, rows = self._rows(table.head, short), self._rows(table.rows, short)
+        self.is_unbroken = before
         return [
             "t",
-            self._inline(table.caption),
+            caption,
             head,
             [[may_be_high, row] for may_be_high, row in zip(high, rows, strict=True)],
-            list(shares(table, self.style, turned=self.landscape)),
+            list(parts),
         ]
 
     def _rows(self, rows: Sequence[Sequence[blocks.Cell]], short: frozenset[int]) -> Packed:
         return [[self._cell(cell, at, at in short) for at, cell in row] for row in placed(rows)]
 
     def _cell(self, cell: blocks.Cell, at: int, is_short: bool) -> Packed:
-        held = unlined(cell).blocks if self.is_ruled else cell.blocks
-        return [self.all(held), cell.head, cell.columns, cell.rows, cell.tone, is_short, at]
+        held = self.all(unlined(cell).blocks if self.is_ruled else cell.blocks)
+        return [held, cell.head, cell.columns, cell.rows, cell.tone, is_short, at]
 
     def _inline(self, content: Iterable[Inline]) -> Packed:
         return [one for piece in content for one in self._piece(piece)]
@@ -183,7 +206,7 @@ class _Pack:
     def _piece(self, piece: Inline) -> Iterator[Any]:
         match piece:
             case blocks.Text():
-                yield _text(piece.text)
+                yield _unbroken(piece.text) if self.is_unbroken else _text(piece.text)
             case blocks.Strong():
                 yield ["s", self._inline(piece.content)]
             case blocks.Mark(tone="neutral"):
@@ -211,3 +234,8 @@ class _Pack:
 def _text(text: str) -> str:
     """Of a batch the same texts stand in many letters."""
     return isolated(breakable(plain(text)))
+
+
+@lru_cache(maxsize=20_000)
+def _unbroken(text: str) -> str:
+    return _text(unbroken(text))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from compiler.backends.document.draft import legal
 from policy_dsl.diagnostics import Language
@@ -12,6 +13,11 @@ _STRAY = re.compile("[\t\n\r\x85\u2028\u2029]+")
 _RIGHT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
 _RUNS = re.compile(f"[{_RIGHT}](?:[^A-Za-z\u2e80-\u9fff\uff00-\uff60]*[{_RIGHT}])?")
 _LONG = re.compile("[!-~\u00a0-\u024f]{20,}")
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_UNITS = re.compile(
+    f"[0-9]{{1,2}} (?:{_MONTHS})\\b(?: [0-9]{{4}}\\b)?|[0-9]+ (?:year|month|day)s?\\b"
+    "|\\bPart [IVXLC]+\\b(?:, \\([IVXLC]+\\))*(?:, [0-9]+\\b)?"
+)
 _PLACES = re.compile("[._/@=&?-](?=.)|[^._/@=&?-]{20}(?=.)")
 
 
@@ -41,6 +47,16 @@ def breakable(text: str) -> str:
     """The text with places where a long word, such as a key or an address, may go on in the next
     line; a place is a character that is not seen."""
     return _LONG.sub(lambda long: _PLACES.sub("\\g<0>\u200b", long[0]), text)
+
+
+def unbroken(text: str, fits: Callable[[str], bool] | None = None) -> str:
+    """English text whose days, terms and short citations are on one line, or those that fit: 21
+    November 2020, 5 years, Part IV, (I), 2."""
+
+    def joined(unit: re.Match[str]) -> str:
+        return unit[0].replace(" ", "\u00a0") if fits is None or fits(unit[0]) else unit[0]
+
+    return _UNITS.sub(joined, text)
 
 
 def spaced(mark: str) -> str:
