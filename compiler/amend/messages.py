@@ -77,6 +77,8 @@ class TextDoesNotFit(Message):
 
 class TakenOverBroken(Message):
     code: ClassVar[str] = "E0220"
+    name: str
+    plan: str
     version: str
     path: str
     line: int
@@ -84,10 +86,10 @@ class TakenOverBroken(Message):
     why_zh: str
     why_en: str
     zh: ClassVar[str] = (
-        "修改之后，“{version}”沿用的条文（{path}第{line}行）有错：{why_zh}（{broken}）"
+        "修改之后，{name}“{version}”沿用的条文（{path}第{line}行）有错：{why_zh}（{broken}）"
     )
     en: ClassVar[str] = (
-        "so amended, “{version}” takes over text that is wrong in it ({path}, line {line}): "
+        "so amended, {plan} “{version}” takes over text that is wrong in it ({path}, line {line}): "
         "{why_en} ({broken})"
     )
     hint_zh: ClassVar[str] = "在修订里把那一处也改过来"

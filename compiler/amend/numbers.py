@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from compiler.amend.messages import ClauseTwice
 from policy_dsl import syntax
-from policy_dsl.formatter.amendments import clause_number
+from policy_dsl.formatter.headings import clause_number
 from policy_dsl.source import Span
 
 Marks = tuple[tuple[int, int], ...]

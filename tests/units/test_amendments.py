@@ -407,6 +407,13 @@ def test_what_cannot_be_carried_out(tmp_path: Path, acts: str, code: str) -> Non
     assert found.path.endswith("amendment_1.policy")
 
 
+def test_text_taken_over_that_is_broken_is_told_by_its_words(tmp_path: Path) -> None:
+    (found,) = loaded(tmp_path, amendment("删去最低年限。\n")).diagnostics
+    assert "云岭县方案“2”沿用的条文" in found.message.text("zh")
+    assert "没有声明过“最低年限”（E0201）" in found.message.text("zh")
+    assert "so amended, yunling.plan “2” takes over" in found.message.text("en")
+
+
 def test_the_last_item_of_a_list_stays(tmp_path: Path) -> None:
     plan = PLAN.replace("②工龄不少于20年", "②「老职工」（old）：工龄不少于20年")
     workspace = loaded(tmp_path, amendment("删去在职。\n删去老职工。\n"), plan=plan)
