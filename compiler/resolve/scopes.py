@@ -77,10 +77,23 @@ def _own(unit: Unit, found: list[Diagnostic]) -> _Table:
 
 
 def _check_word(symbol: Symbol, found: list[Diagnostic]) -> None:
-    for written, words in ((symbol.name, _KEYWORDS_ZH), (symbol.key, _KEYWORDS_EN)):
-        if written in words:
-            message = messages.NameIsKeyword(written=written)
-            found.append(Diagnostic(message=message, path=symbol.path, span=symbol.span))
+    name, key = symbol.name, symbol.key
+    told = []
+    if name in _KEYWORDS_ZH:
+        told.append(_is_keyword(name, ("名称", "name"), (f"{name}项", f"本{name}")))
+    if key in _KEYWORDS_EN:
+        told.append(_is_keyword(key, ("键", "key"), (f"{key}_value", f"own_{key}")))
+    for message in told:
+        found.append(Diagnostic(message=message, path=symbol.path, span=symbol.span))
+
+
+def _is_keyword(
+    written: str, called: tuple[str, str], free: tuple[str, str]
+) -> messages.NameIsKeyword:
+    """`called`: what it would be; `free`: what it could be instead."""
+    return messages.NameIsKeyword(
+        written=written, as_zh=called[0], as_en=called[1], one=free[0], other=free[1]
+    )
 
 
 def _imported(

@@ -95,6 +95,18 @@ def test_name_that_is_a_keyword() -> None:
     assert "E0203" in codes(rules("「甲」（place），是指乡镇单位。"))
 
 
+def test_a_keyword_gets_another_name_of_its_kind() -> None:
+    (name, key) = (
+        one.message for one in rules("「其他」（place），是指乡镇单位。") if one.code == "E0203"
+    )
+    assert name.text("zh") == "“其他”是语言本身的词，不能作名称"
+    assert name.hint("zh") == "加上几个字使它不同，例如“其他项”或“本其他”"
+    assert key.text("zh") == "“place”是语言本身的词，不能作键"
+    assert key.text("en") == "“place” is a word of the language and cannot be a key"
+    assert "place项" not in (key.hint("zh") or "")
+    assert "place_value" in (key.hint("en") or "")
+
+
 def test_name_that_an_import_declares() -> None:
     assert "E0204" in codes(rules("「学历」（own_education），是指乡镇单位。"))
     assert "E0204" in codes(rules("「自家学历」（education），是指乡镇单位。"))
