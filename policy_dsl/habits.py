@@ -6,6 +6,7 @@ Looked for only where a statement could not be read. What a phrase holds is fill
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from policy_dsl.source import Span
@@ -13,12 +14,14 @@ from policy_dsl.source import Span
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Habit:
-    """`pattern`: how it is written; `exact`: it is the very word that stands in the way."""
+    """`pattern`: how it is written; `exact`: it is the very word that stands in the way; `first`:
+    the statement begins with it."""
 
     pattern: re.Pattern[str]
     zh: str
     en: str
     exact: bool = False
+    first: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,23 +32,38 @@ class Advice:
     en: str
 
 
-def advice(text: str, wrong: Span, statement: Span) -> Advice | None:
-    """What to write instead of the phrase that `wrong`, a part of `statement`, lies in."""
-    for habit in _HABITS:
-        for found in habit.pattern.finditer(text, statement.start, statement.end):
-            start, end = found.span()
-            if habit.exact and (start, end) != (wrong.start, wrong.end):
+def advice(text: str, wrong: Span, statement: Span, *, readable: bool = False) -> Advice | None:
+    """What to write instead of the phrase that `wrong`, a part of `statement`, lies in. How a
+    statement begins is not what is wrong where it is `readable`, or where all of it is not."""
+    start = max(statement.start, wrong.start - _AROUND)
+    end = min(statement.end, wrong.start + 2 * _AROUND)
+    begun = not readable and wrong != statement and start == statement.start
+    for habit in HABITS:
+        for found in _found(habit, text, start, end, begun=begun):
+            if habit.exact and found.span() != (wrong.start, wrong.end):
                 continue
-            if start < wrong.end and wrong.start < end:
+            if found.start() < wrong.end and wrong.start < found.end():
                 words = {name: said or "" for name, said in found.groupdict().items()}
                 words["said"] = found.group()
                 return Advice(zh=habit.zh.format(**words), en=habit.en.format(**words))
     return None
 
 
-def _habit(pattern: str, zh: str, en: str, *, exact: bool = False) -> Habit:
-    return Habit(pattern=re.compile(pattern), zh=zh, en=en, exact=exact)
+def _found(
+    habit: Habit, text: str, start: int, end: int, *, begun: bool
+) -> Iterator[re.Match[str]]:
+    if not habit.first:
+        yield from habit.pattern.finditer(text, start, end)
+    elif begun and (found := habit.pattern.match(text, start, end)):
+        yield found
 
+
+def _habit(pattern: str, zh: str, en: str, *, exact: bool = False, first: bool = False) -> Habit:
+    return Habit(pattern=re.compile(pattern), zh=zh, en=en, exact=exact, first=first)
+
+
+_AROUND = 80
+"""A phrase lies within so many characters before what is wrong."""
 
 _SPAN = r"\d+(?:年(?:\d+个月)?|个月|日)?"
 _TIME = r"\d+(?: (?:years?|months?|days?))?"
@@ -59,6 +77,18 @@ _HOLE_EN = (
     "(「名称」) undetermined, of type duration: “what is not stated”. A decision then says: the "
     "decision key is that name."
 )
+_NAME_ZH = r"(?P<name>(?!所称)[^\s“”「」（），。；：、]+?)"
+_NAME_EN = r"(?P<name>(?!(?:the|decision|where)\b)[a-z][\w.]*)"
+_DECISION = (
+    "规定决定的一句以“所称”开头：所称{name}，为…；是非的，所称{name}，是指…，或者{name}应当…。"
+    "新起的名称写作「名称」（key），为…",
+    "what settles a decision begins with “the decision”: the decision {name} is …; of a truth, the "
+    "decision {name} means …, or {name} requires …. A new name is written key (「名称」) is …",
+)
+_REQUIRED = (
+    "“应当”前面不写“所称”：{name}应当…；写“所称”的，后面用“是指”：所称{name}，是指…",
+    "“requires” stands behind the name alone: {name} requires …",
+)
 _UNIT_ZH = "数后面不写单位，去掉“{unit}”；单位写进所问的话，例如：问“每月多少元？”"
 _UNIT_EN = (
     "numbers have no units: leave out “{unit}”, and name the unit in what is asked, as in: asked "
@@ -71,7 +101,7 @@ _RANGE_EN = (
     "say again what is compared, as in “years reaches 1 year and years does not reach 10 years”"
 )
 
-_HABITS = (
+HABITS = (
     # what is undetermined
     _habit(r"为待定|[，,]?待定(?!，类型为)[。：；，]?", _HOLE_ZH, _HOLE_EN),
     _habit(r"所称[^。，；：\n“]+，?待定", _HOLE_ZH, _HOLE_EN),
@@ -168,7 +198,6 @@ _HABITS = (
     ),
     _habit(r"不等于|!=|≠", "“{said}”写作“不为”", "for “{said}” write “is not”"),
     _habit(r"等于|==?|\bequals\b", "“{said}”写作“为”", "for “{said}” write “is”"),
-    _habit(r"是", "前面是所比较的事实的，写作“为”", "write 为 behind what is compared", exact=True),
     _habit(
         r"在(?P<day>\d+年\d+月\d+日)(?:以前|之前|前)",
         "写作“早于{day}”；包括当日的，写作“不晚于{day}”",
@@ -187,4 +216,24 @@ _HABITS = (
         "an amendment replaces whole statements or items: write 将…修改为： and the new one below",
     ),
     _habit(r"将[^。：\n]*(?<!修)改为", "写作“将…修改为：”", "write 将…修改为："),
+    # decisions
+    _habit(rf"所称{_NAME_ZH}，?应当", *_REQUIRED, first=True),
+    _habit(rf"the decision {_NAME_EN} requires\b", *_REQUIRED, first=True),
+    _habit(
+        rf"{_NAME_ZH}(?:，(?:为|是指|按)|是指|按下|(?:为|是)[^，；：\n]*。)",
+        *_DECISION,
+        first=True,
+    ),
+    _habit(
+        rf"(?:the |decision )?{_NAME_EN} (?:means\b|by\b|is\b[^,;:\n]*\.(?=\s|$))",
+        *_DECISION,
+        first=True,
+    ),
+    _habit(
+        rf"所称{_NAME_ZH}是(?!指)",
+        "“是”写作“为”；是非的决定写作“是指”",
+        "for 是 write 为; of a truth 是指",
+        first=True,
+    ),
+    _habit(r"是", "前面是所比较的事实的，写作“为”", "write 为 behind what is compared", exact=True),
 )

@@ -168,15 +168,15 @@ class Sentences:
         """A statement that reads well but for its unknown names is kept, so that they are
         resolved and reported with everything else; else, or where it is known what is to be written
         instead of one, each is reported here."""
-        if any(advice(self.text, Span(x.start, x.end), block.span) for x in unknown):
-            self._unreadable(unknown, block)
-            return None
-        try:
-            tree = grammar.parse_tokens([_token(lexeme) for lexeme in cut])
-            return Builder(block, self.language).statement(tree)
-        except (UnexpectedToken, Flaw, RecursionError):
-            self._unreadable(unknown, block)
-            return None
+        spans = (Span(lexeme.start, lexeme.end) for lexeme in unknown)
+        if not any(advice(self.text, span, block.span, readable=True) for span in spans):
+            try:
+                tree = grammar.parse_tokens([_token(lexeme) for lexeme in cut])
+                return Builder(block, self.language).statement(tree)
+            except (UnexpectedToken, Flaw, RecursionError):
+                pass
+        self._unreadable(unknown, block)
+        return None
 
     def _unreadable(self, unknown: list[Lexeme], block: Block) -> None:
         words = tuple(str(lexeme.value) for lexeme in unknown)

@@ -58,8 +58,12 @@ class DecisionRedeclared(Message):
     module: str
     zh: ClassVar[str] = "“{written}”是“{module}”已经声明的决定，不能再声明一次"
     en: ClassVar[str] = "“{key}” is a decision that “{module}” declares already"
-    hint_zh: ClassVar[str] = "写“所称{written}，是指…”来规定它"
-    hint_en: ClassVar[str] = "write “the decision {key} means …” to define it"
+    hint_zh: ClassVar[str] = (
+        "去掉「」和键，写“所称{written}，为…”来规定它；是非的决定写“所称{written}，是指…”"
+    )
+    hint_en: ClassVar[str] = (
+        "write “the decision {key} is …” to settle it, of a truth “the decision {key} means …”"
+    )
 
 
 class ImportsClash(Message):

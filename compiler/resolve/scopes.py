@@ -69,8 +69,7 @@ def _own(unit: Unit, found: list[Diagnostic]) -> _Table:
         _check_word(symbol, found)
         first = table.taken_by(symbol)
         if first:
-            same = symbol.key if symbol.key == first.key else symbol.name
-            found.append(_twice(symbol, first, messages.DeclaredTwice(written=same)))
+            found.append(_twice(symbol, first, _once_more(symbol, first)))
         else:
             table.add(symbol)
     return table
@@ -139,9 +138,22 @@ def _check_closure(
                 found.append(_imports_clash(unit, header.declared.span, first, symbol))
 
 
+def _once_more(symbol: Symbol, first: Symbol) -> Message:
+    if first.kind is Kind.DECISION and symbol.kind is Kind.RULE:
+        return _redeclared(first)
+    written = symbol.key if symbol.key == first.key else symbol.name
+    return messages.DeclaredTwice(written=written)
+
+
+def _redeclared(decision: Symbol) -> Message:
+    return messages.DecisionRedeclared(
+        written=decision.name, key=decision.key, module=decision.module
+    )
+
+
 def _clash(symbol: Symbol, other: Symbol) -> Message:
     if other.kind is Kind.DECISION and symbol.kind is Kind.RULE:
-        return messages.DecisionRedeclared(written=other.name, key=other.key, module=other.module)
+        return _redeclared(other)
     written = symbol.key if symbol.key == other.key else symbol.name
     return messages.ClashesWithImport(written=written, module=other.module)
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from string import Formatter
 
 import pytest
 
 from policy_dsl.diagnostics import Diagnostic, Language
-from policy_dsl.habits import advice
+from policy_dsl.habits import HABITS, advice
 from policy_dsl.names import NameTable
 from policy_dsl.parser import parse
 from policy_dsl.source import Source, Span
@@ -48,6 +49,12 @@ CHINESE = [
     ("「乙」（b），是指天数>=60。", "“>=”写作“不少于”"),
     ("「乙」（b），是指天数大于60。", "“大于”写作“超过”"),
     ("「乙」（b），是指天数是工龄。", "写作“为”"),
+    ("金额，为300。", "所称金额，为…"),
+    ("金额为300。", "规定决定的一句以“所称”开头"),
+    ("金额，为300；有下列情形之一的，从其规定：（1）甲的，为800。", "所称金额，为…"),
+    ("年限是指甲。", "所称年限，是指…"),
+    ("所称年限应当甲。", "“应当”前面不写“所称”：年限应当…"),
+    ("年限必须是甲。", "“必须”写作“应当”"),
 ]
 ENGLISH = [
     ("the decision term undetermined.", "with a name, a type and a reason"),
@@ -59,6 +66,8 @@ ENGLISH = [
     ("b (「乙」) means days at least 80%.", "there are no percentages"),
     ("b (「乙」) means years reaches 10 years or more.", "leave out “or more”"),
     ("b (「乙」) means years reaches 1 year and less than 10 years.", "say again what is compared"),
+    ("amount is 300.", "the decision amount is …"),
+    ("first means days.", "what settles a decision begins with “the decision”"),
     ("b (「乙」) means days >= 60.", "for “>=” write “at least”"),
     ("b (「乙」) means days is greater than 60.", "write “exceeds” or “more than”"),
 ]
@@ -97,6 +106,32 @@ def test_advice_is_on_the_phrase_that_is_wrong_alone() -> None:
     unit, other = text.index("元"), text.index("甲")
     assert advice(text, Span(unit, unit + 1), whole) is not None
     assert advice(text, Span(other, other + 1), whole) is None
+
+
+def test_advice_names_only_what_its_phrase_has() -> None:
+    for habit in HABITS:
+        names = {"said", *habit.pattern.groupindex}
+        for advice_ in (habit.zh, habit.en):
+            fields = {name for _, name, _, _ in Formatter().parse(advice_) if name}
+            assert fields <= names, habit
+
+
+def test_a_condition_that_begins_with_a_name_is_no_decision() -> None:
+    (one,) = found("金额为300次的，不得甲。", "zh")
+    assert "去掉“次”" in one.message.hint("zh")
+    (one,) = found("金额为300好的，不得甲。", "zh")
+    assert "所称" not in one.message.hint("zh")
+
+
+def test_what_is_no_rule_at_all_is_no_decision() -> None:
+    (one,) = found("本规定为全县专业技术人员服务。", "zh")
+    assert one.code == "E0114"
+    assert "正文：" in one.message.hint("zh")
+
+
+def test_an_unknown_name_in_a_statement_that_reads_well_is_kept() -> None:
+    assert found("金额为三百的，不得甲。", "zh") == ()
+    assert found("年限应当是乙。", "zh") == ()
 
 
 def test_a_word_of_the_language_is_not_called_unknown() -> None:

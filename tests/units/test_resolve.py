@@ -90,6 +90,14 @@ def test_name_or_key_declared_twice(text: str) -> None:
     assert len(one.labels) == 1
 
 
+def test_a_rule_for_a_decision_of_the_same_file_is_told_how_to_settle_it() -> None:
+    (one,) = rules("决定「补贴」（grant）：整数。\n「补贴」（grant），为300。")
+    assert one.code == "E0205"
+    assert len(one.labels) == 1
+    assert "“所称补贴，为…”" in one.message.hint("zh")
+    assert "“the decision grant is …”" in one.message.hint("en")
+
+
 def test_name_that_is_a_keyword() -> None:
     assert "E0203" in codes(rules("「其他」（first），是指乡镇单位。"))
     assert "E0203" in codes(rules("「甲」（place），是指乡镇单位。"))
