@@ -78,6 +78,7 @@ class Block:
 class Layout:
     blocks: tuple[Block, ...]
     trailing: tuple[Note, ...]
+    amending: bool = False
 
 
 def surface_of(source: Source) -> Language:
@@ -176,7 +177,7 @@ class _Reader:
         at = self._skip_space(0)
         while at < len(self.text):
             at = self._skip_space(self._block(at))
-        return Layout(blocks=tuple(self.blocks), trailing=tuple(self.notes))
+        return Layout(blocks=tuple(self.blocks), trailing=tuple(self.notes), amending=self.amending)
 
     def _block(self, at: int) -> int:
         note = self._note_at(at)

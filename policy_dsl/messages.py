@@ -4,17 +4,36 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from policy_dsl.diagnostics import Message, Severity
+from policy_dsl.diagnostics import Language, Message, Severity
 
 
-class UnexpectedWord(Message):
+class Advised(Message):
+    """What may be said otherwise where it is known what was meant: `advice_zh` and `advice_en` then
+    say how, in place of the hint."""
+
+    advice_zh: str = ""
+    advice_en: str = ""
+
+    def hint(self, language: Language) -> str:
+        advice = self.advice_zh if language == "zh" else self.advice_en
+        return advice or super().hint(language)
+
+
+class UnexpectedWord(Advised):
     code: ClassVar[str] = "E0101"
     found: str
     expected: tuple[str, ...]
+    more: int = 0
     zh: ClassVar[str] = "这里不能写“{found}”"
     en: ClassVar[str] = "“{found}” cannot stand here"
     hint_zh: ClassVar[str] = "这里可以写：{expected}"
     hint_en: ClassVar[str] = "what can stand here: {expected}"
+
+    def hint(self, language: Language) -> str:
+        told = super().hint(language)
+        if not self.more or not told or self.advice_zh:
+            return told
+        return f"{told}，另有{self.more}种" if language == "zh" else f"{told}, and {self.more} more"
 
 
 class UnfinishedStatement(Message):
@@ -53,7 +72,7 @@ class NestedTooDeep(Message):
     hint_en: ClassVar[str] = "give a part of it a name of its own and use the name"
 
 
-class MisplacedPart(Message):
+class MisplacedPart(Advised):
     code: ClassVar[str] = "E0106"
     part: str
     order_zh: str = ""
@@ -124,7 +143,7 @@ class AmbiguousCut(Message):
     hint_en: ClassVar[str] = "put a space where the words part, or 「」 around the name"
 
 
-class UnknownWord(Message):
+class UnknownWord(Advised):
     code: ClassVar[str] = "E0113"
     word: str
     nearest: tuple[str, ...]
@@ -134,7 +153,7 @@ class UnknownWord(Message):
     hint_en: ClassVar[str] = "did you mean: {nearest}"
 
 
-class UnreadableStatement(Message):
+class UnreadableStatement(Advised):
     code: ClassVar[str] = "E0114"
     words: tuple[str, ...]
     zh: ClassVar[str] = "这句话读不成规则，其中有不认识的词：{words}"

@@ -48,7 +48,9 @@ class _Parser:
         self.layout = lay_out(source)
         self.language: Language = surface_of(source)
         text = _without_notes(source.text, self.layout)
-        self.sentences = Sentences(source, text, self.language, names)
+        self.sentences = Sentences(
+            source, text, self.language, names, amending=self.layout.amending
+        )
         self.statements: list[syntax.Statement] = []
 
     def parse(self) -> Parsed:

@@ -7,6 +7,8 @@ way, what the grammar says of the rest is noise.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import islice
 
 from lark import Token, Tree, UnexpectedToken
@@ -16,6 +18,8 @@ from policy_dsl.build import Builder, Flaw
 from policy_dsl.build.expressions import MAX_DEPTH
 from policy_dsl.cut import UNKNOWN, Cutter
 from policy_dsl.diagnostics import Diagnostic, Language, Message
+from policy_dsl.expected import expected, words_of_acts
+from policy_dsl.habits import advice
 from policy_dsl.keywords import KEYWORDS
 from policy_dsl.layout import DECLARATION, TEXT, Block
 from policy_dsl.lexicon import Lexeme, Lexicon
@@ -23,15 +27,24 @@ from policy_dsl.names import NameTable
 from policy_dsl.source import Source, Span
 
 MAX_OTHER_CUTS = 24
-MAX_EXPECTED = 8
+MAX_SHOWN = 8
 
 
 class Sentences:
-    """Reads the statements of one file. `text` is the file with its notes blanked out;
-    `diagnostics` collects what is wrong."""
+    """Reads the statements of one file. `text` is the file with its notes blanked out, `amending`
+    whether it is an amendment; `diagnostics` collects what is wrong."""
 
-    def __init__(self, source: Source, text: str, language: Language, names: NameTable) -> None:
+    def __init__(
+        self,
+        source: Source,
+        text: str,
+        language: Language,
+        names: NameTable,
+        *,
+        amending: bool = False,
+    ) -> None:
         self.source = source
+        self.amending = amending
         self.text = text
         self.language = language
         self.lexicon = Lexicon(language, names)
@@ -39,6 +52,13 @@ class Sentences:
 
     def read(self, block: Block) -> syntax.Statement | None:
         """The node of a statement; None where it cannot be read, which is then reported."""
+        known = len(self.diagnostics)
+        node = self._read(block)
+        told = (self._advised(one, block) for one in self.diagnostics[known:])
+        self.diagnostics[known:] = list(_each_advice_once(told))
+        return node
+
+    def _read(self, block: Block) -> syntax.Statement | None:
         quotation = _open_quotation(self.text, block.span)
         if quotation:
             self.report(*quotation)
@@ -62,6 +82,14 @@ class Sentences:
     def report(self, message: Message, span: Span) -> None:
         """Note a finding."""
         self.diagnostics.append(Diagnostic(message=message, path=self.source.path, span=span))
+
+    def _advised(self, found: Diagnostic, block: Block) -> Diagnostic:
+        """What was found, with what to write instead where that is known."""
+        told = advice(self.text, found.span, block.span)
+        if told is None or not isinstance(found.message, messages.Advised):
+            return found
+        message = found.message.replaced(advice_zh=told.zh, advice_en=told.en)
+        return replace(found, message=message)
 
     def _is_list(self, block: Block) -> bool:
         """An import names modules in a row, in English with plain commas."""
@@ -138,63 +166,58 @@ class Sentences:
         self, unknown: list[Lexeme], cut: list[Lexeme], block: Block
     ) -> syntax.Statement | None:
         """A statement that reads well but for its unknown names is kept, so that they are
-        resolved and reported with everything else; else each is reported here."""
-        try:
-            tree = grammar.parse_tokens([_token(lexeme) for lexeme in cut])
-            return Builder(block, self.language).statement(tree)
-        except (UnexpectedToken, Flaw, RecursionError):
-            self._unreadable(unknown, block)
-            return None
+        resolved and reported with everything else; else, or where it is known what is to be written
+        instead of one, each is reported here."""
+        spans = (Span(lexeme.start, lexeme.end) for lexeme in unknown)
+        if not any(advice(self.text, span, block.span, readable=True) for span in spans):
+            try:
+                tree = grammar.parse_tokens([_token(lexeme) for lexeme in cut])
+                return Builder(block, self.language).statement(tree)
+            except (UnexpectedToken, Flaw, RecursionError):
+                pass
+        self._unreadable(unknown, block)
+        return None
 
     def _unreadable(self, unknown: list[Lexeme], block: Block) -> None:
         words = tuple(str(lexeme.value) for lexeme in unknown)
         if 2 * sum(map(len, words)) > block.span.end - block.span.start:
-            shown = tuple(_clipped(word) for word in words[:MAX_EXPECTED])
+            shown = tuple(_clipped(word) for word in words[:MAX_SHOWN])
             self.report(messages.UnreadableStatement(words=shown), block.span)
             return
         for lexeme in unknown:
             word = str(lexeme.value)
-            message = messages.UnknownWord(word=word, nearest=self.lexicon.nearest(word))
-            self.report(message, Span(lexeme.start, lexeme.end))
-        return
+            self.report(self._misplaced(word), Span(lexeme.start, lexeme.end))
+
+    def _misplaced(self, word: str) -> Message:
+        """A word that cannot stand where it does: no word at all, or one of the language."""
+        near = self.lexicon.nearest(word)
+        if word in near:
+            return messages.UnexpectedWord(found=word, expected=())
+        acts = frozenset() if self.amending else words_of_acts(self.language)
+        return messages.UnknownWord(word=word, nearest=tuple(w for w in near if w not in acts))
 
     def _unexpected(self, error: UnexpectedToken, cut: list[Lexeme], block: Block) -> None:
         at = error.token.start_pos
         lexeme = next((x for x in cut if x.begin == at), None)
         span = Span(lexeme.begin, lexeme.end) if lexeme else _last_of(block.span)
-        expected = sorted(
-            {shown for t in error.accepts or error.expected if (shown := self._shown(t))}
-        )
+        there = expected(error.accepts or error.expected, self.language, amending=self.amending)
         self.report(
             messages.UnexpectedWord(
-                found=_clipped(self.source.slice(span)), expected=tuple(expected[:MAX_EXPECTED])
+                found=_clipped(self.source.slice(span)), expected=there.words, more=there.more
             ),
             span,
         )
 
-    def _shown(self, terminal: str) -> str:
-        keyword = KEYWORDS.get(terminal)
-        if keyword:
-            spelled = keyword.spelling(self.language)
-            return f"“{spelled}”" if spelled else ""
-        return _LITERALS.get(terminal, ("", ""))[0 if self.language == "zh" else 1]
 
-
-_LITERALS = {
-    "NAME": ("名称", "a name"),
-    "DECL": ("「名称」（key）", "key (「名称」)"),
-    "TEXT": ("“文字”", "“text”"),
-    "NUMBER": ("数", "a number"),
-    "DURATION": ("5年", "5 years"),
-    "DATE": ("2020年1月1日", "2020-01-01"),
-    "MONTHDAY": ("4月底", "end of April"),
-    "ITEM": ("（1）", "(1)"),
-    "SUBITEM": ("①", "(a)"),
-    "ROW": ("｜", "|"),
-    "BAR": ("｜", "|"),
-    "CLAUSE": ("第四（一）2条", "clause IV(I)2"),
-    "ORDINAL": ("第1项", "item 1"),
-}
+def _each_advice_once(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Several words of one phrase are mended by one advice."""
+    given: set[str] = set()
+    for one in found:
+        message = one.message
+        told = message.advice_zh if isinstance(message, messages.Advised) else ""
+        if not told or told not in given:
+            yield one
+        given.add(told)
 
 
 def _try(cut: list[Lexeme]) -> tuple[Tree[Token] | None, int]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from compiler.amend.acts import Amending, Problem, grouped
+from compiler.amend.numbers import twice
 from policy_dsl import syntax
 from policy_dsl.acts import before_acts, from_acts
 from policy_dsl.names import NameTable
@@ -35,6 +36,7 @@ def consolidate(
     )
     for act, text in grouped(from_acts(amendment.statements)):
         work.carry_out(act, text)
+    work.problems += twice(work.statements, amendment.statements)
     made = _header(header, amending)
     statements = tuple(made if s is header else s for s in work.statements)
     module = replace(version, path=path, statements=statements)

@@ -77,6 +77,8 @@ class TextDoesNotFit(Message):
 
 class TakenOverBroken(Message):
     code: ClassVar[str] = "E0220"
+    name: str
+    plan: str
     version: str
     path: str
     line: int
@@ -84,10 +86,10 @@ class TakenOverBroken(Message):
     why_zh: str
     why_en: str
     zh: ClassVar[str] = (
-        "修改之后，“{version}”沿用的条文（{path}第{line}行）有错：{why_zh}（{broken}）"
+        "修改之后，{name}“{version}”沿用的条文（{path}第{line}行）有错：{why_zh}（{broken}）"
     )
     en: ClassVar[str] = (
-        "so amended, “{version}” takes over text that is wrong in it ({path}, line {line}): "
+        "so amended, {plan} “{version}” takes over text that is wrong in it ({path}, line {line}): "
         "{why_en} ({broken})"
     )
     hint_zh: ClassVar[str] = "在修订里把那一处也改过来"
@@ -105,3 +107,23 @@ class DaysUncovered(Message):
     en: ClassVar[str] = "from {first} {until_en} no version of “{plan}” applies"
     hint_zh: ClassVar[str] = "核对前一版本的实施期限和这一版本施行的日期"
     hint_en: ClassVar[str] = "check the period of the version before and the first day of this one"
+
+
+class ClauseTwice(Message):
+    code: ClassVar[str] = "W0506"
+    severity: ClassVar[Severity] = Severity.WARNING
+    clause_zh: str
+    clause_en: str
+    here_zh: str
+    here_en: str
+    other_zh: str
+    other_en: str
+    zh: ClassVar[str] = "修订之后有两个{clause_zh}：这里的“{here_zh}”和沿用的“{other_zh}”"
+    en: ClassVar[str] = (
+        "so amended, {clause_en} is there twice: “{here_en}” here and “{other_en}”, which is taken "
+        "over"
+    )
+    hint_zh: ClassVar[str] = "换一个没有用过的编号，或者在修订里把沿用的那一条改为别的编号"
+    hint_en: ClassVar[str] = (
+        "take a number that is not used, or give the clause taken over another one in the amendment"
+    )

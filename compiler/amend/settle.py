@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from compiler.amend.messages import TakenOverBroken
 from compiler.amend.versions import Versions
+from compiler.resolve.messages import UnknownName
 from compiler.resolve.units import Unit
 from policy_dsl.diagnostics import Diagnostic, Fix, Label
 from policy_dsl.source import Source
@@ -46,13 +47,18 @@ def _told(
     header = unit.module.header
     assert header is not None
     version = header.version
+    broken = one.message
+    if isinstance(broken, UnknownName):  # what was repealed has no name any more but that
+        broken = broken.replaced(written=sources[path].slice(span))
     message = TakenOverBroken(
+        name=header.declared.name,
+        plan=header.declared.key,
         version=(version.zh or version.en or "") if version else "",
         path=path,
         line=sources[path].position(span.start).line,
         broken=one.code,
-        why_zh=one.message.text("zh"),
-        why_en=one.message.text("en"),
+        why_zh=broken.text("zh"),
+        why_en=broken.text("en"),
     )
     amendment, place = unit.place(header.declared.span)
     return Diagnostic(message=message, path=amendment, span=place)

@@ -110,6 +110,7 @@ def _definitions() -> Schema:
     text: Schema = {"$ref": "#/$defs/wording"}
     share: Schema = {"index": number, "status": _one_of(_STATUS), "start": day, "end": day}
     duration: Schema = {"$ref": "#/$defs/duration"}
+    missing: Schema = {"missing": {"title": "未知事项", "type": "array", "items": key}}
     compared: Schema = {
         "status": {"const": "unknown", "title": "未知"},
         "measure": {"title": "取自记录", **_TEXT},
@@ -139,7 +140,7 @@ def _definitions() -> Schema:
         "duration": _object({"years": number, "months": number, "days": number}),
         "question": _object(question),
         "reason": _object(reason),
-        "share": _object({**share, "duration": duration}),
+        "share": _object({**share, "duration": duration}, missing),
         "way": _object(way, span),
         "wording": _object({"zh": _TEXT, "en": _TEXT}),
     }

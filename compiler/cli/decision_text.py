@@ -196,12 +196,21 @@ def _value(thing: Decision, page: Page) -> str:
 
 def _share(share: Decision, page: Page) -> str:
     time = page.words.duration(share["duration"])
+    if missing := share.get("missing"):
+        return _open_share(share, page.say(("、", ", ")).join(map(page.words.name, missing)), page)
     if share["start"] is None:
         return page.say((f"· 第{share['index'] + 1}项不计", f"· entry {share['index'] + 1}: none"))
     start, end = page.words.day(share["start"]), page.words.day(share["end"])
     number = share["index"] + 1
     zh = f"· 第{number}项 {start}至{end}，计{time}"
     return page.say((zh, f"· entry {number}: {start} to {end}, {time}"))
+
+
+def _open_share(share: Decision, missing: str, page: Page) -> str:
+    number, whether = share["index"] + 1, share["status"] == "open"
+    zh = f"· 第{number}项{'是否计入' if whether else '计多少'}未定（{missing}未知）"
+    en = f"· entry {number}: open {'whether' if whether else 'how much'} it counts"
+    return page.say((zh, f"{en} ({missing} unknown)"))
 
 
 # --- what is open, and what would help -------------------------------------------------------

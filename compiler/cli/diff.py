@@ -72,13 +72,12 @@ def command(
     from compiler.cli.files import not_read, write_text
     from compiler.cli.messages import NoSolver
     from compiler.cli.policies import find_decision
-    from compiler.cli.versions import find_version
+    from compiler.cli.versions import find_versions
 
     if find_spec("z3") is None:
         raise shell.misuse(NoSolver())
     not_read(shell, out, old, new)
-    before = find_version(shell, old, "old", plan, policies)
-    after = find_version(shell, new, "new", plan, policies)
+    before, after = find_versions(shell, old, new, plan, policies)
     modules = None
     if before.module is not None and after.module is not None:
         modules = (before.module, after.module)

@@ -131,14 +131,13 @@ def command(
     from compiler.cli.files import not_read
     from compiler.cli.impact_messages import BothToStandard
     from compiler.cli.impact_report import Progress, tell_rejected
-    from compiler.cli.versions import find_version
+    from compiler.cli.versions import find_versions
 
     if out == "-" and report is None:
         raise shell.misuse(BothToStandard())
     not_read(shell, report, old, new, cases)
     with _interruption_told(shell):
-        before = find_version(shell, old, "old", plan, policies)
-        after = find_version(shell, new, "new", plan, policies)
+        before, after = find_versions(shell, old, new, plan, policies)
     watch = Progress(shell) if progress or is_terminal() else None
     asked = Asked(
         old=before.program,

@@ -86,6 +86,7 @@ def proved(shell: Shell, workspace: Workspace, *, records: int, seconds: float) 
                 seconds=seconds,
                 progress=progress.tell,
                 plans=plans.program,
+                versions=len(workspace.succession(key_of(module))) > 1,
             )
             rules += report.rules
             claims += report.claims

@@ -11,13 +11,13 @@ import click
 from compiler.cli.layout import wrap
 from compiler.cli.report_page import ReportPage
 from compiler.words.comparisons import (
-    BUT_APART,
     LIMITS,
     STATUSES,
     WEIGHTS,
     proofs_read,
     read,
     readings_proved,
+    readings_unchanged,
 )
 
 Data = Mapping[str, Any]
@@ -74,18 +74,10 @@ def _question(question: Data, data: Data, page: ReadingsPage) -> Iterator[str]:
 
 def _proved(question: Data, data: Data, page: ReadingsPage) -> Iterator[str]:
     """Of which decisions nothing turns on it, and of which that is not known."""
-    if unchanged := question["unchanged"]:
-        told = page.say("、", ", ").join(unchanged)
-        but = page.word(BUT_APART) if question["apart"] else ""
-        yield from wrap(
-            page.say(
-                f"已证明：任何案例中，{told}的结果都不取决于它{but}。",
-                f"Proved: in no case does the outcome of {told} turn on it{but}.",
-            ),
-            page.columns,
-            "   ",
-        )
-    elif not question["pairs"] or not any(pair["decisions"] for pair in question["pairs"]):
+    told = list(readings_unchanged(question, page.language))
+    for sentence in told:
+        yield from wrap(sentence, page.columns, "   ")
+    if not told and not any(pair["decisions"] for pair in question["pairs"]):
         yield page.say("   所比较的决定都不涉及它。", "   No decision compared asks for it.")
     if question["gave_up"]:
         yield page.say(

@@ -99,9 +99,9 @@ def _finder(shell: Shell, policies: str | None) -> Find:
     from compiler.audit.diff.places import Version
     from compiler.audit.replay.messages import PlanBroken, PlanGone
     from compiler.cli.policies import load_from
+    from compiler.cli.versions import is_amended, texts_of
 
     workspace = load_from(shell, policies)
-    texts = {path: source.text for path, source in workspace.sources.items()}
 
     def find(plan: str, version: str) -> Version | Message:
         known = plan in workspace.plans
@@ -112,6 +112,8 @@ def _finder(shell: Shell, policies: str | None) -> Find:
             return PlanBroken(plan=plan, version=version)
         if program.version != version:
             return PlanGone(plan=plan, version=version)
+        module = workspace.module(plan, version or None)
+        texts = texts_of(workspace, module, printed=is_amended((workspace, module)))
         return Version(program=program, texts=texts)
 
     return find

@@ -65,7 +65,13 @@ def _write_junit(shell: Shell, path: str, tested: list[Tested]) -> None:
     from compiler.cli.test_report import describe
     from compiler.examples.junit import junit
 
-    words = {outcome.trial: t for t in tested for outcome in t.outcomes}
-    plans = {t.program.plan: t.outcomes for t in tested}
-    text = junit(plans, lambda o: "\n".join(describe(o, words[o.trial], shell.language)))
+    words = {id(outcome): t for t in tested for outcome in t.outcomes}
+    plans = {_suite(t): t.outcomes for t in tested}
+    text = junit(plans, lambda o: "\n".join(describe(o, words[id(o)], shell.language)))
     write_text(shell, path, text)
+
+
+def _suite(tested: Tested) -> str:
+    """What a suite is called: the plan's key, of several versions with this one."""
+    program = tested.program
+    return f"{program.plan}@{program.version}" if tested.versions else program.plan

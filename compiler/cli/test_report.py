@@ -33,12 +33,22 @@ _STATUS: dict[str, tuple[str, str]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tested:
-    """The examples of one module with the program that they ran on; where each stands."""
+    """The examples of one module with the program that they ran on; where each stands; whether the
+    plan has other `versions`."""
 
     program: Program
     outcomes: tuple[Outcome, ...]
     coverage: Coverage
     positions: tuple[Position, ...]
+    versions: bool = False
+
+    def called(self, language: Language) -> str:
+        """The plan, of several versions with this one."""
+        program = self.program
+        name = program.name if language == "zh" else program.plan
+        if not self.versions:
+            return name
+        return f"{name}“{program.version}”" if language == "zh" else f"{name} “{program.version}”"
 
     @property
     def failed(self) -> int:
@@ -95,6 +105,8 @@ class _Page:
     def _reason(self, key: str, status: str, text: Any, clause: str) -> str:
         said = cut(text.zh if self._language == "zh" else text.en, _WIDTH)
         where = f"［{clause}］" if clause else ""
+        if key not in self._program.names:  # a key that is made of numbers says nothing
+            return f"{self._say(*_STATUS[status])} {said}{self._say('', ' ')}{where}".rstrip()
         return f"{self._say(*_STATUS[status])} {said} {key}{where}"
 
     def _expected(self, check: Check) -> str:
@@ -138,14 +150,15 @@ def _failures(tested: Tested, language: Language) -> Iterator[str]:
     for outcome, position in zip(tested.outcomes, tested.positions, strict=True):
         if not outcome.passed:
             place = f"{outcome.trial.path}:{position.line}"
-            yield f"{click.style('✗', fg='red')} {outcome.trial.title}  {place}"
+            of = f"  {tested.called(language)}" if tested.versions else ""
+            yield f"{click.style('✗', fg='red')} {outcome.trial.title}{of}  {place}"
             yield from (f"    {line}" for line in describe(outcome, tested, language))
             yield ""
 
 
 def _coverage_lines(tested: Tested, language: Language) -> Iterator[str]:
     zh, percent = language == "zh", tested.coverage.percent
-    yield click.style(f"{tested.program.plan}  {percent}%", bold=True)
+    yield click.style(f"{tested.called(language)}  {percent}%", bold=True)
     missing = tested.coverage.missing()
     words = [_STATUS[status][0 if zh else 1] for status in _STATUS]
     rows = [("未见的条件" if zh else "not seen", "", *words)]
@@ -169,6 +182,7 @@ def _plan_json(tested: Tested, language: Language) -> dict[str, Any]:
     pairs = zip(tested.outcomes, tested.positions, strict=True)
     return {
         "plan": tested.program.plan,
+        "version": tested.program.version,
         "examples": [_outcome_json(o, p, language) for o, p in pairs],
         "coverage": tested.coverage.percent,
         "not_covered": {k: list(statuses) for k, statuses in tested.coverage.missing().items()},

@@ -65,7 +65,13 @@ def _run(shell: Shell, workspace: Workspace, plan: syntax.Module) -> Tested:
     outcomes = run(trials, program)
     spots = [workspace.sources[t.path].position(t.span.start) for t in trials]
     covered = coverage(program, outcomes)
-    return Tested(program=program, outcomes=outcomes, coverage=covered, positions=tuple(spots))
+    return Tested(
+        program=program,
+        outcomes=outcomes,
+        coverage=covered,
+        positions=tuple(spots),
+        versions=len(workspace.succession(program.plan)) > 1,
+    )
 
 
 def _placed(workspace: Workspace, trial: Trial) -> Trial:

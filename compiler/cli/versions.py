@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from compiler.audit.diff.places import Version
+from compiler.audit.diff.written import Texts, written_out
 from compiler.cli.policies import (
     key_of,
     load,
@@ -56,9 +57,33 @@ def find_version(
     shell: Shell, written: str, which: Which, plan: str | None, policies: str | None
 ) -> Version:
     """The version that `written` names, as `find_side` reads it. Raises Misuse."""
-    workspace, module = find_side(shell, written, which, plan, policies)
-    program = program_of_side(shell, workspace, module, which)
-    return Version(program=program, texts=texts_of(workspace), module=module)
+    side = find_side(shell, written, which, plan, policies)
+    return _version(shell, side, which, printed=is_amended(side))
+
+
+def find_versions(
+    shell: Shell, old: str, new: str, plan: str | None, policies: str | None
+) -> tuple[Version, Version]:
+    """Two versions to be compared, with words that can be: where a plan is amended, both are read
+    as they are printed. Raises Misuse."""
+    before = find_side(shell, old, "old", plan, policies)
+    after = find_side(shell, new, "new", plan, policies)
+    printed = is_amended(before) or is_amended(after)
+    return (
+        _version(shell, before, "old", printed=printed),
+        _version(shell, after, "new", printed=printed),
+    )
+
+
+def _version(shell: Shell, side: Side, which: Which, *, printed: bool) -> Version:
+    program = program_of_side(shell, *side, which)
+    return Version(program=program, texts=texts_of(*side, printed=printed), module=side[1])
+
+
+def is_amended(side: Side) -> bool:
+    """Whether amendments make versions of the plan."""
+    workspace, module = side
+    return any(workspace.unit(one).places for one in workspace.succession(key_of(module)))
 
 
 def find_side(
@@ -131,9 +156,11 @@ def program_of_side(shell: Shell, workspace: Workspace, module: Module, which: W
     return program
 
 
-def texts_of(workspace: Workspace) -> Mapping[str, str]:
-    """The text of every file by its path."""
-    return {path: source.text for path, source in workspace.sources.items()}
+def texts_of(workspace: Workspace, module: Module, *, printed: bool) -> Texts:
+    """The words of every file; those of the plan as it is printed, where that is wanted."""
+    files = {path: source.text for path, source in workspace.sources.items()}
+    written = written_out(workspace.unit(module)) if printed else {}
+    return Texts(files=files, written=written)
 
 
 def _broken(shell: Shell, workspace: Workspace, which: Which, written: str) -> click.ClickException:

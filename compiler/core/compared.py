@@ -8,44 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
 
-from compiler.core import calendar, ir, walk
+from compiler.core import ir, walk
 from compiler.core.as_json import Json, as_json
-from compiler.core.calendar import Duration
 from compiler.core.case import APPLICATION_DATE
 from compiler.core.interpret import Evaluation, Result
-from compiler.core.interpret.records import Frame, frames, row
-from compiler.core.interpret.truth import Verdict, verdict
+from compiler.core.shares import Share, frames_of, shares
 from compiler.core.values import ABSENT, Value
-
-_SHARE_STATUS: dict[Verdict, str] = {
-    "yes": "met",
-    "no": "unmet",
-    "open": "open",
-    "conflict": "open",
-}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Share:
-    """What one record (the `index`-th, from 0) adds to a total: from `start` to `end`, without the
-    days that an earlier record has already given. The dates are None where nothing counts."""
-
-    index: int
-    status: str
-    start: date | None
-    end: date | None
-    duration: Duration
-
-    def to_json(self) -> dict[str, Json]:
-        return {
-            "index": self.index,
-            "status": self.status,
-            "start": as_json(self.start),
-            "end": as_json(self.end),
-            "duration": as_json(self.duration),
-        }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,13 +120,13 @@ def _of_list(evaluation: Evaluation, expr: ir.Quantified | ir.Aggregate) -> Comp
     )
     if isinstance(expr, ir.Quantified):
         return replace(named, measure=expr.quantifier)
-    shares = _shares(evaluation, expr) if expr.operator == "total_time" else None
-    return replace(named, measure=expr.operator, records=shares)
+    told = shares(evaluation, expr) if expr.operator == "total_time" else None
+    return replace(named, measure=expr.operator, records=told)
 
 
 def _field(evaluation: Evaluation, expr: ir.Quantified | ir.Aggregate, key: str) -> Compared:
     """A field, with its value in each record; null where it is absent or not settled."""
-    results = [evaluation.of(ir.FieldOf(key=key), frame) for frame in _frames(evaluation, expr)]
+    results = [evaluation.of(ir.FieldOf(key=key), frame) for frame in frames_of(evaluation, expr)]
     path = f"{walk.source_of(evaluation.program, expr.records, expr.record.key)}.{key}"
     names = evaluation.program.names
     return Compared(
@@ -166,53 +135,3 @@ def _field(evaluation: Evaluation, expr: ir.Quantified | ir.Aggregate, key: str)
         value=tuple(result.value if result.settled else ABSENT for result in results),
         known=all(result.settled for result in results),
     )
-
-
-def _frames(evaluation: Evaluation, expr: ir.Quantified | ir.Aggregate) -> list[Frame]:
-    records = evaluation.of(expr.records)
-    source = walk.source_of(evaluation.program, expr.records, expr.record.key)
-    return frames(records.value, source) if records.settled else []
-
-
-def _shares(evaluation: Evaluation, expr: ir.Aggregate) -> tuple[Share, ...]:
-    until = evaluation.until(expr)
-    judged = [
-        (frame, _status(evaluation, expr, frame), _days(row(expr, evaluation.of, frame, until)))
-        for frame in _frames(evaluation, expr)
-    ]
-    reached = date.min
-    shares = []
-    for frame, status, days in sorted(judged, key=lambda each: each[2] or (date.max, date.max)):
-        start, after = (max(days[0], reached), days[1]) if days else (date.max, date.min)
-        shares.append(_share(evaluation, expr, frame, status, start, after))
-        reached = max(reached, after)
-    return tuple(sorted(shares, key=lambda share: share.index))
-
-
-def _status(evaluation: Evaluation, expr: ir.Aggregate, frame: Frame) -> str:
-    if expr.condition is None:
-        return "met"
-    return _SHARE_STATUS[verdict(evaluation.of(expr.condition, frame))]
-
-
-def _days(result: Result) -> tuple[date, date] | None:
-    """The days that a record surely counts with, half-open."""
-    match result.value if result.settled else None:
-        case (date() as first, date() as after):
-            return first, after
-        case _:
-            return None
-
-
-def _share(
-    evaluation: Evaluation, expr: ir.Aggregate, frame: Frame, status: str, start: date, after: date
-) -> Share:
-    """The share of the days from `start` up to and without `after`; its last day is shown as the
-    record has it, or as `until` where the period is cut there."""
-    if start >= after:
-        return Share(index=frame.index, status=status, start=None, end=None, duration=Duration())
-    written = evaluation.of(ir.FieldOf(key=(expr.record.period or ("", ""))[1]), frame)
-    ended = written.settled and written.value == after - timedelta(days=1)
-    end = after - timedelta(days=1) if ended else after
-    time = calendar.elapsed(start, after)
-    return Share(index=frame.index, status=status, start=start, end=end, duration=time)

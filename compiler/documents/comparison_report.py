@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from compiler.audit.diff.compare import compare
 from compiler.audit.diff.report import Report
+from compiler.audit.diff.written import Texts
 from compiler.core import ir
 from compiler.workspace import Workspace
 from policy_dsl import syntax
@@ -15,9 +16,10 @@ from policy_dsl import syntax
 def compared(old: Workspace, old_path: str, new: Workspace, new_path: str) -> Report:
     """What changed between the plans at two paths; the same in every language."""
     before, after = (_side(*side) for side in ((old, old_path), (new, new_path)))
-    texts = [{path: s.text for path, s in one.sources.items()} for one in (old, new)]
+    files = [{path: s.text for path, s in one.sources.items()} for one in (old, new)]
+    texts = (Texts(files=files[0]), Texts(files=files[1]))
     modules = (before[1], after[1])
-    return compare(before[0], after[0], (texts[0], texts[1]), modules=modules, everything=False)
+    return compare(before[0], after[0], texts, modules=modules, everything=False)
 
 
 def _side(workspace: Workspace, path: str) -> tuple[ir.Program, syntax.Module]:

@@ -29,10 +29,16 @@ class DeclaredTwice(Message):
 class NameIsKeyword(Message):
     code: ClassVar[str] = "E0203"
     written: str
-    zh: ClassVar[str] = "“{written}”是语言本身的词，不能作名称"
-    en: ClassVar[str] = "“{written}” is a word of the language and cannot be a name"
-    hint_zh: ClassVar[str] = "加一个字使它不同，例如“{written}项”或“本{written}”"
-    hint_en: ClassVar[str] = "add something to it, so that it is no longer just that word"
+    as_zh: str
+    as_en: str
+    one: str
+    other: str
+    zh: ClassVar[str] = "“{written}”是语言本身的词，不能作{as_zh}"
+    en: ClassVar[str] = "“{written}” is a word of the language and cannot be a {as_en}"
+    hint_zh: ClassVar[str] = "加上几个字使它不同，例如“{one}”或“{other}”"
+    hint_en: ClassVar[str] = (
+        "add something to it, so that it is no longer just that word, as in “{one}” or “{other}”"
+    )
 
 
 class ClashesWithImport(Message):
@@ -52,8 +58,12 @@ class DecisionRedeclared(Message):
     module: str
     zh: ClassVar[str] = "“{written}”是“{module}”已经声明的决定，不能再声明一次"
     en: ClassVar[str] = "“{key}” is a decision that “{module}” declares already"
-    hint_zh: ClassVar[str] = "写“所称{written}，是指…”来规定它"
-    hint_en: ClassVar[str] = "write “the decision {key} means …” to define it"
+    hint_zh: ClassVar[str] = (
+        "去掉「」和键，写“所称{written}，为…”来规定它；是非的决定写“所称{written}，是指…”"
+    )
+    hint_en: ClassVar[str] = (
+        "write “the decision {key} is …” to settle it, of a truth “the decision {key} means …”"
+    )
 
 
 class ImportsClash(Message):

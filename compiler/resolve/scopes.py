@@ -69,18 +69,30 @@ def _own(unit: Unit, found: list[Diagnostic]) -> _Table:
         _check_word(symbol, found)
         first = table.taken_by(symbol)
         if first:
-            same = symbol.key if symbol.key == first.key else symbol.name
-            found.append(_twice(symbol, first, messages.DeclaredTwice(written=same)))
+            found.append(_twice(symbol, first, _once_more(symbol, first)))
         else:
             table.add(symbol)
     return table
 
 
 def _check_word(symbol: Symbol, found: list[Diagnostic]) -> None:
-    for written, words in ((symbol.name, _KEYWORDS_ZH), (symbol.key, _KEYWORDS_EN)):
-        if written in words:
-            message = messages.NameIsKeyword(written=written)
-            found.append(Diagnostic(message=message, path=symbol.path, span=symbol.span))
+    name, key = symbol.name, symbol.key
+    told = []
+    if name in _KEYWORDS_ZH:
+        told.append(_is_keyword(name, ("名称", "name"), (f"{name}项", f"本{name}")))
+    if key in _KEYWORDS_EN:
+        told.append(_is_keyword(key, ("键", "key"), (f"{key}_value", f"own_{key}")))
+    for message in told:
+        found.append(Diagnostic(message=message, path=symbol.path, span=symbol.span))
+
+
+def _is_keyword(
+    written: str, called: tuple[str, str], free: tuple[str, str]
+) -> messages.NameIsKeyword:
+    """`called`: what it would be; `free`: what it could be instead."""
+    return messages.NameIsKeyword(
+        written=written, as_zh=called[0], as_en=called[1], one=free[0], other=free[1]
+    )
 
 
 def _imported(
@@ -126,9 +138,22 @@ def _check_closure(
                 found.append(_imports_clash(unit, header.declared.span, first, symbol))
 
 
+def _once_more(symbol: Symbol, first: Symbol) -> Message:
+    if first.kind is Kind.DECISION and symbol.kind is Kind.RULE:
+        return _redeclared(first)
+    written = symbol.key if symbol.key == first.key else symbol.name
+    return messages.DeclaredTwice(written=written)
+
+
+def _redeclared(decision: Symbol) -> Message:
+    return messages.DecisionRedeclared(
+        written=decision.name, key=decision.key, module=decision.module
+    )
+
+
 def _clash(symbol: Symbol, other: Symbol) -> Message:
     if other.kind is Kind.DECISION and symbol.kind is Kind.RULE:
-        return messages.DecisionRedeclared(written=other.name, key=other.key, module=other.module)
+        return _redeclared(other)
     written = symbol.key if symbol.key == other.key else symbol.name
     return messages.ClashesWithImport(written=written, module=other.module)
 

@@ -11,6 +11,8 @@ from policy_dsl import syntax
 from policy_dsl.keywords import COMPARISONS
 from policy_dsl.source import Span
 
+_NUMBERS = (Basic.INTEGER, Basic.DECIMAL)
+
 
 class ConditionTyping(Context):
     """Expressions that yield a truth, but for those about records."""
@@ -35,8 +37,14 @@ class ConditionTyping(Context):
 
     def _report_apart(self, span: Span, left: Type, right: Type, fixed: Span) -> None:
         said, other = self.words(left), self.words(right)
+        zh, en = _told_apart(left, right)
         message = messages.NotComparable(
-            left_zh=said.zh, left_en=said.en, right_zh=other.zh, right_en=other.en
+            left_zh=said.zh,
+            left_en=said.en,
+            right_zh=other.zh,
+            right_en=other.en,
+            advice_zh=zh,
+            advice_en=en,
         )
         self.report(message, span, self.label(fixed, left))
 
@@ -118,3 +126,21 @@ class ConditionTyping(Context):
         for operand in operands:
             self.condition(operand)
         return Basic.TRUTH
+
+
+def _told_apart(left: Type, right: Type) -> tuple[str, str]:
+    """How a length of time is told from what is often meant in its place; empty for all else."""
+    if Basic.DURATION not in (left, right):
+        return "", ""
+    other = right if left is Basic.DURATION else left
+    if other in _NUMBERS:
+        return (
+            "时长带单位，例如5年、60日；数不带单位，例如5、60",
+            "a length of time has a unit, as 5 years, 60 days; a number has none, as 5, 60",
+        )
+    if other is Basic.DATE:
+        return (
+            "日期写到日，例如2024年1月1日；只写几年、几个月的是时长",
+            "a date has its day, as 2024-01-01; years or months alone are a length of time",
+        )
+    return "", ""

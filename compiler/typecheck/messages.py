@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from policy_dsl.diagnostics import Message
+from policy_dsl.messages import Advised
 
 
 class Mismatch(Message):
@@ -17,7 +18,7 @@ class Mismatch(Message):
     en: ClassVar[str] = "this should be {expected_en}, but it is {found_en}"
 
 
-class NotComparable(Message):
+class NotComparable(Advised):
     code: ClassVar[str] = "E0302"
     left_zh: str
     left_en: str

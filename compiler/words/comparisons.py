@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Literal
 
 from policy_dsl.diagnostics import Language
@@ -147,6 +147,46 @@ FOLLOWING = (
 
 BUT_APART = ("（末尾所列未作证明的案例除外）", " (but for cases named at the end)")
 """Where there are cases of which nothing was proved."""
+
+
+def readings_unchanged(question: Mapping[str, Any], language: Language) -> Iterator[str]:
+    """Of which decisions is proved that nothing turns on an ambiguity, and of which no case has an
+    outcome. `question` is one of a report as JSON."""
+    zh, but = language == "zh", BUT_APART[0 if language == "zh" else 1] if question["apart"] else ""
+    plain = [one for one in question["unchanged"] if not one["holes"]]
+    if plain:
+        told = _named(plain, language)
+        yield (
+            f"已证明：任何案例中，{told}的结果都不取决于它{but}。"
+            if zh
+            else f"Proved: in no case does the outcome of {told} turn on it{but}."
+        )
+    for one in (one for one in question["unchanged"] if one["holes"]):
+        told, holes = _named([one], language), _named(one["holes"], language)
+        yield (
+            f"已证明：只要{holes}仍为待定，任何案例中{told}的结果都不取决于它{but}。"
+            if zh
+            else f"Proved: as long as {holes} {_are(one['holes'])} left open, in no case does the"
+            f" outcome of {told} turn on it{but}."
+        )
+    for one in question["undetermined"]:
+        told, holes = _named([one], language), _named(one["holes"], language)
+        yield (
+            f"{told}：{holes}待定，任何案例都得不出结果，所以说不出是否取决于它。"
+            if zh
+            else f"{told}: {holes} {_are(one['holes'])} left open, so that no case has an outcome;"
+            " whether it turns on this cannot be told."
+        )
+
+
+def _named(found: Sequence[Mapping[str, Any]], language: Language) -> str:
+    if language == "zh":
+        return "、".join(one["name"] for one in found)
+    return ", ".join(one["key"] for one in found)
+
+
+def _are(found: Sequence[object]) -> str:
+    return "is" if len(found) == 1 else "are"
 
 
 def readings_proved(records: int) -> tuple[str, str]:

@@ -17,6 +17,7 @@ from compiler.audit.diff.compare import compare
 from compiler.audit.diff.report import Report
 from compiler.audit.diff.witness import outcome
 from compiler.audit.diff.wording import Telling
+from compiler.audit.diff.written import Texts
 from compiler.core import ir
 from compiler.workspace import Workspace, builtin_policies
 from tests.audit.planted import CHANGES, PLAN, Planted, planted
@@ -32,7 +33,7 @@ def versions(folder: Path, changes: tuple[Planted, ...]) -> Report:
     programs = [space.program(PLAN) for space in (old, new)]
     assert programs[0] is not None
     assert programs[1] is not None
-    texts = [{path: s.text for path, s in space.sources.items()} for space in (old, new)]
+    texts = [Texts(files={path: s.text for path, s in one.sources.items()}) for one in (old, new)]
     return compare(programs[0], programs[1], (texts[0], texts[1]), everything=False)
 
 

@@ -11,6 +11,7 @@ from compiler.audit.diff.compare import compare
 from compiler.audit.diff.data import as_data
 from compiler.audit.diff.report import Change, Moved, Report
 from compiler.audit.diff.witness import outcome
+from compiler.audit.diff.written import Texts
 from compiler.workspace import Workspace
 
 WORDS = """词汇「小词汇」（county.words）：版本为“1”。
@@ -56,7 +57,7 @@ def compared(tmp_path: Path) -> Compare:
         programs = [space.program("county.plan") for space in spaces]
         assert programs[0] is not None
         assert programs[1] is not None, spaces[1].diagnostics
-        texts = [{path: s.text for path, s in space.sources.items()} for space in spaces]
+        texts = [Texts(files={path: s.text for path, s in one.sources.items()}) for one in spaces]
         return compare(programs[0], programs[1], (texts[0], texts[1]), **options)
 
     return between

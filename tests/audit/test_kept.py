@@ -13,6 +13,7 @@ import pytest
 
 from compiler.api import load
 from compiler.audit.diff.places import Version
+from compiler.audit.diff.written import Texts
 from compiler.audit.replay.kept import digest_of, keep_explained, read_kept
 from compiler.audit.replay.run import Replay
 from compiler.cases import read_json, read_tree
@@ -59,7 +60,7 @@ def test_both_ways_of_deciding_keep_the_same_and_it_is_replayed() -> None:
     for one in kept:
         assert read_kept(one.line().encode()) == (one, ())
     lines = [(n, one.line().encode()) for n, one in enumerate(kept, start=1)]
-    found = list(Replay(lambda *_: Version(program=PLAN.program, texts={})).of(lines))
+    found = list(Replay(lambda *_: Version(program=PLAN.program, texts=Texts())).of(lines))
     assert {one.status for one in found} == {"same"}
     assert [one.line for one in found] == [n for n, _ in lines]
     assert not any(one.turned for one in found)

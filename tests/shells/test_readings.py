@@ -40,7 +40,7 @@ CALL = ("readings", "bing.plan", "--policies", SMALL)
                 "算：是；在岗的算：否",
                 "2. 在岗的认定（post）  ［一］  只涉及未定的案例",
                 "3. 措辞（wording）  ［一］  不影响结果",
-                "任何案例中，ok的结果都不取决于它",
+                "任何案例中，可报的结果都不取决于它",
             ],
         ),
     ],
@@ -138,3 +138,47 @@ def test_misuse(policy: Policy, words: tuple[object, ...]) -> None:
 
 def test_a_near_name_is_meant(policy: Policy) -> None:
     assert "did you mean college?" in policy(*CALL, "--question", "colege").output
+
+
+HOLED = """方案「丁县方案」（ding.plan）：
+    版本为“1”。
+
+引用国家职称词汇。
+
+决定「年限」（term）：时长。
+决定「名额」（quota）：整数。
+
+一、条件
+
+    歧义「算法」（counted）：“在岗算不算？”（“Does it count?”）；
+      读法「算」（counted.yes）：“算”（“yes”）；
+      读法「不算」（counted.no）：“不算”（“no”）。
+
+    「基本年限」（base）待定，类型为时长：“没有写明”。
+    「基本次数」（often）待定，类型为整数：“没有写明”。
+
+    所称年限，为基本年限；
+      在职在岗且算法解释为算的，增加1年。
+
+    所称名额，为基本次数；有下列情形之一的，从其规定：
+        （1）「专技」（expert）：是专业技术人员且（算法解释为算或算法解释为不算）的，为3。
+"""
+
+
+@pytest.mark.parametrize("format_", ["text", "md", "html"])
+def test_what_a_hole_leaves_open_is_not_proved_to_be_the_same(
+    policy: Policy, tmp_path: Path, format_: str
+) -> None:
+    (tmp_path / "plan.policy").write_text(HOLED, "utf-8")
+    told = {}
+    for language in ("zh", "en"):
+        words = ("readings", "ding.plan", "--policies", tmp_path, "--format", format_)
+        result = policy("--lang", language, *words)
+        assert result.exit_code == 0, result.output
+        told[language] = "".join(result.output.replace("\\", "").split())
+    assert "年限：基本年限待定，任何案例都得不出结果，所以说不出是否取决于它。" in told["zh"]
+    assert "只要基本次数仍为待定，任何案例中名额的结果都不取决于它。" in told["zh"]
+    assert "term:baseisleftopen,sothatnocasehasanoutcome" in told["en"]
+    assert "aslongasoftenisleftopen,innocasedoestheoutcomeofquotaturnonit." in told["en"]
+    assert "未能查明" in told["zh"]
+    assert "notfoundout" in told["en"]

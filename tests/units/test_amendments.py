@@ -309,6 +309,32 @@ def test_days_between_two_whole_texts_are_reported_too(tmp_path: Path) -> None:
     assert codes(loaded(tmp_path)) == ["W0505"]
 
 
+def test_a_clause_number_that_an_amendment_makes_twice_is_told_there(tmp_path: Path) -> None:
+    workspace = loaded(tmp_path, amendment("在第一条之后增加：\n\n二、复核\n\n正文：每年复核。\n"))
+    (found,) = workspace.diagnostics
+    assert (found.code, found.is_error) == ("W0506", False)
+    assert found.path.endswith("amendment_1.policy")
+    source = workspace.sources[found.path]
+    assert source.slice(found.span).startswith("二、复核")
+    assert "有两个第二条：这里的“复核”和沿用的“标准”" in found.message.text("zh")
+    assert "clause II is there twice: “复核” here and “标准”" in found.message.text("en")
+    assert workspace.program("yunling.plan", "2") is not None
+
+
+@pytest.mark.parametrize(
+    "acts",
+    [
+        "在第二条之后增加：\n\n三、复核\n\n正文：每年复核。\n",
+        "将第一（一）条修改为：\n\n（一）年限\n\n「最低年限」（minimum_years），为6年。\n"
+        "申报应当「年限条件」（years_met）：工龄不少于最低年限。\n",
+        "将第二条修改为：\n\n三、标准\n\n所称年限，为1年。\n"
+        "在第一条之后增加：\n\n二、复核\n\n正文：每年复核。\n",
+    ],
+)
+def test_a_number_that_is_there_once_is_not(tmp_path: Path, acts: str) -> None:
+    assert "W0506" not in codes(loaded(tmp_path, amendment(acts)))
+
+
 SOURCES = """[document.text]
 title = "某办法（虚构）"
 grade = "H"
@@ -379,6 +405,13 @@ def test_what_cannot_be_carried_out(tmp_path: Path, acts: str, code: str) -> Non
     (found,) = loaded(tmp_path, amendment(acts)).diagnostics
     assert found.code == code
     assert found.path.endswith("amendment_1.policy")
+
+
+def test_text_taken_over_that_is_broken_is_told_by_its_words(tmp_path: Path) -> None:
+    (found,) = loaded(tmp_path, amendment("删去最低年限。\n")).diagnostics
+    assert "云岭县方案“2”沿用的条文" in found.message.text("zh")
+    assert "没有声明过“最低年限”（E0201）" in found.message.text("zh")
+    assert "so amended, yunling.plan “2” takes over" in found.message.text("en")
 
 
 def test_the_last_item_of_a_list_stays(tmp_path: Path) -> None:

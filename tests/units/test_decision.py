@@ -164,6 +164,27 @@ class TestReasons:
             },
         ]
 
+    def test_of_a_record_that_may_count_it_is_told_what_is_missing(self) -> None:
+        nowhere, since = {"from": date(2016, 1, 1), "to": ABSENT}, {"place": "451228"}
+        elsewhere = {"place": "450100"}
+        facts = {"application.date": DAY, "service": (nowhere, since, elsewhere)}
+        (reason,) = made(TOTAL, facts, type=Basic.DURATION).reasons
+        shares = [share for one in reason.compared for share in one.records or ()]
+        assert [(share.status, share.missing) for share in shares] == [
+            ("open", ("service.place",)),
+            ("met", ("service.from", "service.to")),
+            ("unmet", ()),
+        ]
+        assert "missing" not in shares[2].to_json()
+
+    def test_the_day_that_a_total_ends_on_may_be_missing(self) -> None:
+        facts = {"service": (period("451228", date(2016, 1, 1), None),)}
+        (reason,) = made(TOTAL, facts, type=Basic.DURATION).reasons
+        found = [share for one in reason.compared for share in one.records or ()]
+        assert [(share.status, share.missing) for share in found] == [
+            ("met", ("application.date",))
+        ]
+
 
 class TestQuestions:
     def test_they_are_ordered_by_owner(self) -> None:

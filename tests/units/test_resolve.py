@@ -90,9 +90,29 @@ def test_name_or_key_declared_twice(text: str) -> None:
     assert len(one.labels) == 1
 
 
+def test_a_rule_for_a_decision_of_the_same_file_is_told_how_to_settle_it() -> None:
+    (one,) = rules("决定「补贴」（grant）：整数。\n「补贴」（grant），为300。")
+    assert one.code == "E0205"
+    assert len(one.labels) == 1
+    assert "“所称补贴，为…”" in one.message.hint("zh")
+    assert "“the decision grant is …”" in one.message.hint("en")
+
+
 def test_name_that_is_a_keyword() -> None:
     assert "E0203" in codes(rules("「其他」（first），是指乡镇单位。"))
     assert "E0203" in codes(rules("「甲」（place），是指乡镇单位。"))
+
+
+def test_a_keyword_gets_another_name_of_its_kind() -> None:
+    (name, key) = (
+        one.message for one in rules("「其他」（place），是指乡镇单位。") if one.code == "E0203"
+    )
+    assert name.text("zh") == "“其他”是语言本身的词，不能作名称"
+    assert name.hint("zh") == "加上几个字使它不同，例如“其他项”或“本其他”"
+    assert key.text("zh") == "“place”是语言本身的词，不能作键"
+    assert key.text("en") == "“place” is a word of the language and cannot be a key"
+    assert "place项" not in (key.hint("zh") or "")
+    assert "place_value" in (key.hint("en") or "")
 
 
 def test_name_that_an_import_declares() -> None:

@@ -75,6 +75,20 @@ def test_conditions_that_are_right(condition: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ("「规」（r），是指工龄满5。", "数不带单位"),
+        ("「规」（r），是指人数不少于5年。", "数不带单位"),
+        ("「规」（r），是指申报日期不早于2024年。", "日期写到日"),
+        ("「规」（r），是指学历为工程。", "只有同一种值才能比较"),
+    ],
+)
+def test_a_length_of_time_is_told_from_what_is_meant(body: str, told: str) -> None:
+    (one,) = rules(body)
+    assert told in one.message.hint("zh")
+
+
+@pytest.mark.parametrize(
     ("code", "body"),
     [
         ("E0301", "「规」（r），是指申报系列属于大专、工程之一。"),

@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from compiler.audit.diff.behaviour import Compared, Comparing
-from compiler.audit.diff.places import Texts, places
+from compiler.audit.diff.places import places
 from compiler.audit.diff.report import Change, Moved, OfDecision, Report
 from compiler.audit.diff.sides import Side
 from compiler.audit.diff.steps import Step, reached, steps
 from compiler.audit.diff.texts import text_changes
 from compiler.audit.diff.witness import Deciders, witness
+from compiler.audit.diff.written import Texts
 from compiler.backends.smt import Universe
 from compiler.core import ir, walk
 from compiler.forked import forked
@@ -27,7 +28,7 @@ Progress = Callable[[str], None]
 def compare(
     old: ir.Program,
     new: ir.Program,
-    texts: tuple[Texts, Texts] = ({}, {}),
+    texts: tuple[Texts, Texts] = (Texts(), Texts()),
     *,
     modules: tuple[syntax.Module, syntax.Module] | None = None,
     decisions: tuple[str, ...] = (),

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from compiler.audit.diff.steps import Step, plain
+from compiler.audit.diff.written import Texts
 from compiler.core import ir, walk
 from compiler.core.as_json import Json
 from policy_dsl import syntax
 from policy_dsl.source import Span
 
-Texts = Mapping[str, str]
-"""The text of each file, by its path."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Version:
-    """A plan's program, the texts of all files that it was made of, by path, and its own tree."""
+    """A plan's program, the words of all files that it was made of, and its own tree."""
 
     program: ir.Program
     texts: Texts
@@ -61,7 +59,8 @@ def places(side: ir.Program, step: Step, texts: Texts) -> Iterator[Place]:
     other = step.old if side is step.new else step.new
     mine, theirs = side.rules[step.key], other.rules[step.key]
     own, others = _own(mine, side, theirs, other), _own(theirs, other, mine, side)
-    is_all = _besides(mine.expr, side) == _besides(theirs.expr, other)
+    nothing = (ir.And,)  # is said by one named part alone as by several that must all hold
+    is_all = (_besides(mine.expr, side) or nothing) == (_besides(theirs.expr, other) or nothing)
     if not own and not (others and is_all):
         own = [mine.origin]
     for origin in dict.fromkeys(own):
@@ -84,32 +83,37 @@ def _besides(expr: ir.Expr, program: ir.Program) -> object:
         case ir.Cases(default=default):
             return None if default is None else plain(default)
         case ir.And(operands=operands) | ir.Or(operands=operands):
-            told = (_besides(part, program) for part in operands)
-            return (type(expr), *(one for one in told if one is not None))
+            told = [_besides(part, program) for part in operands]
+            return (type(expr), *(one for one in told if one not in (None, (type(expr),))))
         case _:
             return plain(expr)
 
 
 def _pieces(rule: ir.Rule, program: ir.Program) -> Iterator[tuple[str, object, ir.Origin]]:
-    """The named parts of a rule that have no named parts, each with what it says."""
+    """The parts of a rule that have no such parts, each with its key and what it says. Of a part
+    without a name the key is its number, which changes with those before it and says nothing."""
     for part in walk.descend(rule.expr):
         if isinstance(part, ir.Cases):
             for branch in part.branches:
                 said = (plain(branch.condition), plain(branch.value), branch.rank)
-                yield branch.key, said, branch.origin
+                yield _named(branch.key, program), said, branch.origin
         elif isinstance(part, ir.Condition) and part.key in program.conditions:
             inner = (p for p in walk.descend(part.expr) if isinstance(p, ir.Condition))
             if next(inner, None) is None:
-                yield part.key, plain(part), program.conditions[part.key].origin
+                origin = program.conditions[part.key].origin
+                yield _named(part.key, program), plain(part), origin
+
+
+def _named(key: str, program: ir.Program) -> str:
+    return key if key in program.names else ""
 
 
 def _place(origin: ir.Origin, texts: Texts) -> Place:
-    whole = texts.get(origin.path, "")
     return Place(
         module=origin.module,
         clause=origin.clause,
         path=origin.path,
-        line=whole.count("\n", 0, origin.span.start) + 1,
-        text=" ".join(whole[origin.span.start : origin.span.end].split()),
+        line=texts.line(origin.path, origin.span),
+        text=texts.words(origin.path, origin.span),
         span=origin.span,
     )

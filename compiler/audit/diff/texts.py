@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
 
+from compiler.audit.diff.written import Texts
 from compiler.resolve.clauses import clauses
 from policy_dsl import syntax
 
@@ -58,21 +59,20 @@ class Pair:
 
 
 def text_changes(
-    old: syntax.Module, new: syntax.Module, texts: tuple[Mapping[str, str], Mapping[str, str]]
+    old: syntax.Module, new: syntax.Module, texts: tuple[Texts, Texts]
 ) -> tuple[TextChange, ...]:
     """The changes in the order of the new text, what was removed behind all else."""
     found = paired(said(old, _worded(old, texts[0])), said(new, _worded(new, texts[1])))
     return tuple(_change(kind, pair.old, pair.new) for pair in found for kind in pair.kinds)
 
 
-def _worded(module: syntax.Module, texts: Mapping[str, str]) -> Callable[[syntax.Statement], str]:
-    """The words of a statement as the file has them; of a heading its title."""
-    whole = texts.get(module.path, "")
+def _worded(module: syntax.Module, texts: Texts) -> Callable[[syntax.Statement], str]:
+    """The words of a statement; of a heading its title."""
 
     def text(statement: syntax.Statement) -> str:
         if isinstance(statement, syntax.Heading):
             return _title(statement)
-        return " ".join(whole[statement.span.start : statement.span.end].split())
+        return texts.words(module.path, statement.span)
 
     return text
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from compiler.audit.diff.places import Texts
+from compiler.audit.diff.written import Texts
 from compiler.audit.impact.messages import NoDecisions
 from compiler.batch import BatchError
 from compiler.batch.sources import Format
@@ -42,7 +42,7 @@ class Asked:
     decisions: tuple[str, ...]
     source: str
     source_format: Format | None = None
-    texts: tuple[Texts, Texts] = field(default=({}, {}))
+    texts: tuple[Texts, Texts] = (Texts(), Texts())
     by: tuple[str, ...] = ()
     where_stated: tuple[str, ...] = ()
     key: str | None = None

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from compiler.audit.diff.moves import Move
-from compiler.audit.diff.places import Texts, places
+from compiler.audit.diff.places import places
 from compiler.audit.diff.steps import Step
+from compiler.audit.diff.written import Texts
 from compiler.audit.impact.asked import is_list
 from compiler.audit.impact.chain import Chain, Link
 from compiler.audit.impact.counts import Cell, Counts, OfLink, OfValue, Values

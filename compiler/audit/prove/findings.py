@@ -88,13 +88,18 @@ def is_lent(program: ir.Program, claim: ir.Claim) -> bool:
     return claim.origin.module != program.plan
 
 
-def claimed(program: ir.Program, claim: ir.Claim) -> ir.Claim:
+def claimed(program: ir.Program, claim: ir.Claim, *, versions: bool) -> ir.Claim:
     """The claim as messages call it: one that another module makes, with the name of the plan that
-    it is made of."""
-    if not is_lent(program, claim):
+    it is made of; of a plan that has several `versions`, with this one."""
+    lent = is_lent(program, claim)
+    version = program.version if versions else ""
+    zh, en = (
+        " ".join(part for part in (plan if lent else "", version) if part)
+        for plan in (program.name, program.plan)
+    )
+    if not zh:
         return claim
-    name, key = f"{claim.name}（{program.name}）", f"{claim.key} ({program.plan})"
-    return replace(claim, name=name, key=key)
+    return replace(claim, name=f"{claim.name}（{zh}）", key=f"{claim.key} ({en})")
 
 
 def witness(program: ir.Program, rule: str, case: Case, title: Mapping[Language, str]) -> Witness:

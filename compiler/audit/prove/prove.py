@@ -50,15 +50,19 @@ def prove(
     seconds: float = SECONDS,
     progress: Progress = lambda _: None,
     plans: Plans = lambda _: None,
+    versions: bool = False,
 ) -> Proved:
     """What is wrong with the rules that the file at `path` states, and with the decisions. `plans`:
-    the other plans that claims may speak of."""
-    return _Proving(program, records, seconds, plans).proved(path, progress)
+    the other plans that claims may speak of; `versions`: whether the plan has others."""
+    return _Proving(program, records, seconds, plans, versions).proved(path, progress)
 
 
 class _Proving:
-    def __init__(self, program: ir.Program, records: int, seconds: float, plans: Plans) -> None:
+    def __init__(
+        self, program: ir.Program, records: int, seconds: float, plans: Plans, versions: bool
+    ) -> None:
         self._program = program
+        self._versions = versions
         self._plans = plans
         self._side = Side(answerable(program), Terms())
         self._goals = Goals(self._side)
@@ -95,7 +99,8 @@ class _Proving:
         claims = Claims(self._program, self._side, self._room, self._plans)
         for claim in self._program.claims:
             progress(claim.key)
-            found = claims.finding(findings.claimed(self._program, claim))
+            told = findings.claimed(self._program, claim, versions=self._versions)
+            found = claims.finding(told)
             if found is not None:
                 yield claim, found
 

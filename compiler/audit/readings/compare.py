@@ -6,7 +6,7 @@ would adopt.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 from time import monotonic
@@ -14,11 +14,13 @@ from time import monotonic
 from compiler.audit.diff.behaviour import Comparing
 from compiler.audit.diff.compare import RECORDS
 from compiler.audit.diff.report import Moved, OfDecision
-from compiler.audit.diff.sides import Side
+from compiler.audit.diff.sides import Side, outcome
 from compiler.audit.diff.witness import Deciders, witness
 from compiler.audit.readings.report import OfQuestion, Pair, Report
 from compiler.backends.smt import Universe
+from compiler.backends.smt.proofs import Never, Proofs
 from compiler.core import ir, walk
+from compiler.core.worlds import NotStatic
 from compiler.core.worlds.build import is_list
 from compiler.typecheck.types import Basic, EnumType, Type
 
@@ -54,6 +56,14 @@ def readings(
         questions=tuple(sorted(found, key=lambda one: one.rank)),
         records=records,
         seconds=seconds,
+    )
+
+
+def holes(program: ir.Program, key: str) -> tuple[str, ...]:
+    """What the plan itself leaves open of what a decision reads."""
+    read = walk.reads_of(program, key)
+    return tuple(
+        one for one, info in program.questions.items() if one in read and info.owner == "drafter"
     )
 
 
@@ -95,8 +105,28 @@ class _Question:
             question=self.info,
             pairs=pairs,
             lists=self.lists,
+            undetermined=tuple(self._undetermined(pairs)),
             gave_up=undecided and monotonic() >= self.until,
         )
+
+    def _undetermined(self, pairs: Sequence[Pair]) -> Iterator[str]:
+        """The decisions that no reading changes and that no case settles, as they have a hole."""
+        for at, key in enumerate(self.decisions):
+            same = bool(pairs) and all(pair.decisions[at].compared.equal for pair in pairs)
+            if same and holes(self.program, key) and not self._is_settled(key):
+                yield key
+
+    def _is_settled(self, key: str) -> bool:
+        """Whether some case may settle a decision."""
+        side = Side(self.program, self.comparing.terms)
+        try:
+            made = outcome(side, key)
+        except NotStatic:
+            return True
+        left = max(0.0, min(SECONDS, self.until - monotonic()))
+        proofs = Proofs(self.program, records=self.comparing.records, seconds=left)
+        proofs.prepare([made.settled])
+        return not isinstance(proofs.answer(made.settled), Never)
 
     def _pairs(self) -> Iterator[Pair]:
         sides = dict[str, Side]()

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from compiler.audit.diff.data import LANGUAGES, region_data
 from compiler.audit.diff.report import Moved, OfDecision
+from compiler.audit.readings.compare import holes
 from compiler.audit.readings.report import OfQuestion, Pair, Report, is_settled
 from compiler.core import ir
 from compiler.core.as_json import Json
@@ -48,19 +49,28 @@ def _question(program: ir.Program, one: OfQuestion, number: int) -> dict[str, Js
         "gave_up": one.gave_up,
         "lists": list(one.lists),
         "apart": any(d.compared.apart is not None for pair in one.pairs for d in pair.decisions),
-        "unchanged": _unchanged(one),
+        "unchanged": [_left_open(program, key) for key in _unchanged(one)],
+        "undetermined": [_left_open(program, key) for key in one.undetermined],
         "pairs": [_pair(program, info, pair) for pair in one.pairs],
     }
 
 
-def _unchanged(one: OfQuestion) -> list[Json]:
+def _left_open(program: ir.Program, key: str) -> dict[str, Json]:
+    """A decision with what the plan leaves open of what it reads."""
+    left: list[Json] = [
+        {"key": hole, "name": program.questions[hole].name} for hole in holes(program, key)
+    ]
+    return {**_named(program, key), "holes": left}
+
+
+def _unchanged(one: OfQuestion) -> list[str]:
     """The decisions of which was proved that nothing turns on the question."""
     found: dict[str, bool] = {}
     for pair in one.pairs:
         for decision in pair.decisions:
             key = decision.decision
             found[key] = found.get(key, True) and decision.compared.equal
-    return [key for key, equal in found.items() if equal]
+    return [key for key, equal in found.items() if equal and key not in one.undetermined]
 
 
 def _reading(program: ir.Program, info: ir.QuestionInfo, reading: str) -> dict[str, Json]:

@@ -10,7 +10,7 @@ from compiler.core import ir
 
 Weight = Literal["settled", "open", "unknown", "nothing"]
 """What an ambiguity decides: some outcome that both readings settle, each otherwise; only outcomes
-that one of them leaves open; it was not found out; nothing, and that was proved."""
+that one of them leaves open; it was not found out, or cannot be; nothing, and that was proved."""
 
 WEIGHTS: tuple[Weight, ...] = ("settled", "open", "unknown", "nothing")
 
@@ -32,11 +32,13 @@ class Pair:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfQuestion:
     """One ambiguity. `lists`: decisions that may turn on it and whose value is a list, which is not
-    compared; `gave_up`: whether the time was over before everything was compared."""
+    compared; `undetermined`: decisions that are settled in no case, as the plan has a hole;
+    `gave_up`: whether the time was over before everything was compared."""
 
     question: ir.QuestionInfo
     pairs: tuple[Pair, ...]
     lists: tuple[str, ...]
+    undetermined: tuple[str, ...]
     gave_up: bool
 
     @property
@@ -45,7 +47,7 @@ class OfQuestion:
         if any(is_settled(moved) for moved in found):
             return "settled"
         limits = any(one.compared.limits for pair in self.pairs for one in pair.decisions)
-        if self.gave_up or limits:
+        if self.gave_up or limits or self.undetermined:
             return "unknown"
         return "open" if found else "nothing"
 

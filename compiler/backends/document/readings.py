@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from compiler.backends.document.pages import PageFormat, rendered
-from compiler.words.comparisons import BUT_APART, proofs_read, read, readings_proved
+from compiler.words.comparisons import proofs_read, read, readings_proved, readings_unchanged
 from policy_dsl.diagnostics import Language
 
 
@@ -32,5 +32,5 @@ def as_page(data: Mapping[str, Any], format_: PageFormat, language: Language) ->
     more: dict[str, object] = {"touched": touched, "names": names, "proved": proved}
     more["read"] = lambda region, readings: read(region, called(readings), language)
     more["proofs_changed"] = lambda found, sides: proofs_read(found, sides, language)
-    but = BUT_APART[0 if language == "zh" else 1]
-    return rendered("readings", given, format_, language, but=but, **more)
+    more["proved_of"] = lambda question: list(readings_unchanged(question, language))
+    return rendered("readings", given, format_, language, **more)
