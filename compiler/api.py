@@ -67,6 +67,7 @@ class Policies:
     def plan(self, key: str, *, version: str | None = None, on: date | None = None) -> Plan:
         """A plan in the version named, or in force `on` a day, else the latest. Raises
         PolicyError."""
+        _must_be_day("on", on)
         try:
             if version is None and on is not None:
                 header = self.workspace.module(key, None, on).header
@@ -110,8 +111,7 @@ class Plan:
         self, decision: str, case: Case | Mapping[str, Any] | str, as_of: date | None = None
     ) -> Answer:
         """The decision on a case, which may be JSON. Raises PolicyError and CaseError."""
-        if as_of is not None and type(as_of) is not date:
-            raise PolicyError(f"as_of must be a datetime.date, not {type(as_of).__name__}")
+        _must_be_day("as_of", as_of)
         decider = self.decider(decision)
         case = case if isinstance(case, Case) else self.case(case)
         verdict, value, failed, open_ = decider(flat_case(case), as_of)
@@ -127,16 +127,17 @@ class Plan:
         try:
             return self.evaluator.decider(decision)
         except KeyError:
-            known = ", ".join(self.decisions)
-            raise PolicyError(f"there is no decision {decision}; known are: {known}") from None
+            raise self._no_decision(decision) from None
 
     def conditions(self, decision: str) -> tuple[str, ...]:
-        """The keys of the conditions that a decision reports."""
+        """The keys of the conditions that a decision reports. Raises PolicyError."""
         return self.reasons(decision).conditions
 
     def reasons(self, decision: str) -> Reasons:
-        """The reasons of a decision, ready for every case."""
+        """The reasons of a decision, ready for every case. Raises PolicyError."""
         if decision not in self._reasons:
+            if decision not in self.decisions:
+                raise self._no_decision(decision)
             self._reasons[decision] = reasons_of(self.program, decision)
         return self._reasons[decision]
 
@@ -150,6 +151,9 @@ class Plan:
         if self._evaluator is None:
             self._evaluator = loaded(self.program, self.mark)
         return self._evaluator
+
+    def _no_decision(self, key: str) -> PolicyError:
+        return PolicyError(f"there is no decision {key}; known are: {', '.join(self.decisions)}")
 
     def _value(self, decision: str, value: Any) -> Any:
         if self.program.rules[decision].type is not Basic.DURATION:
@@ -219,6 +223,11 @@ class Answer:
         """The same with texts, clauses, compared values, owners and the nearest changes."""
         program = self.plan.program
         return explained(program, self.decision, self.case, self.as_of, with_nearest=with_nearest)
+
+
+def _must_be_day(name: str, given: object) -> None:
+    if given is not None and type(given) is not date:
+        raise PolicyError(f"{name} must be a datetime.date, not a {type(given).__name__}")
 
 
 def _chosen(conditions: tuple[str, ...], bits: int) -> tuple[str, ...]:

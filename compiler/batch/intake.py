@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _FLOATS = frozenset(["float", "double"])
 _TIMES = frozenset(["timestamp", "timestamp_s", "timestamp_ms", "timestamp_ns"])
+_NEVER = "NULL::"
 _WHOLE = f"BETWEEN -{INTEGERS} AND {INTEGERS}"
 
 
@@ -36,6 +37,11 @@ def good(given: str, form: str, type_: Type) -> str:
         case _:
             return f"{given} IS NULL OR {form} IS NOT NULL"
     return f"{given} IS NULL OR ({form} IS NOT NULL AND {sound})"
+
+
+def is_never(form: str) -> bool:
+    """Whether a form is that of a column none of whose values is plainly good."""
+    return form.startswith(_NEVER)
 
 
 def has_endless(sql: str, given: DuckDBPyType) -> str | None:
@@ -86,6 +92,10 @@ class Intake:
 
     def of_typed(self, sql: str, given: DuckDBPyType, type_: Type) -> str:
         """From a column of the type `given`."""
+        form = self._of_typed(sql, given, type_)
+        return f"{_NEVER}{sql_type(type_)}" if form == NOTHING else form
+
+    def _of_typed(self, sql: str, given: DuckDBPyType, type_: Type) -> str:
         if str(given) == "JSON":
             text = f"nullif({sql}::VARCHAR, 'null')"
             return f"CASE WHEN {plain_json(text)} THEN {self.of_json(text, type_)} END"

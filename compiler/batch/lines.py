@@ -41,26 +41,33 @@ def path_of(*names: str) -> str:
     return "$" + "".join(f'."{name}"' for name in names)
 
 
+def has_path(name: str) -> bool:
+    """Whether DuckDB has a path to a member of this name."""
+    return name != "" and '"' not in name and "\\" not in name
+
+
 @dataclass(slots=True, kw_only=True)
 class Paths:
-    """The paths at which lines say something. `members` of each object are all that it may have,
-    if `closed`."""
+    """The paths at which lines say something. `members` of each object are all that it may have;
+    what else a line says Python reads. `others` are kept, or passed over, and no words."""
 
-    closed: bool
     words: dict[str, Word] = field(default_factory=dict)
-    kept: list[str] = field(default_factory=list)
+    others: list[str] = field(default_factory=list)
     members: dict[str, list[str]] = field(default_factory=dict)
 
     @property
     def every(self) -> list[str]:
         """Each path once."""
         groups = (path for path in self.members if path != "$")
-        return list(dict.fromkeys([*self.words, *self.kept, *groups]))
+        return list(dict.fromkeys([*self.words, *self.others, *groups]))
 
     def shape(self, line: str, at: Mapping[str, str]) -> str:
-        """That a line is plain JSON, an object, and has no members but these; `at` says where the
-        value of each path is."""
+        """That a line is plain JSON, an object, has no members but these, and no objects among
+        those that are no words; `at` says where the value of each path is."""
         sound = [self._object(line, self.members["$"], at)]
+        for path in self.others:
+            if path not in self.words:
+                sound.append(f"coalesce(NOT contains({at[path]}::VARCHAR, '{{'), TRUE)")
         for path, members in self.members.items():
             if path != "$":
                 value = at[path]
@@ -69,11 +76,8 @@ class Paths:
         return f"coalesce(CASE WHEN {plain_json(line)} THEN {all_of(sound)} END, FALSE)"
 
     def _object(self, value: str, members: Sequence[str], at: Mapping[str, str]) -> str:
-        is_object = f"json_type({value}) = 'OBJECT'"
-        if not self.closed:
-            return is_object
         there = " + ".join(f"({at[path]} IS NOT NULL)::INTEGER" for path in members) or "0"
-        return f"{is_object} AND len(json_keys({value})) = {there}"
+        return f"json_type({value}) = 'OBJECT' AND len(json_keys({value})) = {there}"
 
 
 def paths_of(found: Names, vocabulary: Vocabulary, kept: Collection[str], *, ignore: bool) -> Paths:
@@ -91,31 +95,31 @@ class _Collecting:
         self.vocabulary = vocabulary
         self.kept = kept
         self.ignore = ignore
-        self.paths = Paths(closed=not ignore)
+        self.paths = Paths()
         self.problems: list[Message] = []
         self.first: dict[str, tuple[str, ...]] = {}
 
     def collect(self, found: Names, above: tuple[str, ...]) -> None:
         members = self.paths.members.setdefault(path_of(*above), [])
         for name, held in found.items():
-            if '"' not in name and "\\" not in name and self._take((*above, name), held):
+            if has_path(name) and self._take((*above, name), held):
                 members.append(path_of(*above, name))
 
     def _take(self, names: tuple[str, ...], held: Names | None) -> bool:
-        """Whether the member at `names` is known."""
+        """Whether the member at `names` may be there."""
         dotted, path = ".".join(names), path_of(*names)
         is_kept = len(names) == 1 and dotted in self.kept
         word = self.vocabulary.names.get(dotted)
         if is_kept:
-            self.paths.kept.append(path)
+            self.paths.others.append(path)
         if word is not None:
             self._word(word, names)
         elif not is_kept and dotted in self.vocabulary.groups and held is not None:
             self.collect(held, names)
+        elif not is_kept and self.ignore:
+            self.paths.others.append(path)
         elif not is_kept:
-            if not self.ignore:
-                self.problems.append(unknown(dotted, self.vocabulary))
-            return False
+            self.problems.append(unknown(dotted, self.vocabulary))
         return True
 
     def _word(self, word: Word, names: tuple[str, ...]) -> None:

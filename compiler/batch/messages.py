@@ -58,6 +58,17 @@ class NoSuchColumn(Message):
     nearest: tuple[str, ...]
 
 
+class StrangeColumn(Message):
+    code: ClassVar[str] = "E0771"
+    zh: ClassVar[str] = "“{column}”列带不过去：列名是空的，或者含有引号或反斜杠"
+    en: ClassVar[str] = (
+        "the column “{column}” cannot be carried: its name is empty or has a quote or a backslash"
+    )
+    hint_zh: ClassVar[str] = "改掉表中这一列的名称"
+    hint_en: ClassVar[str] = "rename the column of the table"
+    column: str
+
+
 class SameOutputColumn(Message):
     code: ClassVar[str] = "E0723"
     zh: ClassVar[str] = "结果中会有两个“{column}”列"
@@ -183,6 +194,16 @@ class WrongCells(CaseMessage):
     hint_en: ClassVar[str] = "put cells that hold the separator in quotes"
     count: int
     wanted: int
+
+
+class OpenQuotes(CaseMessage):
+    code: ClassVar[str] = "E0772"
+    zh: ClassVar[str] = "这一行的引号不成对（自第{first}行至第{last}行）"
+    en: ClassVar[str] = "the quotes of the row do not match (from line {first} to line {last})"
+    hint_zh: ClassVar[str] = "含有引号的内容要整个加引号，其中的引号写两次"
+    hint_en: ClassVar[str] = "put a cell that holds quotes in quotes, and write those in it twice"
+    first: int
+    last: int
 
 
 class RowTooLong(CaseMessage):

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 from compiler.backends.sql.forms import MONTH, WORD, sql_type
-from compiler.batch.messages import BatchError, SameOutputColumn
 from compiler.batch.rows import words
 from compiler.batch.scalars import trimmed
 from compiler.batch.sql_text import ident, quoted, texts
@@ -48,15 +47,6 @@ def value_type(type_: Type) -> str:
 def column_names(told: Sequence[Told], *, masks: bool) -> list[str]:
     """What the columns of the outcomes are called, in order."""
     return [name for one in told for name, _ in _columns(one, len(told) > 1, "typed", masks)]
-
-
-def refuse_repeated(names: Sequence[str]) -> None:
-    """Column names are the same in any case of letters. Raises BatchError."""
-    seen: set[str] = set()
-    for name in names:
-        if name.casefold() in seen:
-            raise BatchError(SameOutputColumn(column=name))
-        seen.add(name.casefold())
 
 
 def columns(told: Sequence[Told], style: Style, *, masks: bool) -> list[str]:

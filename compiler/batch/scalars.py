@@ -13,6 +13,7 @@ from typing import assert_never
 from compiler.backends.sql.forms import INTEGERS, MONTH, sql_type
 from compiler.batch.sql_text import all_of, quoted, texts
 from compiler.cases.basics import MOST_UNITS
+from compiler.cases.json_text import MAX_DEPTH
 from compiler.cases.places import Places
 from compiler.core.ir import Program
 from compiler.typecheck.types import Basic, EnumType, RecordsType, SetType, Type
@@ -29,8 +30,11 @@ _EXACT_IN_JSON = 10**7 - 1
 """JSON's numbers pass through binary fractions: with eight digits behind the point these are
 exact."""
 
-# DuckDB passes over commas too many, takes NaN and infinity, and rounds long numbers.
-_NOT_PLAIN_JSON = r",\s*[}\]]|[:\[,]\s*-?(\d[\d.]{15}|\d[\d.]*[eE]|[nN][aA]|[iI])"
+# DuckDB passes over commas too many, takes NaN and infinity, rounds long numbers and nests deeper.
+_NOT_PLAIN_JSON = (
+    r",\s*[}\]]|[:\[,]\s*-?(\d[\d.]{15}|\d[\d.]*[eE]|[nN][aA]|[iI])"
+    rf"|([\[{{][^\[{{]*){{{MAX_DEPTH + 1}}}"
+)
 
 
 def plain_json(sql: str) -> str:

@@ -23,7 +23,7 @@ from compiler.batch.messages import (
     TableUnreadable,
     UnknownFormat,
 )
-from compiler.batch.sql_text import ident, quoted
+from compiler.batch.sql_text import file, ident, parquet, quoted
 
 if TYPE_CHECKING:
     import duckdb
@@ -46,6 +46,7 @@ MOST_BYTES = 1_000_000
 NUMBER = "#number"
 LINE = "#line"
 SEPARATOR = "\x01"
+_ROW_NUMBER = "file_row_number"  # as DuckDB calls it
 _BUFFER = 8 * MOST_BYTES
 _SAMPLE = 2000
 
@@ -146,22 +147,26 @@ def _parquet(connection: duckdb.DuckDBPyConnection, path: Path, name: str) -> So
     import duckdb
 
     try:
-        relation = connection.sql(f"SELECT * FROM read_parquet({quoted(str(path))})")
+        relation = connection.sql(f"SELECT * FROM {parquet(path)}")
         columns = tuple(zip(relation.columns, relation.types, strict=True))
         counted = relation.aggregate("count(*)").fetchall()
     except duckdb.Error as error:
         why = str(error).splitlines()[0]
         raise BatchError(TableUnreadable(path=name, why=why)) from None
-    sql = f"read_parquet({quoted(str(path))}, file_row_number = true)"
     rows = int(counted[0][0])
-    return Source(sql=sql, number="file_row_number + 1", columns=columns, rows=rows)
+    if any(name.casefold() == _ROW_NUMBER for name, _ in columns):
+        number = "row_number() OVER ()"
+        return Source(sql=parquet(path), number=number, columns=columns, rows=rows)
+    sql = parquet(path, f"{_ROW_NUMBER} = true")
+    return Source(sql=sql, number=f"{_ROW_NUMBER} + 1", columns=columns, rows=rows)
 
 
 # --- CSV
 
 
 def csv_header(path: Path, name: str) -> tuple[list[str], str]:
-    """The column names of a CSV file, and its separator. Raises BatchError."""
+    """The column names of a CSV file (#3 is the third, which has none), and its separator. Raises
+    BatchError."""
     with path.open("rb") as file:
         start = file.read(MOST_BYTES)
     try:
@@ -179,10 +184,17 @@ def csv_header(path: Path, name: str) -> tuple[list[str], str]:
         raise BatchError(TableUnreadable(path=name, why=why)) from None
     if not names:
         raise BatchError(NoHeader(path=name))
-    twice = next((n for i, n in enumerate(names) if n in names[:i]), None)
-    if twice is not None:
-        raise BatchError(SameOutputColumn(column=twice))
-    return names, separator
+    refuse_repeated(names)
+    return [name or f"#{number}" for number, name in enumerate(names, start=1)], separator
+
+
+def refuse_repeated(names: Sequence[str]) -> None:
+    """Column names are the same in any case of letters. Raises BatchError."""
+    seen: set[str] = set()
+    for name in filter(None, names):
+        if name.casefold() in seen:
+            raise BatchError(SameOutputColumn(column=name))
+        seen.add(name.casefold())
 
 
 def _csv(connection: duckdb.DuckDBPyConnection, path: Path, name: str) -> Source:
@@ -217,8 +229,9 @@ def _text(
 ) -> Source:
     columns = ", ".join(f"{quoted(name)}: 'VARCHAR'" for name in names)
     sql = (
-        f"read_csv({quoted(str(path))}, auto_detect = false, columns = {{{columns}}}, {options}, "
-        f"max_line_size = {MOST_BYTES}, buffer_size = {_BUFFER})"
+        f"read_csv({file(path)}, hive_partitioning = false, auto_detect = false, "
+        f"columns = {{{columns}}}, {options}, max_line_size = {MOST_BYTES}, "
+        f"buffer_size = {_BUFFER})"
     )
     text = connection.sql("SELECT ''").types[0]
     return Source(sql=sql, number=number, columns=tuple((name, text) for name in names))

@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING, TypeVar
 from compiler.batch.columns import Leaf, matched, must_be
 from compiler.batch.groups import Group, Stated, groups, kept_among
 from compiler.batch.intake import Intake, has_endless
-from compiler.batch.lines import names_in, path_of, paths_of
+from compiler.batch.lines import has_path, names_in, path_of, paths_of
+from compiler.batch.messages import BatchError, StrangeColumn
 from compiler.batch.sources import LINE, Source
-from compiler.batch.sql_text import ident, quoted, texts
+from compiler.batch.sql_text import ident, parquet, texts
 from compiler.batch.trees import Reading, of_columns, of_line
 from compiler.batch.vocabulary import Vocabulary, Word
 from compiler.typecheck.types import Type
@@ -79,7 +80,7 @@ def staged(source: Source, vocabulary: Vocabulary, intake: Intake, wanted: Wante
     made = stage(source, vocabulary, intake, wanted)
     if wanted.extras.only is None:
         return made
-    chosen = f"SELECT row FROM read_parquet({quoted(str(wanted.extras.only))})"
+    chosen = f"SELECT row FROM {parquet(wanted.extras.only)}"
     return replace(made, sql=f"SELECT * FROM ({made.sql}) WHERE {ident('#row')} IN ({chosen})")
 
 
@@ -104,10 +105,15 @@ def _columns(source: Source, vocabulary: Vocabulary, intake: Intake, wanted: Wan
     passed_over = [*wanted.keep, *grouped, *([key] if key else [])]
     leaves = matched(source.columns, vocabulary, passed_over, ignore=wanted.ignore)
     forms = _typed(leaves, intake.of_typed)
+    types = dict(source.columns)
+
+    def said(name: str) -> str:
+        return _as_json(ident(name), types[name]) if wanted.as_json else ident(name)
+
     taken = [
         f"{source.number} AS {ident('#row')}",
-        f"{ident(key) if key else source.number} AS {ident('#key')}",
-        *(f"{ident(name)} AS {ident(f'#keep{i}')}" for i, name in enumerate(wanted.keep)),
+        f"{said(key) if key else source.number} AS {ident('#key')}",
+        *(f"{said(name)} AS {ident(f'#keep{i}')}" for i, name in enumerate(wanted.keep)),
         *(f"{ident(name)}::VARCHAR AS {ident(f'#by{i}')}" for i, name in enumerate(grouped)),
         *(f"{leaf.sql} AS {ident(f'#c{i}')}" for i, leaf in enumerate(leaves)),
     ]
@@ -150,6 +156,15 @@ def _row(leaves: Sequence[Leaf]) -> tuple[str, str]:
     return f"struct_pack({', '.join(fields)})", f"STRUCT({', '.join(types)})"
 
 
+def _as_json(sql: str, given: DuckDBPyType) -> str:
+    """A value that is to stand in JSON: binary fractions by their shortest text, and what is no
+    number of JSON as text."""
+    if given.id not in ("float", "double"):
+        return sql
+    text = f"{sql}::VARCHAR"
+    return f"CASE WHEN isfinite({sql}) THEN {text}::JSON ELSE to_json({text}) END"
+
+
 def _typed(
     leaves: Sequence[Leaf], made: Callable[[str, DuckDBPyType, Type], Made]
 ) -> tuple[Made, ...]:
@@ -168,6 +183,9 @@ def _lines(source: Source, vocabulary: Vocabulary, intake: Intake, wanted: Wante
     key = _key(wanted, list(found), vocabulary)
     for name in wanted.keep:
         must_be(name, found)
+    strange = [name for name in (*wanted.keep, *filter(None, [wanted.key])) if not has_path(name)]
+    if strange:
+        raise BatchError(*(StrangeColumn(column=name) for name in strange))
     grouped = kept_among(wanted.extras, list(found), vocabulary)
     kept = [*([key] if key else []), *wanted.keep, *grouped]
     paths = paths_of(found, vocabulary, kept, ignore=wanted.ignore)
@@ -175,6 +193,8 @@ def _lines(source: Source, vocabulary: Vocabulary, intake: Intake, wanted: Wante
     at = {path: f"{got}[{i + 1}]" for i, path in enumerate(paths.every)}
     said = "{}" if wanted.as_json else "({} ->> '$')"
     own = said.format(at[path_of(key)]) if key else ident("#row")
+    if key:  # a null is there, and no key
+        own = f"CASE WHEN json_type({at[path_of(key)]}) <> 'NULL' THEN {own} END"
     taken = [
         *(
             f"{said.format(at[path_of(n)])} AS {ident(f'#keep{i}')}"

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from compiler.backends.python.conditions import reported
 from compiler.backends.sql import Lookups, NotStatic, Query, Scope, decision_query
 from compiler.backends.sql.forms import sql_type
-from compiler.batch.intake import Intake, good
-from compiler.batch.results import Style, Told, column_names, columns, refuse_repeated
+from compiler.batch.intake import Intake, good, is_never
+from compiler.batch.results import Style, Told, column_names, columns
 from compiler.batch.rows import Refuse, Rows
-from compiler.batch.sources import Source
+from compiler.batch.sources import Source, refuse_repeated
 from compiler.batch.sql_text import all_of, ident
 from compiler.batch.staging import Staged, Wanted, staged
 from compiler.batch.trees import Constant
@@ -179,7 +179,9 @@ class _Writer:
             sound.append(f"({' | '.join(numbers)}) IS NOT NULL")
         for i, word in self.stated.items():
             given = ident(f"#c{i}")
-            if word.key not in self.numbered and self.stage.forms[i] != given:
+            if is_never(self.stage.forms[i]):
+                sound.append(f"{given} IS NULL")
+            elif word.key not in self.numbered and self.stage.forms[i] != given:
                 sound.append(good(given, ident(word.key), word.type))
         return sound
 

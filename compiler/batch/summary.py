@@ -8,15 +8,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compiler.batch.sources import Format
-from compiler.batch.sql_text import ident, quoted
+from compiler.batch.sql_text import file, ident, quoted
 
 if TYPE_CHECKING:
     import duckdb
 
 _READERS: dict[Format, str] = {
-    "parquet": "read_parquet({path})",
-    "csv": "read_csv({path}, header = true, all_varchar = true)",
-    "jsonl": "read_json({path}, format = 'newline_delimited', columns = {{{columns}}})",
+    "parquet": "read_parquet({path}, hive_partitioning = false)",
+    "csv": "read_csv({path}, hive_partitioning = false, header = true, all_varchar = true)",
+    "jsonl": "read_json({path}, hive_partitioning = false, format = 'newline_delimited', "
+    "columns = {{{columns}}})",
 }
 
 
@@ -63,7 +64,7 @@ def verdicts(
     """How often each verdict stands in an output."""
     names = {key: f"{key}_verdict" if len(decisions) > 1 else "verdict" for key in decisions}
     columns = ", ".join(f"{quoted(name)}: 'VARCHAR'" for name in names.values())
-    source = _READERS[format_].format(path=quoted(str(path)), columns=columns)
+    source = _READERS[format_].format(path=file(path), columns=columns)
     counted: dict[str, dict[str, int]] = {}
     for key, name in names.items():
         sql = f"SELECT {ident(name)}, count(*) FROM {source} GROUP BY 1 ORDER BY 1"

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Protocol
 
 from compiler.batch.engine import must_be_installed
-from compiler.batch.messages import BatchError, DecisionWanted
+from compiler.batch.messages import BatchError, DecisionWanted, TableUnreadable
 from compiler.batch.sources import of_relation
 from compiler.batch.sql_text import ident
 from compiler.batch.staging import Wanted
@@ -50,9 +50,12 @@ def decide_table(
 
     `table` is a relation, or whatever DuckDB can scan: a DataFrame of pandas or polars, an Arrow
     table. A relation must belong to `connection`, which is DuckDB's default one where it is None.
-    Rows come in any order: they go by their key. Raises BatchError where columns or decisions do
-    not fit, CaseError where an assignment is wrong.
+    Rows come in any order: they go by their key. Raises BatchError where the table, its columns or
+    decisions do not fit, CaseError where an assignment is wrong, TypeError where `as_of` is no
+    date.
     """
+    if as_of is not None and type(as_of) is not date:
+        raise TypeError(f"as_of must be a datetime.date, not a {type(as_of).__name__}")
     must_be_installed()
     import duckdb
 
@@ -61,12 +64,7 @@ def decide_table(
     connection = connection or duckdb.default_connection()
     number = next(_NUMBERS)
     view, function = f"policy_table_{number}", f"policy_decide_{number}"
-    if isinstance(table, duckdb.DuckDBPyRelation):
-        relation = table
-    else:
-        connection.register(f"{view}_given", table)
-        relation = connection.table(f"{view}_given")
-    relation.create_view(view)
+    relation = _seen(connection, table, view)
     words = vocabulary(program)
     asked = Asked(
         program=program,
@@ -79,10 +77,34 @@ def decide_table(
         lookup_rows=0,
     )
     made = statement(of_relation(relation, view), asked, words, _pass_over, function)
-    made.register(connection)
     problems = ident(PROBLEMS)
     sql = f"SELECT * EXCLUDE ({problems}), {problems} AS problems FROM ({made.sql})"
-    return connection.sql(sql)
+    try:
+        made.register(connection)
+        return connection.sql(sql)
+    except duckdb.Error as error:
+        raise _unusable(table, error) from None
+
+
+def _seen(connection: duckdb.DuckDBPyConnection, table: Any, view: str) -> duckdb.DuckDBPyRelation:
+    """The table as a relation that is known under the name `view`."""
+    import duckdb
+
+    try:
+        if isinstance(table, duckdb.DuckDBPyRelation):
+            relation = table
+        else:
+            connection.register(f"{view}_given", table)
+            relation = connection.table(f"{view}_given")
+        relation.create_view(view)
+    except (duckdb.Error, TypeError) as error:
+        raise _unusable(table, error) from None
+    return relation
+
+
+def _unusable(table: Any, error: Exception) -> BatchError:
+    why = str(error).splitlines()[0]
+    return BatchError(TableUnreadable(path=type(table).__name__, why=why))
 
 
 def decisions_of(program: Program, wanted: Sequence[str] | None) -> tuple[str, ...]:

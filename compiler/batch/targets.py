@@ -7,6 +7,7 @@ standard output, and what is no file, such as a pipe or a device, is written to.
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import shutil
 import sys
@@ -79,6 +80,8 @@ class Output:
         """Put what was written in its place; a file safe against a loss of power. Raises
         BatchError, and OSError where standard output is closed."""
         if self.name == STANDARD:
+            if sys.stdout is None:
+                raise OSError(errno.EBADF, os.strerror(errno.EBADF))
             _copy(self.path, sys.stdout.buffer)
         elif self.name is not None:
             try:

@@ -6,9 +6,9 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from compiler.batch.messages import RowTooLong, WrongCells
+from compiler.batch.messages import OpenQuotes, RowTooLong, WrongCells
 from compiler.batch.rows import Refuse
 from compiler.batch.sources import (
     MOST_BYTES,
@@ -44,17 +44,25 @@ def tidied(
     return tidied_lines(connection, into, source.sample or ())
 
 
+class _Reader(Protocol):
+    """A reader of `csv`."""
+
+    @property
+    def line_num(self) -> int: ...
+    def __next__(self) -> list[str]: ...
+
+
 def _tidy_csv(path: Path, separator: str, wanted: int, into: Path, refuse: Refuse) -> None:
     csv.field_size_limit(2 * MOST_BYTES)
     with (
         path.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as file,
         into.open("w", encoding="utf-8", newline="") as out,
     ):
-        rows = csv.reader(_without_nul(file), delimiter=separator)
-        next(rows)
+        reader = csv.reader(_without_nul(file), delimiter=separator, strict=True)
+        next(reader)
         writer = csv.writer(out, lineterminator="\n")
-        for number, cells in enumerate(_whole(rows), start=1):
-            problem = _of_cells(cells, wanted)
+        for number, (cells, broken) in enumerate(_whole(reader), start=1):
+            problem = broken or _of_cells(cells, wanted)
             if problem:
                 refuse(number, None, (problem,))
             else:
@@ -65,19 +73,20 @@ def _without_nul(lines: Iterable[str]) -> Iterator[str]:
     return (line.replace("\0", "\ufffd") for line in lines)
 
 
-def _whole(rows: Iterator[Sequence[str]]) -> Iterator[Sequence[str]]:
-    """The rows that are not empty; one that cannot be read on counts as one of no cells."""
+def _whole(reader: _Reader) -> Iterator[tuple[Sequence[str], CaseMessage | None]]:
+    """The rows that are not empty, and of one whose quotes do not match what is wrong."""
     while True:
+        first = reader.line_num + 1
         try:
-            row = next(rows)
+            row = next(reader)
         except StopIteration:
             return
         except csv.Error:
-            row = []
-            yield row
+            last = max(first, reader.line_num)
+            yield (), OpenQuotes(path="$", first=first, last=last)
             continue
         if row:
-            yield row
+            yield row, None
 
 
 def _of_cells(cells: Sequence[str], wanted: int) -> CaseMessage | None:

@@ -6,9 +6,10 @@ import json
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from math import log10
 
-from compiler.cases.json_text import MAX_DEPTH
-from compiler.cases.messages import CaseError, NotInJson
+from compiler.cases.json_text import MAX_DEPTH, MAX_DIGITS
+from compiler.cases.messages import CaseError, NotInJson, NumberTooLong
 from compiler.cases.shown import at_index, at_key
 
 
@@ -37,6 +38,9 @@ def _written(part: object, path: str, depth: int) -> str:
             return str(part)
         case date():
             return json.dumps(part.isoformat())
+        case int() if abs(part) >= 10 ** (MAX_DIGITS + 1):
+            found = f"10^{int(part.bit_length() * log10(2))}"
+            raise CaseError((NumberTooLong(path=path, found=found, limit=MAX_DIGITS),))
         case None | str() | bool() | int() | float():
             return json.dumps(part, ensure_ascii=False)
         case _:

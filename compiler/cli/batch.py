@@ -13,7 +13,7 @@ import click
 
 from compiler.cli.endings import INTERRUPTED
 from compiler.cli.evaluate import take_day
-from compiler.cli.shell import Misuse, Shell, finish, policy_command
+from compiler.cli.shell import MEGABYTES, Misuse, Shell, finish, policy_command
 
 if TYPE_CHECKING:
     from compiler.batch import Job, Summary
@@ -66,7 +66,7 @@ def names(
 @click.option("--format", "format_", type=_FORMATS, help="Of IN, and of OUT where it is -. 格式。")
 @click.option("--out-format", type=_FORMATS, help="Of OUT. 结果的格式。")
 @click.option("--threads", type=click.IntRange(1, 64), help="How many. 线程数。")
-@click.option("--memory", type=click.IntRange(64), metavar="MB", help="For buffers. 缓冲内存。")
+@click.option("--memory", type=MEGABYTES, metavar="MB", help="For buffers. 缓冲内存。")
 @click.option("--progress", is_flag=True, help="Also without a terminal. 总是显示进度。")
 @click.option(
     "--summary", "summary_format", type=click.Choice(["text", "json", "none"]), default="text"

@@ -10,7 +10,7 @@ import click
 
 from compiler.cli.batch import names
 from compiler.cli.evaluate import take_day
-from compiler.cli.shell import Shell, finish, policy_command
+from compiler.cli.shell import MEGABYTES, Shell, finish, policy_command
 
 if TYPE_CHECKING:
     from compiler.batch.sources import Format
@@ -57,7 +57,7 @@ FORMATS = ("text", "json", "md", "html", "docx", "pdf", "xlsx")
 )
 @click.option("--rejects", metavar="FILE", help="Where refused rows go. 退回各行写到哪里。")
 @click.option("--threads", type=click.IntRange(1, 64), help="How many. 线程数。")
-@click.option("--memory", type=click.IntRange(64), metavar="MB", help="For buffers. 缓冲内存。")
+@click.option("--memory", type=MEGABYTES, metavar="MB", help="For buffers. 缓冲内存。")
 @click.option("--progress", is_flag=True, help="Also without a terminal. 总是显示进度。")
 @click.option(
     "--templates", metavar="DIR", help="Templates that come before ours. 优先采用的模板所在。"

@@ -12,7 +12,7 @@ import click
 from compiler.cli.batch import is_terminal, names, told
 from compiler.cli.endings import INTERRUPTED
 from compiler.cli.evaluate import take_day
-from compiler.cli.shell import Misuse, Shell, finish, policy_command
+from compiler.cli.shell import MEGABYTES, Misuse, Shell, finish, policy_command
 
 if TYPE_CHECKING:
     from compiler.audit.diff.places import Version
@@ -84,7 +84,7 @@ _TABLES = click.Choice(["parquet", "csv", "jsonl"])
     help="Exit with 1 only for these moves. 只有这类改变才以1退出。",
 )
 @click.option("--threads", type=click.IntRange(1, 64), help="How many. 线程数。")
-@click.option("--memory", type=click.IntRange(64), metavar="MB", help="For buffers. 缓冲内存。")
+@click.option("--memory", type=MEGABYTES, metavar="MB", help="For buffers. 缓冲内存。")
 @click.option("--progress", is_flag=True, help="Also without a terminal. 总是显示进度。")
 @click.option(
     "--policies", metavar="DIR", help="Instead of the built-in policies. 代替自带的方案。"
@@ -127,7 +127,8 @@ def command(
     policy impact old.policy new.policy cases.parquet --format html --report impact.html
     """
     from compiler.audit.impact import Asked
-    from compiler.batch.targets import rejects_name
+    from compiler.batch import BatchError
+    from compiler.batch.targets import refuse_same_file, rejects_name
     from compiler.cli.files import not_read
     from compiler.cli.impact_messages import BothToStandard
     from compiler.cli.impact_report import Progress, tell_rejected
@@ -136,6 +137,10 @@ def command(
     if out == "-" and report is None:
         raise shell.misuse(BothToStandard())
     not_read(shell, report, old, new, cases)
+    try:
+        refuse_same_file("-", [report, out, rejects_name(rejects, out)])
+    except BatchError as error:
+        raise told(shell, error) from None
     with _interruption_told(shell):
         before, after = find_versions(shell, old, new, plan, policies)
     watch = Progress(shell) if progress or is_terminal() else None

@@ -14,6 +14,8 @@ from policy_dsl.diagnostics import Language, Message
 
 FINDINGS = 1
 MISUSE = 2
+MEGABYTES = click.IntRange(64, 16_000_000)
+"""What `--memory` may be."""
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 

@@ -191,7 +191,7 @@ class Effects:
         )
 
     def _move(self, decision: str, type_: Type, moved: Moved, telling: Telling) -> str:
-        """由不可以申报变为可以申报; of a list what comes and what goes; what else is no truth is
+        """由不能申报变为可以申报; of a list what comes and what goes; what else is no truth is
         told by the values of the case, where it has any."""
         before, after = moved.region.move.old, moved.region.move.new
         words = telling.truths[1].words

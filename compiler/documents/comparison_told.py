@@ -1,5 +1,5 @@
 """A region of cases to a sentence, or to the opening of a list of what they have in common:
-学历为高中的，由不可以申报变为可以申报."""
+学历为高中的，由不能申报变为可以申报."""
 
 from __future__ import annotations
 

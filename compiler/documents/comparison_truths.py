@@ -1,5 +1,5 @@
 """Truths of rules to what is said where they hold, where they fail, and where that is open:
-可以申报, 不可以申报, 尚不能确定是否可以申报. Decides nothing."""
+可以申报, 不能申报, 尚不能确定是否可以申报. Decides nothing."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ _ASKED = (
     ("是不是", "是", "不是"),
     ("有没有", "有", "没有"),
     ("能否", "能", "不能"),
-    ("可否", "可以", "不可以"),
+    ("可否", "可以", "不能"),
+    ("是否可以", "可以", "不能"),
     ("是否有效", "有效", "无效"),
     ("是否已", "已", "尚未"),
     ("是否达到", "达到", "没有达到"),
@@ -23,7 +24,7 @@ _ASKED = (
 )
 """How a question asks, and how it is answered with yes and with no."""
 
-_STATES = ("可以", "符合", "具备", "达到", "属于")
+_STATES = ("符合", "具备", "达到", "属于")
 _VERBS = {"申报": "不", "取得": "未", "持有": "未"}
 """What a name begins with that says by itself what is so; and what is done, with its denial."""
 
@@ -144,7 +145,9 @@ class Truths:
         asked = question.rstrip("？")
         is_act = key in self.asked and key.startswith("may_")
         if (is_act or asked.startswith("是否可以")) and not name.startswith("可以"):
-            return Said(holds=f"可以{name}", fails=f"不可以{name}", whether=f"是否可以{name}")
+            return Said(holds=f"可以{name}", fails=f"不能{name}", whether=f"是否可以{name}")
+        if name.startswith("可以"):
+            return Said(holds=name, fails=f"不能{name[2:]}", whether=f"是否{name}")
         if name.startswith(_STATES):
             return Said(holds=name, fails=f"不{name}", whether=f"是否{name}")
         if name.endswith("条件"):

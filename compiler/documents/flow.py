@@ -65,9 +65,11 @@ def exits_of(subject: Subject, decision: str) -> Exits:
 
 
 def _answers(subject: Subject, decision: str) -> tuple[str, str]:
-    """The two answers to a question: 是否可以申报？ has 可以申报 and 不可以申报, 能否申报？ has
+    """The two answers to a question: 是否可以申报？ has 可以申报 and 不能申报, 能否申报？ has
     能申报 and 不能申报."""
     question = decision_question(subject, decision).rstrip("？?")
+    if subject.language == "zh" and question.startswith("是否可以"):
+        return question.removeprefix("是否"), f"不能{question.removeprefix('是否可以')}"
     if subject.language == "zh" and question.startswith("是否"):
         return question.removeprefix("是否"), f"不{question.removeprefix('是否')}"
     if subject.language == "zh" and question.startswith("能否"):
@@ -80,7 +82,7 @@ def _instead(
 ) -> list[Paragraph | Items]:
     say = subject.say
     opening = say(
-        f"依次判断下列各项。{exits.yes}；{exits.no}；没有不符合的，但有说不清的，{exits.open}。",
+        f"依次判断下列各项。{exits.yes}；{exits.no}；没有不符合的，但有尚不能确定的，{exits.open}。",
         f"Ask in this order. {exits.yes}. {exits.no}. Where none fails, but some are unclear: "
         f"{exits.open}.",
     )

@@ -161,6 +161,7 @@ def _endless() -> dict[str, object]:
         ({"exam": {"score": object()}}, "E0609"),
         ({"substitutes": {"patent"}}, "E0609"),
         ({1: Decimal(1)}, "E0609"),
+        ({"exam": {"score": 10**5000}}, "E0607"),
         (_endless(), "E0609"),
         ({"exam": {"score": float("nan")}}, "E0606"),
         ({"exam": {"score": Decimal("NaN")}}, "E0606"),
@@ -188,3 +189,22 @@ def test_nothing_to_load_is_an_error(tmp_path: Path) -> None:
 def test_a_missing_version_is_told_with_those_that_are_there() -> None:
     with pytest.raises(PolicyError, match="has no version 1999; known are: 2020年版"):
         load().plan(PLAN, version="1999")
+
+
+def test_what_is_not_there_is_told_by_each_door(plan: Plan) -> None:
+    for door in (plan.conditions, plan.reasons, plan.decider):
+        with pytest.raises(PolicyError, match="no decision nope"):
+            door("nope")
+    with pytest.raises(PolicyError, match=r"on must be a datetime\.date, not a str"):
+        load().plan(PLAN, on="2021-09-01")  # type: ignore[arg-type]
+
+
+def test_a_table_that_cannot_be_used_is_told(plan: Plan) -> None:
+    pytest.importorskip("duckdb")
+    from compiler.batch import BatchError, decide_table
+
+    for table in (42, None, {"a": [1]}):
+        with pytest.raises(BatchError):
+            decide_table(plan, table, ["in_scope"])
+    with pytest.raises(TypeError, match="as_of"):
+        decide_table(plan, None, ["in_scope"], as_of="2021-09-01")  # type: ignore[arg-type]

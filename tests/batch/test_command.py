@@ -73,6 +73,7 @@ def test_misuse_is_told_in_words(tmp_path: Path) -> None:
         ((source, "--out", tmp_path / "no" / "out.csv"), "make the folder first"),
         ((source, "--out", tmp_path / "out.csv", "--decision", "in_scop"), "did you mean"),
         ((source, "--out", tmp_path / "out.csv", "--set", "education=x"), "one of"),
+        ((source, "--out", tmp_path / "out.csv", "--memory", 10**20), "--memory"),
     ):
         ran = policy(*words)
         assert (ran.returncode, told in ran.stderr) == (2, True), ran.stderr
@@ -163,6 +164,18 @@ def test_standard_input_that_is_closed_is_told(tmp_path: Path) -> None:
         timeout=60,
     )
     assert (ran.returncode, "cannot be read" in ran.stderr) == (2, True), ran.stderr
+
+
+def test_standard_output_that_is_closed_takes_no_table(tmp_path: Path) -> None:
+    words = _command(_one_of_two(tmp_path), "--decision", "in_scope", "--out", "-")
+    ran = subprocess.run(
+        ["sh", "-c", 'exec "$@" >&-', "sh", *words],
+        stderr=subprocess.PIPE,
+        text=True,
+        env=_environment(),
+        timeout=60,
+    )
+    assert (ran.returncode, "Bad file descriptor" in ran.stderr) == (2, True), ran.stderr
 
 
 def test_a_reader_that_goes_away_ends_the_command_as_a_shell_has_it(tmp_path: Path) -> None:

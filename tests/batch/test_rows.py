@@ -274,3 +274,112 @@ def test_constants_hold_for_every_row(tmp_path: Path) -> None:
     )
     assert (summary.accepted, summary.rejected) == (1, 1)
     assert json.loads((tmp_path / "out.jsonl").read_text())["value"] == "55.5"
+
+
+def test_only_what_stands_in_the_file_counts(tmp_path: Path) -> None:
+    """Neither what its folder is called nor files that its name could stand for."""
+    folder = tmp_path / "professional_technical=false"
+    folder.mkdir()
+    source = folder / "a[1]*.csv"
+    source.write_text("id,professional_technical\na1,true\n", "utf-8")
+    (folder / "a1x.csv").write_text("id,professional_technical\nother,true\n", "utf-8")
+    (folder / "a[1]x.csv").write_text("id,professional_technical\nother,true\n", "utf-8")
+    out = folder / "o[1]*.jsonl"
+    summary = decided(source, out, "in_scope")
+    assert summary.verdicts == {"in_scope": {"open": 1}}
+    assert [row["id"] for row in read_lines(out)] == ["a1"]
+
+
+def test_what_is_first_said_late_counts_though_strange_columns_are_passed_over(
+    tmp_path: Path,
+) -> None:
+    usual = {"id": 0, "professional_technical": True, "note": "x"}
+    rows: list[dict[str, Any]] = [{**usual, "id": i} for i in range(2000)]
+    late = {"employer": {"place": "450100"}, "in_service": True, "other": 1}
+    rows += [{**usual, "id": "late", **late}, {**usual, "id": "plain"}]
+    source = write_lines(tmp_path / "in.jsonl", rows)
+    decided(source, tmp_path / "out.jsonl", "in_scope", ignore_unknown=True)
+    found = {row["id"]: row["verdict"] for row in read_lines(tmp_path / "out.jsonl")}
+    assert (len(found), found["late"], found["plain"]) == (2002, "no", "open")
+
+
+@pytest.mark.parametrize("ignore", [False, True])
+def test_lines_that_say_a_thing_twice_are_refused(tmp_path: Path, *, ignore: bool) -> None:
+    lines = [
+        '{"id": 1, "professional_technical": true, "professional_technical": false}',
+        '{"id": 2, "id": 3}',
+        '{"id": 4, "note": {"a": 1, "a": 2}}',
+        '{"id": 5, "note": {"a": 1}}',
+        '{"id": 6, "note": "x"}',
+        f'{{"id": 7, "note": {"[" * 200}{"]" * 200}}}',
+        '{"id": null, "note": "x"}',
+    ]
+    source = tmp_path / "in.jsonl"
+    source.write_text("\n".join(lines) + "\n", "utf-8")
+    decided(
+        source, tmp_path / "out.jsonl", "in_scope", keep=("note",), key="id", ignore_unknown=ignore
+    )
+    rejects = {
+        r["row"]: [p["code"] for p in r["problems"]]
+        for r in read_lines(tmp_path / "out.jsonl.rejects.jsonl")
+    }
+    assert rejects == {1: ["E0605"], 2: ["E0605"], 3: ["E0605"], 6: ["E0603"], 7: ["E0731"]}
+    assert [row["id"] for row in read_lines(tmp_path / "out.jsonl")] == [5, 6]
+
+
+def test_quotes_that_do_not_match_swallow_no_row(tmp_path: Path) -> None:
+    source = tmp_path / "in.csv"
+    rows = ["id,name", "1,a", '2,"b"x', "3,c", '4,"d', "5,e", "6,f"]
+    source.write_text("\n".join(rows) + "\n", "utf-8")
+    decided(source, tmp_path / "out.csv", "in_scope", keep=("name",))
+    rejects = {
+        r["row"]: [p["text"]["en"] for p in r["problems"]]
+        for r in read_lines(tmp_path / "out.csv.rejects.jsonl")
+    }
+    assert list(rejects) == [2, 4]
+    assert "from line 3 to line 3" in rejects[2][0]
+    assert "from line 5 to line 7" in rejects[4][0]
+    kept = (tmp_path / "out.csv").read_text("utf-8").splitlines()[1:]
+    assert sorted(row.split(",")[1] for row in kept) == ["a", "c"]
+
+
+def test_columns_of_any_type_are_read_or_refused_row_by_row(tmp_path: Path) -> None:
+    duckdb = pytest.importorskip("duckdb")
+    types = ("INT", "DATE", "BOOLEAN", "INT[]", "STRUCT(a INT)", "MAP(INT, INT)", "DECIMAL(4, 1)")
+    for number, type_ in enumerate(types):
+        source, out = tmp_path / f"{number}.parquet", tmp_path / f"{number}.jsonl"
+        duckdb.sql(f"COPY (SELECT 1 AS id, NULL::{type_} AS service) TO '{source}'")
+        assert decided(source, out, "may_apply").accepted == 1
+    duckdb.sql(f"COPY (SELECT 1 AS id, 5 AS service) TO '{source}'")
+    decided(source, out, "may_apply")
+    (row,) = read_lines(Path(f"{out}.rejects.jsonl"))
+    assert [problem["code"] for problem in row["problems"]] == ["E0611"]
+
+
+def test_columns_of_odd_names_are_passed_over_carried_or_told(tmp_path: Path) -> None:
+    duckdb = pytest.importorskip("duckdb")
+    source, out = tmp_path / "in.parquet", tmp_path / "out.jsonl"
+    duckdb.sql(f"COPY (SELECT 1 AS id, 2 AS file_row_number) TO '{source}'")
+    decided(source, out, "in_scope", ignore_unknown=True, keep=("file_row_number",))
+    assert read_lines(out)[0]["file_row_number"] == 2
+    text = tmp_path / "in.csv"
+    text.write_text("id,professional_technical,\na1,true,\n", "utf-8")
+    assert decided(text, out, "in_scope", ignore_unknown=True).accepted == 1
+    text.write_text("id,ID\n1,2\n", "utf-8")
+    lines = tmp_path / "in.jsonl"
+    lines.write_text('{"id": 1, "na\\"me": 1, "": 2}\n', "utf-8")
+    told = [(text, (), "E0723"), (lines, ('na"me',), "E0771"), (lines, ("",), "E0771")]
+    for path, keep, code in told:
+        with pytest.raises(BatchError) as caught:
+            decided(path, out, "in_scope", ignore_unknown=True, keep=keep)
+        assert [problem.code for problem in caught.value.problems] == [code]
+
+
+def test_what_is_carried_into_json_is_json(tmp_path: Path) -> None:
+    duckdb = pytest.importorskip("duckdb")
+    source, out = tmp_path / "in.parquet", tmp_path / "out.jsonl"
+    rows = "(1, 'nan'::DOUBLE, 0.1::FLOAT), (2, '-inf', 2), (3, 0.5, NULL)"
+    duckdb.sql(f"COPY (SELECT * FROM (VALUES {rows}) t(id, a, b)) TO '{source}'")
+    decided(source, out, "in_scope", keep=("a", "b"))
+    found = {row["id"]: (row["a"], row["b"]) for row in read_lines(out)}
+    assert found == {1: ("nan", 0.1), 2: ("-inf", 2.0), 3: (0.5, None)}

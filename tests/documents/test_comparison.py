@@ -210,7 +210,7 @@ def test_a_short_region_is_one_sentence_as_rules_are_written(tmp_path: Path) -> 
     assert any("工龄不少于5、不多于6" in one for one in told), told
     assert not re.search("未知|为无|：是|：否", "".join(told))
     (shown, *_) = found["rows"][0]["effects"][0]["regions"]
-    assert "由可以申报变为不可以申报" in shown["opening"]
+    assert "由可以申报变为不能申报" in shown["opening"]
 
 
 def test_what_is_not_there_is_said_in_words_of_its_kind(tmp_path: Path) -> None:
@@ -219,7 +219,7 @@ def test_what_is_not_there_is_said_in_words_of_its_kind(tmp_path: Path) -> None:
     parts = [part for region in regions for part in region["parts"]]
     assert "督战县累计工作年限满5年不满6年" in parts
     assert any(re.search("没有可以计算的.+年限|年限尚不能确定", part) for part in parts)
-    assert all(region["move"] == "由可以申报变为不可以申报" for region in regions)
+    assert all(region["move"] == "由可以申报变为不能申报" for region in regions)
     assert all(region["opening"] == "同时符合下列条件的：" for region in regions)
     assert all(tuple(region["items"]) == tuple(region["parts"]) for region in regions)
     assert not any(re.search("未知|为无|：是$|：否$|之一$", part) for part in parts)

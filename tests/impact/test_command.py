@@ -180,6 +180,10 @@ def test_misuse_is_told_in_words(policy: Policy, sides: Sides, tmp_path: Path) -
         ((old, new, source, *by, "--out", source), "both read and written"),
         ((old, new, source, *by, "--out", tmp_path / "x" / "m.csv"), "cannot be written"),
         ((old, new, source, *by, "--out", "-"), "--report"),
+        (
+            (old, new, source, *by, "--out", tmp_path / "r", "--report", tmp_path / "r"),
+            "two results",
+        ),
         ((old, new, source, *by, "--set", "education=x"), "one of"),
     ):
         ran = policy("--lang", "en", "impact", *words)

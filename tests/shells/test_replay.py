@@ -226,6 +226,7 @@ class TestRefused:
             ('"as_of":null', '"as_of":"2021-02-30"', "E0750"),
             ('"failed":[]', '"failed":[1]', "E0750"),
             ('"value":true,', "", "E0750"),
+            ('"as_of":null,', "", "E0750"),
             ('{"kept"', '{"kept":1,"kept"', "E0605"),
         ],
     )

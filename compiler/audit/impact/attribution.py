@@ -17,7 +17,7 @@ from compiler.audit.impact.outcomes import decided
 from compiler.audit.impact.pairs import Pairs
 from compiler.batch import Extras, Job
 from compiler.batch.engine import interruptible
-from compiler.batch.sql_text import quoted
+from compiler.batch.sql_text import parquet, quoted
 
 if TYPE_CHECKING:
     import duckdb
@@ -50,7 +50,7 @@ class Attribution:
     @property
     def table(self) -> str:
         """What stands behind FROM."""
-        return f"read_parquet({quoted(str(self._path))})"
+        return parquet(self._path)
 
     def find(self, job: JobOf) -> None:
         """Ask the versions between the changes. Raises as `decide_file`."""

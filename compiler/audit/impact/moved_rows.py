@@ -15,9 +15,8 @@ from typing import TYPE_CHECKING
 from compiler.audit.impact.attribution import Attribution
 from compiler.audit.impact.outcomes import Outcome
 from compiler.audit.impact.pairs import PIECE, Pairs
-from compiler.batch.results import refuse_repeated
-from compiler.batch.sources import Format
-from compiler.batch.sql_text import ident, quoted
+from compiler.batch.sources import Format, refuse_repeated
+from compiler.batch.sql_text import ident, parquets, quoted
 from compiler.batch.targets import COPY_OPTIONS
 
 if TYPE_CHECKING:
@@ -71,7 +70,7 @@ def write_moved_rows(
         together = f'FROM ({" UNION ALL BY NAME ".join(parts)}) ORDER BY "#row", "#at"'
         target = quoted(str(pieces / f"{number:06}.parquet"))
         connection.execute(f"COPY ({together}) TO {target} (FORMAT parquet)")
-    rows = _whole(pairs, decisions, links, format_, quoted(str(pieces / "*.parquet")))
+    rows = _whole(pairs, decisions, links, format_, parquets(pieces))
     options = COPY_OPTIONS[format_] + (_FEW if format_ == "parquet" else "")
     connection.execute("SET preserve_insertion_order = true")
     connection.execute("SET threads = 1")
@@ -133,7 +132,11 @@ def _mask(side: str, kind: str, word: int) -> str:
 
 
 def _whole(
-    pairs: Pairs, decisions: Sequence[_Decision], links: Sequence[Link], format_: Format, path: str
+    pairs: Pairs,
+    decisions: Sequence[_Decision],
+    links: Sequence[Link],
+    format_: Format,
+    source: str,
 ) -> str:
     """The rows of all pieces, with what people read."""
     value = "{}::JSON AS {}" if format_ == "jsonl" else "{} AS {}"
@@ -154,7 +157,7 @@ def _whole(
         told = {place: quoted(link[part]) for place, link in enumerate(links)}
         columns.append(f"{_by('change', told)}::VARCHAR AS {ident(name)}")
     columns += [ident(name) for name in (*pairs.keep, *_grouped(pairs))]
-    return f"SELECT {', '.join(columns)} FROM read_parquet({path})"
+    return f"SELECT {', '.join(columns)} FROM {source}"
 
 
 def _keys(outcome: Outcome, side: str, kind: str) -> str:

@@ -15,7 +15,7 @@ from compiler.batch import Extras, Job, Summary, decide_file
 from compiler.batch.results import keys_of
 from compiler.batch.rows import words
 from compiler.batch.scalars import trimmed
-from compiler.batch.sql_text import ident, quoted
+from compiler.batch.sql_text import ident, parquet
 from compiler.core import ir
 from compiler.core.as_json import Json
 from compiler.typecheck.types import Basic, EnumType, Type
@@ -34,7 +34,7 @@ class Outcomes:
     @property
     def table(self) -> str:
         """What stands behind FROM."""
-        return f"read_parquet({quoted(str(self.path))})"
+        return parquet(self.path)
 
     def of(self, decision: str, alias: str) -> Outcome:
         """The columns of a decision, in a query that calls the table `alias`."""

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compiler.audit.impact.outcomes import Outcomes
-from compiler.batch.sql_text import ident, quoted
+from compiler.batch.sql_text import ident, parquets, quoted
 from compiler.typecheck.types import Basic
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class Pairs:
 
 
 def _table(folder: Path) -> str:
-    return f"read_parquet({quoted(str(folder / '*.parquet'))})"
+    return parquets(folder)
 
 
 def paired(

@@ -129,7 +129,7 @@ def read_kept(line: bytes) -> Read:
     if tree.get("kept", FORMAT) != FORMAT:
         return None, (OtherKind(kind=readable(str(tree["kept"])), known=str(FORMAT)),)
     wrong = [key for key, is_sound in _FIELDS.items() if not is_sound(tree.get(key))]
-    wrong += [] if "value" in tree else ["value"]
+    wrong += [key for key in ("value", "as_of") if key not in tree]
     if wrong:
         return None, (NotKept(what=tuple(wrong[:4])),)
     return _kept(tree)
