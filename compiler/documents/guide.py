@@ -51,7 +51,7 @@ class _Guide:
         self.program = subject.program
         self.main = main_decision(self.program)
         self.scope = scope_of(self.program, self.main)
-        self._parts = Parts(subject, sentences(subject), {})
+        self._parts = Parts(subject, sentences(subject, told_open=True), {})
 
     def data(self) -> Mapping[str, Any]:
         plan, main = self.program, self.main

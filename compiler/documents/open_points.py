@@ -44,7 +44,7 @@ def _point(
     }
     return {
         "kind": kind,
-        "name": words.phrase(ir.Ask(key=question.key)) if not bodies else words.name(question.key),
+        "name": words.asked(question.key) if not bodies else words.name(question.key),
         "question": question_put(subject, words, question),
         "by": answered.get(kind, ""),
         "decisions": say("、", "; ").join(words.name(key) for key in decisions),

@@ -6,13 +6,14 @@ import re
 
 import pytest
 
-from compiler.core import ir
+from compiler.core import ir, walk
 from compiler.core.desk.demands import demands
 from compiler.core.desk.glance import glance
 from compiler.documents.glance import at_a_glance
 from compiler.documents.guide import material
 from compiler.documents.kinds import KINDS
 from compiler.documents.making import document, written
+from compiler.documents.wording import public_words
 from policy_dsl.diagnostics import Language
 from tests.documents.subjects import subject_of
 
@@ -51,6 +52,63 @@ def test_a_hole_is_not_settled_and_never_said_to_be_nothing(plan: str) -> None:
     told = {one["name"]: one["opening"] for one in material(of).data["conditions"]}
     for hole in holes:
         assert told[of.program.names[hole.key]] == "待定"
+
+
+def guide(plan: str, language: Language) -> str:
+    return written(document(KINDS["guide"], subject_of(language, plan)), "md").decode()
+
+
+@pytest.mark.parametrize(("language", "mark"), [("zh", "{}（待定）"), ("en", "{} (not settled)")])
+@pytest.mark.parametrize("plan", PLANS)
+def test_a_hole_within_a_condition_is_marked_where_it_stands(
+    plan: str, language: Language, mark: str
+) -> None:
+    of = subject_of(language, plan)
+    words = public_words(of)
+    told = material(of).data["conditions"]
+    for demand, one in zip(demands(of.program, "may_apply"), told, strict=True):
+        whole = demand.expr.operand if isinstance(demand.expr, ir.Not) else demand.expr
+        if _is_hole(whole, of.program):
+            continue
+        said = " ".join([one["opening"], *(choice["text"] for choice in one["choices"])])
+        for part in walk.descend(demand.expr):
+            if isinstance(part, ir.Ask) and _is_hole(part, of.program):
+                name = words.asked(part.key)
+                assert said.count(name) == said.count(mark.format(name)) > 0
+
+
+def test_a_bar_that_is_a_hole_is_not_settled() -> None:
+    for language, name, told in (
+        ("zh", "没有同一年度另报受限的情形", "待定"),
+        (
+            "en",
+            "not being barred by an application for a general title in the same year",
+            "not settled",
+        ),
+    ):
+        conditions = material(subject_of(language, "gansu.targeted_titles")).data["conditions"]
+        assert {one["name"]: one["opening"] for one in conditions}[name] == told
+
+
+def test_what_is_not_settled_is_marked_in_sentences_too() -> None:
+    zh, en = (guide("sichuan.three_prefectures", language) for language in ("zh", "en"))
+    assert "（5）符合期限条件（待定）。" in zh
+    assert "（4）单位所在地不属于四川三州且外地单位人员的证书（待定）。" in zh
+    assert "且不属于定向职称再报通用情形（待定）的，没有计入年限。" in zh
+    assert "“within period” holds (not settled)." in en
+    assert "“targeted for general” does not hold (not settled), there is none." in en
+
+
+def test_an_amount_whose_base_is_a_hole_says_so() -> None:
+    zh, en = (guide("sichuan.three_prefectures", language) for language in ("zh", "en"))
+    assert "最低学历待定（其他人员的最低学历）；不受学历限制的，可以放宽至初中。" in zh
+    assert "“Minimum education” is not settled (education otherwise); where" in en
+
+
+def test_a_figure_that_is_a_hole_is_no_reading() -> None:
+    zh, en = (guide("sichuan.three_prefectures", language) for language in ("zh", "en"))
+    assert "规定年限（待定）为0年" in zh
+    assert "required years (not settled) is 0 years" in en
 
 
 def _is_hole(expr: ir.Expr, program: ir.Program) -> bool:
