@@ -22,7 +22,7 @@ def demanded(words: PublicWords, demand: Demand) -> Asked:
     """What is demanded, as it stands behind its name: nothing where the name says it all. What is
     only named is opened; what the drafter could not say is not settled."""
     expr = demand.expr
-    if is_hole(words.program, expr):
+    if words.is_hole(expr.operand if isinstance(expr, ir.Not) else expr):
         return words.say("待定", "not settled"), ()
     if isinstance(expr, ir.Ref) and expr.key == demand.key in words.program.rules:
         expr = words.program.rules[expr.key].expr
@@ -37,23 +37,13 @@ def told(words: PublicWords, demand: Demand) -> tuple[str, ...]:
     return (*filter(None, [opening]), *(mark + gap + text for mark, text in choices))
 
 
-def is_hole(program: ir.Program, expr: ir.Expr) -> bool:
-    """Whether a condition is nothing but what the drafter could not say."""
-    if not isinstance(expr, ir.Ask):
-        return False
-    question = program.questions.get(expr.key)
-    return question is not None and question.owner == "drafter"
-
-
 def asked(words: PublicWords, key: str, expr: ir.Expr) -> Asked:
     """What a condition asks, by its key and expression."""
     choices = alternatives(words.program, expr)
     own = _drafted(words, key)
     first, *rest = choices
     if not rest:
-        if isinstance(first, ir.Not) and own and _bars(words.program, key):
-            return _without(words.phrase(first.operand)), ()
-        return own or words.phrase(first), ()
+        return _alone(words, key, first) or own or words.phrase(first), ()
     if isinstance(first, ir.Not) and len(rest) == 1:
         guard, then = words.phrase(first.operand), words.phrase(rest[0])
         return words.say(f"{guard}的，{then}", f"where {holds(guard)}: {then}"), ()
@@ -65,6 +55,21 @@ def asked(words: PublicWords, key: str, expr: ir.Expr) -> Asked:
         for number, choice in enumerate(choices, start=1)
     )
     return words.say("具备下列之一：", "any of:"), tuple(listed)
+
+
+def _alone(words: PublicWords, key: str, expr: ir.Expr) -> str:
+    """A bar, or what is not settled and stands as its own name; nothing where it is neither."""
+    is_bar = isinstance(expr, ir.Not) and _bars(words.program, key) and words.language == "zh"
+    named = key in words.program.names
+    match expr:
+        case ir.Not(operand=ir.Ask(key=asks) as operand) if words.is_hole(operand) and not named:
+            return _without(words.asked(asks)) if is_bar else words.denied(words.asked(asks))
+        case ir.Not(operand=operand) if is_bar and _drafted(words, key):
+            return _without(words.phrase(operand))
+        case ir.Ask(key=asks) if words.is_hole(expr) and not named:
+            return words.asked(asks)
+        case _:
+            return ""
 
 
 def _without(ground: str) -> str:
@@ -89,9 +94,9 @@ def _drafted(words: PublicWords, key: str) -> str:
 
 
 def _is_said_otherwise(program: ir.Program, part: ir.Expr) -> bool:
-    """Readings and lists of conditions; 中有…之一, and 不在任何一项…的期间内."""
+    """Readings, what is not settled, lists of conditions; 中有…之一, and 不在任何一项…的期间内."""
     match part:
         case ir.Ask(key=key):
-            return program.questions[key].owner == "interpreter"
+            return program.questions[key].owner in ("interpreter", "drafter")
         case _:
             return isinstance(part, ir.Condition | ir.Contains | ir.PeriodCovers)

@@ -10,7 +10,7 @@ from compiler.core import ir, walk
 from compiler.core.desk.families import FAMILIES, LEVEL, Family
 from compiler.core.desk.glance import Glance, glance
 from compiler.core.desk.ways import Ways
-from compiler.documents.asking import called, is_hole
+from compiler.documents.asking import called
 from compiler.documents.glance_cells import Cells
 from compiler.documents.glance_details import Details
 from compiler.documents.notes import Notes
@@ -99,7 +99,7 @@ class _Shown:
         untold = [
             demand
             for demand in self.found.common
-            if is_hole(self.subject.program, demand.expr)
+            if self.words.is_hole(demand.expr)
             and demand.group == self.found.decision
             and self.found.families[demand.mark] == "other"
         ]

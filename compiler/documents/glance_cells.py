@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
 
-from compiler.core import ir
 from compiler.core.desk.demands import Demand
 from compiler.core.desk.families import EDUCATION, LEVEL, SERIES
 from compiler.core.desk.ways import Ways
@@ -59,7 +58,7 @@ class Cells:
 
     def unsettled(self, questions: Sequence[str]) -> str:
         """What the text does not settle, by name."""
-        return self.words.listed([self.words.phrase(ir.Ask(key=key)) for key in questions])
+        return self.words.listed([self.words.asked(key) for key in questions])
 
     def faults(self, ways: Ways) -> Iterator[str]:
         for rule in ways.faults:

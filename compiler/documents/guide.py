@@ -12,7 +12,7 @@ from compiler.documents.choosing import APPLY, main_decision, scope_of
 from compiler.documents.flow import figures
 from compiler.documents.glance import at_a_glance
 from compiler.documents.material import Material
-from compiler.documents.materials import materials
+from compiler.documents.materials import is_partial, materials
 from compiler.documents.open_points import open_points
 from compiler.documents.plan_parts import Part, Parts
 from compiler.documents.relaxing import relaxed_values, stand_ins
@@ -51,7 +51,7 @@ class _Guide:
         self.program = subject.program
         self.main = main_decision(self.program)
         self.scope = scope_of(self.program, self.main)
-        self._parts = Parts(subject, sentences(subject), {})
+        self._parts = Parts(subject, sentences(subject, told_open=True), {})
 
     def data(self) -> Mapping[str, Any]:
         plan, main = self.program, self.main
@@ -68,6 +68,7 @@ class _Guide:
             "relaxed": self._relaxed() if main else [],
             "stand_ins": list(stand_ins(self.subject, self.words, main)) if main else [],
             "materials": materials(self.subject, main) if main else [],
+            "partial": bool(main) and is_partial(self.subject, main),
             "duties": list(self._duties()),
             "afterwards": [self._decided(key) for key in _AFTERWARDS if key in plan.decisions],
             "more": [self._decided(key) for key in self._own()],
@@ -83,8 +84,7 @@ class _Guide:
         if not self.scope:
             return []
         named = set(walk.reached(self.program, self.scope))
-        sets = {k for k in named if isinstance(self.program.rules[k].type, SetType)}
-        return [*self._said({self.scope}), *self._said(sets)]
+        return [*self._said({self.scope}), *self._said(self._sets(named))]
 
     def _conditions(self, decision: str) -> list[Mapping[str, Any]]:
         return [self._condition(demand) for demand in demands(self.program, decision)]
@@ -99,12 +99,18 @@ class _Guide:
         }
 
     def _terms(self) -> list[Any]:
-        """What the conditions name: each rule that they reach, in its own sentence."""
+        """What the conditions name: each rule that they reach, in its own sentence. On who is
+        covered the conditions say all that they are, and its lists stand in a section of theirs."""
         reached = set(walk.reached(self.program, self.main)) - set(self.program.decisions)
         relaxed = {s.subject.key for s in relaxed_values(self.subject, self.main)}
+        found = demands(self.program, self.main)
         scope = set(walk.reached(self.program, self.scope)) if self.scope else set()
-        groups = {demand.group for demand in demands(self.program, self.main)}
-        return [*self._said(reached - relaxed - scope), *self._lent(reached - groups)]
+        told = scope & ({demand.key for demand in found} | self._sets(scope))
+        groups = {demand.group for demand in found}
+        return [*self._said(reached - relaxed - told), *self._lent(reached - groups)]
+
+    def _sets(self, keys: set[str]) -> set[str]:
+        return {key for key in keys if isinstance(self.program.rules[key].type, SetType)}
 
     def _lent(self, keys: set[str]) -> Iterator[Any]:
         """The sentences of other modules that define such a name; their tables and what they leave

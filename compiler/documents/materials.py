@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from compiler.core import walk
 from compiler.core.desk.demands import Demand, demands
 from compiler.documents.asking import called
 from compiler.documents.subject import Subject
 from compiler.documents.wording import public_words
+from compiler.typecheck.types import Basic
 
 
 def materials(subject: Subject, decision: str) -> list[Mapping[str, Any]]:
@@ -31,6 +33,19 @@ def materials(subject: Subject, decision: str) -> list[Mapping[str, Any]]:
         }
         for (zh, en), keys in rows.items()
     ]
+
+
+def is_partial(subject: Subject, decision: str) -> bool:
+    """Whether the plan may ask for more than is listed: it leaves open a condition of the
+    decision, or which materials are owed."""
+    program = subject.program
+    owed = [key for key in program.decisions if program.rules[key].type is Basic.EVIDENCE]
+    read = {key for one in (decision, *owed) for key in walk.reads_of(program, one)}
+    return any(
+        question.owner == "drafter" and question.origin.module == program.plan
+        for key, question in program.questions.items()
+        if key in read
+    )
 
 
 def needed(subject: Subject, decision: str) -> list[Mapping[str, str]]:

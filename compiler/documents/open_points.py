@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from compiler.core import ir, walk
+from compiler.documents.plan_sources import is_at_hand
 from compiler.documents.subject import Subject
 from compiler.documents.wording import public_words, question_put
 from compiler.words.public import PublicWords
@@ -33,20 +34,32 @@ def _point(
     say = subject.say
     bodies = words.bodies(question.key)
     place = (question.origin.module, question.origin.clause)
-    elsewhere = question.owner == "drafter" and question.origin.module != subject.program.plan
-    kind = "elsewhere" if elsewhere else question.owner
+    kind = _kind(subject, question)
     answered = {
         "authority": bodies
         or say("有权机关（方案没有写明）", "a body that the plan does not name"),
         "interpreter": say("对方案有解释权的机关", "the body with the power to interpret the plan"),
         "drafter": say("制定机关补充规定", "the body that made the plan, by a further provision"),
+        "uncollected": say(
+            "以方案原文为准，请问受理机关", "the text of the plan itself: ask the office"
+        ),
         "elsewhere": say("按现行有关规定，请问受理机关", "the rules in force: ask the office"),
     }
     return {
         "kind": kind,
-        "name": words.phrase(ir.Ask(key=question.key)) if not bodies else words.name(question.key),
+        "name": words.asked(question.key) if not bodies else words.name(question.key),
         "question": question_put(subject, words, question),
         "by": answered.get(kind, ""),
         "decisions": say("、", "; ").join(words.name(key) for key in decisions),
         "clauses": words.clause(place),
     }
+
+
+def _kind(subject: Subject, question: ir.QuestionInfo) -> str:
+    """Whose it is to answer; of what the drafter could not say, whether the plan is silent there
+    or its text, or that of other rules, is not at hand."""
+    if question.owner != "drafter":
+        return question.owner
+    if question.origin.module != subject.program.plan:
+        return "elsewhere"
+    return "drafter" if is_at_hand(subject, question.origin.clause) else "uncollected"

@@ -43,6 +43,18 @@ def grades(subject: Subject) -> dict[str, Grade]:
     return {clause.id: clause.grade for _, clause in _stated(subject)}
 
 
+def is_at_hand(subject: Subject, clause: str) -> bool:
+    """Whether the text that a clause of the plan restates is at hand: neither the clause nor any
+    document of the plan is graded `none`. A document that was not collected may say anything, also
+    what a clause that restates another does not. Without sources nothing is known to be missing."""
+    header, stated = subject.module.header, stated_of(subject)
+    if header is None or stated is None:
+        return True
+    key = header.declared.key
+    documents = (one for one in stated.document.values() if one.plan in (None, key))
+    return grades(subject).get(clause) != "none" and all(d.grade != "none" for d in documents)
+
+
 def _stated(subject: Subject) -> Iterator[tuple[str, SourceClause]]:
     header = subject.module.header
     stated = stated_of(subject)

@@ -233,7 +233,7 @@ class _Shown:
             return {"name": name, "table": None, "text": told + cited(self.subject, clause)}
         question = self.subject.program.questions.get(key)
         if question is not None:
-            name = self.words.phrase(ir.Ask(key=key))
+            name = self.words.asked(key)
             put = question_put(self.subject, self.words, question)
             return {"name": name, "table": None, "text": put}
         return None

@@ -16,21 +16,25 @@ _ALLOWING = ("是否可以", "能否", "可否", "是否", "可以", "准予", "
 _YEAR = re.compile("([0-9]{4})年版")
 
 
-def sentences(subject: Subject, *, review: bool = False) -> Sentences:
-    """The sentences of the plan's own module, in the document's language."""
+def sentences(subject: Subject, *, review: bool = False, told_open: bool = False) -> Sentences:
+    """The sentences of the plan's own module, in the document's language; with `told_open` as the
+    public reads them, what the text leaves open marked as that."""
     checking = subject.workspace.compilation.checking
     assert checking is not None  # a subject has no errors
-    return Sentences(checking, subject.module.path, subject.language, review=review)
+    return Sentences(
+        checking, subject.module.path, subject.language, review=review, told_open=told_open
+    )
 
 
 def others(subject: Subject) -> Iterator[tuple[syntax.Module, Sentences]]:
-    """The other modules that the plan's program takes rules from, with their sentences."""
+    """The other modules that the plan's program takes rules from, with their sentences as the
+    public reads them."""
     checking = subject.workspace.compilation.checking
     assert checking is not None  # a subject has no errors
     for key in subject.program.sources:
         if key != subject.unit.key:
             module = _module(subject, key)
-            yield module, Sentences(checking, module.path, subject.language)
+            yield module, Sentences(checking, module.path, subject.language, told_open=True)
 
 
 def public_words(subject: Subject, *, brief: bool = True) -> PublicWords:

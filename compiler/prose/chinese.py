@@ -34,6 +34,9 @@ class Chinese(Phrases):
     def sign(self, declared: syntax.Declared) -> Sign:
         return Sign(key=declared.key, name=declared.name)
 
+    def unsettled(self, told: str) -> str:
+        return f"{told}（待定）"
+
     def listed(self, items: list[str], word: str = "") -> str:
         if word in ("and", "or") and len(items) > 1:
             joint = "或者" if word == "or" else "和"
@@ -169,8 +172,8 @@ class Chinese(Phrases):
         if isinstance(operand, syntax.Name):
             name = self.called(operand.key)
             if is_standard(name):
-                return f"不符合{name}"
-            return unmet(name) or f"不属于{name}情形"
+                return self.marked(operand, f"不符合{name}")
+            return self.marked(operand, unmet(name) or f"不属于{name}情形")
         return f"不属于{self.inner(operand)}的情形"
 
     def relation(self, relation: Relation) -> str:
@@ -197,7 +200,8 @@ class Chinese(Phrases):
             case syntax.Exists():
                 return self._exists(relation)
             case syntax.Affirmed():
-                return f"{'' if relation.positive else '不'}属于{self.called(relation.name.key)}"
+                told = f"{'' if relation.positive else '不'}属于{self.called(relation.name.key)}"
+                return self.marked(relation.name, told)
             case _:
                 assert_never(relation)
 

@@ -93,6 +93,9 @@ class ChineseWording:
         later = "".join(f"，自{day}起{value}" for day, value in dated)
         return f"{subject}{reserve}{ordinarily}{later}"
 
+    def open_default(self, name: str) -> str:
+        return f"待定（{name}）"
+
     def exceptions(self, *, ordinary: bool) -> str:
         return "；有下列情形之一的，从其规定：" if ordinary else "："
 

@@ -54,8 +54,8 @@ class English(Phrases):
     language: ClassVar[Language] = "en"
     brackets: ClassVar[str] = "({})"
 
-    def __init__(self, view: View) -> None:
-        super().__init__(view)
+    def __init__(self, view: View, *, told_open: bool = False) -> None:
+        super().__init__(view, told_open=told_open)
         self.names = EnglishNames(view)
 
     def word(self, key: str) -> str:
@@ -71,6 +71,9 @@ class English(Phrases):
         if self.view.type_of_key(key) is Basic.TRUTH:
             return f"“{self.word(key)}”"
         return f"the {self.word(key)}"
+
+    def unsettled(self, told: str) -> str:
+        return f"{told} (not settled)"
 
     def listed(self, items: list[str], word: str = "") -> str:
         if word and len(items) > 1:
@@ -152,7 +155,7 @@ class English(Phrases):
 
     def _not(self, operand: syntax.Expression) -> str:
         if isinstance(operand, syntax.Name):
-            return contrary(self.word(operand.key))
+            return self.marked(operand, contrary(self.word(operand.key)))
         return f"it is not so that {self.inner(operand)}"
 
     def relation(self, relation: Relation) -> str:
@@ -180,7 +183,8 @@ class English(Phrases):
                 return self._exists(relation)
             case syntax.Affirmed():
                 word = self.word(relation.name.key)
-                return holds(word) if relation.positive else contrary(word)
+                told = holds(word) if relation.positive else contrary(word)
+                return self.marked(relation.name, told)
             case _:
                 assert_never(relation)
 

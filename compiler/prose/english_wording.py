@@ -102,6 +102,9 @@ class EnglishWording:
         later = "".join(f", and as from {day} {value}" for day, value in dated)
         return f"{subject}{reserve} {ordinarily}{later}"
 
+    def open_default(self, name: str) -> str:
+        return f"is not settled ({name})"
+
     def exceptions(self, *, ordinary: bool) -> str:
         return "; in the following cases, as stated there:" if ordinary else ":"
 

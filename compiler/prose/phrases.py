@@ -34,8 +34,10 @@ class Phrases(ABC):
     brackets: ClassVar[str]
     """What is set apart within a phrase, as a format."""
 
-    def __init__(self, view: View) -> None:
+    def __init__(self, view: View, *, told_open: bool = False) -> None:
         self.view = view
+        self.told_open = told_open
+        """Whether what the text leaves open is marked as that wherever it is named."""
 
     # --- what each language says
 
@@ -50,6 +52,10 @@ class Phrases(ABC):
     @abstractmethod
     def sign(self, declared: syntax.Declared) -> Sign:
         """The name and key of a declaration, as the review copy shows them."""
+
+    @abstractmethod
+    def unsettled(self, told: str) -> str:
+        """Words for what the text leaves open, marked as that."""
 
     @abstractmethod
     def listed(self, items: list[str], word: str = "") -> str:
@@ -84,8 +90,16 @@ class Phrases(ABC):
     def condition(self, expr: syntax.Expression) -> str:
         """An expression that is true or not, as a clause without an end mark."""
         if isinstance(expr, syntax.Name):
-            return self.truth(expr)
+            return self.marked(expr, self.truth(expr))
         return self.value(expr)
+
+    def marked(self, name: syntax.Name, told: str) -> str:
+        """What is told of a name, with the mark of what is left open where that is asked for."""
+        return self.unsettled(told) if self.is_told_open(name) else told
+
+    def is_told_open(self, expr: syntax.Expression) -> bool:
+        """Whether it is a name of what the text leaves open, and that is to be said."""
+        return self.told_open and isinstance(expr, syntax.Name) and self.view.is_hole(expr.key)
 
     def inner(self, condition: syntax.Expression) -> str:
         """A condition within another: what is joined stands in parentheses."""
@@ -116,7 +130,7 @@ class Phrases(ABC):
     def _literal(self, literal: Literal) -> str:
         match literal:
             case syntax.Name():
-                return self.called(literal.key)
+                return self.marked(literal, self.called(literal.key))
             case syntax.Number():
                 return literals.write_number(literal.value)
             case syntax.DurationLiteral():

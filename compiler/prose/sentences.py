@@ -24,20 +24,27 @@ class Sentences:
     """Sentences of the module at `path`, of which `checking` holds the types.
 
     Official text by default: no key, no reading taken, no question. With `review` everything the
-    module says, with names and keys. Trees without errors are expected; raises KeyError where
-    there is no such module.
+    module says, with names and keys. With `told_open` names of what the text leaves open are marked
+    as not settled, for readers who do not hold the text. Trees without errors are expected;
+    raises KeyError where there is no such module.
 
         checking = workspace.compilation.checking
         sentences = Sentences(checking, workspace.module("guangxi.targeted_titles").path, "zh")
     """
 
     def __init__(
-        self, checking: Checking, path: str, language: Language, *, review: bool = False
+        self,
+        checking: Checking,
+        path: str,
+        language: Language,
+        *,
+        review: bool = False,
+        told_open: bool = False,
     ) -> None:
         self.language = language
         self.review = review
         self.view = View.of(checking, path)
-        self.phrases, self.wording = _language(self.view, language)
+        self.phrases, self.wording = _language(self.view, language, told_open)
 
     @cached_property
     def _printed(self) -> Printed:
@@ -86,12 +93,12 @@ class Sentences:
         return self._printed.open_points
 
 
-def _language(view: View, language: Language) -> tuple[Phrases, Wording]:
+def _language(view: View, language: Language, told_open: bool) -> tuple[Phrases, Wording]:
     unit = view.checked.resolved.unit
     if language == "zh":
-        chinese = Chinese(view)
+        chinese = Chinese(view, told_open=told_open)
         return chinese, ChineseWording(chinese, unit.kind)
-    english = English(view)
+    english = English(view, told_open=told_open)
     return english, EnglishWording(english, unit.kind)
 
 

@@ -63,9 +63,10 @@ class Values:
             (self.wording.phrases.day(one.start), self._effect(definition, "EQ", one.value))
             for one in definition.dated
         ]
+        is_open = default is not None and self.wording.phrases.is_told_open(default)
         return self.wording.has_value(
             subject,
-            definition.word,
+            "EQ" if is_open else definition.word,
             told,
             dated,
             truth=self._truth(definition),
@@ -74,8 +75,11 @@ class Values:
         )
 
     def _default(self, definition: syntax.ValueDefinition, default: syntax.Expression) -> str:
+        phrases = self.wording.phrases
+        if isinstance(default, syntax.Name) and phrases.is_told_open(default):
+            return self.wording.open_default(phrases.word(default.key))
         if definition.word == "FOLLOWS":
-            return self.wording.phrases.value(default)
+            return phrases.value(default)
         return self._effect(definition, "EQ", default)
 
     def _effect(

@@ -75,6 +75,11 @@ class View:
         symbol = self.symbol(key)
         return symbol.kind if symbol else None
 
+    def is_hole(self, key: str) -> bool:
+        """Whether the text leaves open what a key stands for (待定)."""
+        symbol = self.symbol(key)
+        return symbol is not None and isinstance(symbol.node, syntax.Hole)
+
     def is_unnamed(self, body: syntax.Expression) -> bool:
         """Whether the text leaves open who acts: a body undetermined, or told by readings only."""
         symbol = self.symbol(body.key) if isinstance(body, syntax.Name) else None

@@ -63,6 +63,10 @@ class Wording(Protocol):
         is none. `literal` where some case says yes or no outright."""
         ...
 
+    def open_default(self, name: str) -> str:
+        """That what holds ordinarily is not settled: the name of what the text leaves open."""
+        ...
+
     def exceptions(self, *, ordinary: bool) -> str:
         """What comes between that and the cases."""
         ...

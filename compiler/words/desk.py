@@ -31,8 +31,11 @@ class DeskWords:
     words: PublicWords
 
     def head(self, column: Column) -> str:
-        """What a column asks."""
-        return self.words.phrase(column.subject)
+        """What a column asks; who answers stands beside it."""
+        subject = column.subject
+        if isinstance(subject, ir.Ask):
+            return self.words.asked(subject.key)
+        return self.words.phrase(subject)
 
     def owner(self, column: Column) -> str:
         """Who answers, where that is not the applicant."""
@@ -70,7 +73,7 @@ class DeskWords:
         if column.kind == "truth":
             return self._holds(column.subject, head, holds=bits == 1)
         shown = self.values(column, bits)
-        if isinstance(column.subject, ir.Ask) and w.owner(column.subject.key):
+        if isinstance(column.subject, ir.Ask) and w.asks(column.subject.key) == "interpreter":
             return w.say(f"“{head}”解释为“{shown}”", f"“{head}” is read as “{shown}”")
         if column.kind == "area":
             return w.say(f"{head}{shown}", f"{head} {shown}")
@@ -159,7 +162,7 @@ class DeskWords:
             case ir.Ask(key=key) if w.program.questions[key].owner == "drafter":
                 return w.say(f"待定（{w.name(key)}）", f"not settled ({w.name(key)})")
             case ir.Ask(key=key):
-                asked = w.phrase(expr)  # by its own name, not that of a rule beside it
+                asked = w.asked(key)
                 return w.say(f"{asked}（{w.owner(key)}）", f"{asked} ({w.owner(key)})")
             case _:
                 return w.phrase(expr)

@@ -49,14 +49,12 @@ class PublicWords(PublicNames):
             case ir.Condition(key=key):
                 named = key in self.program.names
                 return self.condition(key) if named else self.phrase(expr.expr, record)
-            case ir.Ask(key=key) if key in self.consents:
-                bodies = self.consenting(key)
-                return self.say(f"经{bodies}同意", f"with the consent of the {bodies}")
-            case ir.Ask(key=key) if key in self.program.questions and self.language == "zh":
-                return self.program.questions[key].name
+            case ir.Ask(key=key):
+                told = self.asked(key)
+                return self.unsettled(told) if self.is_hole(expr) else told
             case ir.Ref(key=key):
                 return self.condition(key)
-            case ir.Fact(key=key) | ir.Ask(key=key):
+            case ir.Fact(key=key):
                 return self.name(key)
             case ir.FieldOf(key=key):
                 return self.field(record, key)
@@ -100,10 +98,10 @@ class PublicWords(PublicNames):
                 return self.say(*same_year(self.phrase(one, record), other_day))
         if expr.type is Basic.TRUTH and isinstance(expr.right, ir.Literal):
             positive = (expr.right.value is True) == (expr.operator == "==")
-            left = self.phrase(expr.left, record)
-            return left if positive else self.say(f"并非{left}", _contrary(left))
+            return self.phrase(expr.left, record) if positive else self._not(expr.left, record)
         left, right = self.phrase(expr.left, record), self.phrase(expr.right, record)
-        if isinstance(expr.left, ir.Ask) and isinstance(expr.right, ir.Literal):
+        is_reading = isinstance(expr.left, ir.Ask) and self.asks(expr.left.key) == "interpreter"
+        if is_reading and isinstance(expr.right, ir.Literal):
             return self.say(f"“{left}”解释为“{right}”", f"“{left}” is read as “{right}”")
         if self.language == "zh":
             return f"{left}{self.relation(expr.operator, expr.type)}{right}"
@@ -142,8 +140,17 @@ class PublicWords(PublicNames):
                     f"not ({self.phrase(operand, record)})",
                 )
             case _:
-                inner = self.phrase(operand, record)
-                return self.say(f"并非{inner}", _contrary(inner))
+                return self._not(operand, record)
+
+    def _not(self, operand: ir.Expr, record: str) -> str:
+        """That something is not so; of what is not settled the mark stands behind the whole."""
+        if isinstance(operand, ir.Ask) and self.is_hole(operand):
+            return self.unsettled(self.denied(self.asked(operand.key)))
+        return self.denied(self.phrase(operand, record))
+
+    def denied(self, told: str) -> str:
+        """That what has a name is not so."""
+        return self.say(f"并非{told}", contrary(told) if is_clause(told) else f"not {told}")
 
     def _member(self, expr: ir.Member, record: str, word: str) -> str:
         element = self.phrase(expr.element, record)
@@ -261,10 +268,6 @@ class PublicWords(PublicNames):
                 return self.name(expr.key)
             case _:
                 return self.name(getattr(expr, "key", ""))
-
-
-def _contrary(label: str) -> str:
-    return contrary(label) if is_clause(label) else f"not {label}"
 
 
 def _several(elements: ir.Expr) -> bool:

@@ -67,6 +67,28 @@ class PublicNames:
         name = self.name(key)
         return self.say(*free_of(name)) if is_bar(self.program, key) else name
 
+    def asked(self, key: str) -> str:
+        """What a question is called by its own name, not that of a rule beside it; a consent by
+        whose it is."""
+        if key in self.consents:
+            bodies = self.consenting(key)
+            return self.say(f"经{bodies}同意", f"with the consent of the {bodies}")
+        question = self.program.questions.get(key)
+        return self.name(key) if question is None or self.language == "en" else question.name
+
+    def is_hole(self, expr: ir.Expr) -> bool:
+        """Whether it is nothing but what the drafter could not say."""
+        return isinstance(expr, ir.Ask) and self.asks(expr.key) == "drafter"
+
+    def asks(self, key: str) -> str:
+        """Who answers a question; nothing where it is none."""
+        question = self.program.questions.get(key)
+        return "" if question is None else question.owner
+
+    def unsettled(self, told: str) -> str:
+        """Words for what the drafter could not say, marked as that where they stand."""
+        return self.say(f"{told}（待定）", f"{told} (not settled)")
+
     def value(self, value: Value, type_: Type | None) -> str:
         """A value as people write it."""
         match value, type_:

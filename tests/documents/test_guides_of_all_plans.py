@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
-from compiler.core import ir
+from compiler.core import ir, walk
 from compiler.core.desk.demands import demands
 from compiler.core.desk.glance import glance
 from compiler.documents.glance import at_a_glance
 from compiler.documents.guide import material
 from compiler.documents.kinds import KINDS
 from compiler.documents.making import document, written
+from compiler.documents.open_points import open_points
+from compiler.documents.subject import Subject
+from compiler.documents.wording import public_words
+from compiler.workspace import Workspace
 from policy_dsl.diagnostics import Language
-from tests.documents.subjects import subject_of
+from tests.documents.subjects import copy_of_policies, made, subject_of
 
 PLANS = (
     "gansu.targeted_titles",
@@ -51,6 +56,115 @@ def test_a_hole_is_not_settled_and_never_said_to_be_nothing(plan: str) -> None:
     told = {one["name"]: one["opening"] for one in material(of).data["conditions"]}
     for hole in holes:
         assert told[of.program.names[hole.key]] == "待定"
+
+
+def guide(plan: str, language: Language) -> str:
+    return written(document(KINDS["guide"], subject_of(language, plan)), "md").decode()
+
+
+@pytest.mark.parametrize(("language", "mark"), [("zh", "{}（待定）"), ("en", "{} (not settled)")])
+@pytest.mark.parametrize("plan", PLANS)
+def test_a_hole_within_a_condition_is_marked_where_it_stands(
+    plan: str, language: Language, mark: str
+) -> None:
+    of = subject_of(language, plan)
+    words = public_words(of)
+    told = material(of).data["conditions"]
+    for demand, one in zip(demands(of.program, "may_apply"), told, strict=True):
+        whole = demand.expr.operand if isinstance(demand.expr, ir.Not) else demand.expr
+        if _is_hole(whole, of.program):
+            continue
+        said = " ".join([one["opening"], *(choice["text"] for choice in one["choices"])])
+        for part in walk.descend(demand.expr):
+            if isinstance(part, ir.Ask) and _is_hole(part, of.program):
+                name = words.asked(part.key)
+                assert said.count(name) == said.count(mark.format(name)) > 0
+
+
+def test_a_bar_that_is_a_hole_is_not_settled() -> None:
+    for language, name, told in (
+        ("zh", "没有同一年度另报受限的情形", "待定"),
+        (
+            "en",
+            "not being barred by an application for a general title in the same year",
+            "not settled",
+        ),
+    ):
+        conditions = material(subject_of(language, "gansu.targeted_titles")).data["conditions"]
+        assert {one["name"]: one["opening"] for one in conditions}[name] == told
+
+
+def test_what_is_not_settled_is_marked_in_sentences_too() -> None:
+    zh, en = (guide("sichuan.three_prefectures", language) for language in ("zh", "en"))
+    assert "（5）符合期限条件（待定）。" in zh
+    assert "（4）单位所在地不属于四川三州且外地单位人员的证书（待定）。" in zh
+    assert "且不属于定向职称再报通用情形（待定）的，没有计入年限。" in zh
+    assert "“within period” holds (not settled)." in en
+    assert "“targeted for general” does not hold (not settled), there is none." in en
+
+
+def test_an_amount_whose_base_is_a_hole_says_so() -> None:
+    zh, en = (guide("sichuan.three_prefectures", language) for language in ("zh", "en"))
+    assert "最低学历待定（其他人员的最低学历）；不受学历限制的，可以放宽至初中。" in zh
+    assert "“Minimum education” is not settled (education otherwise); where" in en
+
+
+def test_a_figure_that_is_a_hole_is_no_reading() -> None:
+    zh, en = (guide("sichuan.three_prefectures", language) for language in ("zh", "en"))
+    assert "规定年限（待定）为0年" in zh
+    assert "required years (not settled) is 0 years" in en
+
+
+def kinds(of: Subject) -> dict[str, str]:
+    """What kind of open point each hole of the plan itself is, by key."""
+    own = [q for q in of.program.questions.values() if q.origin.module == of.program.plan]
+    names = {of.program.questions[q.key].name: q.key for q in own if q.owner == "drafter"}
+    return {names[p["name"]]: p["kind"] for p in open_points(of) if p["name"] in names}
+
+
+@pytest.mark.parametrize("plan", [plan for plan in PLANS if plan != "guangxi.targeted_titles"])
+def test_a_plan_that_was_not_collected_is_not_called_silent(plan: str) -> None:
+    of = subject_of("zh", plan)
+    assert set(kinds(of).values()) == {"uncollected"}
+    assert "制定机关补充规定" not in {point["by"] for point in open_points(of)}
+    zh, en = guide(plan, "zh"), guide(plan, "en")
+    assert "| 没有写明 |" not in zh
+    assert "| 没有收录 |" in zh
+    assert "| 以方案原文为准，请问受理机关 |" in zh
+    assert "| Not at hand |" in en
+    assert "| The text of the plan itself: ask the office |" in en
+
+
+def test_a_plan_at_hand_is_silent_but_for_clauses_that_were_not_collected(tmp_path: Path) -> None:
+    plan, held = "guangxi.targeted_titles", kinds(subject_of("zh", "guangxi.targeted_titles"))
+    assert held == {"senior_review_body": "drafter", "junior_review_body": "drafter"}
+    copy_of_policies(tmp_path)
+    path = tmp_path / "guangxi" / "sources.toml"
+    parts = path.read_text(encoding="utf-8").partition('id = "四（二）1"')
+    lacking = parts[2].replace('grade = "H"', 'grade = "none"', 1)
+    path.write_text("".join([*parts[:2], lacking]), encoding="utf-8")
+    found = kinds(made(Workspace.load(tmp_path), "zh", plan))
+    assert set(found.values()) == {"uncollected"}
+
+
+@pytest.mark.parametrize("plan", PLANS)
+def test_a_list_of_materials_is_whole_only_where_the_conditions_are_known(plan: str) -> None:
+    whole = plan == "guangxi.targeted_titles"
+    for language, partly, wholly in (
+        ("zh", "以方案原文和受理机关的通知为准", "不涉及的材料不必提交"),
+        ("en", "the notice of the receiving office count", "what does not concern you need not"),
+    ):
+        text = guide(plan, language)
+        assert (partly in text, wholly in text) == (not whole, whole)
+
+
+def test_words_of_conditions_on_who_is_covered_are_explained_once() -> None:
+    zh, en = (guide("sichuan.three_prefectures", language) for language in ("zh", "en"))
+    assert zh.count("以考试取得的职称按下表确定：") == 1
+    assert "| 其他 | 其他 | 未收集的取得方式（待定） |" in zh
+    assert en.count("is determined by the table below:") == 1
+    assert zh.count("四川三州，是指") == 1
+    assert guide("tibet.targeted_titles", "zh").count("西藏三区三州，是指西藏。") == 1
 
 
 def _is_hole(expr: ir.Expr, program: ir.Program) -> bool:

@@ -62,6 +62,17 @@ def test_provisions_that_are_not_at_hand_stand_apart() -> None:
     assert "下列规定内容尚缺，补齐以后才能确定：" in text
 
 
+def test_what_is_not_settled_is_marked_within_a_condition() -> None:
+    for language, told in (
+        ("zh", ["学历条件（学历不低于最低学历（待定））", "**没有同一年度另报受限的情形**"]),
+        ("en", ["(education not lower than minimum education (not settled))", "**Output met**:"]),
+    ):
+        of = subject({}, language=language, plan="gansu.targeted_titles")
+        text = file("letter", of, "md").decode()
+        assert all(one.replace("**", "") in text.replace("**", "") for one in told)
+        assert "另报受限（待定）" not in text
+
+
 def test_another_application_that_bars_is_named() -> None:
     case = tree("engineer_of_six_years")
     case["readings"] = {"same_year_basis": "calendar_year"}
