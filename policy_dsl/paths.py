@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 
@@ -17,3 +18,12 @@ def missing_folder(path: Path) -> Path | None:
     """The folder that a new file would stand in, where there is none; links are followed."""
     folder = located(path).parent
     return None if folder.is_dir() else path.parent
+
+
+def permissions(target: Path) -> int:
+    """The permissions of a file, or those that a new one gets."""
+    if target.exists():
+        return target.stat().st_mode & 0o7777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask

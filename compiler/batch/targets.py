@@ -19,7 +19,7 @@ from typing import BinaryIO, Self
 
 from compiler.batch.messages import BatchError, SameFile, TableUnwritable, WrittenTwice, unwritable
 from compiler.batch.sources import STANDARD, Format, is_stream
-from policy_dsl.paths import located
+from policy_dsl.paths import located, permissions
 
 COPY_OPTIONS: dict[Format, str] = {
     "parquet": "FORMAT parquet",
@@ -92,7 +92,7 @@ class Output:
     def _replace(self) -> None:
         with self.path.open("rb") as file:
             os.fsync(file.fileno())
-        os.chmod(self.path, self._mode())
+        os.chmod(self.path, permissions(self._target))
         os.replace(self.path, self._target)
         _sync_folder(self._target.parent)
 
@@ -100,13 +100,6 @@ class Output:
         assert self.name is not None
         with open(self.name, "wb") as stream:
             _copy(self.path, stream)
-
-    def _mode(self) -> int:
-        if self._target.exists():
-            return self._target.stat().st_mode & 0o7777
-        mask = os.umask(0)
-        os.umask(mask)
-        return 0o666 & ~mask
 
 
 class Rejects(Output):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -11,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
-from compiler.cli.endings import INTERRUPTED
+from compiler.cli.endings import interruption_told
 from compiler.cli.evaluate import take_day
 from compiler.cli.shell import MEGABYTES, Misuse, Shell, finish, policy_command
 
@@ -138,14 +140,11 @@ def is_terminal() -> bool:
 
 def _decisions(shell: Shell, program: Program, written: tuple[str, ...]) -> tuple[str, ...]:
     """The keys of the decisions. Raises Misuse."""
-    from compiler.batch import BatchError
     from compiler.batch.table import decisions_of
     from compiler.cli.policies import find_decision
 
-    try:
+    with telling_of_table(shell):
         return decisions_of(program, [find_decision(shell, program, one) for one in written])
-    except BatchError as error:
-        raise told(shell, error) from None
 
 
 def _decided(shell: Shell, job: Job, watch: Progress | None) -> Summary:
@@ -165,21 +164,28 @@ def _decided(shell: Shell, job: Job, watch: Progress | None) -> Summary:
 
 def _run(shell: Shell, job: Job, watch: Progress | None) -> Summary:
     """Raises Misuse; an interruption ends the command with 130."""
-    from compiler.batch import BatchError, decide_file
+    from compiler.batch import decide_file
+
+    try:
+        with telling_of_table(shell), interruption_told(shell):
+            return decide_file(job)
+    finally:
+        if watch is not None:
+            watch.end()
+
+
+@contextmanager
+def telling_of_table(shell: Shell) -> Iterator[None]:
+    """What is wrong with a table, or with what is said of every row, becomes a message."""
+    from compiler.batch import BatchError
     from compiler.cases import CaseError
 
     try:
-        return decide_file(job)
+        yield
     except BatchError as error:
         raise told(shell, error) from None
     except CaseError as error:
         raise Misuse("\n".join(error.lines(shell.language))) from None
-    except KeyboardInterrupt:
-        text = shell.say("已中断，没有写出结果", "interrupted; nothing was written")
-        raise Misuse(text, INTERRUPTED) from None
-    finally:
-        if watch is not None:
-            watch.end()
 
 
 def told(shell: Shell, error: Exception) -> Misuse:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from compiler.cli.batch import names
+from compiler.cli.endings import interruption_told
 from compiler.cli.evaluate import take_day
 from compiler.cli.shell import MEGABYTES, Shell, finish, policy_command
 
@@ -101,7 +102,6 @@ def command(
     """
     from compiler.cli.compare_plans import decision_of, rows_of, subjects_of
     from compiler.cli.compare_report import Behaviour, format_of, must_be_written, put
-    from compiler.cli.doc_files import interruption_told
     from compiler.documents.compared.report import report
 
     chosen = format_of(shell, format_, out)
@@ -125,7 +125,7 @@ def command(
             threads=threads,
             memory=memory,
         )
-    with interruption_told(shell):
+    with interruption_told(shell, "文书"):
         found = behaviour.found(shell, told=progress) if behaviour else None
         data = report(subjects, rows, wanted, found)
         put(shell, data, chosen, out, Path(templates) if templates else None)

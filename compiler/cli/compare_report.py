@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from compiler.cli.batch import told as told_of
+from compiler.cli.batch import telling_of_table
 from compiler.cli.compare_messages import NoFormat
 from compiler.cli.doc_files import Writer, must_be_there, telling
 from compiler.cli.doc_files import put as put_bytes
 from compiler.cli.doc_messages import LacksExtra, ToStandardOutput
 from compiler.cli.progress import Progress
-from compiler.cli.shell import Misuse, Shell
+from compiler.cli.shell import Shell
 from compiler.documents.subject import Subject
 
 if TYPE_CHECKING:
@@ -79,16 +79,9 @@ class Behaviour:
     def found(self, shell: Shell, *, told: bool) -> Data:
         """What the plans decide. Raises Misuse."""
         from compiler.audit.comparison import compare
-        from compiler.batch import BatchError
-        from compiler.cases import CaseError
 
-        with Progress(always=told) as progress:
-            try:
-                data = compare(self._asked(shell, progress))
-            except BatchError as error:
-                raise told_of(shell, error) from None
-            except CaseError as error:
-                raise Misuse("\n".join(error.lines(shell.language))) from None
+        with Progress(always=told) as progress, telling_of_table(shell):
+            data = compare(self._asked(shell, progress))
         _tell_rejected(shell, data, self.rejects)
         return data
 

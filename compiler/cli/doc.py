@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from compiler.cli.endings import interruption_told
 from compiler.cli.evaluate import take_day
 from compiler.cli.shell import Shell, policy_command
 
@@ -91,7 +92,6 @@ def command(
     policy doc guangxi.targeted_titles --kind letter --cases people.jsonl --format pdf -o letters/
     policy doc guangxi.targeted_titles --all --case case.json -o everything
     """
-    from compiler.cli.doc_files import interruption_told
     from compiler.cli.doc_subject import Given
 
     given = Given(
@@ -111,7 +111,7 @@ def command(
         ignore_unknown=ignore_unknown_columns,
     )
     overrides = Path(templates) if templates else None
-    with interruption_told(shell):
+    with interruption_told(shell, "文书"):
         if all_:
             from compiler.cli.doc_all import make_all
 

@@ -19,9 +19,8 @@ from compiler.cli.doc_messages import (
     NotInFormat,
     ToStandardOutput,
 )
-from compiler.cli.endings import INTERRUPTED
 from compiler.cli.files import write_bytes
-from compiler.cli.shell import Misuse, Shell
+from compiler.cli.shell import Shell
 from compiler.documents.kinds import Kind
 from policy_dsl.diagnostics import Message
 
@@ -95,16 +94,6 @@ def telling(shell: Shell) -> Iterator[None]:
         yield
     except DraftError as error:
         raise shell.misuse(BadTemplate(why=str(error))) from None
-
-
-@contextmanager
-def interruption_told(shell: Shell) -> Iterator[None]:
-    """An interruption ends the command with 130; whatever was begun is gone."""
-    try:
-        yield
-    except KeyboardInterrupt:
-        text = shell.say("已中断，没有写出文书", "interrupted; nothing was written")
-        raise Misuse(text, INTERRUPTED) from None
 
 
 def put(shell: Shell, out: str | None, data: bytes) -> None:

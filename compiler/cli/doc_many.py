@@ -19,8 +19,8 @@ from pathlib import Path
 
 import click
 
-from compiler.batch.messages import BatchError
 from compiler.batch.targets import refuse_same_file, rejects_name
+from compiler.cli.batch import telling_of_table
 from compiler.cli.doc_files import Writer, must_be_written, put, telling
 from compiler.cli.doc_messages import FolderNotEmpty, NotOneEach
 from compiler.cli.doc_subject import Given, find_kind, subject_of
@@ -193,10 +193,6 @@ def put_refused(shell: Shell, path: str | None, lines: str, *, is_named: bool = 
 
 def _must_be_apart(shell: Shell, given: Given, batch: Batch) -> None:
     """No file is read and written, or written twice. Raises Misuse."""
-    from compiler.cli.batch import told
-
     assert given.cases is not None
-    try:
+    with telling_of_table(shell):
         refuse_same_file(given.cases, [batch.out, batch.refused])
-    except BatchError as error:
-        raise told(shell, error) from None

@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import NoReturn
 
+from compiler.cli.shell import Misuse, Shell
+
 INTERRUPTED = 130
 CLOSED_PIPE = 141
 _SIGNALS = ("SIGTERM", "SIGHUP")  # Windows has only the first
@@ -39,6 +41,17 @@ def cleared_up() -> Iterator[None]:
 
 def _end(number: int, _frame: object) -> NoReturn:
     sys.exit(128 + number)
+
+
+@contextmanager
+def interruption_told(shell: Shell, zh: str = "结果") -> Iterator[None]:
+    """An interruption ends the command with 130, and not as if something had been found; whatever
+    was begun is gone. `zh` is what was to be written."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        text = shell.say(f"已中断，没有写出{zh}", "interrupted; nothing was written")
+        raise Misuse(text, INTERRUPTED) from None
 
 
 def let_go() -> None:

@@ -13,7 +13,7 @@ from typing import BinaryIO, TextIO
 
 from compiler.cli.messages import AlreadyThere, IsDirectory, NoSuchFile, Unreadable, WrongEncoding
 from compiler.cli.shell import Misuse, Shell
-from policy_dsl.paths import located
+from policy_dsl.paths import located, permissions
 
 
 def read_bytes(shell: Shell, path: str) -> bytes:
@@ -72,7 +72,7 @@ def _replace(shell: Shell, path: str, pieces: Iterable[bytes]) -> None:
         try:
             with os.fdopen(handle, "wb") as file:
                 file.writelines(pieces)
-            os.chmod(name, _mode(target))
+            os.chmod(name, permissions(target))
             os.replace(name, target)
         except BaseException:
             with contextlib.suppress(OSError):
@@ -182,15 +182,6 @@ def opened(shell: Shell, path: str) -> Iterator[BinaryIO]:
         raise shell.misuse(Unreadable(path=path, why=_why(error))) from None
     with contextlib.nullcontext(file) if path == "-" else file:
         yield file
-
-
-def _mode(target: Path) -> int:
-    """The permissions of a file, or those that a new one gets."""
-    if target.exists():
-        return target.stat().st_mode & 0o7777
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
 
 
 def _why(error: Exception) -> str:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from compiler.cli.batch import is_terminal, names, told
-from compiler.cli.endings import INTERRUPTED
+from compiler.cli.batch import is_terminal, names, telling_of_table
+from compiler.cli.endings import interruption_told
 from compiler.cli.evaluate import take_day
-from compiler.cli.shell import MEGABYTES, Misuse, Shell, finish, policy_command
+from compiler.cli.shell import MEGABYTES, Shell, finish, policy_command
 
 if TYPE_CHECKING:
     from compiler.audit.diff.places import Version
@@ -127,7 +125,6 @@ def command(
     policy impact old.policy new.policy cases.parquet --format html --report impact.html
     """
     from compiler.audit.impact import Asked
-    from compiler.batch import BatchError
     from compiler.batch.targets import refuse_same_file, rejects_name
     from compiler.cli.files import not_read
     from compiler.cli.impact_messages import BothToStandard
@@ -137,11 +134,9 @@ def command(
     if out == "-" and report is None:
         raise shell.misuse(BothToStandard())
     not_read(shell, report, old, new, cases)
-    try:
+    with telling_of_table(shell):
         refuse_same_file("-", [report, out, rejects_name(rejects, out)])
-    except BatchError as error:
-        raise told(shell, error) from None
-    with _interruption_told(shell):
+    with interruption_told(shell):
         before, after = find_versions(shell, old, new, plan, policies)
     watch = Progress(shell) if progress or is_terminal() else None
     asked = Asked(
@@ -167,7 +162,7 @@ def command(
         watch=watch,
     )
     try:
-        with _interruption_told(shell):
+        with interruption_told(shell):
             data = _run(shell, asked)
     finally:
         if watch is not None:
@@ -182,16 +177,13 @@ def _decisions(
 ) -> tuple[str, ...]:
     """The keys of the decisions to compare. Raises Misuse, which names the side that lacks one."""
     from compiler.audit.impact.asked import comparable
-    from compiler.batch import BatchError
     from compiler.cli.impact_messages import NotInVersion
     from compiler.cli.policies import find_decision
     from compiler.cli.versions import SIDES
 
     if not written:
-        try:
+        with telling_of_table(shell):
             return comparable(before.program, after.program)
-        except BatchError as error:
-            raise told(shell, error) from None
     both = tuple(key for key in after.program.decisions if key in before.program.decisions)
     found = []
     for one in written:
@@ -207,25 +199,9 @@ def _decisions(
 def _run(shell: Shell, asked: Asked) -> dict[str, Any]:
     """Raises Misuse."""
     from compiler.audit.impact import impact
-    from compiler.batch import BatchError
-    from compiler.cases import CaseError
 
-    try:
+    with telling_of_table(shell):
         return impact(asked)
-    except BatchError as error:
-        raise told(shell, error) from None
-    except CaseError as error:
-        raise Misuse("\n".join(error.lines(shell.language))) from None
-
-
-@contextmanager
-def _interruption_told(shell: Shell) -> Iterator[None]:
-    """An interruption ends the command with 130, and not as if something had moved."""
-    try:
-        yield
-    except KeyboardInterrupt:
-        text = shell.say("已中断，没有写出结果", "interrupted; nothing was written")
-        raise Misuse(text, INTERRUPTED) from None
 
 
 def _write(shell: Shell, data: dict[str, Any], format_: str, report: str | None) -> None:

@@ -11,6 +11,7 @@ import pytest
 from compiler import pipeline
 from compiler.lints.boxes import gap, overlaps
 from compiler.resolve.units import Unit
+from compiler.uncollected import uncollected
 from policy_dsl.diagnostics import Diagnostic
 from tests.units.compiling import HEADER, PLAN, VOCABULARY, codes, compiled, found, rules, units
 
@@ -162,13 +163,13 @@ def test_large_table_is_checked_in_time() -> None:
     for _ in range(300):
         low = [chance.randint(0, 50) for _ in sizes]
         boxes.append(tuple(((1 << chance.randint(1, 9)) - 1) << at for at in low))
-    start = time.perf_counter()
+    start = time.process_time()
     assert gap(sizes, boxes) is not None
     list(overlaps(sizes, boxes))
     halves = [(1 << 30) - 1, ((1 << 30) - 1) << 30]
     grid = [tuple(box) for box in product(halves, repeat=5)]
     assert gap(sizes, grid) is None
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
 
 
 def test_plan_answers_every_decision_of_the_frame() -> None:
@@ -288,9 +289,11 @@ def test_checking_grows_with_the_text_and_not_its_square() -> None:
         lines = [f"「规{i}号」（r{i}），为规{max(i - 1, 0)}号加1。" for i in range(1, count)]
         text = f"{HEADER}「规0号」（r0），为1。\n" + "\n".join(lines)
         made, parsed = units(text)
-        start = time.perf_counter()
-        assert pipeline.compile_units(made, parsed).diagnostics == ()
-        return time.perf_counter() - start
+        start = time.process_time()
+        with uncollected():
+            assert pipeline.compile_units(made, parsed).diagnostics == ()
+        return time.process_time() - start
 
-    seconds(50)
-    assert seconds(2000) < 40 * max(seconds(200), 0.005)
+    # The least of three: what other programs and a whole heap cost is not of the text.
+    few, many = (min(seconds(count) for _ in range(3)) for count in (200, 2000))
+    assert many < 40 * max(few, 0.005)

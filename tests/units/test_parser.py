@@ -227,10 +227,10 @@ def test_reading_grows_with_a_line_and_not_its_square(piece: str) -> None:
         source = Source(
             "x.policy", f"规定「某」（a）：版本为“1”。\n「甲」（b），为{piece * count}。"
         )
-        start = time.perf_counter()
+        start = time.process_time()
         scan(source)
         parse(source, NameTable.of([("甲", "b")]))
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(50)
     assert min(seconds(8000) for _ in range(3)) < 40 * max(seconds(800), 0.02)

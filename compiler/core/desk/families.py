@@ -7,6 +7,7 @@ from typing import Literal
 
 from compiler.core import ir, walk
 from compiler.core.desk.demands import Demand
+from compiler.core.desk.ways import is_unsettled
 from compiler.typecheck.types import Basic
 
 LEVEL, SERIES, EDUCATION = "application.level", "application.series", "education"
@@ -37,8 +38,7 @@ _MATTERS: Mapping[str, Family] = {
 
 def hangs(program: ir.Program, demand: Demand) -> bool:
     """Whether a demand may ask what the text does not settle."""
-    asked = (program.questions.get(key) for key in demand.facts)
-    return any(question is not None and question.owner == "drafter" for question in asked)
+    return any(is_unsettled(program, key) for key in demand.facts)
 
 
 def family(program: ir.Program, demand: Demand) -> Family:

@@ -131,7 +131,7 @@ def _possible(cube: Cube, never: Sequence[Cube]) -> list[Cube]:
 
 def _bound(program: ir.Program, column: Column, bits: int) -> Bound:
     asked = [part.key for part in walk.descend(column.subject) if isinstance(part, ir.Ask)]
-    unsettled = [key for key in asked if _is_unsettled(program, key)]
+    unsettled = [key for key in asked if is_unsettled(program, key)]
     return Bound(column, bits, tuple(dict.fromkeys(unsettled)))
 
 
@@ -141,7 +141,8 @@ def _truth_of(bound: Bound) -> str:
     return subject.key if isinstance(subject, ir.Ref) and bound.column.kind == "truth" else ""
 
 
-def _is_unsettled(program: ir.Program, key: str) -> bool:
+def is_unsettled(program: ir.Program, key: str) -> bool:
+    """Whether a key is that of what the drafter could not say."""
     question = program.questions.get(key)
     return question is not None and question.owner == "drafter"
 
