@@ -19,7 +19,7 @@ from compiler.core.interpret.result import same
 from compiler.core.landmarks import answers
 from compiler.core.remembered import remembered
 from compiler.core.values import Value
-from compiler.typecheck.types import Basic, EnumType, RecordsType, Type
+from compiler.typecheck.types import Basic, EnumType, RecordsType, SetType, Type
 
 Kind = Literal["waiting", "obtainable", "fixed"]
 
@@ -41,9 +41,9 @@ class Change:
 
 
 def changes(evaluation: Evaluation, key: str) -> list[Change]:
-    """Truths flipped, steps and members exchanged, places moved, questions of an authority
-    answered: those of facts, of questions, then of records that the rule `key` can read, nearest
-    steps first."""
+    """Truths flipped, steps and members exchanged, sets given one member more, places moved,
+    questions of an authority answered: those of facts, of questions, then of records that the rule
+    `key` can read, nearest steps first."""
     return [
         *_of_facts(evaluation, key),
         *_of_questions(evaluation, key),
@@ -92,13 +92,20 @@ def _of_records(evaluation: Evaluation, rule: str) -> Iterator[Change]:
 def _to_others(
     key: str, before: Value | None, type: Type, places: tuple[Value, ...], kind: Kind
 ) -> Iterator[Change]:
-    options = places if type is Basic.PLACE else answers(type)
+    options = places if type is Basic.PLACE else _with_another(before, type) or answers(type)
     if isinstance(type, EnumType) and type.ordered and before in type.members:
         options = _by_distance(type.members, before)
     for after in options:
         if before is None or not same(before, after):
             undone = before is True and after is False
             yield Change(key=key, before=before, after=after, kind="fixed" if undone else kind)
+
+
+def _with_another(before: Value | None, type: Type) -> tuple[Value, ...]:
+    """A set that is known, with one member more."""
+    if not isinstance(type, SetType) or not isinstance(before, frozenset):
+        return ()
+    return tuple(before | {member} for member in answers(type.element) if member not in before)
 
 
 def _by_distance(members: tuple[str, ...], step: Value) -> tuple[Value, ...]:

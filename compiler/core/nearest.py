@@ -1,4 +1,4 @@
-"""From a decision that is no to the nearest changes that would make it yes.
+"""From a decision that is no, or open, to the nearest changes that would make it yes.
 
 Three kinds: to wait (the earliest later date of application, a record that still runs going on up
 to then), to obtain something, or what cannot be changed but explains the no. Each answer has been
@@ -18,16 +18,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations, islice
 
-from compiler.core import ir, walk
+from compiler.core import walk
 from compiler.core.as_json import Json
 from compiler.core.case import APPLICATION_DATE
 from compiler.core.changes import Change, Kind, changes
 from compiler.core.courses import Course, courses, stayings
 from compiler.core.due import later_days
+from compiler.core.failing import failing
 from compiler.core.interpret import Evaluation, verdict
 from compiler.core.landmarks import Landmarks, landmarks
 from compiler.core.parts import Parts
-from compiler.core.remembered import remembered
 from compiler.core.turning import turn, turn_of_days
 from compiler.core.values import Value
 
@@ -42,12 +42,13 @@ BUDGET = 2400
 """What each part of the search may cost; a trial costs two, and one more for every record. Waiting
 with other changes, and looking for last days, may cost so many times as much as pairs wait."""
 
+_APPLICATION = APPLICATION_DATE.removesuffix("date")
 _KINDS: tuple[Kind, ...] = ("waiting", "obtainable", "fixed")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Nearest:
-    """Changes that together make a no into a yes. `start` is the day from which it is yes, where
+    """Changes that together make a yes. `start` is the day from which it is yes, where
     waiting is part of it, and `until` the last day up to which it was found to stay so; None where
     it stays as far as was looked."""
 
@@ -84,7 +85,17 @@ def nearest(
     search = _Search(parts or Parts(evaluation), key, trial)
     single = [*search.waits(), *search.singles()]
     found = single or search.pairs() or search.waits_with_another() or search.past()
-    return tuple(sorted(found, key=lambda way: _KINDS.index(way.kind))[:AT_MOST])
+    return _in_order(found)
+
+
+def beside(
+    evaluation: Evaluation, key: str, trial: Trial | None = None, parts: Parts | None = None
+) -> tuple[Nearest, ...]:
+    """Of an open decision the ways to yes for which none of its questions need be answered: a later
+    day, or a single thing that can be obtained and is no application for something else. Otherwise
+    as `nearest`."""
+    search = _Search(parts or Parts(evaluation), key, trial or _interpreted(evaluation, key))
+    return _in_order([*search.waits(), *filter(_stays, search.singles())])
 
 
 class _Search:
@@ -98,7 +109,7 @@ class _Search:
         self._changes = changes(evaluation, key)
         self._courses = courses(evaluation, key, marks)
         self._stayings = stayings(evaluation, key)
-        self._failing = _failing(parts, key)
+        self._failing = failing(parts, key)
         self._today = evaluation.case.facts.get(APPLICATION_DATE)
         self._dates = self._later_days(marks)
         self._left = 0
@@ -233,22 +244,6 @@ class _Search:
         return later_days(self._today, marks) if dated and isinstance(self._today, date) else []
 
 
-def _failing(parts: Parts, key: str) -> list[frozenset[str]]:
-    """Of the conditions that must all be met, those that are not, or not yet: the facts and
-    questions that each may read. Where a date of evaluation is given, it moves with the day of
-    application."""
-    demands = _demands(parts.evaluation.program, key)
-    return [read for expr, read in demands if verdict(parts.of(expr)) != "yes"]
-
-
-@remembered
-def _demands(program: ir.Program, key: str) -> tuple[tuple[ir.Expr, frozenset[str]], ...]:
-    """What must all hold, and what each may read."""
-    read = walk.reads(program, walk.reached(program, key))
-    parts = walk.conjuncts(program, key)
-    return tuple((expr, walk.read_by(program, expr, read)) for expr in parts)
-
-
 def _interpreted(evaluation: Evaluation, key: str) -> Trial:
     reached = walk.reached(evaluation.program, key)
 
@@ -256,6 +251,18 @@ def _interpreted(evaluation: Evaluation, key: str) -> Trial:
         return verdict(evaluation.supposing(supposed, later).rule(key, reached)) == "yes"
 
     return trial
+
+
+def _stays(way: Nearest) -> bool:
+    """Whether what can be obtained leaves the application what it is."""
+    return way.kind == "obtainable" and not any(
+        change.key.startswith(_APPLICATION) for change in way.changes
+    )
+
+
+def _in_order(ways: Iterable[Nearest]) -> tuple[Nearest, ...]:
+    """The easiest kinds first, and no more than there may be."""
+    return tuple(sorted(ways, key=lambda way: _KINDS.index(way.kind))[:AT_MOST])
 
 
 def _always(made: tuple[Change, ...]) -> Callable[[date], Sequence[Change]]:

@@ -19,7 +19,7 @@ from compiler.core.because import because
 from compiler.core.case import Case
 from compiler.core.decision import outcome_of
 from compiler.core.interpret import Conflict, Evaluation, Result, Verdict, verdict
-from compiler.core.nearest import Nearest, nearest
+from compiler.core.nearest import Nearest, beside, nearest
 from compiler.core.parts import Parts
 from compiler.core.recalled import Recalled
 from compiler.core.trials import Trials
@@ -42,7 +42,7 @@ _STATUS: Mapping[str, Status] = {"yes": "met", "no": "unmet"}
 class Judged:
     """A condition of a case: what the case says of it, in sentences, and the conflicts in it.
     `unstated` are names of what has not been stated, where it is open for nothing else; `proofs`
-    the facts that a settled one rests on, None of one that is open."""
+    the facts that it rests on, or may yet."""
 
     row: Row
     status: Status
@@ -50,13 +50,14 @@ class Judged:
     questions: tuple[str, ...]
     conflicts: tuple[Conflict, ...] = ()
     unstated: tuple[str, ...] = ()
-    proofs: frozenset[str] | None = None
+    proofs: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
     """A case as it stands. `waiting` are the keys of the questions that can still change an open
-    decision, `proofs` the facts that a settled one rests on."""
+    decision, `nearest` of a no the changes that would make it yes, of an open one those by which it
+    would be yes whatever the answers are, `proofs` the facts that a settled one rests on."""
 
     verdict: Verdict
     result: Result
@@ -92,7 +93,7 @@ class Judge:
             result=result,
             rows=tuple(self._row(row, case) for row in self.rows),
             waiting=self._questions(evaluation) if told == "open" else (),
-            nearest=self._changes(mark, evaluation) if told == "no" else (),
+            nearest=self._changes(mark, evaluation, told),
             proofs=result.rests_on,
         )
 
@@ -119,7 +120,7 @@ class Judge:
             questions=() if result.settled else result.questions,
             conflicts=result.conflicts,
             unstated=tuple(unstated),
-            proofs=result.rests_on if result.settled else None,
+            proofs=result.rests_on,
         )
 
     def _told(self, row: Row, parts: Parts, *, is_open: bool) -> tuple[list[str], list[str]]:
@@ -152,12 +153,15 @@ class Judge:
 
         return QuickTrials(evaluation, self.decision, verdict_)
 
-    def _changes(self, mark: Hashable, evaluation: Evaluation) -> tuple[Nearest, ...]:
-        if not self.is_truth:
+    def _changes(
+        self, mark: Hashable, evaluation: Evaluation, told: Verdict
+    ) -> tuple[Nearest, ...]:
+        if not self.is_truth or told not in ("no", "open"):
             return ()
         if mark not in self._nearest:
+            search = nearest if told == "no" else beside
             trial, parts = self._trial(evaluation), self.recalled.parts(evaluation.case)
-            self._nearest[mark] = nearest(evaluation, self.decision, trial, parts)
+            self._nearest[mark] = search(evaluation, self.decision, trial, parts)
         return self._nearest[mark]
 
     def _trial(self, evaluation: Evaluation) -> Callable[[Mapping[str, Value], date | None], bool]:

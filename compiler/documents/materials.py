@@ -48,18 +48,6 @@ def is_partial(subject: Subject, decision: str) -> bool:
     )
 
 
-def needed(subject: Subject, decision: str) -> list[Mapping[str, str]]:
-    """For each condition of a decision the proofs that its facts need, in one text."""
-    words = public_words(subject)
-    found: list[Mapping[str, str]] = []
-    for demand in demands(subject.program, decision):
-        infos = [i for key, i in subject.program.facts.items() if key in demand.facts]
-        proofs = [subject.say(i.evidence.zh, i.evidence.en) for i in infos if i.evidence]
-        told = words.listed(list(dict.fromkeys(proofs)))
-        found.append({"key": demand.said or demand.key, "proof": told})
-    return found
-
-
 def _asking(key: str, found: Sequence[Demand]) -> bool:
     return any(key in demand.facts for demand in found)
 

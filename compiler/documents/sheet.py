@@ -10,7 +10,6 @@ from typing import Any
 from compiler.documents.judging import Judged
 from compiler.documents.letter import Letters
 from compiler.documents.material import Material
-from compiler.documents.materials import needed
 from compiler.documents.steps import Asked
 from compiler.documents.subject import Person, Subject
 from policy_dsl.diagnostics import Language
@@ -31,19 +30,15 @@ _BY: Mapping[str, tuple[str, str]] = {
 def material(subject: Subject) -> Material:
     """One sheet for each person."""
     letters = Letters(subject)
-    proofs = {one["key"]: one["proof"] for one in needed(subject, subject.decision)}
-    sheets = [_sheet(subject, letters, person, proofs) for person in subject.people]
+    sheets = [_sheet(subject, letters, person) for person in subject.people]
     data = {**letters.common(), "sheets": sheets, "widths": _WIDTHS[subject.language]}
     return Material(template="sheet", data=data)
 
 
-def _sheet(
-    subject: Subject, letters: Letters, person: Person, proofs: Mapping[str, str]
-) -> Mapping[str, Any]:
+def _sheet(subject: Subject, letters: Letters, person: Person) -> Mapping[str, Any]:
     letter = letters.letter(person)
     rows = [
-        {**row, "proof": _proof(letters, person, one, proofs.get(one.row.key, ""))}
-        for one, row in letters.conditions(person)
+        {**row, "proof": _proof(letters, person, one)} for one, row in letters.conditions(person)
     ]
     return {
         "addressee": letter["addressee"],
@@ -56,11 +51,9 @@ def _sheet(
     }
 
 
-def _proof(letters: Letters, person: Person, judged: Judged, all_: str) -> str:
+def _proof(letters: Letters, person: Person, judged: Judged) -> str:
     """The proofs that a condition needs in this case, of what it presumes too, as who examines the
-    case looks at it: `all_` of them while it is open."""
-    if judged.proofs is None:
-        return capital(all_)
+    case looks at it: while it is open, of all that it may come to rest on."""
     facts = letters.program.facts
     silent = facts.keys() & {*judged.row.reads} - person.case.facts.keys()
     presumed = {key for key in silent if facts[key].presumed is not None}

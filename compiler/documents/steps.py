@@ -15,7 +15,7 @@ from compiler.core.changes import Change
 from compiler.core.nearest import Nearest
 from compiler.core.waiting import type_of
 from compiler.documents.judging import Judgement
-from compiler.typecheck.types import Basic
+from compiler.typecheck.types import Basic, SetType, Type
 from compiler.words.listed import quoted
 from compiler.words.relating import supposed
 from compiler.words.spoken import Spoken
@@ -192,13 +192,23 @@ class Steps:
         name = self.words.name(change.key)
         if isinstance(change.after, bool):
             return self.words.say(*supposed(name, holds=change.after))
-        notes = [self.words.say("举例", "for example")] if type_ is Basic.PLACE else []
+        return self._having(change, name, type_, following)
+
+    def _having(self, change: Change, name: str, type_: Type | None, following: str) -> str:
+        """A fact with another value, or a list that has something more in it."""
+        notes = [self.words.say("举例", "for example")]
+        if type_ is not Basic.PLACE and not isinstance(type_, SetType):
+            notes.clear()
         if following:
             follows = f"{following}没有填写，随之推定", f"as is {following}, which is not stated"
             notes.append(self.words.say(*follows))
         zh = f"（{'；'.join(notes)}）" if notes else ""
+        after, is_zh, is_en = change.after, "为", "is"
+        if isinstance(after, frozenset) and isinstance(change.before, frozenset):
+            after, is_zh, is_en = after - change.before, "中有", "include"
+        told = self.words.typed(after, type_)
         return self.words.say(
-            f"{name}为{after}{zh}", ", ".join([f"{the(name)} is {after}", *notes])
+            f"{name}{is_zh}{told}{zh}", ", ".join([f"{the(name)} {is_en} {told}", *notes])
         )
 
     def _going_on(self, key: str, day: str) -> str:

@@ -92,6 +92,41 @@ def test_an_open_letter_groups_questions_by_who_answers_them() -> None:
     assert [one.clause for one in by_authority] == ["第四部分第（一）项第2点"]
 
 
+def test_an_open_letter_tells_what_settles_it_whatever_others_answer() -> None:
+    found = letter_of(tree("engineer_from_college"))
+    assert found["ways"].open == ("学历为本科",)
+    better = letter_of({**tree("engineer_from_college"), "education": "bachelor"})
+    assert better["verdict"] == "yes"
+    of = subject(tree("engineer_from_college"))
+    text = text_of(file("letter", of, "md"), "md")
+    assert "其他情况不变，无论上述事项结果如何，有下列情形的，可以申报：" in text
+    # To apply for something else is no way for who applies for this.
+    assert not letter_of(tree("accountant_before_the_line_is_set"))["ways"].open
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("zh", ("达到一般成果条件", "替代成果中有专业工作总结（举例）")),
+        (
+            "en",
+            (
+                "the ordinary conditions on papers and research are met",
+                "the substitute results include summary of professional work, for example",
+            ),
+        ),
+    ],
+)
+@pytest.mark.parametrize("readings", [{}, {"substitute_owed": "owed"}])
+def test_a_list_may_have_something_more_in_it(
+    language: str, told: tuple[str, ...], readings: dict[str, str]
+) -> None:
+    case = {**tree("engineer_of_six_years"), "ordinary_output_met": False, "readings": readings}
+    found = letter_of(case, language=language)
+    assert found["verdict"] == ("no" if readings else "open")
+    assert found["ways"].open == told
+
+
 def test_a_yes_lists_the_proofs_to_hand_in() -> None:
     found = letter_of(tree("engineer_of_six_years"))
     assert "学历证书" in found["proofs"]

@@ -11,7 +11,6 @@ from compiler.core.desk.demands import demands
 from compiler.documents.kinds import KINDS
 from compiler.documents.letter import Letters
 from compiler.documents.making import document, written
-from compiler.documents.materials import needed
 from compiler.documents.subject import Subject
 from policy_dsl.diagnostics import Language
 from tests.documents.letters import VERDICTS, subject, tree
@@ -32,23 +31,32 @@ def test_a_sheet_has_every_condition_once(name: str, language: Language) -> None
 
 def test_a_condition_names_the_proofs_that_it_rests_on_in_this_case() -> None:
     of = subject(tree("engineer_of_six_years"))
-    every = {one["key"]: one["proof"] for one in needed(of, of.decision)}
-    proofs = _proofs(of)
+    every, proofs = _of_every_fact(of), _proofs(of)
     assert proofs["education_met"] == "学历证书、申报表"
     assert proofs["exam_met"] == "申报表"  # it does not concern this series
     assert proofs["output_met"] == "论文、科研成果材料"
-    assert proofs["employer_in_area"] == every["employer_in_area"]  # the place is presumed
+    assert _each(proofs["employer_in_area"]) == every["employer_in_area"]  # the place is presumed
     assert proofs.keys() == every.keys()
-    assert all({*told.split("、")} <= {*every[key].split("、")} for key, told in proofs.items())
+    assert all(_each(told) <= every[key] for key, told in proofs.items())
 
 
-def test_an_open_condition_names_the_proofs_of_all_its_facts() -> None:
-    without = {**tree("engineer_of_six_years")}
-    del without["education"]
+def test_an_open_condition_names_the_proofs_that_it_may_come_to_rest_on_and_no_others() -> None:
+    """Whatever is answered: an engineer needs no teacher's licence."""
+    said = tree("engineer_of_six_years")
+    without = {key: value for key, value in said.items() if key != "education"}
     of = subject(without)
-    every = {one["key"]: one["proof"] for one in needed(of, of.decision)}
-    assert _proofs(of)["education_met"] == every["education_met"]
-    assert "教师资格证书" in every["education_met"]
+    proofs = _proofs(of)
+    assert "教师资格证书" in " ".join(_of_every_fact(of)["education_met"])
+    assert proofs["education_met"] == "学历证书、申报表"
+    series = {**said["application"], "series": "primary_secondary_teaching"}
+    of_a_teacher = _proofs(subject({**without, "application": series}))
+    assert "教师资格证书" in of_a_teacher["education_met"]
+    for education in ("doctor", "bachelor", "junior_college", "senior_middle"):
+        for relaxed in (True, False):
+            answered = {"authority": {"relax_associate_senior": relaxed}}
+            settled = _proofs(subject({**without, "education": education, **answered}))
+            for key in ("education_met", "years_met"):
+                assert _each(settled[key]) <= _each(proofs[key])
 
 
 @pytest.mark.parametrize("name", VERDICTS)
@@ -58,6 +66,21 @@ def test_the_proofs_of_a_condition_begin_as_one_line(name: str) -> None:
     for told in filter(None, _proofs(of).values()):
         assert told[0].isupper()
         assert not re.search(r"(?:, | and )The ", told), told
+
+
+def _of_every_fact(of: Subject) -> dict[str, set[str]]:
+    """By a condition the proofs of all facts that it may read."""
+    facts = of.program.facts.items()
+    return {
+        one.said or one.key: _each(
+            "、".join(i.evidence.zh for k, i in facts if k in one.facts and i.evidence)
+        )
+        for one in demands(of.program, of.decision)
+    }
+
+
+def _each(proofs: str) -> set[str]:
+    return {*filter(None, proofs.split("、"))}
 
 
 def _proofs(of: Subject) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """The nearest changes that make a no into a yes."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -8,13 +9,16 @@ from compiler.core import ir
 from compiler.core.as_json import Json
 from compiler.core.case import Case
 from compiler.core.decision import decide
+from compiler.core.interpret import Evaluation
+from compiler.core.nearest import beside
 from compiler.core.values import ABSENT, Value
-from compiler.typecheck.types import Basic
+from compiler.typecheck.types import Basic, SetType
 from tests.units.built_programs import (
     EDUCATION,
     SERVICE,
     aggregate,
     all_of,
+    any_of,
     ask,
     compare,
     fact,
@@ -82,6 +86,32 @@ def test_an_authority_may_answer_otherwise() -> None:
     assert ways(ask("consent"), {}, authority={"consent": False}) == [
         obtain("consent", False, True)
     ]
+
+
+def test_a_set_is_given_one_member_more() -> None:
+    bachelor = ir.SetOf(items=(lit("bachelor", EDUCATION),))
+    made = program(ir.Contains(quantifier="any", collection=fact("held"), elements=bachelor))
+    info = replace(made.facts["papers"], key="held", type=SetType(element=EDUCATION))
+    made = replace(made, facts={**made.facts, "held": info})
+    (way,) = decide(made, "it", Case(facts={"held": frozenset({"doctor"})})).nearest
+    assert way.to_json() == obtain("held", ["doctor"], ["bachelor", "doctor"])
+
+
+def test_beside_the_questions_of_an_open_decision() -> None:
+    def found(facts: Mapping[str, Value], expr: ir.Expr) -> list[Json]:
+        case = Case(facts={"application.date": DAY, **facts})
+        evaluation = Evaluation(program=program(expr), case=case)
+        evaluation.rule("it")
+        return [way.to_json() for way in beside(evaluation, "it")]
+
+    either = any_of(BACHELOR, ask("consent"))
+    assert found({"education": "senior_middle"}, either) == [
+        obtain("education", "senior_middle", "bachelor")
+    ]
+    assert found({}, either) == []  # what is asked of the applicant is asked
+    assert found({"education": "senior_middle"}, all_of(either, ask("consent"))) == []
+    later = compare(fact("application.date"), ">=", lit(date(2022, 1, 1)), Basic.DATE)
+    assert found({}, any_of(later, ask("consent"))) == [wait("2022-01-01")]
 
 
 def test_another_employer_can_be_had_another_past_cannot() -> None:
