@@ -9,6 +9,7 @@ from compiler.audit.sources import Grade, SourceClause, Sources
 from compiler.documents.subject import Subject
 from compiler.prose import clause_in_words
 from compiler.stated import Stated
+from policy_dsl import syntax
 
 GRADES: Mapping[Grade, tuple[str, str]] = {
     "H": ("官方文本", "the official text"),
@@ -18,10 +19,12 @@ GRADES: Mapping[Grade, tuple[str, str]] = {
 }
 
 
-def stated_of(subject: Subject) -> Sources | None:
-    """What the plan's folder states of sources; None where it states none."""
-    header = subject.module.header
-    path, _ = subject.unit.place(header.span) if header else (subject.unit.path, None)
+def stated_of(subject: Subject, module: syntax.Module | None = None) -> Sources | None:
+    """What the folder of the plan, or of a module that it takes over, states of sources; None
+    where it states none."""
+    unit = subject.unit if module is None else subject.workspace.unit(module)
+    header = unit.module.header
+    path, _ = unit.place(header.span) if header else (unit.path, None)
     return Stated(sources={}, diagnostics=[]).of_folder(Path(path).parent)
 
 

@@ -127,6 +127,11 @@ def test_of_guangxi_is_found_what_its_text_leaves_open() -> None:
     below = found["低于一般条件"]
     assert {"四（一）2"} == {one.clause for one in below.findings}
     assert any("提前1年" in one.text for one in below.findings)
+    copies = found["所据文本不可靠"]  # the plan's text is at hand, of the ordinary rules a copy
+    assert copies.result == "unclear"
+    assert [one.clause for one in copies.findings] == [
+        f"《国家职称通则》{number}" for number in "二三四"
+    ]
     delegated = found["下放、委托超出权限"]
     assert delegated.result == "unclear"
     assert delegated.findings[0].clause == "四（二）1"

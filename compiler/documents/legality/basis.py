@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from compiler.audit.sources import Grade
+from compiler.core import walk
 from compiler.documents.legality.finding import Finding, Group, Reading, Row
 from compiler.documents.plan_sources import GRADES, stated_of
 from compiler.documents.wording import titled
@@ -12,6 +14,9 @@ from compiler.resolve.uses import definer
 from policy_dsl import syntax
 
 _WEAK = ("L", "none")
+
+Graded = tuple[tuple[str, str], Grade]
+"""A clause, as a module and a number, and how well its text is known."""
 
 
 def basis(reading: Reading) -> Group:
@@ -54,29 +59,60 @@ def _without_source(reading: Reading) -> Iterator[Finding]:
 
 
 def _reliable(reading: Reading) -> Row:
-    stated = stated_of(reading.subject)
-    clauses = stated.of_plan(reading.header.declared.key) if stated else ()
-    grades = Counter(clause.grade for clause in clauses)
-    weak = (
-        Finding(
-            clause=reading.cited(clause.id),
-            text=reading.say(*GRADES[clause.grade]),
-        )
-        for clause in clauses
-        if clause.grade in _WEAK
-    )
-    counted = [(reading.say(*GRADES[g]), n) for g, n in grades.items()]
-    zh = "、".join(f"{name}{n}条" for name, n in counted)
-    en = ", ".join(f"{name}: {n}" for name, n in counted)
+    """The clauses of the plan, and those that its decisions reach of the rules that it takes over:
+    what a weak copy of these says the machine cannot vouch for."""
+    own = _own(reading)
+    others = [one for module in _taken_over(reading) for one in _reached_of(reading, module)]
+    weak, doubtful = _weak(reading, own), _weak(reading, others)
+    counted = _counted(reading, own)
+    if others:
+        counted += reading.say("；所引用的规定：", "; of the rules taken over: ")
+        counted += _counted(reading, others)
     return reading.row(
         ("所据文本不可靠", "Sources whose text is not reliable"),
         (
-            f"出处表中各条的可靠程度（{zh}）" if clauses else "没有出处表可查",
-            f"the grade of each clause in the list ({en})" if clauses else "there is no list",
+            f"出处表中各条的可靠程度（{counted}）" if own else "没有出处表可查",
+            f"the grade of each clause in the list ({counted})" if own else "there is no list",
         ),
-        weak,
-        none="none" if clauses else "unclear",
+        [*weak, *doubtful],
+        found="found" if weak else "unclear",
+        none="none" if own else "unclear",
     )
+
+
+def _own(reading: Reading) -> list[Graded]:
+    stated, plan = stated_of(reading.subject), reading.header.declared.key
+    return [((plan, one.id), one.grade) for one in stated.of_plan(plan)] if stated else []
+
+
+def _reached_of(reading: Reading, header: syntax.Header) -> Iterator[Graded]:
+    """The clauses of a module whose rules the plan's decisions reach, where its folder states
+    how good they are."""
+    subject, key = reading.subject, header.declared.key
+    stated = stated_of(subject, subject.workspace.module(key))
+    program = subject.program
+    rules = {rule for decision in program.decisions for rule in walk.reached(program, decision)}
+    origins = (program.rules[rule].origin for rule in rules)
+    numbers = {origin.clause for origin in origins if origin.module == key}
+    for clause in stated.of_plan(key) if stated else ():
+        if clause.id in numbers:
+            yield (key, clause.id), clause.grade
+
+
+def _weak(reading: Reading, clauses: Iterable[Graded]) -> list[Finding]:
+    return [
+        Finding(clause=reading.words.clause(place), text=reading.say(*GRADES[grade]))
+        for place, grade in clauses
+        if grade in _WEAK
+    ]
+
+
+def _counted(reading: Reading, clauses: Iterable[Graded]) -> str:
+    """How many clauses are of each grade."""
+    grades = Counter(grade for _, grade in clauses).items()
+    counted = [(reading.say(*GRADES[grade]), n) for grade, n in grades]
+    zh, en = (f"{name}{n}条" for name, n in counted), (f"{name}: {n}" for name, n in counted)
+    return reading.say("、".join(zh), ", ".join(en))
 
 
 def _in_force(reading: Reading) -> Row:
