@@ -15,6 +15,7 @@ from compiler.cli.files import read_text
 from compiler.cli.messages import NoSolver
 from compiler.cli.policies import find_decision, find_module, load_from, program_of
 from compiler.cli.shell import Shell
+from compiler.documents.choosing import main_decision
 from compiler.documents.kinds import KINDS, Kind
 from compiler.documents.office import Office, OfficeError, read_office
 from compiler.documents.subject import Person, Subject
@@ -162,7 +163,7 @@ def _office(shell: Shell, path: str | None) -> Office:
 
 
 def _decision(shell: Shell, given: Given, program: Program) -> str:
-    """The decision that is asked for; `may_apply` where there is one, else the plan's first."""
+    """The decision that is asked for, else the one that people come for, else the plan's first."""
     if given.decision is not None:
         return find_decision(shell, program, given.decision)
-    return "may_apply" if "may_apply" in program.decisions else program.decisions[0]
+    return main_decision(program) or program.decisions[0]

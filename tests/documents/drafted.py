@@ -12,7 +12,7 @@ from policy_dsl.diagnostics import Language
 from tests.documents.subjects import made
 
 SUBSIDY = "qinghe.subsidy"
-_TEXT = Path(__file__).parent / "subsidy.policy"
+SUBSIDY_TEXT = Path(__file__).parent / "subsidy.policy"
 
 
 @cache
@@ -23,7 +23,7 @@ def subsidy(language: Language) -> Subject:
 
 @cache
 def workspace() -> Workspace:
-    return Workspace.load(_TEXT)
+    return Workspace.load(SUBSIDY_TEXT)
 
 
 def started(folder: Path, language: Language) -> Subject:

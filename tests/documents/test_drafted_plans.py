@@ -9,8 +9,10 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from compiler.cases import read_case
+from compiler.cli.main import main
 from compiler.core.case import Case
 from compiler.core.desk.demands import demands
 from compiler.documents import guide, tables
@@ -18,8 +20,9 @@ from compiler.documents.choosing import main_decision, scope_of
 from compiler.documents.kinds import KINDS
 from compiler.documents.making import document, written
 from compiler.documents.subject import Person, Subject
+from compiler.workspace import Workspace
 from policy_dsl.diagnostics import Language
-from tests.documents.drafted import started, subsidy, workspace
+from tests.documents.drafted import SUBSIDY, SUBSIDY_TEXT, started, subsidy, workspace
 from tests.documents.drafted import written as drafted
 from tests.documents.subjects import subject_of
 
@@ -42,6 +45,20 @@ def test_the_decision_of_a_guide_is_the_plan_s_own() -> None:
     assert scope_of(program, "may_draw") == ""
     titles = subject_of("zh").program
     assert (main_decision(titles), scope_of(titles, "may_apply")) == ("may_apply", "in_scope")
+
+
+def test_a_letter_is_on_what_people_come_for_wherever_it_is_declared(tmp_path: Path) -> None:
+    text = SUBSIDY_TEXT.read_text("utf-8")
+    lines = text.splitlines(keepends=True)
+    first, second = (line for line in lines if "（may_draw，" in line or "（monthly，" in line)
+    plan, case = tmp_path / "plan.policy", tmp_path / "case.json"
+    plan.write_text(text.replace(first + second, second + first), "utf-8")
+    assert main_decision(Workspace.load(plan).program(SUBSIDY)) == "may_draw"  # type: ignore[arg-type]
+    case.write_text(json.dumps(CAUGHT), "utf-8")
+    words = ["doc", SUBSIDY, "--policies", str(tmp_path), "--lang", "zh"]
+    ran = CliRunner().invoke(main, [*words, "--kind", "letter", "--case", str(case)])
+    assert ran.exit_code == 0, ran.output
+    assert "不能按本方案领取补贴。" in ran.output
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
