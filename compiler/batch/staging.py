@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from compiler.batch.carried import as_json
 from compiler.batch.columns import Leaf, matched, must_be
 from compiler.batch.groups import Group, Stated, groups, kept_among
 from compiler.batch.intake import Intake, has_endless
@@ -108,7 +109,7 @@ def _columns(source: Source, vocabulary: Vocabulary, intake: Intake, wanted: Wan
     types = dict(source.columns)
 
     def said(name: str) -> str:
-        return _as_json(ident(name), types[name]) if wanted.as_json else ident(name)
+        return as_json(ident(name), types[name]) if wanted.as_json else ident(name)
 
     taken = [
         f"{source.number} AS {ident('#row')}",
@@ -154,15 +155,6 @@ def _row(leaves: Sequence[Leaf]) -> tuple[str, str]:
     if not fields:
         return "''", "VARCHAR"
     return f"struct_pack({', '.join(fields)})", f"STRUCT({', '.join(types)})"
-
-
-def _as_json(sql: str, given: DuckDBPyType) -> str:
-    """A value that is to stand in JSON: binary fractions by their shortest text, and what is no
-    number of JSON as text."""
-    if given.id not in ("float", "double"):
-        return sql
-    text = f"{sql}::VARCHAR"
-    return f"CASE WHEN isfinite({sql}) THEN {text}::JSON ELSE to_json({text}) END"
 
 
 def _typed(

@@ -383,3 +383,22 @@ def test_what_is_carried_into_json_is_json(tmp_path: Path) -> None:
     decided(source, out, "in_scope", keep=("a", "b"))
     found = {row["id"]: (row["a"], row["b"]) for row in read_lines(out)}
     assert found == {1: ("nan", 0.1), 2: ("-inf", 2.0), 3: (0.5, None)}
+
+
+def test_what_is_carried_within_lists_records_and_maps_is_json_too(tmp_path: Path) -> None:
+    duckdb = pytest.importorskip("duckdb")
+    source, out = tmp_path / "in.parquet", tmp_path / "out.jsonl"
+    nan, some = "'nan'::FLOAT", "[0.1::FLOAT, NULL]"
+    rows = [
+        f"(1, [{nan}, 1::FLOAT], {{'x': {nan}, 'y': [{{'z': {nan}}}]}}, MAP {{'k': {nan}}}, ['a'])",
+        f"(2, {some}, NULL, NULL, NULL)",
+        "(3, NULL, {'x': NULL, 'y': []}, MAP {}, [])",
+    ]
+    told = f"SELECT * FROM (VALUES {', '.join(rows)}) t(id, a, b, c, d)"
+    duckdb.sql(f"COPY ({told}) TO '{source}'")
+    decided(source, out, "in_scope", keep=("a", "b", "c", "d"))
+    assert [[row[name] for name in ("a", "b", "c", "d")] for row in read_lines(out)] == [
+        [["nan", 1.0], {"x": "nan", "y": [{"z": "nan"}]}, {"k": "nan"}, ["a"]],
+        [[0.1, None], None, None, None],
+        [None, {"x": None, "y": []}, {}, []],
+    ]
