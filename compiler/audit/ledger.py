@@ -130,7 +130,7 @@ def extent_of(program: Program, plan: str) -> Extent:
     """How much is known of what a module states."""
     rules = [key for key, rule in program.rules.items() if rule.origin.module == plan]
     questions = program.questions
-    holes = {key for key, question in questions.items() if question.owner == "drafter"}
+    holes = {key for key, question in questions.items() if question.is_hole}
     return Extent(
         rules=len(rules),
         known=sum(not walk.reads_of(program, key) & holes for key in rules),

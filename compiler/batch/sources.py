@@ -184,11 +184,11 @@ def csv_header(path: Path, name: str) -> tuple[list[str], str]:
         raise BatchError(TableUnreadable(path=name, why=why)) from None
     if not names:
         raise BatchError(NoHeader(path=name))
-    refuse_repeated(names)
+    refuse_repeated_names(names)
     return [name or f"#{number}" for number, name in enumerate(names, start=1)], separator
 
 
-def refuse_repeated(names: Sequence[str]) -> None:
+def refuse_repeated_names(names: Sequence[str]) -> None:
     """Column names are the same in any case of letters. Raises BatchError."""
     seen: set[str] = set()
     for name in filter(None, names):

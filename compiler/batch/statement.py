@@ -13,7 +13,7 @@ from compiler.backends.sql.forms import sql_type
 from compiler.batch.intake import Intake, good, is_never
 from compiler.batch.results import Style, Told, column_names, columns
 from compiler.batch.rows import Refuse, Rows
-from compiler.batch.sources import Source, refuse_repeated
+from compiler.batch.sources import Source, refuse_repeated_names
 from compiler.batch.sql_text import all_of, ident
 from compiler.batch.staging import Staged, Wanted, staged
 from compiler.batch.trees import Constant
@@ -81,7 +81,7 @@ def statement(
     intake = Intake(asked.program, has_dictionaries=source.has_dictionaries)
     stage = staged(source, vocabulary, intake, asked.wanted)
     told = _told(asked)
-    refuse_repeated([stage.key, *asked.wanted.keep, *column_names(told, masks=asked.masks)])
+    refuse_repeated_names([stage.key, *asked.wanted.keep, *column_names(told, masks=asked.masks)])
     fields = [("problems", "VARCHAR"), *(part for one in told for part in one.parts)]
     writer = _Writer(asked, stage, told, function)
     return Statement(

@@ -345,6 +345,11 @@ class QuestionInfo:
     origin: Origin
     adopted: Value | None = None
 
+    @property
+    def is_hole(self) -> bool:
+        """Whether only a text that supplies it can answer it, and no case."""
+        return self.owner == "drafter"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:

@@ -42,7 +42,7 @@ def is_partial(subject: Subject, decision: str) -> bool:
     owed = [key for key in program.decisions if program.rules[key].type is Basic.EVIDENCE]
     read = {key for one in (decision, *owed) for key in walk.reads_of(program, one)}
     return any(
-        question.owner == "drafter" and question.origin.module == program.plan
+        question.is_hole and question.origin.module == program.plan
         for key, question in program.questions.items()
         if key in read
     )

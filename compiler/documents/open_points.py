@@ -58,7 +58,7 @@ def _point(
 def _kind(subject: Subject, question: ir.QuestionInfo) -> str:
     """Whose it is to answer; of what the drafter could not say, whether the plan is silent there
     or its text, or that of other rules, is not at hand."""
-    if question.owner != "drafter":
+    if not question.is_hole:
         return question.owner
     if question.origin.module != subject.program.plan:
         return "elsewhere"

@@ -159,7 +159,7 @@ class DeskWords:
         """The value that a row gives."""
         w = self.words
         match expr:
-            case ir.Ask(key=key) if w.program.questions[key].owner == "drafter":
+            case ir.Ask(key=key) if w.program.questions[key].is_hole:
                 return w.say(f"待定（{w.name(key)}）", f"not settled ({w.name(key)})")
             case ir.Ask(key=key):
                 asked = w.asked(key)

@@ -153,7 +153,7 @@ class _Naming:
 
     def __init__(self, program: ir.Program) -> None:
         asked = program.questions.items()
-        self.holes = frozenset(key for key, info in asked if info.owner == "drafter")
+        self.holes = frozenset(key for key, info in asked if info.is_hole)
 
     def rule(self, rule: ir.Rule) -> ir.Rule:
         return replace(rule, key=_RULE + rule.key, expr=self.renamed(rule.expr))
@@ -220,10 +220,7 @@ def _answerable(
 ) -> Mapping[str, ir.QuestionInfo]:
     """Its own questions, and those of others that a case can answer."""
     lent = {
-        key: info
-        for other in others
-        for key, info in other.questions.items()
-        if info.owner != "drafter"
+        key: info for other in others for key, info in other.questions.items() if not info.is_hole
     }
     own = {
         naming.question(key): replace(info, key=naming.question(key))

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from compiler.audit.impact.attribution import Attribution
 from compiler.audit.impact.outcomes import Outcome
 from compiler.audit.impact.pairs import PIECE, Pairs
-from compiler.batch.sources import Format, refuse_repeated
+from compiler.batch.sources import Format, refuse_repeated_names
 from compiler.batch.sql_text import ident, parquets, quoted
 from compiler.batch.targets import COPY_OPTIONS
 
@@ -53,7 +53,7 @@ def write_moved_rows(
     """Write the rows that moved, in their order. `links` say of each link of the chain its
     `numbers`, `key` and `clause`; `folder` takes the pieces in which they are made. Raises
     BatchError where a column would stand twice."""
-    refuse_repeated([pairs.key, *OWN, *pairs.keep, *_grouped(pairs)])
+    refuse_repeated_names([pairs.key, *OWN, *pairs.keep, *_grouped(pairs)])
     pieces = folder / "out"
     pieces.mkdir()
     decisions = [

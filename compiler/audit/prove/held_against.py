@@ -46,7 +46,7 @@ def answerable(program: ir.Program) -> ir.Program:
     """The same, with what the drafter has left open for somebody to answer: what may come of it
     is not ruled out."""
     questions = {
-        key: replace(info, owner="authority") if info.owner == "drafter" else info
+        key: replace(info, owner="authority") if info.is_hole else info
         for key, info in program.questions.items()
     }
     return replace(program, questions=questions)
@@ -54,7 +54,7 @@ def answerable(program: ir.Program) -> ir.Program:
 
 def holes(program: ir.Program) -> tuple[str, ...]:
     """The keys of what the drafter has left open."""
-    return tuple(key for key, info in program.questions.items() if info.owner == "drafter")
+    return tuple(key for key, info in program.questions.items() if info.is_hole)
 
 
 def _both_read(program: ir.Program, other: ir.Program, claim: ir.Claim) -> list[str]:

@@ -77,7 +77,7 @@ class Judge:
         if result.settled:
             return False
         asked = [self._program.questions.get(key) for key in result.questions]
-        left = all(info is not None and info.owner == "drafter" for info in asked)
+        left = all(info is not None and info.is_hole for info in asked)
         return bool(result.conflicts) or (bool(asked) and left)
 
 

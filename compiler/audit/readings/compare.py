@@ -62,9 +62,7 @@ def readings(
 def holes(program: ir.Program, key: str) -> tuple[str, ...]:
     """What the plan itself leaves open of what a decision reads."""
     read = walk.reads_of(program, key)
-    return tuple(
-        one for one, info in program.questions.items() if one in read and info.owner == "drafter"
-    )
+    return tuple(one for one, info in program.questions.items() if one in read and info.is_hole)
 
 
 def adopting(program: ir.Program, question: str, reading: str) -> ir.Program:

@@ -144,7 +144,7 @@ def _truth_of(bound: Bound) -> str:
 def is_unsettled(program: ir.Program, key: str) -> bool:
     """Whether a key is that of what the drafter could not say."""
     question = program.questions.get(key)
-    return question is not None and question.owner == "drafter"
+    return question is not None and question.is_hole
 
 
 def _distinct(found: Sequence[Way]) -> list[Way]:

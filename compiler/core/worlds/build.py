@@ -277,7 +277,7 @@ class Builder:
         info = self.program.questions.get(key)
         if info is None:
             return self._anything()
-        if info.owner == "drafter":
+        if info.is_hole:
             return self._told(t.nothing, info.type)
         given = self.given(key, info.type)
         if info.owner == "interpreter" and info.adopted is not None:

@@ -122,7 +122,7 @@ class Cells:
                         return None
                     expr = inside
                 case ir.Ask(key=key):
-                    return key if self.program.questions[key].owner == "drafter" else None
+                    return key if self.program.questions[key].is_hole else None
                 case _:
                     return None
 

@@ -37,7 +37,7 @@ class Leaves(Writer):
     def answered(self, key: str) -> bool:
         """Whether a case may answer a question; what is left to the drafters none does."""
         info = self.program.questions.get(key)
-        return info is not None and info.owner != "drafter"
+        return info is not None and not info.is_hole
 
     def ask(self, key: str) -> str:
         info = self.program.questions.get(key)

@@ -107,7 +107,7 @@ class Writer(ABC):
 
     def ask(self, key: str) -> str:
         info = self.program.questions.get(key)
-        if info is None or info.owner == "drafter":
+        if info is None or info.is_hole:
             open_to = _open_to(info.type if info else None)
             return self.once("Result", open_to, f"({key!r},)")
         open_to = _open_to(info.type)
