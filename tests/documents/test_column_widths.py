@@ -10,6 +10,7 @@ import pytest
 from compiler.backends.document.blocks import (
     Blank,
     Cell,
+    Edited,
     PageBreak,
     Paragraph,
     Style,
@@ -47,6 +48,32 @@ def test_no_column_is_narrower_than_its_longest_word(style: Style) -> None:
 def test_widths_that_suffice_are_kept() -> None:
     table = _table(_cell("one"), _cell("two"), widths=(1, 3))
     assert shares(table, "guide") == (250, 750)
+
+
+def test_a_high_row_gets_room_from_columns_that_do_without_it() -> None:
+    rows = (("短", "长" * 600, "甲" * 300, "短"), ("短", "短", "短", "短"))
+    table = Table(
+        caption=(),
+        head=(),
+        rows=tuple(tuple(_cell(text) for text in row) for row in rows),
+        widths=(5, 5, 5, 5),
+    )
+    first, second, third, last = shares(table, "guide")
+    assert second > third > 250 > max(first, last)
+    assert second + third > 800
+    low = replace(table, rows=table.rows[1:])
+    assert shares(low, "guide") == (250, 250, 250, 250)
+
+
+def test_a_high_row_takes_no_room_to_write_in_and_none_of_what_is_compared() -> None:
+    blank = Cell(blocks=(Paragraph(content=(Blank(width=3),)),))
+    old = Cell(blocks=(Paragraph(content=(Edited(how="del", content=(Text(text="旧"),)),)),))
+    row = (_cell("短"), old, blank, _cell("长" * 900))
+    table = Table(caption=(), head=(), rows=(row,), widths=(5, 5, 5, 5))
+    first, second, third, last = shares(table, "guide")
+    assert (second, third) == (250, 250)
+    assert first < 150
+    assert last > 350
 
 
 def test_a_blank_has_its_room_and_too_many_words_share_what_there_is() -> None:
