@@ -60,7 +60,7 @@ def test_a_high_row_gets_room_from_columns_that_do_without_it() -> None:
     )
     first, second, third, last = shares(table, "guide")
     assert second > third > 250 > max(first, last)
-    assert second + third > 800
+    assert min(first, last) >= 0.7 * 250  # none is crushed
     low = replace(table, rows=table.rows[1:])
     assert shares(low, "guide") == (250, 250, 250, 250)
 
@@ -72,8 +72,8 @@ def test_a_high_row_takes_no_room_to_write_in_and_none_of_what_is_compared() -> 
     table = Table(caption=(), head=(), rows=(row,), widths=(5, 5, 5, 5))
     first, second, third, last = shares(table, "guide")
     assert (second, third) == (250, 250)
-    assert first < 150
-    assert last > 350
+    assert 175 <= first < 200
+    assert last > 300
 
 
 def test_a_blank_has_its_room_and_too_many_words_share_what_there_is() -> None:

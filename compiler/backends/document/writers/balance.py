@@ -18,6 +18,8 @@ mark of an item takes."""
 _HIGH = 20
 """A row of more lines leaves a page empty where it does not fit."""
 _STEP, _ROUNDS = 0.02, 25
+_KEPT = 0.7
+"""No column is left with less of what it was given."""
 
 _Measured = tuple[int, int, Sequence[tuple[float, float]]]
 """A cell: the column where it begins, how many it reaches over, and for each of its paragraphs how
@@ -42,7 +44,7 @@ def lowered(
     if max((_cost([row], shares, line)[0] for row in rows), default=0) <= _HIGH:
         return list(shares)
     floors = [
-        max((want for want in (low, *wants) if want <= own), default=own)
+        max((want for want in (_KEPT * own, low, *wants) if want <= own), default=own)
         for own, low, wants in zip(shares, least, wanted, strict=True)
     ]
     for at, cells in enumerate(zip(*grid(table.rows), strict=False)):
