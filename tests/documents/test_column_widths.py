@@ -58,7 +58,7 @@ def test_a_high_row_gets_room_from_columns_that_do_without_it() -> None:
         rows=tuple(tuple(_cell(text) for text in row) for row in rows),
         widths=(5, 5, 5, 5),
     )
-    first, second, third, last = shares(table, "guide")
+    first, second, _, last = shares(table, "guide")
     assert second > 280 > 250 > max(first, last)
     assert min(first, last) >= 0.7 * 250  # none is crushed
     low = replace(table, rows=table.rows[1:])
