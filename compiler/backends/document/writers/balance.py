@@ -35,8 +35,8 @@ def lowered(
     line: float,
 ) -> list[float]:
     """The shares of a table with a high row so that it is lower, none below its least. Values that
-    are `wanted` on one line stay there; columns to write in, and those that are compared, keep
-    their room. `line` is how many characters all columns hold."""
+    are `wanted` on one line stay there; columns to write in, those of heads, and those that are
+    compared, keep their room. `line` is how many characters all columns hold."""
     rows = [
         [(at, cell.columns, _measured(cell.blocks)) for at, cell in own]
         for own in placed(table.rows)
@@ -48,13 +48,17 @@ def lowered(
         for own, low, wants in zip(shares, least, wanted, strict=True)
     ]
     for at, cells in enumerate(zip(*grid(table.rows), strict=False)):
-        if not any(map(_has_words, cells)) or any(_is_edited(cell.blocks) for cell in cells):
+        if not any(map(_has_words, cells)) or any(map(_is_kept, cells)):
             floors[at] = shares[at]
     return _balanced(rows, shares, floors, line)
 
 
 def _has_words(cell: Cell) -> bool:
     return bool(words(cell.blocks).strip(" _"))
+
+
+def _is_kept(cell: Cell) -> bool:
+    return bool(cell.head) or _is_edited(cell.blocks)
 
 
 def _is_edited(content: Sequence[Block | Inline]) -> bool:
