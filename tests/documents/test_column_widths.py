@@ -10,6 +10,7 @@ import pytest
 from compiler.backends.document.blocks import (
     Blank,
     Cell,
+    Edited,
     PageBreak,
     Paragraph,
     Style,
@@ -47,6 +48,32 @@ def test_no_column_is_narrower_than_its_longest_word(style: Style) -> None:
 def test_widths_that_suffice_are_kept() -> None:
     table = _table(_cell("one"), _cell("two"), widths=(1, 3))
     assert shares(table, "guide") == (250, 750)
+
+
+def test_a_high_row_gets_room_from_columns_that_do_without_it() -> None:
+    rows = (("短", "长" * 600, "甲" * 300, "短"), ("短", "短", "短", "短"))
+    table = Table(
+        caption=(),
+        head=(),
+        rows=tuple(tuple(_cell(text) for text in row) for row in rows),
+        widths=(5, 5, 5, 5),
+    )
+    first, second, _, last = shares(table, "guide")
+    assert second > 280 > 250 > max(first, last)
+    assert min(first, last) >= 0.7 * 250  # none is crushed
+    low = replace(table, rows=table.rows[1:])
+    assert shares(low, "guide") == (250, 250, 250, 250)
+
+
+def test_a_high_row_takes_no_room_to_write_in_and_none_of_what_is_compared() -> None:
+    blank = Cell(blocks=(Paragraph(content=(Blank(width=3),)),))
+    head = replace(_cell("名"), head="row")
+    old = Cell(blocks=(Paragraph(content=(Edited(how="del", content=(Text(text="旧"),)),)),))
+    row = (head, _cell("短"), old, blank, _cell("长" * 900))
+    table = Table(caption=(), head=(), rows=(row,), widths=(5, 5, 5, 5, 5))
+    named, first, *kept, last = shares(table, "guide")
+    assert (named, *kept) == (200, 200, 200)
+    assert 140 <= first < 200 < last
 
 
 def test_a_blank_has_its_room_and_too_many_words_share_what_there_is() -> None:

@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 import pytest
 
 from compiler.backends.document.blocks import Figure, Items, Paragraph, Text
-from compiler.backends.document.drawing import PAGE, WIDTH, Box, measured, wrapped
+from compiler.backends.document.drawing import PAGE, WIDTH, Box, measured, pages, wrapped
 from compiler.backends.document.flow_chart import Exits, Step, flow_chart, parted
 from compiler.core.desk.demands import demands
 from compiler.documents.flow import figures, steps_of
@@ -78,6 +78,24 @@ def test_long_words_wrap_and_stay_whole() -> None:
     assert wrapped("education not lower", 80, 14) == ["education", "not lower"]
     assert wrapped("from 21 November 2020", 140, 14) == ["from", "21\u00a0November\u00a02020"]
     assert wrapped("21 November 2020", 90, 14) == ["21", "November", "2020"]
+
+
+def test_letters_are_measured_by_their_own_widths() -> None:
+    """In Noto Sans, the widest of the fonts, this takes 14.5 em; guessed at its longest, English
+    takes more drawings than Chinese needs."""
+    text = "applications before forwarding"
+    assert 14.5 <= measured(text, 1) <= 15.5
+    assert measured(text, 1, bold=True) > measured(text, 1)
+    assert measured("“a”", 1) < 2 < measured("“甲”", 1)
+    assert len(parted(steps_of(subject_of("en"), "may_apply"))) <= 4
+
+
+def test_things_are_in_as_few_parts_as_there_may_be_and_about_equally_high() -> None:
+    heights = [30.0, 30.0, 45.0, 20.0, 20.0, 10.0]
+    assert pages("abcdef", heights, 80) == [["a", "b"], ["c"], ["d", "e", "f"]]
+    assert pages("abcd", [10.0, 10.0, 10.0, 10.0], 35) == [["a", "b"], ["c", "d"]]
+    assert pages("ab", [90.0, 10.0], 80) == [["a"], ["b"]]
+    assert pages("", [], 80) == [[]]
 
 
 def test_what_people_wrote_is_text_in_the_drawing() -> None:

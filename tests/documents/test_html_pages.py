@@ -119,3 +119,11 @@ def test_what_scrolls_sideways_shows_at_which_side_there_is_more() -> None:
     assert rule is not None
     layers = [line.strip(" ,;") for line in rule[1].splitlines() if "linear-gradient" in line]
     assert [line.rpartition(" ")[2] for line in layers] == ["local", "local", "scroll", "scroll"]
+
+
+def test_lists_and_names_of_rows_have_room_in_tables_on_narrow_screens() -> None:
+    """A list of three characters a line would run over several screens; 申报日期 is not torn."""
+    narrow = CSS.partition("@media (max-width: 40rem) {")[2].partition("\n}")[0]
+    room = dict(re.findall(r"^  (t[dh]\S.*?) \{ min-width: (?:calc\()?(\d+)em", narrow, re.M))
+    assert int(room["td:has(ol, ul)"]) >= 12
+    assert int(room['th[scope="row"]']) >= 4

@@ -180,3 +180,18 @@ def test_a_table_of_much_text_in_few_rows_may_be_broken_between_them(
     """Or it would leave half a page empty where it goes on to the next."""
     (group,) = grouped([table("长" * length, "长" * length)])
     assert group.is_whole is whole
+
+
+def test_the_first_line_beside_a_bullet_begins_where_the_others_do() -> None:
+    """In Word a stop before the indent would hold the first line alone."""
+    document = Document(
+        kind="guide",
+        language="zh",
+        style="guide",
+        title="",
+        blocks=(blocks.Items(items=(blocks.Item(mark="", blocks=(p("一项"),)),)),),
+    )
+    made = docx.Document(io.BytesIO(word.written(document)))
+    assert not list(made.part.numbering_part.element.iter(qn("w:tabs")))
+    indent = made.styles["List Bullet"].element.pPr.find(qn("w:ind"))
+    assert indent.get(qn("w:left")) == indent.get(qn("w:hanging"))

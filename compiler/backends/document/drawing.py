@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from html import escape
-from math import ceil
 from typing import TypeVar
 from unicodedata import east_asian_width
 
@@ -25,6 +25,9 @@ PAGE = 860.0
 """So high a drawing may be and still be read on a printed page."""
 
 TITLE, TEXT, SMALL = 15.0, 13.5, 12.0
+_BOLD = 1.08
+"""How much wider bold letters are."""
+
 INK, SOFT, FILL = "#1c2330", "#4a5365", "#f5f7fa"
 _FONTS: Mapping[Language, str] = {
     "zh": "Noto Sans CJK SC, Noto Sans SC, Source Han Sans SC, PingFang SC, Microsoft YaHei, "
@@ -129,27 +132,37 @@ class Canvas:
 
 
 def pages(things: Sequence[T], heights: Sequence[float], limit: float = PAGE) -> list[list[T]]:
-    """The things in parts, each low enough for a page of its own; about equally high."""
-    count = max(1, ceil(sum(heights) / limit))
-    target = sum(heights) / count
-    parts: list[list[T]] = [[]]
-    filled = 0.0
-    for thing, height in zip(things, heights, strict=True):
-        over = filled + height / 2 > target and len(parts) < count
-        if parts[-1] and (over or filled + height > limit):
-            parts.append([])
+    """The things in as few parts as there may be, each low enough for a page of its own; the
+    highest of as many is as low as can be."""
+    count = len(_filled(heights, limit))
+    sums = {
+        sum(heights[start:end])
+        for start in range(len(heights))
+        for end in range(start + 1, len(heights) + 1)
+    }
+    lows = sorted(one for one in sums if one < limit)
+    low = next((one for one in lows if len(_filled(heights, one)) == count), limit)
+    return [list(things[start:end]) for start, end in _filled(heights, low)]
+
+
+def _filled(heights: Sequence[float], limit: float) -> list[tuple[int, int]]:
+    """Where each part begins and ends if each takes as much as it may; at least one thing."""
+    cuts, filled = [0], 0.0
+    for at, height in enumerate(heights):
+        if at > cuts[-1] and filled + height > limit:
+            cuts.append(at)
             filled = 0.0
-        parts[-1].append(thing)
         filled += height
-    return parts
+    return list(zip(cuts, [*cuts[1:], len(heights)], strict=True))
 
 
-def wrapped(text: str, width: float, size: float) -> list[str]:
+def wrapped(text: str, width: float, size: float, *, bold: bool = False) -> list[str]:
     """Lines no wider than `width` at a size of type. Latin words and days stay whole where they
     fit; no line begins with a closing mark."""
+    of = partial(_measured, size=size, bold=bold, is_chinese=_is_chinese(text))
     lines, line = [""], 0.0
-    for piece in _pieces(unbroken(text, lambda unit: measured(unit, size) <= width)):
-        wide = measured(piece, size)
+    for piece in _pieces(unbroken(text, lambda unit: of(unit) <= width)):
+        wide = of(piece)
         if lines[-1] and line + wide > width and piece.strip() and piece not in _CLOSING:
             lines[-1] = lines[-1].rstrip()
             lines.append("")
@@ -164,13 +177,38 @@ def wrapped(text: str, width: float, size: float) -> list[str]:
 _CLOSING = "，。、；：？！）》”’〕〉」』】,.;:?!)"
 
 
-def measured(text: str, size: float) -> float:
-    """How wide a text is: what is wide in East Asia takes a square, anything else about half."""
-    return sum(size if east_asian_width(c) in "WFA" else size * _latin(c) for c in text)
+def measured(text: str, size: float, *, bold: bool = False) -> float:
+    """How wide a text is: what is wide in East Asia takes a square, anything else what it takes in
+    the widest of the fonts that a drawing asks for. Quotation marks are wide in Chinese alone."""
+    return _measured(text, size, bold=bold, is_chinese=_is_chinese(text))
+
+
+def _measured(text: str, size: float, *, bold: bool, is_chinese: bool) -> float:
+    squares = "WFA" if is_chinese else "WF"
+    letter = size * (_BOLD if bold else 1)
+    return sum(size if east_asian_width(c) in squares else letter * _latin(c) for c in text)
+
+
+def _is_chinese(text: str) -> bool:
+    return any(east_asian_width(c) in "WF" for c in text)
+
+
+_LATIN: Mapping[str, float] = {
+    character: wide
+    for characters, wide in (
+        (" \u00a0.,:;'!|ijl", 0.28),
+        ("ftI/\\()[]-", 0.4),
+        ('r"“”', 0.44),
+        ("ckszvxy", 0.54),
+        ("w", 0.79),
+        ("mMW@%", 0.95),
+    )
+    for character in characters
+}
 
 
 def _latin(character: str) -> float:
-    return 0.75 if character.isupper() or character in "mwMW%@" else 0.58
+    return _LATIN.get(character, 0.78 if character.isupper() else 0.62)
 
 
 def _pieces(text: str) -> list[str]:

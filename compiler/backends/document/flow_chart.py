@@ -26,8 +26,8 @@ from compiler.backends.document.drawing import (
 )
 from policy_dsl.diagnostics import Language
 
-_LEFT, _RIGHT = 64, 344  # of the boxes in the middle
-_RAIL_OPEN, _RAIL_NO = 22, 398
+_LEFT, _RIGHT = 56, 372  # of the boxes in the middle
+_RAIL_OPEN, _RAIL_NO = 16, 404
 _PADDING, _GAP, _TOP = 12, 30, 10
 
 PART = 0.72 * PAGE
@@ -117,7 +117,7 @@ class _Drawing(Canvas):
     def _step(self, step: Step) -> float:
         """A box; gives the height at which its lines leave it."""
         inner = _RIGHT - _LEFT - 2 * _PADDING
-        title = wrapped(step.title, inner, TITLE)
+        title = wrapped(step.title, inner, TITLE, bold=True)
         text = [line for one in step.lines for line in wrapped(one, inner, TEXT)]
         clause = wrapped(step.clause, inner, SMALL) if step.clause else []
         heights = [len(title) * TITLE * 1.4, len(text) * TEXT * 1.5, len(clause) * SMALL * 1.5]
@@ -146,7 +146,9 @@ class _Drawing(Canvas):
             (146.0, 128.0, self.exits.yes, "yes"),
             (284.0, 128.0, self.exits.no, "no"),
         ]
-        lines = [wrapped(words, width - 16, TEXT) for _, width, words, _ in ends]
+        lines = [
+            wrapped(words, width - 16, TEXT, bold=kind != "open") for _, width, words, kind in ends
+        ]
         height = max(map(len, lines)) * TEXT * 1.5 + 2 * _PADDING
         for y in rails:
             self._line(_LEFT, y, _RAIL_OPEN, y, dashed=True)

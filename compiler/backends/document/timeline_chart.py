@@ -105,7 +105,7 @@ class _Drawing(Canvas):
 
     def row(self, row: Row) -> None:
         inner = _RIGHT - _LEFT
-        title = wrapped(row.title, inner, TITLE)
+        title = wrapped(row.title, inner, TITLE, bold=True)
         lines = [line for one in row.lines for line in wrapped(one, inner, TEXT)]
         heights = len(title) * TITLE * 1.4, len(lines) * TEXT * 1.5
         self.box(_LEFT, self.y, inner, sum(heights) + 4 + _TRACK, [*title, *lines])

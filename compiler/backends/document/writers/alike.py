@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from compiler.backends.document.blocks import Block, PageBreak, Style, Table
-from compiler.backends.document.writers.grid import grid, shares, short_columns
+from compiler.backends.document.writers.grid import shares, short_columns
+from compiler.backends.document.writers.placing import grid
 from compiler.backends.document.writers.words import words
 
 _Heads = tuple[str, ...]

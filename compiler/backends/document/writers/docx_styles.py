@@ -91,6 +91,8 @@ class _Styles:
         self.word, self.look = word, look
         listed = word.styles["List Bullet"].element.pPr
         self.bullets = listed.find(qn("w:numPr")).find(qn("w:numId")).get(qn("w:val"))
+        for tabs in list(word.part.numbering_part.element.iter(qn("w:tabs"))):
+            tabs.getparent().remove(tabs)  # a first line would begin before the others
 
     def defaults(self, language: str) -> None:
         """What every paragraph begins from: the body's type, and the language of both scripts."""

@@ -9,11 +9,10 @@ from compiler.backends.document.writers.alike import Columns
 from compiler.backends.document.writers.docx_look import LINE, TONES, WASH, Look
 from compiler.backends.document.writers.docx_xml import Element, made
 from compiler.backends.document.writers.grid import (
-    Rows,
-    filled,
     over_page,
     unlined,
 )
+from compiler.backends.document.writers.placing import Rows, filled
 
 Held = Callable[[Sequence[Block], str, str], list[Element]]
 """Blocks, the style of their paragraphs and their side, to elements."""

@@ -1,4 +1,4 @@
-"""Where the cells of a table lie, and how wide its columns are to be."""
+"""How wide the columns of a table are to be, and how high that makes its rows."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ from compiler.backends.document.blocks import (
     Style,
     Table,
 )
+from compiler.backends.document.writers.balance import BOLD, ITEM, PADDING, lowered
 from compiler.backends.document.writers.pieces import longest_piece, longest_word, width
+from compiler.backends.document.writers.placing import Rows, grid, placed
 from compiler.backends.document.writers.words import words
-
-Rows = Sequence[Sequence[Cell]]
 
 RULED: frozenset[Style] = frozenset({"official", "sheet"})
 """The styles whose tables have lines around every cell."""
@@ -31,26 +31,14 @@ _LINES: Mapping[Style, int] = {"official": 72, "guide": 90, "letter": 86, "sheet
 _TURNED = 1.5
 """Characters in a line of a table across a page, a Chinese one being two, and how many times as
 many there are on a page on its side."""
-_PADDING, _BOLD, _ITEM = 2.4, 1.1, 4
-"""Both sides of a cell in characters, how much wider letters may be than reckoned, and what the
-mark of an item takes."""
 _FITTING: Mapping[bool, int] = {False: 24, True: 13}
 """So many lines of a table fit on a page for certain, upright and on its side."""
 _PAGE: Mapping[bool, int] = {False: 42, True: 27}
 """So many lines, as they are reckoned here, fill a page in Word."""
+_FIRST = 0.5
 _LETTER = re.compile("[A-Za-z]")
 _MOST = 28
 """A word of more characters may be broken, as keys and addresses are."""
-
-
-def placed(rows: Rows) -> list[list[tuple[int, Cell]]]:
-    """For each row its own cells, each with the column where it begins."""
-    return [[(x, cell) for x, (cell, is_own) in enumerate(line) if is_own] for line in filled(rows)]
-
-
-def grid(rows: Rows) -> list[list[Cell]]:
-    """For each row the cell at each column: one that reaches over others stands in each."""
-    return [[cell for cell, _ in line] for line in filled(rows)]
 
 
 def shares(table: Table, style: Style, *, turned: bool = False) -> tuple[int, ...]:
@@ -59,7 +47,8 @@ def shares(table: Table, style: Style, *, turned: bool = False) -> tuple[int, ..
     A column needs room for its longest cell, but a cell twice as long does well with less than
     twice the room, as its lines may turn. None is narrower than its longest word, where there is
     room for all of them on a page of the style; nor than its longest short value, where that makes
-    the table no higher. `turned` is a page on its side."""
+    the table no higher. Columns of a table with a high row
+    give room to others where that makes it lower. `turned` is a page on its side."""
     longest = _longest((*table.head, *table.rows))
     if len(table.widths) == len(longest):
         asked = [float(one) for one in table.widths]
@@ -70,7 +59,9 @@ def shares(table: Table, style: Style, *, turned: bool = False) -> tuple[int, ..
     values = _found(grid(table.rows), style, longest_piece)
     least = [_share(max(one, default=1), line) for one in words_]
     wanted = [sorted((_share(value, line) for value in one), reverse=True) for one in values]
-    return tuple(round(1000 * one) for one in _roomy(table, asked, least, wanted, line))
+    found = _roomy(table, asked, least, wanted, line)
+    found = lowered(table, found, least, wanted, line)
+    return tuple(round(1000 * one) for one in found)
 
 
 def short_columns(table: Table) -> frozenset[int]:
@@ -98,22 +89,27 @@ def tall(
 ) -> list[bool]:
     """For each row whether it might take most of a page, so that it is to be measured. `parts` are
     the shares of its columns where they are not its own."""
-    return _are_over(_FITTING, table, style, turned or table.wide, parts)
+    most = _FITTING[turned or table.wide]
+    return [high > most for high in _lines_of(table, style, turned or table.wide, parts)]
 
 
 def over_page(
     table: Table, style: Style, *, turned: bool = False, parts: Sequence[int] = ()
 ) -> list[bool]:
-    """For each row whether it is about as high as a page, so that it is to be broken over two."""
-    return _are_over(_PAGE, table, style, turned or table.wide, parts)
+    """For each row whether it is to be broken over two pages: one that is about as high as a page,
+    and a first row of half a page, which would leave the page above it to the heads alone."""
+    most = _PAGE[turned or table.wide]
+    has_heads = bool(table.head or table.caption)
+    return [
+        high > (_FIRST * most if at == 0 and has_heads else most)
+        for at, high in enumerate(_lines_of(table, style, turned or table.wide, parts))
+    ]
 
 
-def _are_over(
-    most: Mapping[bool, int], table: Table, style: Style, turned: bool, parts: Sequence[int]
-) -> list[bool]:
+def _lines_of(table: Table, style: Style, turned: bool, parts: Sequence[int]) -> list[int]:
     line = _LINES[style] * (_TURNED if turned else 1)
     parts = parts or shares(table, style, turned=turned)
-    return [high > most[turned] for high in _heights(table.rows, [line * p / 1000 for p in parts])]
+    return _heights(table.rows, [line * p / 1000 for p in parts])
 
 
 def _heights(rows: Rows, parts: Sequence[float]) -> list[int]:
@@ -137,14 +133,14 @@ def are_long(content: Sequence[Block], part: float = 1) -> bool:
 
 def _lines(content: Sequence[Block], room: float) -> int:
     """About how many lines blocks take, where so many characters are in one; rather more."""
-    room = max(room - _PADDING, 2)
+    room = max(room - PADDING, 2)
     lines = 0
     for block in content:
         match block:
             case Items(items=items):
-                lines += sum(_lines(item.blocks, room - _ITEM) for item in items)
+                lines += sum(_lines(item.blocks, room - ITEM) for item in items)
             case _:
-                lines += 1 + int(_BOLD * width(words([block])) / room)
+                lines += 1 + int(BOLD * width(words([block])) / room)
     return lines
 
 
@@ -196,7 +192,7 @@ def _cost(table: Table, shares: Sequence[float], line: float) -> tuple[int, int]
 
 
 def _share(wide: int, line: float) -> float:
-    return (_BOLD * wide + _PADDING) / line
+    return (BOLD * wide + PADDING) / line
 
 
 def _found(rows: Rows, style: Style, measured: Callable[[str], int]) -> list[set[int]]:
@@ -219,7 +215,7 @@ def _widths(content: Sequence[Block], measured: Callable[[str], int]) -> Iterato
             for block in content:
                 if isinstance(block, Items):
                     for item in block.items:
-                        yield from (_ITEM + one for one in _widths(item.blocks, measured))
+                        yield from (ITEM + one for one in _widths(item.blocks, measured))
                 else:
                     yield measured(words([block]))
 
@@ -231,27 +227,3 @@ def _longest(given: Rows) -> list[int]:
         for i, cell in enumerate(row):
             longest[i] = max(longest[i], width(words(cell.blocks)) // cell.columns)
     return longest
-
-
-def filled(rows: Rows) -> list[list[tuple[Cell, bool]]]:
-    """Every place of each row: its cell, and whether the cell begins there."""
-    reaching: dict[tuple[int, int], Cell] = {}
-    made: list[list[tuple[Cell, bool]]] = []
-    for y, row in enumerate(rows):
-        line: list[tuple[Cell, bool]] = []
-        for cell in row:
-            _pass_over(line, reaching, y)
-            for step in range(cell.columns):
-                for down in range(1, cell.rows):
-                    reaching[y + down, len(line)] = cell
-                line.append((cell, step == 0))
-        _pass_over(line, reaching, y)
-        made.append(line)
-    return made
-
-
-def _pass_over(
-    line: list[tuple[Cell, bool]], reaching: dict[tuple[int, int], Cell], y: int
-) -> None:
-    while (y, len(line)) in reaching:
-        line.append((reaching[y, len(line)], False))

@@ -14,10 +14,9 @@ from compiler.backends.document.blocks import Block, Document, Inline
 from compiler.backends.document.writers.alike import Columns
 from compiler.backends.document.writers.grid import (
     RULED,
-    grid,
-    placed,
     unlined,
 )
+from compiler.backends.document.writers.placing import grid, placed
 from compiler.backends.document.writers.plain import before_title, plain, relative, runs, spaced
 from compiler.backends.document.writers.words import said
 

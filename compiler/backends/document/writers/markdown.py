@@ -8,7 +8,7 @@ from typing import assert_never
 
 from compiler.backends.document import blocks
 from compiler.backends.document.blocks import Block, Document, Inline
-from compiler.backends.document.writers.grid import filled, grid
+from compiler.backends.document.writers.placing import filled, grid
 from compiler.backends.document.writers.plain import isolated, plain, spaced
 
 _MEANS = re.compile(r"[\\`*_\[\]<>&|~$^]")

@@ -15,10 +15,10 @@ from compiler.backends.document.writers.drawings import size
 from compiler.backends.document.writers.grid import (
     RULED,
     are_long,
-    placed,
     tall,
     unlined,
 )
+from compiler.backends.document.writers.placing import placed
 from compiler.backends.document.writers.plain import (
     before_title,
     breakable,
