@@ -90,7 +90,7 @@ class _Guide:
         return [self._condition(demand) for demand in demands(self.program, decision)]
 
     def _condition(self, demand: Demand) -> Mapping[str, Any]:
-        opening, choices = demanded(self.words, demand)
+        opening, choices = demanded(self.words, demand, within=True)
         return {
             "name": called(self.words, demand),
             "opening": opening,
