@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from compiler.core import walk
+from compiler.core import ir, walk
 from compiler.core.desk.demands import Demand, demands
 from compiler.documents.asking import called, demanded
 from compiler.documents.choosing import APPLY, main_decision, scope_of
@@ -13,7 +13,7 @@ from compiler.documents.flow import figures
 from compiler.documents.glance import at_a_glance
 from compiler.documents.material import Material
 from compiler.documents.materials import is_partial, materials
-from compiler.documents.open_points import open_points
+from compiler.documents.open_points import open_points, untold
 from compiler.documents.plan_parts import Part, Parts
 from compiler.documents.relaxing import relaxed_values, stand_ins
 from compiler.documents.subject import Subject
@@ -167,9 +167,13 @@ class _Guide:
         return {k for k in walk.needs(self.program, expr) if k not in self.program.decisions}
 
     def _review(self) -> list[Any]:
-        """Which tier reviews, who settles that, and the powers that go with it."""
+        """Which tier reviews, and who settles that; of what is not told at all, that and why."""
         if REVIEW not in self.program.decisions:
             return []
+        rule = walk.behind_names(self.program, ir.Ref(key=REVIEW))
+        if isinstance(rule, ir.Ask) and self.words.is_hole(rule):
+            told = untold(self.subject, self.program.questions[rule.key])
+            return [{"kind": "line", "pieces": [{"kind": "words", "text": told, "language": ""}]}]
         return self._said({REVIEW, *walk.reads_of(self.program, REVIEW)})
 
     def _office(self) -> list[Mapping[str, str]]:

@@ -100,7 +100,9 @@ class ChineseWording:
         return "；有下列情形之一的，从其规定：" if ordinary else "："
 
     def agreed(self, body: str) -> str:
-        return f"经{body}同意，" if body else "视情况"
+        if body:
+            return f"经{body}同意，"
+        return "经有权机关同意，" if self.phrases.told_open else "视情况"
 
     def case(self, condition: str, agreed: str, effect: str) -> str:
         return f"{self.guard(condition, partial=False)}{agreed}{effect}"
@@ -160,6 +162,9 @@ class ChineseWording:
 
     def hole(self, subject: str) -> str:
         return f"{subject}为"
+
+    def untold(self, subject: str) -> str:
+        return f"{subject}待定："
 
     def set_by(self, name: str, bodies: str, *, truth: bool) -> str:
         by = f"由{bodies}确定" if bodies else "另行确定"

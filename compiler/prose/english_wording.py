@@ -109,7 +109,9 @@ class EnglishWording:
         return "; in the following cases, as stated there:" if ordinary else ":"
 
     def agreed(self, body: str) -> str:
-        return f"with the consent of {body}, " if body else "as circumstances require, "
+        if not body and not self.phrases.told_open:
+            return "as circumstances require, "
+        return f"with the consent of {body or 'the competent authority'}, "
 
     def case(self, condition: str, agreed: str, effect: str) -> str:
         guard, may = self.guard(condition, partial=False), "may "
@@ -173,6 +175,9 @@ class EnglishWording:
 
     def hole(self, subject: str) -> str:
         return f"{subject} is "
+
+    def untold(self, subject: str) -> str:
+        return f"{subject} is not settled: "
 
     def set_by(self, name: str, bodies: str, *, truth: bool) -> str:
         by = f"by {bodies}" if bodies else "separately"

@@ -1,0 +1,54 @@
+"""What guides say of who reviews, of who consents, and of the text beside the rules."""
+
+from __future__ import annotations
+
+import pytest
+
+from compiler.documents.kinds import KINDS
+from compiler.documents.making import document, written
+from policy_dsl.diagnostics import Language
+from tests.documents.subjects import subject_of
+
+GUANGXI = "guangxi.targeted_titles"
+UNKNOWN = ("gansu.targeted_titles", "ningxia.xihaigu", "xpcc.targeted_titles")
+
+
+def guide(language: Language, plan: str = GUANGXI) -> str:
+    return written(document(KINDS["guide"], subject_of(language, plan)), "md").decode()
+
+
+def section(text: str, anchor: str) -> str:
+    """What stands under a heading of a guide, with the heading."""
+    _, opened, rest = text.partition(f'<a id="{anchor}"></a>')
+    assert opened, anchor
+    return rest.partition("\n## ")[0]
+
+
+@pytest.mark.parametrize("plan", [GUANGXI, "qinghai.six_prefectures", *UNKNOWN])
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_who_reviews_is_told_without_a_blank(plan: str, language: Language) -> None:
+    assert "＿" not in section(guide(language, plan), "review")
+
+
+@pytest.mark.parametrize("plan", UNKNOWN)
+def test_where_no_text_tells_who_reviews_that_is_said(plan: str) -> None:
+    zh, en = section(guide("zh", plan), "review"), section(guide("en", plan), "review")
+    assert zh.strip().endswith("；以方案原文为准，请问受理机关。")
+    assert "由哪一级评审" in zh
+    assert "待定" not in zh
+    assert "What counts is the text of the plan itself: ask the office." in en
+
+
+def test_a_tier_that_the_text_does_not_name_comes_with_that() -> None:
+    zh = section(guide("zh"), "review")
+    assert "初级评审层级待定：原文没有写明助理级、员级由哪一级评审。" in zh
+    assert "the text does not say which tier reviews assistant" in section(guide("en"), "review")
+
+
+def test_who_consents_to_relaxed_education_is_told_in_one_way() -> None:
+    zh, en = guide("zh"), guide("en")
+    assert "视情况" not in zh
+    assert "申报副高职称的，经有权机关同意，可以放宽至大专；" in section(zh, "relaxed")
+    assert "经有权机关同意的，学历为大专及以上" in section(zh, "glance")
+    assert "as circumstances require" not in en
+    assert "with the consent of the competent authority" in section(en, "relaxed")
