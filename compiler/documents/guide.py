@@ -8,6 +8,7 @@ from typing import Any
 from compiler.core import ir, walk
 from compiler.core.desk.demands import Demand, demands
 from compiler.documents.asking import called, demanded
+from compiler.documents.beside import beside
 from compiler.documents.choosing import APPLY, main_decision, scope_of
 from compiler.documents.flow import figures
 from compiler.documents.glance import at_a_glance
@@ -55,13 +56,14 @@ class _Guide:
 
     def data(self) -> Mapping[str, Any]:
         plan, main = self.program, self.main
+        scope, review = self._scope(), self._review()
         return {
             "plan": self.words.name(plan.plan),
             "version": version_told(self.subject),
             "source": plan.sources.get(plan.plan, ""),
             "applying": main == APPLY,
             "deed": deed(self.subject, main) if main else "",
-            "scope": self._scope(),
+            "scope": scope,
             "conditions": self._conditions(main) if main else [],
             "glance": at_a_glance(self.subject, main) if main else None,
             "terms": self._terms() if main else [],
@@ -72,7 +74,8 @@ class _Guide:
             "duties": list(self._duties()),
             "afterwards": [self._decided(key) for key in _AFTERWARDS if key in plan.decisions],
             "more": [self._decided(key) for key in self._own()],
-            "review": self._review(),
+            "review": review,
+            "beside": self._beside(told={"scope": bool(scope), "review": bool(review)}),
             "points": open_points(self.subject),
             "office": self._office(),
         }
@@ -175,6 +178,18 @@ class _Guide:
             told = untold(self.subject, self.program.questions[rule.key])
             return [{"kind": "line", "pieces": [{"kind": "words", "text": told, "language": ""}]}]
         return self._said({REVIEW, *walk.reads_of(self.program, REVIEW)})
+
+    def _beside(self, told: Mapping[str, bool]) -> Mapping[str, list[Any]]:
+        """The text beside the rules, by section; `told` says which sections there are."""
+        decisions = self.program.decisions
+        sections = [
+            ("scope", [self.scope] if told["scope"] else []),
+            ("conditions", [self.main] if self.main else []),
+            ("review", [REVIEW] if told["review"] else []),
+            ("afterwards", [key for key in _AFTERWARDS if key in decisions]),
+            ("more", decisions),
+        ]
+        return beside(self.subject, self.words, self._parts, sections)
 
     def _office(self) -> list[Mapping[str, str]]:
         office, say, language = self.subject.office, self.subject.say, self.subject.language

@@ -52,3 +52,28 @@ def test_who_consents_to_relaxed_education_is_told_in_one_way() -> None:
     assert "经有权机关同意的，学历为大专及以上" in section(zh, "glance")
     assert "as circumstances require" not in en
     assert "with the consent of the competent authority" in section(en, "relaxed")
+
+
+def test_text_beside_the_rules_stands_where_these_are_told() -> None:
+    text = guide("zh")
+    for anchor, begins, clause in (
+        ("scope", "本方案适用于督战县的专业技术人员，", "三"),
+        ("conditions", "评价职称时，", "四（一）1"),
+        ("conditions", "放宽至高中的，高中学历包括", "四（一）2"),
+        ("review", "全区各系列的高级评审委员会", "四（二）2"),
+        ("review", "督战县所在设区市可以对条件成熟的系列", "四（二）1"),
+        ("afterwards", "岗位倾斜按照现行的", "四（四）"),
+    ):
+        _, told, beside = section(text, anchor).partition("### 还应当知道\n")
+        assert told
+        line = next(line for line in beside.splitlines() if line.startswith(begins))
+        assert line.endswith(f"〔{clause}〕")
+        assert text.count(begins) == 1
+
+
+def test_text_that_no_rule_stands_with_is_not_the_guides() -> None:
+    text = guide("zh")
+    assert "指导思想" not in text
+    assert "通力配合" not in text
+    assert "加强宣传" not in text
+    assert "还应当知道" not in guide("zh", "gansu.targeted_titles")
