@@ -29,12 +29,19 @@ def open_points(subject: Subject) -> list[Mapping[str, Any]]:
     ]
 
 
+def lacking(subject: Subject) -> frozenset[str]:
+    """The questions of the drafter that a text may answer which is not at hand."""
+    questions = subject.program.questions
+    return frozenset(k for k, q in questions.items() if _kind(subject, q) in _LACKING)
+
+
 def untold(subject: Subject, question: ir.QuestionInfo) -> str:
     """In a sentence, what the drafter could not say and, where a text has it that is not at hand,
     where to look."""
     point = question_put(subject, public_words(subject), question)
-    if _kind(subject, question) != "drafter":
-        by = _answerers(subject)[_kind(subject, question)]
+    kind = _kind(subject, question)
+    if kind in _LACKING:
+        by = _answerers(subject)[kind]
         point = subject.say(f"{point}；{by}", f"{point}. What counts is {by}")
     return capital(point) + subject.say("。", ".")
 
@@ -51,6 +58,9 @@ def _answerers(subject: Subject) -> Mapping[str, str]:
         ),
         "elsewhere": say("按现行有关规定，请问受理机关", "the rules in force: ask the office"),
     }
+
+
+_LACKING = ("uncollected", "elsewhere")
 
 
 def _point(

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from compiler.core import ir
 from compiler.documents.kinds import KINDS
 from compiler.documents.making import document, written
+from compiler.documents.wording import public_words
 from policy_dsl.diagnostics import Language
 from tests.documents.subjects import subject_of
 
@@ -77,3 +79,60 @@ def test_text_that_no_rule_stands_with_is_not_the_guides() -> None:
     assert "通力配合" not in text
     assert "加强宣传" not in text
     assert "还应当知道" not in guide("zh", "gansu.targeted_titles")
+
+
+def test_a_table_of_years_says_which_series_must_meet_more() -> None:
+    zh, en = section(guide("zh"), "glance"), section(guide("en"), "glance")
+    middle = zh.partition("**中级：")[2].partition("**副高：")[0]
+    assert (
+        "会计系列、审计系列、统计系列、经济系列还须符合“以考代评条件”〔四（三）〕："
+        "属于以考代评范围的，“以考代评职称”按“纳入本方案”理解。" in middle
+    )
+    assert "考试条件" not in middle
+    assert "会计系列、审计系列、统计系列、经济系列的员级、助理级还须符合“以考代评条件”" in zh
+    high = zh.partition("**副高：")[2]
+    assert "以考代评条件" not in high.partition("各级别还须")[0].partition("\n## ")[0]
+    assert "Accounting, auditing, statistics or economics: also “condition of titles by exam" in en
+
+
+@pytest.mark.parametrize("plan", ["gansu.targeted_titles", "ningxia.xihaigu"])
+def test_other_plans_have_no_such_note(plan: str) -> None:
+    assert "还须符合“" not in guide("zh", plan)
+
+
+def test_a_reading_is_told_as_other_sentences_tell_it() -> None:
+    for kind in ("guide", "tables"):
+        assert "解释为" not in written(document(KINDS[kind], subject_of("zh")), "md").decode()
+    assert "且“实施末年”按“至评审年度结束”理解" in guide("zh")
+
+
+def test_that_a_term_is_not_read_in_one_way_is_told() -> None:
+    words = public_words(subject_of("zh"))
+    read = ir.Compare(
+        operator="==",
+        left=ir.Ask(key="substitute_owed"),
+        right=ir.Literal(value="owed", type=words.program.questions["substitute_owed"].type),
+        type=words.program.questions["substitute_owed"].type,
+    )
+    assert words.phrase(read) == "“替代成果的要求”按“须有替代成果”理解"
+    assert words.phrase(ir.Not(operand=read)) == "“替代成果的要求”不按“须有替代成果”理解"
+
+
+def test_desk_tables_say_of_what_was_not_collected_what_guides_say() -> None:
+    for language, lacking, silent in (
+        ("zh", "（没有收录）", "（没有写明）"),
+        ("en", "(not at hand)", "(not written)"),
+    ):
+        gansu, guangxi = (
+            written(document(KINDS["tables"], subject_of(language, plan)), "md").decode()
+            for plan in ("gansu.targeted_titles", GUANGXI)
+        )
+        assert lacking in gansu
+        assert silent not in gansu + guangxi
+        assert "原文未定" not in gansu + guangxi
+    assert (
+        "所依据的文本尚未收集"
+        in written(
+            document(KINDS["tables"], subject_of("zh", "gansu.targeted_titles")), "md"
+        ).decode()
+    )
