@@ -50,7 +50,7 @@ class _Guide:
         self.subject = subject
         self.words = public_words(subject)
         self.program = subject.program
-        self.main = main_decision(self.program)
+        self.main = main_decision(self.program, subject.decision)
         self.scope = scope_of(self.program, self.main)
         self._parts = Parts(subject, sentences(subject, told_open=True), {})
 
@@ -63,6 +63,7 @@ class _Guide:
             "source": plan.sources.get(plan.plan, ""),
             "applying": main == APPLY,
             "deed": deed(self.subject, main) if main else "",
+            "about": self.words.name(main) if self._chosen else "",
             "scope": scope,
             "conditions": self._conditions(main) if main else [],
             "glance": at_a_glance(self.subject, main) if main else None,
@@ -72,7 +73,7 @@ class _Guide:
             "materials": materials(self.subject, main) if main else [],
             "partial": bool(main) and is_partial(self.subject, main),
             "duties": list(self._duties()),
-            "afterwards": [self._decided(key) for key in _AFTERWARDS if key in plan.decisions],
+            "afterwards": [self._decided(key) for key in self._later],
             "more": [self._decided(key) for key in self._own()],
             "review": review,
             "beside": self._beside(told={"scope": bool(scope), "review": bool(review)}),
@@ -143,6 +144,16 @@ class _Guide:
         for duty in sorted(found, key=_when):
             yield {"parts": self._parts.said(duty), "dated": duty.end is not None}
 
+    @property
+    def _chosen(self) -> bool:
+        """Whether the guide is about another decision than people come for."""
+        return self.main != main_decision(self.program)
+
+    @property
+    def _later(self) -> list[str]:
+        """The decisions on what follows, but for the one that the guide is about."""
+        return [key for key in _AFTERWARDS if key in self.program.decisions and key != self.main]
+
     def _own(self) -> Iterator[str]:
         """The decisions that the plan itself asks for, but for those told elsewhere; of proofs the
         list of materials tells."""
@@ -180,14 +191,15 @@ class _Guide:
         return self._said({REVIEW, *walk.reads_of(self.program, REVIEW)})
 
     def _beside(self, told: Mapping[str, bool]) -> Mapping[str, list[Any]]:
-        """The text beside the rules, by section; `told` says which sections there are."""
-        decisions = self.program.decisions
+        """The text beside the rules, by section; `told` says which sections there are. What is told
+        elsewhere, of other decisions, is not the guide's."""
         sections = [
             ("scope", [self.scope] if told["scope"] else []),
             ("conditions", [self.main] if self.main else []),
             ("review", [REVIEW] if told["review"] else []),
-            ("afterwards", [key for key in _AFTERWARDS if key in decisions]),
-            ("more", decisions),
+            ("afterwards", self._later),
+            ("more", self._own() if self._chosen else self.program.decisions),
+            ("elsewhere", self.program.decisions),
         ]
         return beside(self.subject, self.words, self._parts, sections)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from compiler.core import ir
@@ -135,4 +137,20 @@ def test_desk_tables_say_of_what_was_not_collected_what_guides_say() -> None:
         in written(
             document(KINDS["tables"], subject_of("zh", "gansu.targeted_titles")), "md"
         ).decode()
+    )
+
+
+def test_a_guide_can_be_about_another_decision() -> None:
+    of = replace(subject_of("zh"), decision="certificate_holds")
+    made = document(KINDS["guide"], of)
+    text = written(made, "md").decode()
+    assert made.title.endswith("政策解读（证书有效）")
+    assert "一、证书有效要具备什么条件" in text
+    assert "持有定向职称" in section(text, "conditions")
+    assert "### 双定向职称证书在拟聘地点、拟聘日期是否有效？" not in text
+    assert "我在不在适用范围内" not in text
+    assert "高中学历包括" not in text
+    assert (
+        guide("zh")
+        == written(document(KINDS["guide"], replace(of, decision="may_apply")), "md").decode()
     )
