@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from compiler.prose.chinese import Chinese
-from compiler.prose.chinese_names import answers, asked, is_standard, met, turns_on, whether
+from compiler.prose.chinese_names import (
+    answers,
+    asked,
+    asked_briefly,
+    is_standard,
+    met,
+    turns_on,
+    whether,
+)
 from compiler.prose.phrases import Phrases
 from compiler.prose.wording import Many
 from policy_dsl import syntax
@@ -160,8 +168,8 @@ class ChineseWording:
         said = spelling(word, "zh")
         return f"{value}及{said}" if word in ("ABOVE", "BELOW") else said + value
 
-    def hole(self, subject: str) -> str:
-        return f"{subject}为"
+    def hole(self, name: str, *, truth: bool) -> str:
+        return f"{asked_briefly(name)}：" if truth else f"{name}为"
 
     def untold(self, subject: str) -> str:
         return f"{subject}待定："

@@ -10,7 +10,7 @@ from compiler.prose.wording import Many
 from policy_dsl import syntax
 from policy_dsl.formatter import literals
 from policy_dsl.formatter.headings import heading_mark
-from policy_dsl.labels import holds, is_standard
+from policy_dsl.labels import holds, is_clause, is_standard
 
 _MANY = {"ALL_OF": "all of the following hold", "ANY_OF": "any of the following holds"}
 _CHANGES = {
@@ -173,8 +173,10 @@ class EnglishWording:
             return f"{value} or {word.lower()}"
         return f"{_TESTS[word]} {value}".strip()
 
-    def hole(self, subject: str) -> str:
-        return f"{subject} is "
+    def hole(self, name: str, *, truth: bool) -> str:
+        if truth:
+            return f"{f'whether {name}' if is_clause(name) else f'“{name}”'}: "
+        return f"“{name}” is "
 
     def untold(self, subject: str) -> str:
         return f"{subject} is not settled: "

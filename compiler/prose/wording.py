@@ -107,8 +107,9 @@ class Wording(Protocol):
 
     def test(self, word: str, value: str) -> str: ...
 
-    def hole(self, subject: str) -> str:
-        """What stands before the gap."""
+    def hole(self, name: str, *, truth: bool) -> str:
+        """What stands before the gap: of what is true or not, the question or the name of the
+        condition whose text comes there."""
         ...
 
     def untold(self, subject: str) -> str:
