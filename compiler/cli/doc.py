@@ -41,7 +41,9 @@ FORMATS = ("md", "html", "docx", "pdf", "akn", "dmn", "json", "ics")
     type=click.Choice(["parquet", "csv", "jsonl"]),
     help="Of TABLE. 案例表的格式。",
 )
-@click.option("--decision", metavar="D", help="Of a letter (may_apply). 答复的决定。")
+@click.option(
+    "--decision", metavar="D", help="Of a letter or guide (may_apply). 答复、解读的决定。"
+)
 @click.option("--as-of", metavar="DATE", callback=take_day, help="Date of evaluation. 判断日期。")
 @click.option("--key", metavar="COLUMN", help="The column that names a row. 作为键的列。")
 @click.option(

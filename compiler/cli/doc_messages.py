@@ -35,6 +35,24 @@ class NeedsMore(Message):
     option: str
 
 
+class TakesNoDecision(Message):
+    code: ClassVar[str] = "E0782"
+    zh: ClassVar[str] = "文书“{kind}”不是关于一项决定的，不能用--decision；可以用的有：{known}"
+    en: ClassVar[str] = "the document “{kind}” is about no one decision; --decision is for: {known}"
+    kind: str
+    known: tuple[str, ...]
+
+
+class NoYesOrNo(Message):
+    code: ClassVar[str] = "E0783"
+    zh: ClassVar[str] = "政策解读只解读结果为是或者否的决定，“{decision}”不是；有：{known}"
+    en: ClassVar[str] = (
+        "a guide is about a decision of yes or no, “{decision}” is not; there are: {known}"
+    )
+    decision: str
+    known: tuple[str, ...]
+
+
 class BadTemplate(Message):
     code: ClassVar[str] = "E0763"
     zh: ClassVar[str] = "模板用不了：{why}"

@@ -9,13 +9,19 @@ from functools import cached_property
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
-from compiler.cli.doc_messages import BadOffice, NeedsMore, UnknownKind
+from compiler.cli.doc_messages import (
+    BadOffice,
+    NeedsMore,
+    NoYesOrNo,
+    TakesNoDecision,
+    UnknownKind,
+)
 from compiler.cli.doc_people import day_of_case, people_of
 from compiler.cli.files import read_text
 from compiler.cli.messages import NoSolver
 from compiler.cli.policies import find_decision, find_module, load_from, program_of
 from compiler.cli.shell import Shell
-from compiler.documents.choosing import main_decision
+from compiler.documents.choosing import main_decision, truths_of
 from compiler.documents.kinds import KINDS, Kind
 from compiler.documents.office import Office, OfficeError, read_office
 from compiler.documents.subject import Person, Subject
@@ -62,8 +68,17 @@ def find_kind(shell: Shell, written: str) -> Kind:
 
 def subject_of(shell: Shell, given: Given, kind: Kind, refuse: Refuse | None = None) -> Subject:
     """What a kind is made from, as far as the kind asks for it; `refuse` is told of the rows of a
-    table that are no cases. Raises Misuse."""
-    return Subjects(shell, given, refuse).of(kind)
+    table that are no cases. Raises Misuse, also where a decision was named that does not suit."""
+    if given.decision is not None and not kind.decides:
+        known = tuple(key for key, one in KINDS.items() if one.decides)
+        raise shell.misuse(TakesNoDecision(kind=kind.key, known=known))
+    subjects = Subjects(shell, given, refuse)
+    made = subjects.of(kind)
+    if given.decision is not None and not kind.needs:
+        truths = truths_of(made.program)
+        if subjects.decision not in truths:
+            raise shell.misuse(NoYesOrNo(decision=subjects.decision, known=tuple(truths)))
+    return made
 
 
 class Subjects:
@@ -78,6 +93,8 @@ class Subjects:
         made = self.plain
         if "case" in kind.needs or "cases" in kind.needs:
             made = replace(made, decision=self.decision, people=self.people)
+        elif kind.decides and self.given.decision is not None:
+            made = replace(made, decision=self.decision)
         return replace(made, older=self.older) if "older" in kind.needs else made
 
     @cached_property

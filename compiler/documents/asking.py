@@ -5,6 +5,7 @@ from __future__ import annotations
 from compiler.core import ir, walk
 from compiler.core.desk.demands import Demand, alternatives, condition_of
 from compiler.words.public import PublicWords
+from policy_dsl.formatter.literals import CIRCLED, write_item, write_subitem
 from policy_dsl.labels import holds
 
 Asked = tuple[str, tuple[tuple[str, str], ...]]
@@ -18,15 +19,16 @@ def called(words: PublicWords, demand: Demand) -> str:
     return asked(words, demand.said, demand.expr)[0]
 
 
-def demanded(words: PublicWords, demand: Demand) -> Asked:
+def demanded(words: PublicWords, demand: Demand, *, within: bool = False) -> Asked:
     """What is demanded, as it stands behind its name: nothing where the name says it all. What is
-    only named is opened; what the drafter could not say is not settled."""
+    only named is opened; what the drafter could not say is not settled. `within`: the name is an
+    item of a list itself, so that the choices have the marks of the level below."""
     expr = demand.expr
     if words.is_hole(expr.operand if isinstance(expr, ir.Not) else expr):
         return words.say("待定", "not settled"), ()
     if isinstance(expr, ir.Ref) and expr.key == demand.key in words.program.rules:
         expr = words.program.rules[expr.key].expr
-    text, choices = asked(words, demand.said, expr)
+    text, choices = asked(words, demand.said, expr, within=within)
     return ("" if text == called(words, demand) else text), choices
 
 
@@ -37,8 +39,8 @@ def told(words: PublicWords, demand: Demand) -> tuple[str, ...]:
     return (*filter(None, [opening]), *(mark + gap + text for mark, text in choices))
 
 
-def asked(words: PublicWords, key: str, expr: ir.Expr) -> Asked:
-    """What a condition asks, by its key and expression."""
+def asked(words: PublicWords, key: str, expr: ir.Expr, *, within: bool = False) -> Asked:
+    """What a condition asks, by its key and expression; `within` as in `demanded`."""
     choices = alternatives(words.program, expr)
     own = _drafted(words, key)
     first, *rest = choices
@@ -47,9 +49,10 @@ def asked(words: PublicWords, key: str, expr: ir.Expr) -> Asked:
     if isinstance(first, ir.Not) and len(rest) == 1:
         guard, then = words.phrase(first.operand), words.phrase(rest[0])
         return words.say(f"{guard}的，{then}", f"where {holds(guard)}: {then}"), ()
+    mark = write_subitem if within and len(choices) <= CIRCLED else write_item
     listed = (
         (
-            words.say(f"（{number}）", f"({number})"),
+            mark(number, words.language),
             _drafted(words, getattr(choice, "key", "")) or words.phrase(choice),
         )
         for number, choice in enumerate(choices, start=1)

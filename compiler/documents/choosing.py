@@ -10,24 +10,30 @@ APPLY, SCOPE = "may_apply", "in_scope"
 """What the frame calls them."""
 
 
-def main_decision(program: ir.Program) -> str:
-    """The decision that people come for: `may_apply` where there is one, else the first truth that
-    no other decision of yes or no rests on; nothing where all decisions are values."""
+def main_decision(program: ir.Program, chosen: str = "") -> str:
+    """The decision that people come for: the `chosen` one if it is a truth, `may_apply` where there
+    is one, else the first truth that no other decision of yes or no rests on; nothing where all
+    decisions are values."""
+    if chosen in truths_of(program):
+        return chosen
     if APPLY in program.decisions:
         return APPLY
-    truths = _truths(program)
+    truths = truths_of(program)
     parts = {part for key in truths for part in walk.reached(program, key) if part != key}
     return next((key for key in truths if key not in parts), "")
 
 
 def scope_of(program: ir.Program, main: str) -> str:
     """The decision on who is covered: `in_scope` where there is one, else the first list of
-    conditions among the decisions that the main one demands; nothing where there is none."""
+    conditions among the decisions that the main one demands; nothing where there is none. One that
+    was chosen has `in_scope` only where it rests on that."""
     if SCOPE in program.decisions:
-        return SCOPE
+        rests = main != SCOPE and SCOPE in walk.reached(program, main or SCOPE)
+        return SCOPE if main in ("", APPLY) or rests else ""
     groups = {demand.group for demand in demands(program, main)} - {main} if main else set()
-    return next((k for k in _truths(program) if k in groups and is_list(program, k)), "")
+    return next((k for k in truths_of(program) if k in groups and is_list(program, k)), "")
 
 
-def _truths(program: ir.Program) -> list[str]:
+def truths_of(program: ir.Program) -> list[str]:
+    """The decisions of yes or no."""
     return [key for key in program.decisions if program.rules[key].type is Basic.TRUTH]

@@ -49,7 +49,7 @@ class Values:
                 told_not = (f"不为{self._either(values)}", f"is not {self._either(values)}")
                 if self._is_reading:
                     told_not = (
-                        f"不解释为{self._either(values)}",
+                        f"不按{self._either(values)}理解",
                         f"is not read as {self._either(values)}",
                     )
                 return [self._subject(*told_not) + self._including()]
@@ -107,7 +107,7 @@ class Values:
     def _is(self, values: Sequence[Value]) -> str:
         if self._is_reading:
             return self._subject(
-                f"解释为{self._either(values)}", f"is read as {self._either(values)}"
+                f"按{self._either(values)}理解", f"is read as {self._either(values)}"
             )
         return self._subject(f"为{self._either(values)}", f"is {self._either(values)}")
 

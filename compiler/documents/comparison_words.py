@@ -69,7 +69,7 @@ class Cases:
     def _answer(self, name: str, question: ir.QuestionInfo, value: Value) -> str:
         shown = self._value(value, question.type, question.key)
         if question.owner == "interpreter":
-            return self.words.say(f"“{name}”解释为“{shown}”", f"“{name}” is read as “{shown}”")
+            return self.words.say(f"“{name}”按“{shown}”理解", f"“{name}” is read as “{shown}”")
         return self._is(name, shown)
 
     def _value(self, value: Value, type_: Type, key: str) -> str:

@@ -8,11 +8,15 @@ from itertools import groupby
 from typing import Any
 
 from compiler.core.desk.families import EDUCATION, LEVEL, SERIES, Family
+from compiler.core.desk.further import Further, further
 from compiler.core.desk.glance import DetailRow, Glance
 from compiler.core.desk.ways import Ways
+from compiler.documents.asking import called, told
 from compiler.documents.glance_cells import Cells
 from compiler.documents.notes import Notes
+from compiler.documents.wording import cited
 from compiler.typecheck.types import EnumType
+from compiler.words.listed import quoted
 from policy_dsl.diagnostics import Language
 
 _WIDE: Mapping[Language, int] = {"zh": 9, "en": 6}
@@ -47,13 +51,30 @@ class Details:
                     for text, same in groupby(self._basis(listed, one) for one in series)
                 ],
                 "notes": notes.texts,
+                "further": [self._further(one, levels) for one in self._concerning(levels)],
             }
+
+    def _concerning(self, levels: Sequence[str]) -> Iterator[Further]:
+        return further(self.subject.program, self.found, levels)
+
+    def _further(self, one: Further, levels: Sequence[str]) -> str:
+        """What some series have to meet besides: 会计系列还须符合“考试条件”：…"""
+        words, say = self.cells.words, self.subject.say
+        whom = self.cells.members(SERIES, one.series)
+        if one.levels != tuple(levels):
+            at = self.cells.members(LEVEL, one.levels)
+            whom = say(f"{whom}的{at}", f"{whom}, {at}")
+        name = quoted([called(words, one.demand)], self.subject.language)
+        asked = say("", " ").join(told(words, one.demand))
+        clause = cited(self.subject, words.clause(one.demand.place))
+        more = say(f"：{asked}", f": {asked}") if asked else ""
+        return say(f"{whom}还须符合{name}{clause}{more}", f"{whom}: also {name}{clause}{more}")
 
     def _caption(self, levels: Sequence[str], series: Sequence[tuple[str, ...]]) -> str:
         """Whom the table is for and what it tells: 副高：各系列、各学历的年限."""
-        told = self._told(series)
+        tells = self._told(series)
         whom = self.cells.members(LEVEL, levels)
-        return self.subject.say(f"{whom}：{told}", f"{whom}: {told}") if self.leveled else told
+        return self.subject.say(f"{whom}：{tells}", f"{whom}: {tells}") if self.leveled else tells
 
     def _subject(self, levels: Sequence[str], series: Sequence[tuple[str, ...]]) -> str:
         """What notes that stand apart call the table."""
@@ -125,8 +146,8 @@ class Details:
             if not education.always:
                 asked = say("，或者", ", or ").join(self.cells.ways(education))
                 more = [say(f"学历：{asked}", f"education: {asked}"), *more]
-        told = say("；", "; ").join(texts) or self.cells.nothing
-        return {"text": told, "notes": self.cells.noted(notes, more)}
+        shown = say("；", "; ").join(texts) or self.cells.nothing
+        return {"text": shown, "notes": self.cells.noted(notes, more)}
 
     def _suffices(self, row: DetailRow, notes: Notes) -> Mapping[str, Any]:
         """What is asked of an education where the table tells no years."""
@@ -138,8 +159,8 @@ class Details:
                 first, *others = self.cells.ways(education)
                 texts.append(first)
                 more += map(self.cells.alternative, others)
-        told = say("；", "; ").join(texts) or say("达到要求", "suffices")
-        return {"text": told, "notes": self.cells.noted(notes, more)}
+        shown = say("；", "; ").join(texts) or say("达到要求", "suffices")
+        return {"text": shown, "notes": self.cells.noted(notes, more)}
 
     def _basis(self, rows: Sequence[DetailRow], series: tuple[str, ...]) -> str:
         cells = [ways for row in rows if row.series == series for ways in row.cells.values()]

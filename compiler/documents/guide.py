@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from compiler.core import walk
+from compiler.core import ir, walk
 from compiler.core.desk.demands import Demand, demands
 from compiler.documents.asking import called, demanded
+from compiler.documents.beside import beside
 from compiler.documents.choosing import APPLY, main_decision, scope_of
 from compiler.documents.flow import figures
 from compiler.documents.glance import at_a_glance
 from compiler.documents.material import Material
 from compiler.documents.materials import is_partial, materials
-from compiler.documents.open_points import open_points
+from compiler.documents.open_points import open_points, untold
 from compiler.documents.plan_parts import Part, Parts
 from compiler.documents.relaxing import relaxed_values, stand_ins
 from compiler.documents.subject import Subject
@@ -49,19 +50,21 @@ class _Guide:
         self.subject = subject
         self.words = public_words(subject)
         self.program = subject.program
-        self.main = main_decision(self.program)
+        self.main = main_decision(self.program, subject.decision)
         self.scope = scope_of(self.program, self.main)
         self._parts = Parts(subject, sentences(subject, told_open=True), {})
 
     def data(self) -> Mapping[str, Any]:
         plan, main = self.program, self.main
+        scope, review = self._scope(), self._review()
         return {
             "plan": self.words.name(plan.plan),
             "version": version_told(self.subject),
             "source": plan.sources.get(plan.plan, ""),
             "applying": main == APPLY,
             "deed": deed(self.subject, main) if main else "",
-            "scope": self._scope(),
+            "about": self.words.name(main) if self._chosen else "",
+            "scope": scope,
             "conditions": self._conditions(main) if main else [],
             "glance": at_a_glance(self.subject, main) if main else None,
             "terms": self._terms() if main else [],
@@ -70,9 +73,10 @@ class _Guide:
             "materials": materials(self.subject, main) if main else [],
             "partial": bool(main) and is_partial(self.subject, main),
             "duties": list(self._duties()),
-            "afterwards": [self._decided(key) for key in _AFTERWARDS if key in plan.decisions],
+            "afterwards": [self._decided(key) for key in self._later],
             "more": [self._decided(key) for key in self._own()],
-            "review": self._review(),
+            "review": review,
+            "beside": self._beside(told={"scope": bool(scope), "review": bool(review)}),
             "points": open_points(self.subject),
             "office": self._office(),
         }
@@ -90,7 +94,7 @@ class _Guide:
         return [self._condition(demand) for demand in demands(self.program, decision)]
 
     def _condition(self, demand: Demand) -> Mapping[str, Any]:
-        opening, choices = demanded(self.words, demand)
+        opening, choices = demanded(self.words, demand, within=True)
         return {
             "name": called(self.words, demand),
             "opening": opening,
@@ -140,6 +144,16 @@ class _Guide:
         for duty in sorted(found, key=_when):
             yield {"parts": self._parts.said(duty), "dated": duty.end is not None}
 
+    @property
+    def _chosen(self) -> bool:
+        """Whether the guide is about another decision than people come for."""
+        return self.main != main_decision(self.program)
+
+    @property
+    def _later(self) -> list[str]:
+        """The decisions on what follows, but for the one that the guide is about."""
+        return [key for key in _AFTERWARDS if key in self.program.decisions and key != self.main]
+
     def _own(self) -> Iterator[str]:
         """The decisions that the plan itself asks for, but for those told elsewhere; of proofs the
         list of materials tells."""
@@ -167,10 +181,27 @@ class _Guide:
         return {k for k in walk.needs(self.program, expr) if k not in self.program.decisions}
 
     def _review(self) -> list[Any]:
-        """Which tier reviews, who settles that, and the powers that go with it."""
+        """Which tier reviews, and who settles that; of what is not told at all, that and why."""
         if REVIEW not in self.program.decisions:
             return []
+        rule = walk.behind_names(self.program, ir.Ref(key=REVIEW))
+        if isinstance(rule, ir.Ask) and self.words.is_hole(rule):
+            told = untold(self.subject, self.program.questions[rule.key])
+            return [{"kind": "line", "pieces": [{"kind": "words", "text": told, "language": ""}]}]
         return self._said({REVIEW, *walk.reads_of(self.program, REVIEW)})
+
+    def _beside(self, told: Mapping[str, bool]) -> Mapping[str, list[Any]]:
+        """The text beside the rules, by section; `told` says which sections there are. What is told
+        elsewhere, of other decisions, is not the guide's."""
+        sections = [
+            ("scope", [self.scope] if told["scope"] else []),
+            ("conditions", [self.main] if self.main else []),
+            ("review", [REVIEW] if told["review"] else []),
+            ("afterwards", self._later),
+            ("more", self._own() if self._chosen else self.program.decisions),
+            ("elsewhere", self.program.decisions),
+        ]
+        return beside(self.subject, self.words, self._parts, sections)
 
     def _office(self) -> list[Mapping[str, str]]:
         office, say, language = self.subject.office, self.subject.say, self.subject.language

@@ -26,7 +26,8 @@ class Kind:
     document of all is these, one behind another, each on a new page under the title.
     `files` leads from a format to what gives the file's text. `reviewable` kinds differ in the
     review copy. `tells` names what says, line by line, what whoever sends the document must know of
-    it and what does not stand in it; `files_tell` the same of the formats of its own."""
+    it and what does not stand in it; `files_tell` the same of the formats of its own. `decides`: it
+    is about one decision, which may be chosen."""
 
     key: str
     zh: str
@@ -39,6 +40,7 @@ class Kind:
     reviewable: bool = False
     tells: str = ""
     files_tell: str = ""
+    decides: bool = False
 
     @property
     def formats(self) -> tuple[str, ...]:
@@ -96,6 +98,7 @@ _KINDS = (
         zh="政策解读",
         en="a guide for the public, with a flow chart and the conditions at a glance",
         blocks="compiler.documents.guide:material",
+        decides=True,
     ),
     Kind(
         key="letter",
@@ -105,6 +108,7 @@ _KINDS = (
         each="compiler.documents.letter:each",
         joined=True,
         needs=frozenset({"case", "cases"}),
+        decides=True,
     ),
     Kind(
         key="supplement",
@@ -113,6 +117,7 @@ _KINDS = (
         blocks="compiler.documents.supplement:material",
         each="compiler.documents.supplement:each",
         needs=frozenset({"case", "cases"}),
+        decides=True,
     ),
     Kind(
         key="public_list",
@@ -120,6 +125,7 @@ _KINDS = (
         en="a list of cases for publication, without personal data",
         blocks="compiler.documents.public_list:material",
         needs=frozenset({"cases"}),
+        decides=True,
     ),
     Kind(
         key="sheet",
@@ -127,6 +133,7 @@ _KINDS = (
         en="the examination sheet of a case",
         blocks="compiler.documents.sheet:material",
         needs=frozenset({"case", "cases"}),
+        decides=True,
     ),
     Kind(
         key="comparison",

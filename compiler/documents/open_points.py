@@ -13,6 +13,7 @@ from compiler.documents.plan_sources import is_at_hand
 from compiler.documents.subject import Subject
 from compiler.documents.wording import public_words, question_put
 from compiler.words.public import PublicWords
+from policy_dsl.labels import capital
 
 
 def open_points(subject: Subject) -> list[Mapping[str, Any]]:
@@ -28,16 +29,28 @@ def open_points(subject: Subject) -> list[Mapping[str, Any]]:
     ]
 
 
-def _point(
-    subject: Subject, words: PublicWords, question: ir.QuestionInfo, decisions: list[str]
-) -> Mapping[str, Any]:
-    say = subject.say
-    bodies = words.bodies(question.key)
-    place = (question.origin.module, question.origin.clause)
+def lacking(subject: Subject) -> frozenset[str]:
+    """The questions of the drafter that a text may answer which is not at hand."""
+    questions = subject.program.questions
+    return frozenset(k for k, q in questions.items() if _kind(subject, q) in _LACKING)
+
+
+def untold(subject: Subject, question: ir.QuestionInfo) -> str:
+    """In a sentence, what the drafter could not say and, where a text has it that is not at hand,
+    where to look."""
+    point = question_put(subject, public_words(subject), question)
     kind = _kind(subject, question)
-    answered = {
-        "authority": bodies
-        or say("有权机关（方案没有写明）", "a body that the plan does not name"),
+    if kind in _LACKING:
+        by = _answerers(subject)[kind]
+        point = subject.say(f"{point}；{by}", f"{point}. What counts is {by}")
+    return capital(point) + subject.say("。", ".")
+
+
+def _answerers(subject: Subject) -> Mapping[str, str]:
+    """Who answers a question that no named body does."""
+    say = subject.say
+    return {
+        "authority": say("有权机关（方案没有写明）", "a body that the plan does not name"),
         "interpreter": say("对方案有解释权的机关", "the body with the power to interpret the plan"),
         "drafter": say("制定机关补充规定", "the body that made the plan, by a further provision"),
         "uncollected": say(
@@ -45,11 +58,24 @@ def _point(
         ),
         "elsewhere": say("按现行有关规定，请问受理机关", "the rules in force: ask the office"),
     }
+
+
+_LACKING = ("uncollected", "elsewhere")
+
+
+def _point(
+    subject: Subject, words: PublicWords, question: ir.QuestionInfo, decisions: list[str]
+) -> Mapping[str, Any]:
+    say = subject.say
+    bodies = words.bodies(question.key)
+    place = (question.origin.module, question.origin.clause)
+    kind = _kind(subject, question)
+    by = (bodies if kind == "authority" else "") or _answerers(subject).get(kind, "")
     return {
         "kind": kind,
         "name": words.asked(question.key) if not bodies else words.name(question.key),
         "question": question_put(subject, words, question),
-        "by": answered.get(kind, ""),
+        "by": by,
         "decisions": say("、", "; ").join(words.name(key) for key in decisions),
         "clauses": words.clause(place),
     }

@@ -8,7 +8,7 @@ from compiler.prose.chinese_names import is_standard, met
 from compiler.prose.passages import Sign
 from compiler.prose.phrases import Phrases
 from compiler.resolve.symbols import Kind
-from compiler.typecheck.types import EnumType
+from compiler.typecheck.types import Basic, EnumType
 from policy_dsl import syntax
 from policy_dsl.diagnostics import Language
 from policy_dsl.formatter.levels import Computed, Connected, Relation
@@ -258,6 +258,8 @@ class Chinese(Phrases):
         low, high = self.value(between.low), self.value(between.high)
         if self.is_date(between.value):
             return f"{value}在{low}至{high}期间"
+        if self.view.type_of(between.value) is Basic.DURATION:
+            return f"{self._compared(between.value)}满{low}且不超过{high}"
         return f"{value}不低于{low}且不高于{high}"
 
     def _exists(self, exists: syntax.Exists) -> str:

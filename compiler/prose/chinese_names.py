@@ -38,6 +38,12 @@ def whether(name: str) -> str:
     return f"是否{name}" if name.startswith(_VERBS) else f"{name}与否"
 
 
+def asked_briefly(name: str) -> str:
+    """是否认可其他成果, 时间是否有效; a name without a verb stands for itself: 成果条件."""
+    plain = is_standard(name) or not (name.startswith(_VERBS) or name.endswith(VALID))
+    return name if plain else whether(name)
+
+
 def turns_on(name: str) -> str:
     """What an outcome hangs on: 接收地认可与否, 是否须经考试."""
     return f"{name}与否" if name.endswith(("认可", "同意")) else f"是否{name}"

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from compiler.prose.chinese import Chinese
-from compiler.prose.chinese_names import answers, asked, is_standard, met, turns_on, whether
+from compiler.prose.chinese_names import (
+    answers,
+    asked,
+    asked_briefly,
+    is_standard,
+    met,
+    turns_on,
+    whether,
+)
 from compiler.prose.phrases import Phrases
 from compiler.prose.wording import Many
 from policy_dsl import syntax
@@ -100,7 +108,9 @@ class ChineseWording:
         return "；有下列情形之一的，从其规定：" if ordinary else "："
 
     def agreed(self, body: str) -> str:
-        return f"经{body}同意，" if body else "视情况"
+        if body:
+            return f"经{body}同意，"
+        return "经有权机关同意，" if self.phrases.told_open else "视情况"
 
     def case(self, condition: str, agreed: str, effect: str) -> str:
         return f"{self.guard(condition, partial=False)}{agreed}{effect}"
@@ -158,8 +168,11 @@ class ChineseWording:
         said = spelling(word, "zh")
         return f"{value}及{said}" if word in ("ABOVE", "BELOW") else said + value
 
-    def hole(self, subject: str) -> str:
-        return f"{subject}为"
+    def hole(self, name: str, *, truth: bool) -> str:
+        return f"{asked_briefly(name)}：" if truth else f"{name}为"
+
+    def untold(self, subject: str) -> str:
+        return f"{subject}待定："
 
     def set_by(self, name: str, bodies: str, *, truth: bool) -> str:
         by = f"由{bodies}确定" if bodies else "另行确定"

@@ -217,6 +217,8 @@ class English(Phrases):
         low, high = self.value(between.low), self.value(between.high)
         if self.is_date(between.value):
             return f"{value} lies from {low} to {high}{_BOTH}"
+        if self.view.type_of(between.value) is Basic.DURATION:
+            return f"{value} is at least {low} and at most {high}"
         return f"{value} is not lower than {low} and not higher than {high}"
 
     def _exists(self, exists: syntax.Exists) -> str:

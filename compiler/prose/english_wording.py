@@ -10,7 +10,7 @@ from compiler.prose.wording import Many
 from policy_dsl import syntax
 from policy_dsl.formatter import literals
 from policy_dsl.formatter.headings import heading_mark
-from policy_dsl.labels import holds, is_standard
+from policy_dsl.labels import holds, is_clause, is_standard
 
 _MANY = {"ALL_OF": "all of the following hold", "ANY_OF": "any of the following holds"}
 _CHANGES = {
@@ -109,7 +109,9 @@ class EnglishWording:
         return "; in the following cases, as stated there:" if ordinary else ":"
 
     def agreed(self, body: str) -> str:
-        return f"with the consent of {body}, " if body else "as circumstances require, "
+        if not body and not self.phrases.told_open:
+            return "as circumstances require, "
+        return f"with the consent of {body or 'the competent authority'}, "
 
     def case(self, condition: str, agreed: str, effect: str) -> str:
         guard, may = self.guard(condition, partial=False), "may "
@@ -171,8 +173,13 @@ class EnglishWording:
             return f"{value} or {word.lower()}"
         return f"{_TESTS[word]} {value}".strip()
 
-    def hole(self, subject: str) -> str:
-        return f"{subject} is "
+    def hole(self, name: str, *, truth: bool) -> str:
+        if truth:
+            return f"{f'whether {name}' if is_clause(name) else f'“{name}”'}: "
+        return f"“{name}” is "
+
+    def untold(self, subject: str) -> str:
+        return f"{subject} is not settled: "
 
     def set_by(self, name: str, bodies: str, *, truth: bool) -> str:
         by = f"by {bodies}" if bodies else "separately"

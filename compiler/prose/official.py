@@ -13,6 +13,7 @@ from compiler.prose.readings import FALSE, TRUE, least, most, settled
 from compiler.prose.view import View
 from compiler.resolve.symbols import Kind
 from compiler.resolve.walk import names
+from compiler.typecheck.types import Basic
 from policy_dsl import syntax
 
 
@@ -101,7 +102,7 @@ def _value(definition: syntax.ValueDefinition, view: View) -> Official:
     reserved = _reserved(definition, view)
     partial = partial or reserved is None
     if definition.default is None and not kept:
-        return Official(node=None)
+        return _whichever(definition, view)
     node = _renumbered(definition, kept, [one for one in adjustments if one is not None])
     bounds = tuple(bound for bound in definition.bounds if not _is_no_time(bound))
     return Official(node=replace(node, bounds=bounds), partial=partial, reserved=reserved or ())
@@ -121,6 +122,32 @@ def _reserved(
                 return None
             found.append(replace(one, condition=most(condition, view)))
     return tuple(found)
+
+
+def _whichever(definition: syntax.ValueDefinition, view: View) -> Official:
+    """Of a truth that holds outright in some readings of a term and under one condition in the
+    others: that condition, which suffices in every reading, in a sentence that does not close the
+    list. Where readings ask different things, no text says them together."""
+    read = [case.condition for case in definition.cases]
+    keys = {one.ambiguity.key for one in read if isinstance(one, syntax.ReadAs)}
+    taken = {one.reading.key for one in read if isinstance(one, syntax.ReadAs)}
+    symbol = view.symbol(keys.pop()) if len(keys) == 1 else None
+    ambiguity = symbol.node if symbol else None
+    plain = not (definition.adjustments or definition.dated or definition.bounds)
+    if not plain or not isinstance(ambiguity, syntax.Ambiguity) or not _is_truth(definition, view):
+        return Official(node=None)
+    if taken != {one.declared.key for one in ambiguity.readings} or len(read) != len(taken):
+        return Official(node=None)
+    values = (least(case.value, view) for case in definition.cases)
+    asked = tuple(value for value in dict.fromkeys(values) if value != TRUE)
+    if len(asked) != 1 or asked[0] == FALSE:
+        return Official(node=None)
+    node = syntax.Definition(subject=definition.subject, value=asked[0])
+    return Official(node=node, partial=True)
+
+
+def _is_truth(definition: syntax.ValueDefinition, view: View) -> bool:
+    return view.type_of_key(definition.subject.key) is Basic.TRUTH
 
 
 def _is_no_time(bound: syntax.Bound) -> bool:

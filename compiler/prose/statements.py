@@ -102,9 +102,16 @@ class Statements:
         return (self.acts.line(definition.subject, head), table(definition, caption, self.wording))
 
     def _hole(self, hole: syntax.Hole, _: Official) -> Blocks:
-        """A blank, to be filled with a value or, where a condition is left open, with its text."""
+        """A blank, to be filled with a value or, where a condition is left open, with its text; for
+        readers who have nothing to fill in, why it is open."""
         name = self.phrases.word(hole.declared.key)
-        before = self.wording.hole(self.wording.subject(name, decided=False))
+        if self.phrases.told_open:
+            subject = self.wording.subject(name, decided=False)
+            opening = Words(text=self.wording.sentence(self.wording.untold(subject)))
+            reason, stop = self.acts.texts(hole.reason), Words(text=self.wording.stop)
+            return (Line(pieces=(opening, reason, stop)),)
+        truth = self.view.type_of_key(hole.declared.key) is Basic.TRUTH
+        before = self.wording.hole(name, truth=truth)
         pieces: tuple[Piece, ...] = (
             Words(text=self.wording.sentence(before)),
             Gap(key=hole.declared.key, label=name),

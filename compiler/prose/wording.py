@@ -72,7 +72,8 @@ class Wording(Protocol):
         ...
 
     def agreed(self, body: str) -> str:
-        """With whose consent; without a body, that it is for somebody to decide."""
+        """With whose consent; without a body, that it is for somebody to decide: in the words of
+        law, or for the public as everything else that they read has it."""
         ...
 
     def case(self, condition: str, agreed: str, effect: str) -> str: ...
@@ -106,8 +107,13 @@ class Wording(Protocol):
 
     def test(self, word: str, value: str) -> str: ...
 
-    def hole(self, subject: str) -> str:
-        """What stands before the gap."""
+    def hole(self, name: str, *, truth: bool) -> str:
+        """What stands before the gap: of what is true or not, the question or the name of the
+        condition whose text comes there."""
+        ...
+
+    def untold(self, subject: str) -> str:
+        """What stands before the reason why the text leaves it open."""
         ...
 
     def set_by(self, name: str, bodies: str, *, truth: bool) -> str: ...

@@ -74,7 +74,7 @@ class DeskWords:
             return self._holds(column.subject, head, holds=bits == 1)
         shown = self.values(column, bits)
         if isinstance(column.subject, ir.Ask) and w.asks(column.subject.key) == "interpreter":
-            return w.say(f"“{head}”解释为“{shown}”", f"“{head}” is read as “{shown}”")
+            return w.say(f"“{head}”按“{shown}”理解", f"“{head}” is read as “{shown}”")
         if column.kind == "area":
             return w.say(f"{head}{shown}", f"{head} {shown}")
         if column.type is Basic.DATE:
@@ -159,6 +159,8 @@ class DeskWords:
         """The value that a row gives."""
         w = self.words
         match expr:
+            case ir.Ask(key=key) if key in w.lacking:
+                return f"{w.owner(key)}{w.say(f'（{w.name(key)}）', f' ({w.name(key)})')}"
             case ir.Ask(key=key) if w.program.questions[key].is_hole:
                 return w.say(f"待定（{w.name(key)}）", f"not settled ({w.name(key)})")
             case ir.Ask(key=key):

@@ -102,7 +102,8 @@ class PublicWords(PublicNames):
         left, right = self.phrase(expr.left, record), self.phrase(expr.right, record)
         is_reading = isinstance(expr.left, ir.Ask) and self.asks(expr.left.key) == "interpreter"
         if is_reading and isinstance(expr.right, ir.Literal):
-            return self.say(f"“{left}”解释为“{right}”", f"“{left}” is read as “{right}”")
+            zh, en = ("不", " not") if expr.operator == "!=" else ("", "")
+            return self.say(f"“{left}”{zh}按“{right}”理解", f"“{left}” is{en} read as “{right}”")
         if self.language == "zh":
             return f"{left}{self.relation(expr.operator, expr.type)}{right}"
         if isinstance(expr.right, ir.Ref | ir.Fact):

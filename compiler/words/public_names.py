@@ -22,9 +22,10 @@ _NUMERALS = "零一二三四五六七八九十百千"
 _OWNERS = {
     "authority": ("机关决定", "decided by the authority"),
     "interpreter": ("解释口径", "a reading of the text"),
-    "drafter": ("原文未定", "not settled in the text"),
+    "drafter": ("没有写明", "not written"),
     "applicant": ("", ""),
 }
+_LACKING = ("没有收录", "not at hand")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +42,8 @@ class Spelling:
 class PublicNames:
     """The words of one program in one language. `consents`: for a question, the bodies whose
     consent it is, as keys, none where the text does not name them; `deciders`: those that determine
-    its answer. `modules`: what modules are called where a clause is cited."""
+    its answer. `modules`: what modules are called where a clause is cited. `lacking`: the questions
+    of the drafter that a text may answer which is not at hand."""
 
     program: ir.Program
     language: Language
@@ -49,6 +51,7 @@ class PublicNames:
     consents: Mapping[str, Sequence[str]] = field(default_factory=dict)
     deciders: Mapping[str, Sequence[str]] = field(default_factory=dict)
     modules: Mapping[str, str] = field(default_factory=dict)
+    lacking: frozenset[str] = frozenset()
 
     def say(self, zh: str, en: str) -> str:
         return zh if self.language == "zh" else en
@@ -153,7 +156,9 @@ class PublicNames:
     def owner(self, key: str) -> str:
         """Who answers a question, in a word."""
         question = self.program.questions.get(key)
-        return "" if question is None else self.say(*_OWNERS[question.owner])
+        if question is None:
+            return ""
+        return self.say(*(_LACKING if key in self.lacking else _OWNERS[question.owner]))
 
 
 def spelt(key: str) -> str:

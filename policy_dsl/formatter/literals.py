@@ -17,6 +17,8 @@ _MONTHS = (
 )
 _FIRST_CIRCLED = ord("①")
 _FIRST_LETTER = ord("a")
+CIRCLED = 20
+"""So many items there are marks for within an item."""
 
 
 def write_number(value: Decimal) -> str:

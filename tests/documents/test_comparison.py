@@ -139,7 +139,7 @@ def test_edits_are_elements_of_their_own(folder: Path) -> None:
 def test_what_only_the_review_copy_says_is_told_in_its_words(folder: Path) -> None:
     rows = data(against_guangxi(folder))["rows"]
     papers, period = (row for row in rows if not row["printed"])
-    assert "解释为“无须替代成果”" in text(papers["old"])
+    assert "按“无须替代成果”理解" in text(papers["old"])
     assert "拟聘日期不晚于2023年12月31日" in text(period["old"])
 
 

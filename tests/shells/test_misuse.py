@@ -183,6 +183,15 @@ class TestNames:
     def test_words_that_no_command_knows(self, policy: Policy, words: list[str]) -> None:
         refused(policy(*words), "Usage")
 
+    def test_a_decision_for_a_document_that_is_about_none(self, policy: Policy) -> None:
+        for kind in ("plan", "tables", "timeline"):
+            found = policy("doc", PLAN, "--kind", kind, "--decision", "in_scope", "--lang", "en")
+            refused(found, "--decision is for: guide, letter, supplement, public_list, sheet")
+
+    def test_a_guide_to_what_is_no_yes_or_no(self, policy: Policy) -> None:
+        found = policy("doc", PLAN, "--kind", "guide", "--decision", "reviewing_body")
+        refused(found, "reviewing_body", "may_apply")
+
 
 class TestCases:
     @pytest.mark.parametrize(
