@@ -127,6 +127,16 @@ def test_a_list_may_have_something_more_in_it(
     assert found["ways"].open == told
 
 
+def test_an_accountant_s_years_for_a_senior_title_run_from_the_intermediate_one() -> None:
+    case = tree("accountant_before_the_line_is_set")
+    (why,) = letter_of({**case, "titles": []})["why"]
+    assert why["title"] == "年限条件"
+    intermediate = {**case["application"], "level": "intermediate"}
+    rows = rows_of(letter_of({**case, "titles": [], "application": intermediate}))
+    (reason,) = (row["reason"] for row in rows if row["title"] == "年限条件")
+    assert "按工作经历累计" in reason
+
+
 def test_a_yes_lists_the_proofs_to_hand_in() -> None:
     found = letter_of(tree("engineer_of_six_years"))
     assert "学历证书" in found["proofs"]

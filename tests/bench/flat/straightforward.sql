@@ -108,7 +108,7 @@ basic AS (
                 WHEN step = 2 THEN 120
             END
         END AS owed,
-        CASE WHEN series = 'accounting' THEN {worked} ELSE {since} END AS held
+        CASE WHEN series = 'accounting' AND level = 'intermediate' THEN {worked} ELSE {since} END AS held
     FROM named
 ),
 parts AS (

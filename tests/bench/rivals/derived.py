@@ -30,7 +30,8 @@ def derived(flat: Mapping[str, Any]) -> dict[str, Any]:
     """The object; months are -1 where there is none, a score is in tenths."""
     day, series, level = (flat[f"application.{key}"] for key in ("date", "series", "level"))
     until = day if flat["measured_on"] == "application_day" else date(day.year, 12, 31)
-    held = total_months(_professional(flat, until)) if series == "accounting" else None
+    by_work = series == "accounting" and level == "intermediate"
+    held = total_months(_professional(flat, until)) if by_work else None
     since = _since(flat, level, until)
     step = STEP[flat["education"]]
     owed = MONTHS_OWED[series, level][step]

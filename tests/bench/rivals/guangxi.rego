@@ -413,6 +413,7 @@ owed := months_owed[input.application_series][input.application_level][education
 
 held := total_months(professional_periods) if {
 	input.application_series == "accounting"
+	input.application_level == "intermediate"
 } else := since
 
 default ordinary_years := false

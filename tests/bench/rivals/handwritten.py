@@ -129,7 +129,7 @@ def may_apply(case: Flat) -> Decided:
         until = day if case["measured_on"] == "application_day" else date(day.year, 12, 31)
         in_counties: list[Period] = []
         at_work: list[Period] = []
-        by_work = series == "accounting"
+        by_work = series == "accounting" and level == "intermediate"
         for row in case["service"]:
             start, end = row["from"], row["to"]
             end = until if end is None or end >= until else end + _DAY

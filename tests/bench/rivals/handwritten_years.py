@@ -224,7 +224,7 @@ def _ordinary_enough(
         _earlier(early),
     )
     worked = _worked(case, days, lambda row: row.get("professional"))
-    by_work = matches(series, "accounting")
+    by_work = every(matches(series, "accounting"), matches(level, "intermediate"))
     held = worked if by_work else since if by_work is False else united(worked, since)
     return some(
         truth(tried(lambda owed: owed == (0, 0), required)),

@@ -120,7 +120,8 @@ def ordinary_years(person: Any, period: Any) -> Any:
     return (required == 0) + (held >= required)
 
 
-YEARS.is_one("by_work", "application_series", "accounting")
+YEARS.is_one("of_accounting", "application_series", "accounting")
+YEARS.all_of("by_work", "of_accounting", "intermediate")
 
 
 @YEARS.truth

@@ -189,6 +189,7 @@ def _ordinary_years(got: Named, early: Truth, months: Months) -> Truth:
     less = np.where(some_time, np.maximum(owed - 12, 0), owed)
     most, least = np.where(early == 1, less, owed), np.where(early >= 0, less, owed)
     by_work = among(got["application.series"], "accounting") == 1
+    by_work &= among(got["application.level"], "intermediate") == 1
     worked, since = (months[key] for key in ("worked", "since"))
     enough = np.where(by_work, _reached(worked, most), _reached(since, most))
     short = np.where(by_work, _short(worked, least), _short(since, least))
