@@ -116,7 +116,7 @@ class Judge:
         return Judged(
             row=row,
             status=status,
-            sentences=tuple(sentences),
+            sentences=tuple(dict.fromkeys(sentences)),
             questions=() if result.settled else result.questions,
             conflicts=result.conflicts,
             unstated=tuple(unstated),

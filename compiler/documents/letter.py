@@ -12,9 +12,11 @@ from typing import Any
 
 from compiler.core import ir, walk
 from compiler.core.case import APPLICATION_DATE, Case
+from compiler.documents.choosing import main_decision
 from compiler.documents.conditions import STATUSES, Conditions, located
 from compiler.documents.judging import Judge, Judged, Judgement
 from compiler.documents.material import Material
+from compiler.documents.open_points import lacking
 from compiler.documents.parting import cuts
 from compiler.documents.plan import called
 from compiler.documents.steps import Questions, Steps
@@ -60,6 +62,7 @@ class Letters:
             words=self.words,
             put=lambda info: question_put(subject, self.public, info),
             cite=lambda origin: located(subject, origin),
+            uncollected=lacking(subject),
         )
         self.program = subject.program
         self.told = Conditions(subject, self.words, self.public)
@@ -73,6 +76,7 @@ class Letters:
             "instrument": self.program.sources.get(self.program.plan, ""),
             "office": self.subject.office,
             "language": self.subject.language,
+            "on_application": self.judge.decision == main_decision(self.program),
         }
 
     def all(self) -> list[dict[str, Any]]:

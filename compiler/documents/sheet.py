@@ -22,6 +22,7 @@ _BY: Mapping[str, tuple[str, str]] = {
     "applicant": ("申报人", "The applicant"),
     "authority": ("有权机关", "The authority"),
     "unsettled": ("制定机关或者解释机关", "The body that made the rules, or interprets them"),
+    "uncollected": ("受理单位按现行规定核对", "The office, by the rules in force"),
     "lacking": ("规定内容有待补充", "Provisions to be supplied"),
 }
 """Who settles a question, in Chinese and English."""

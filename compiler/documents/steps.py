@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cached_property
 
 from compiler.core import ir
 from compiler.core.case import APPLICATION_DATE
 from compiler.core.changes import Change
 from compiler.core.nearest import Nearest
+from compiler.core.values import Value
 from compiler.core.waiting import type_of
 from compiler.documents.judging import Judgement
 from compiler.typecheck.types import Basic, SetType, Type
@@ -35,11 +37,13 @@ class Asked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Questions:
-    """The questions of a case by who answers them; `lacking` is what no text at hand says."""
+    """The questions of a case by who answers them; `uncollected` is what texts say that are not at
+    hand, and `lacking` what the plan does not say."""
 
     applicant: tuple[Asked, ...] = ()
     authority: tuple[Asked, ...] = ()
     unsettled: tuple[Asked, ...] = ()
+    uncollected: tuple[Asked, ...] = ()
     lacking: tuple[Asked, ...] = ()
 
 
@@ -62,11 +66,13 @@ class Ways:
 @dataclass(kw_only=True)
 class Steps:
     """Makes the words of one program in one language. `put`: a question to somebody else than the
-    applicant, as it is put; `cite`: a clause, as the document cites it."""
+    applicant, as it is put; `cite`: a clause, as the document cites it; `uncollected`: the
+    questions that texts answer which are not at hand."""
 
     words: Spoken
     put: Callable[[ir.QuestionInfo], str]
     cite: Callable[[ir.Origin], str]
+    uncollected: Set[str] = frozenset()
     _asked: dict[tuple[str, ir.Origin | None], Asked] = field(default_factory=dict)
 
     @property
@@ -82,6 +88,8 @@ class Steps:
         for key in judgement.waiting:
             info = self.program.questions.get(key)
             whose = "applicant" if info is None else _WHOSE[info.owner]
+            if key in self.uncollected:
+                whose = "uncollected"
             found.setdefault(whose, []).append(self._question(key, origins.get(key)))
         return Questions(**{whose: tuple(asked) for whose, asked in found.items()})
 
@@ -206,6 +214,8 @@ class Steps:
         after, is_zh, is_en = change.after, "为", "is"
         if isinstance(after, frozenset) and isinstance(change.before, frozenset):
             after, is_zh, is_en = after - change.before, "中有", "include"
+        elif type_ in (Basic.INTEGER, Basic.DECIMAL) and _is_more(after, change.before):
+            is_zh, is_en = "达到", "reaches"
         told = self.words.typed(after, type_)
         return self.words.say(
             f"{name}{is_zh}{told}{zh}", ", ".join([f"{the(name)} {is_en} {told}", *notes])
@@ -223,6 +233,13 @@ class Steps:
 
     def _text(self, text: ir.Wording) -> str:
         return capital(self.words.text(text))
+
+
+def _is_more(after: Value, before: Value | None) -> bool:
+    """Of two numbers."""
+    if not isinstance(after, int | Decimal) or not isinstance(before, int | Decimal):
+        return False
+    return after > before
 
 
 def _origins(judgement: Judgement) -> Mapping[str, ir.Origin]:

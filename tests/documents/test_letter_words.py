@@ -56,10 +56,46 @@ def test_provisions_that_are_not_at_hand_stand_apart() -> None:
     case = tree("engineer_of_six_years")
     case["application"]["level"] = "assistant"
     asked = letter_of(case)["questions"]
-    assert [one.clause for one in asked.lacking] == ["国家职称通则第二部分", "国家职称通则第三部分"]
+    clauses = [one.clause for one in asked.uncollected]
+    assert clauses == ["国家职称通则第二部分", "国家职称通则第三部分"]
+    assert not asked.lacking
     assert not any("尚未收集" in one.text for one in asked.unsettled)
     text = text_of(file("letter", subject(case), "md"), "md")
-    assert "下列规定内容尚缺，补齐以后才能确定：" in text
+    assert "下列规定这里没有收录，由受理单位按现行规定核对：" in text
+    assert "受理单位按现行规定核对" in text_of(file("sheet", subject(case), "md"), "md")
+
+
+def test_what_the_plan_does_not_say_is_not_said_to_be_missing_here() -> None:
+    case = tree("engineer_of_six_years")
+    case["application"]["level"] = "full_senior"
+    asked = letter_of(case, decision="reviewing_body")["questions"]
+    assert asked.lacking
+    assert not asked.uncollected
+    text = text_of(file("letter", subject(case, decision="reviewing_body"), "md"), "md")
+    assert "下列内容方案没有写明，由制定机关明确以后才能确定：" in text
+
+
+def test_a_letter_on_another_decision_speaks_of_no_application() -> None:
+    case = tree("engineer_of_six_years")
+    for decision, told in (("may_apply", "您的申报，已按"), ("in_scope", "您提供的情况，已按")):
+        assert told in text_of(file("letter", subject(case, decision=decision), "md"), "md")
+
+
+def test_a_number_that_is_short_has_to_reach_what_is_asked() -> None:
+    case = tree("accountant_before_the_line_is_set")
+    case["authority"] = {"own_exam_line": case["exam"]["score"] + 2}
+    told = f"考试成绩达到{case['exam']['score'] + 2}"
+    assert told in letter_of(case)["ways"].open
+
+
+def test_a_notice_promises_no_more_than_it_can() -> None:
+    case = tree("engineer_from_college")  # the authority has not answered
+    del case["ordinary_output_met"]
+    promise = "补齐后即可继续办理"
+    assert promise not in text_of(file("supplement", subject(case), "md"), "md")
+    case["education"] = "bachelor"
+    case["readings"] = {"substitute_owed": "owed"}
+    assert promise in text_of(file("supplement", subject(case), "md"), "md")
 
 
 def test_what_is_not_settled_is_marked_within_a_condition() -> None:
@@ -124,11 +160,11 @@ def test_what_cannot_be_changed_is_told_for_information_only() -> None:
 
 def test_a_record_that_goes_on_is_called_by_its_number() -> None:
     case = tree("accountant_before_the_line_is_set")
-    case["exam"]["score"] = 70
-    case["authority"] = {"own_exam_line": 55}
-    case["readings"] = {"measured_on": "application_day"}
+    case["application"]["level"] = "intermediate"
+    case["titles"] = []
+    case["readings"] = {"measured_on": "application_day", "exam_only_titles": "covered"}
     case["service"] = [
-        {"place": "大化", "from": "2017-07-01", "to": "2021-12-31", "professional": True}
+        {"place": "大化", "from": "2018-07-01", "to": "2021-12-31", "professional": True}
     ]
     assert letter_of(case)["ways"].open[0] == (
         "在2022年7月1日至2023年12月31日期间申报，并且工作经历第1项持续到2022年7月1日"
