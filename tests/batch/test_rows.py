@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from compiler.batch import BatchError
-from tests.batch.tables import decided, read_lines, write_lines
+from compiler.batch import BatchError, decide_table
+from tests.batch.tables import decided, guangxi, read_lines, write_lines
 from tests.bench.flat.cases import TABLES, write
 
 BAD: list[tuple[dict[str, Any], str, str]] = [
@@ -402,3 +402,40 @@ def test_what_is_carried_within_lists_records_and_maps_is_json_too(tmp_path: Pat
         [[0.1, None], None, None, None],
         [None, {"x": None, "y": []}, {}, []],
     ]
+
+
+@pytest.mark.parametrize("zone", ["UTC", "Asia/Shanghai", "America/New_York"])
+def test_a_moment_with_a_zone_is_no_day_anywhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, zone: str
+) -> None:
+    duckdb = pytest.importorskip("duckdb")
+    moment = "TIMESTAMPTZ '2021-09-01 00:00:00{}'"
+    rows = [f"({i}, {moment.format(z)}, NULL)" for i, z in enumerate(["+00", "+08", "-04"])]
+    rows += ["(3, 'infinity', NULL)", f"(4, NULL, [{{'from': {moment.format('+08')}}}])"]
+    columns = 't(id, "application.date", service)'
+    table = f"SELECT * FROM (VALUES {', '.join(rows)}, (5, NULL, NULL)) {columns}"
+    duckdb.sql(f"COPY ({table}) TO '{tmp_path}/in.parquet'")
+    monkeypatch.setenv("TZ", zone)
+    decided(tmp_path / "in.parquet", tmp_path / "out.jsonl", "in_scope")
+    refused = {
+        row["key"]: [(p["code"], p["path"], p["text"]["en"].rpartition(" found ")[2])]
+        for row in read_lines(tmp_path / "out.jsonl.rejects.jsonl")
+        for p in row["problems"]
+    }
+    path = "application.date"
+    assert refused == {
+        0: [("E0623", path, '"2021-09-01 00:00:00+00"')],
+        1: [("E0623", path, '"2021-08-31 16:00:00+00"')],
+        2: [("E0623", path, '"2021-09-01 04:00:00+00"')],
+        3: [("E0623", path, '"infinity"')],
+        4: [("E0623", "service[0].from", '"2021-08-31 16:00:00+00"')],
+    }
+    with duckdb.connect() as connection:
+        connection.execute(f"SET TimeZone = '{zone}'")
+        made = decide_table(
+            guangxi(), connection.sql(table), ["in_scope"], connection=connection
+        ).fetchall()
+    assert {row[0]: "E0623" in (row[-1] or "") for row in made} == {
+        **dict.fromkeys(range(5), True),
+        5: False,
+    }
