@@ -7,7 +7,6 @@ and no fact.
 
 from __future__ import annotations
 
-import json
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -19,7 +18,7 @@ from compiler.batch.engine import connected
 from compiler.batch.intake import Intake
 from compiler.batch.lines import names_in
 from compiler.batch.messages import BatchError, NoKey, TableUnreadable
-from compiler.batch.rows import Refuse
+from compiler.batch.rows import Refuse, key_of
 from compiler.batch.sources import Format, Source, at_hand, format_of, opened
 from compiler.batch.sql_text import ident
 from compiler.batch.staging import Extras, Staged, Wanted, staged
@@ -136,7 +135,7 @@ class _Reading:
     def _row(
         self, stage: Staged, number: int, key: str | None, raw: Any, beside: list[str | None]
     ) -> Row | None:
-        written = None if key is None else json.loads(key)
+        written = key_of(key)
         try:
             tree = stage.reading(raw)
             for constant in self.said:
