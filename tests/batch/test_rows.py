@@ -442,9 +442,8 @@ def test_a_moment_with_a_zone_is_no_day_anywhere(
 
 
 def test_keys_of_refused_rows_are_json_whatever_they_are(tmp_path: Path) -> None:
-    exact, long = "0.1000000000000000055", "1" * 5000
-    deep = f"{'[' * 40}{']' * 40}"
-    keys = ["1e400", "NaN", "[-1e400]", exact, long, deep, "1.5", "[1]", '"a"', "null"]
+    long, deep = "1" * 5000, f"{'[' * 40}{']' * 40}"
+    keys = ["1e400", "NaN", "[-1e400]", long, deep, "1.5", "[1]", '"a"', "null"]
     source = tmp_path / "in.jsonl"
     source.write_text("".join(f'{{"id": {key}, "education": "x"}}\n' for key in keys), "utf-8")
     decided(source, tmp_path / "out.jsonl", "in_scope", key="id")
@@ -455,12 +454,16 @@ def test_keys_of_refused_rows_are_json_whatever_they_are(tmp_path: Path) -> None
     lines = (tmp_path / "out.jsonl.rejects.jsonl").read_text("utf-8").splitlines()
     rows = [json.loads(line, parse_constant=no_json) for line in lines]
     told = {row["row"]: row["key"] for row in rows}
-    assert [told[number] for number in sorted(told)] == [*keys[:6], 1.5, [1], "a", None]
+    assert [told[number] for number in sorted(told)] == [*keys[:5], 1.5, [1], "a", None]
 
 
-def test_an_endless_key_of_a_typed_table_is_told_as_text(tmp_path: Path) -> None:
+def test_numbers_that_are_keys_of_a_typed_table_are_told_exactly(tmp_path: Path) -> None:
     duckdb = pytest.importorskip("duckdb")
     source, out = tmp_path / "in.parquet", tmp_path / "out.csv"
-    duckdb.sql(f"COPY (SELECT 'inf'::DOUBLE AS id, 'x' AS education) TO '{source}'")
-    decided(source, out, "in_scope", key="id")
-    assert '"key": "Infinity"' in Path(f"{out}.rejects.jsonl").read_text("utf-8")
+    exact = "0.1000000000000000055"
+    numbers = {"'inf'::DOUBLE": "Infinity", f"{exact}::DECIMAL(22, 19)": exact, "1.50": 1.5}
+    for number, told in numbers.items():
+        duckdb.sql(f"COPY (SELECT {number} AS id, 'x' AS education) TO '{source}'")
+        decided(source, out, "in_scope", key="id")
+        (row,) = read_lines(Path(f"{out}.rejects.jsonl"))
+        assert row["key"] == told
