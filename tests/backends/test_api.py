@@ -206,11 +206,11 @@ def test_a_table_that_cannot_be_used_is_told(plan: Plan) -> None:
     for table in (42, None, {"a": [1]}):
         with pytest.raises(BatchError):
             decide_table(plan, table, ["in_scope"])
-    for table in (42, None, "x.csv"):
+    for none in (42, None, "x.csv"):
         with pytest.raises(BatchError) as caught:
-            decide_table(plan, table, ["in_scope"])
+            decide_table(plan, none, ["in_scope"])
         assert [problem.text("en") for problem in caught.value.problems] == [
-            f"{table!r} is no table; a table is a DataFrame of pandas or polars, a table of Arrow "
+            f"{none!r} is no table; a table is a DataFrame of pandas or polars, a table of Arrow "
             "or a relation of DuckDB"
         ]
     with pytest.raises(TypeError, match="as_of"):
