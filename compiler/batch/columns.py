@@ -117,3 +117,18 @@ def record_fields(type_: DuckDBPyType) -> dict[str, DuckDBPyType] | None:
         return None
     element = dict(struct_fields(type_))["child"]
     return dict(struct_fields(element)) if element.id == "struct" else None
+
+
+def without_zones(type_: DuckDBPyType) -> str:
+    """The type with text in place of moments that have a time zone: these are of one day here and
+    of another there, and their text has the zone, so that it is no day."""
+    match type_.id:
+        case "timestamp with time zone":
+            return "VARCHAR"
+        case "list":
+            return f"{without_zones(dict(struct_fields(type_))['child'])}[]"
+        case "struct":
+            fields = (f"{ident(name)} {without_zones(of)}" for name, of in struct_fields(type_))
+            return f"STRUCT({', '.join(fields)})"
+        case _:
+            return str(type_)

@@ -42,6 +42,7 @@ def connected(
     with duckdb.connect(config=settings) as connection:
         # Joins look small tables up, in the order in which they are written.
         connection.execute("SET disabled_optimizers = 'join_order,build_side_probe_side'")
+        connection.execute("SET TimeZone = 'UTC'")  # whatever the machine's is
         connection.execute("SET enable_progress_bar = true")
         connection.execute("SET enable_progress_bar_print = false")
         yield connection

@@ -159,6 +159,27 @@ class DecisionWanted(Message):
     known: tuple[str, ...]
 
 
+class NoSuchDecision(Message):
+    code: ClassVar[str] = "E0797"
+    zh: ClassVar[str] = "方案“{plan}”没有{unknown}这样的决定；有：{known}"
+    en: ClassVar[str] = "the plan “{plan}” has no decision {unknown}; it has: {known}"
+    plan: str
+    unknown: tuple[str, ...]
+    known: tuple[str, ...]
+
+
+class NoTable(Message):
+    code: ClassVar[str] = "E0798"
+    zh: ClassVar[str] = (
+        "{found}不是表；表可以是pandas或polars的DataFrame、Arrow的表、DuckDB的relation"
+    )
+    en: ClassVar[str] = (
+        "{found} is no table; a table is a DataFrame of pandas or polars, a table of Arrow or a "
+        "relation of DuckDB"
+    )
+    found: str
+
+
 class MissingLibraries(Message):
     code: ClassVar[str] = "E0730"
     zh: ClassVar[str] = "表的运算要用{library}"

@@ -7,7 +7,6 @@ and no fact.
 
 from __future__ import annotations
 
-import json
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -19,11 +18,11 @@ from compiler.batch.engine import connected
 from compiler.batch.intake import Intake
 from compiler.batch.lines import names_in
 from compiler.batch.messages import BatchError, NoKey, TableUnreadable
-from compiler.batch.rows import Refuse
+from compiler.batch.rows import Refuse, key_of
 from compiler.batch.sources import Format, Source, at_hand, format_of, opened
 from compiler.batch.sql_text import ident
 from compiler.batch.staging import Extras, Staged, Wanted, staged
-from compiler.batch.tidy import tidied
+from compiler.batch.tidy import is_to_be_tidied, tidied
 from compiler.batch.trees import Constant, constants, put
 from compiler.batch.vocabulary import Vocabulary, vocabulary
 from compiler.cases import CaseError, read_tree
@@ -88,15 +87,15 @@ class _Reading:
         import duckdb
 
         source = self._opened()
+        tidy = is_to_be_tidied(self.path, self.format)
         try:
-            taken = self._taken(source)
-        except duckdb.InvalidInputException as error:
-            if self.format == "parquet":
+            stage, found = self._taken(self._tidied(source) if tidy else source)
+        except (duckdb.InvalidInputException, duckdb.NotImplementedException) as error:
+            if tidy or self.format == "parquet":
                 raise self._unreadable(error) from None
-            taken = self._taken(self._tidied(source))
+            stage, found = self._taken(self._tidied(source))
         except duckdb.Error as error:
             raise self._unreadable(error) from None
-        stage, found = taken
         for number, key, raw, *beside in found:
             row = self._row(stage, number, key, raw, beside)
             if row is not None:
@@ -136,7 +135,7 @@ class _Reading:
     def _row(
         self, stage: Staged, number: int, key: str | None, raw: Any, beside: list[str | None]
     ) -> Row | None:
-        written = None if key is None else json.loads(key)
+        written = key_of(key)
         try:
             tree = stage.reading(raw)
             for constant in self.said:

@@ -9,13 +9,14 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from compiler.backends.python import Evaluator, flat_case, loaded
 from compiler.backends.sql.forms import WORD, Unfit, to_form
 from compiler.batch.messages import NoKey, UnfitValue
 from compiler.batch.trees import Constant, Reading, put
-from compiler.cases import CaseError, CaseMessage, read_tree
+from compiler.cases import CaseError, CaseMessage, read_json, read_tree
 from compiler.cases.json_text import Json
 from compiler.core.calendar import Duration
 from compiler.core.ir import Program
@@ -51,7 +52,7 @@ class Rows:
                 raise CaseError((NoKey(path=self.key_name),))
         except CaseError as error:
             self.refused += 1
-            self.refuse(number, None if key is None else json.loads(key), error.problems)
+            self.refuse(number, key_of(key), error.problems)
             text = json.dumps(told(error.problems), ensure_ascii=False)
             return {**dict.fromkeys(self.columns), "problems": text}
         self.decided += 1
@@ -90,6 +91,21 @@ class Rows:
             return to_form(value, type_)
         except Unfit:
             raise CaseError((UnfitValue(path=decision, found=str(value)),)) from None
+
+
+def key_of(written: str | None) -> Json:
+    """A key from its JSON, to be told in JSON again. A number that would come out as another, and
+    what no case could hold, is told by its text."""
+    if written is None:
+        return None
+    try:
+        exact = read_json(written)
+    except CaseError:
+        return written
+    key: Json = json.loads(written)
+    if isinstance(exact, Decimal) and exact != Decimal(repr(key)):
+        return written
+    return key
 
 
 def words(conditions: int) -> int:

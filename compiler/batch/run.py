@@ -33,7 +33,7 @@ from compiler.batch.targets import (
     refuse_same_file,
     rejects_name,
 )
-from compiler.batch.tidy import tidied
+from compiler.batch.tidy import is_to_be_tidied, tidied
 from compiler.batch.trees import constants
 from compiler.batch.vocabulary import vocabulary
 from compiler.core.ir import Program
@@ -105,8 +105,9 @@ class _Run:
     def summary(self) -> Summary:
         start = time.monotonic()
         source = opened(self.connection, self.path, self.job.source, self.source_format)
+        tidy = is_to_be_tidied(self.path, self.source_format)
         try:
-            summary = self._decided(source, tidy=False)
+            summary = self._decided(source, tidy=tidy)
         except _Retry:
             summary = self._decided(source, tidy=True)
         put_in_place(self.out, self.rejects, summary.rejected)
@@ -176,7 +177,7 @@ class _Run:
         try:
             with self._watched(refuse), interruptible(self.connection):
                 written = self.connection.execute(f"COPY ({rows}) TO {target}").fetchone()
-        except duckdb.InvalidInputException as error:
+        except (duckdb.InvalidInputException, duckdb.NotImplementedException) as error:
             if is_last:
                 raise self._unreadable(error) from None
             raise _Retry from None

@@ -48,6 +48,7 @@ LINE = "#line"
 SEPARATOR = "\x01"
 _ROW_NUMBER = "file_row_number"  # as DuckDB calls it
 _BUFFER = 8 * MOST_BYTES
+_MOST_TIDIED = 3 * MOST_BYTES  # with their numbers, and quotes that are written twice
 _SAMPLE = 2000
 
 
@@ -216,6 +217,7 @@ def tidied_csv(connection: duckdb.DuckDBPyConnection, path: Path, names: Sequenc
         [NUMBER, *names],
         f"{ident(NUMBER)}::BIGINT",
         "header = false, delim = ',', quote = '\"', escape = '\"', nullstr = ''",
+        _MOST_TIDIED,
     )
     return Source(sql=made.sql, number=made.number, columns=made.columns[1:])
 
@@ -226,11 +228,12 @@ def _text(
     names: Sequence[str],
     number: str,
     options: str,
+    most: int = MOST_BYTES,
 ) -> Source:
     columns = ", ".join(f"{quoted(name)}: 'VARCHAR'" for name in names)
     sql = (
         f"read_csv({file(path)}, hive_partitioning = false, auto_detect = false, "
-        f"columns = {{{columns}}}, {options}, max_line_size = {MOST_BYTES}, "
+        f"columns = {{{columns}}}, {options}, max_line_size = {most}, "
         f"buffer_size = {_BUFFER})"
     )
     text = connection.sql("SELECT ''").types[0]
@@ -254,7 +257,8 @@ def tidied_lines(
 ) -> Source:
     """Lines behind their numbers."""
     names = [NUMBER, LINE]
-    made = _text(connection, path, names, f"{ident(NUMBER)}::BIGINT", f"header = false, {_BARE}")
+    number, options = f"{ident(NUMBER)}::BIGINT", f"header = false, {_BARE}"
+    made = _text(connection, path, names, number, options, _MOST_TIDIED)
     return Source(sql=made.sql, number=made.number, columns=(), sample=sample)
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from compiler.batch.carried import as_json
-from compiler.batch.columns import Leaf, matched, must_be
+from compiler.batch.columns import Leaf, matched, must_be, without_zones
 from compiler.batch.groups import Group, Stated, groups, kept_among
 from compiler.batch.intake import Intake, has_endless
 from compiler.batch.lines import has_path, names_in, path_of, paths_of
@@ -145,9 +145,9 @@ def _row(leaves: Sequence[Leaf]) -> tuple[str, str]:
     """The expression and the type of what `of_columns` reads."""
     fields, types = [], []
     for i, leaf in enumerate(leaves):
-        column = ident(f"#c{i}")
-        fields.append(f"c{i} := {column}")
-        types.append(f"c{i} {leaf.type}")
+        column, type_ = ident(f"#c{i}"), without_zones(leaf.type)
+        fields.append(f"c{i} := {column}" + ("" if type_ == str(leaf.type) else f"::{type_}"))
+        types.append(f"c{i} {type_}")
         endless = has_endless(column, leaf.type)
         if endless is not None:
             fields.append(f"e{i} := {endless}")

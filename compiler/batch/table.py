@@ -8,7 +8,13 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Protocol
 
 from compiler.batch.engine import must_be_installed
-from compiler.batch.messages import BatchError, DecisionWanted, TableUnreadable
+from compiler.batch.messages import (
+    BatchError,
+    DecisionWanted,
+    NoSuchDecision,
+    NoTable,
+    TableUnreadable,
+)
 from compiler.batch.sources import of_relation
 from compiler.batch.sql_text import ident
 from compiler.batch.staging import Wanted
@@ -17,6 +23,7 @@ from compiler.batch.trees import constants
 from compiler.batch.vocabulary import vocabulary
 from compiler.cases import CaseMessage
 from compiler.cases.json_text import Json
+from compiler.cases.shown import readable
 from compiler.core.ir import Program
 
 if TYPE_CHECKING:
@@ -35,11 +42,11 @@ class HasProgram(Protocol):
 def decide_table(
     plan: HasProgram | Program,
     table: Any,
-    decisions: Sequence[str] | None = None,
+    decisions: str | Sequence[str] | None = None,
     *,
     key: str | None = None,
-    keep: Iterable[str] = (),
-    assignments: Iterable[str] = (),
+    keep: str | Iterable[str] = (),
+    assignments: str | Iterable[str] = (),
     as_of: date | None = None,
     ignore_unknown: bool = False,
     masks: bool = False,
@@ -50,9 +57,9 @@ def decide_table(
 
     `table` is a relation, or whatever DuckDB can scan: a DataFrame of pandas or polars, an Arrow
     table. A relation must belong to `connection`, which is DuckDB's default one where it is None.
-    Rows come in any order: they go by their key. Raises BatchError where the table, its columns or
-    decisions do not fit, CaseError where an assignment is wrong, TypeError where `as_of` is no
-    date.
+    `decisions`, `keep` and `assignments` may be one text in place of a list of it. Rows come in any
+    order: they go by their key. Raises BatchError where the table, its columns or decisions do not
+    fit, CaseError where an assignment is wrong, TypeError where `as_of` is no date.
     """
     if as_of is not None and type(as_of) is not date:
         raise TypeError(f"as_of must be a datetime.date, not a {type(as_of).__name__}")
@@ -60,7 +67,7 @@ def decide_table(
     import duckdb
 
     program = plan if isinstance(plan, Program) else plan.program
-    chosen = decisions_of(program, decisions)
+    chosen = decisions_of(program, None if decisions is None else _texts(decisions))
     connection = connection or duckdb.default_connection()
     number = next(_NUMBERS)
     view, function = f"policy_table_{number}", f"policy_decide_{number}"
@@ -70,8 +77,8 @@ def decide_table(
         program=program,
         decisions=chosen,
         as_of=as_of,
-        constants=constants(assignments, program, words),
-        wanted=Wanted(key=key, keep=tuple(keep), ignore=ignore_unknown, as_json=False),
+        constants=constants(_texts(assignments), program, words),
+        wanted=Wanted(key=key, keep=_texts(keep), ignore=ignore_unknown, as_json=False),
         style="typed",
         masks=masks,
         lookup_rows=0,
@@ -91,6 +98,8 @@ def _seen(connection: duckdb.DuckDBPyConnection, table: Any, view: str) -> duckd
     import duckdb
 
     try:
+        if table is None or isinstance(table, bool | int | float | str):
+            raise BatchError(NoTable(found=readable(repr(table))))
         if isinstance(table, duckdb.DuckDBPyRelation):
             relation = table
         else:
@@ -112,7 +121,15 @@ def decisions_of(program: Program, wanted: Sequence[str] | None) -> tuple[str, .
     chosen = tuple(dict.fromkeys(wanted or ("may_apply",)))
     if set(chosen) <= set(program.decisions):
         return chosen
-    raise BatchError(DecisionWanted(plan=program.plan, known=program.decisions))
+    if not wanted:
+        raise BatchError(DecisionWanted(plan=program.plan, known=program.decisions))
+    unknown = tuple(f"“{one}”" for one in chosen if one not in program.decisions)
+    raise BatchError(NoSuchDecision(plan=program.plan, unknown=unknown, known=program.decisions))
+
+
+def _texts(given: str | Iterable[str]) -> tuple[str, ...]:
+    """The texts of a list; one text is a list of it."""
+    return (given,) if isinstance(given, str) else tuple(given)
 
 
 def _pass_over(_number: int, _key: Json, _problems: Sequence[CaseMessage]) -> None:

@@ -4,10 +4,11 @@ refused with their reason. Slower than DuckDB's readers, and only used where the
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
+from compiler.batch.long_lines import RecordLines, Unclosed, has_long_line
 from compiler.batch.messages import OpenQuotes, RowTooLong, WrongCells
 from compiler.batch.rows import Refuse
 from compiler.batch.sources import (
@@ -24,6 +25,14 @@ from compiler.cases.messages import NotJson, NotUtf8
 
 if TYPE_CHECKING:
     import duckdb
+
+
+_ANY_SIZE = 2**31 - 1
+
+
+def is_to_be_tidied(path: Path, format_: Format) -> bool:
+    """Whether DuckDB would lose a row, without a word. Where it stumbles it says so."""
+    return format_ != "parquet" and has_long_line(path)
 
 
 def tidied(
@@ -44,68 +53,61 @@ def tidied(
     return tidied_lines(connection, into, source.sample or ())
 
 
-class _Reader(Protocol):
-    """A reader of `csv`."""
-
-    @property
-    def line_num(self) -> int: ...
-    def __next__(self) -> list[str]: ...
-
-
 def _tidy_csv(path: Path, separator: str, wanted: int, into: Path, refuse: Refuse) -> None:
-    csv.field_size_limit(2 * MOST_BYTES)
+    csv.field_size_limit(_ANY_SIZE)
     with (
         path.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as file,
         into.open("w", encoding="utf-8", newline="") as out,
     ):
-        reader = csv.reader(_without_nul(file), delimiter=separator, strict=True)
+        lines = RecordLines(file, separator)
+        reader = csv.reader(lines, delimiter=separator, strict=True)
         next(reader)
         writer = csv.writer(out, lineterminator="\n")
-        for number, (cells, broken) in enumerate(_whole(reader), start=1):
-            problem = broken or _of_cells(cells, wanted)
+        for number, (cells, broken) in enumerate(_whole(reader, lines), start=1):
+            problem = broken or _of_cells(cells, wanted, lines.left_out)
             if problem:
                 refuse(number, None, (problem,))
             else:
                 writer.writerow([number, *cells])
 
 
-def _without_nul(lines: Iterable[str]) -> Iterator[str]:
-    return (line.replace("\0", "\ufffd") for line in lines)
-
-
-def _whole(reader: _Reader) -> Iterator[tuple[Sequence[str], CaseMessage | None]]:
+def _whole(
+    reader: Iterator[list[str]], lines: RecordLines
+) -> Iterator[tuple[Sequence[str], CaseMessage | None]]:
     """The rows that are not empty, and of one whose quotes do not match what is wrong."""
     while True:
-        first = reader.line_num + 1
+        lines.begin()
+        first = lines.count + 1
         try:
             row = next(reader)
         except StopIteration:
             return
-        except csv.Error:
-            last = max(first, reader.line_num)
-            yield (), OpenQuotes(path="$", first=first, last=last)
+        except (csv.Error, Unclosed):
+            yield (), OpenQuotes(path="$", first=first, last=max(first, lines.count))
             continue
         if row:
             yield row, None
 
 
-def _of_cells(cells: Sequence[str], wanted: int) -> CaseMessage | None:
-    if len(cells) != wanted:
+def _of_cells(cells: Sequence[str], wanted: int, left_out: int) -> CaseMessage | None:
+    problem = _of_text("".join(cells), left_out)
+    if len(cells) != wanted and not isinstance(problem, RowTooLong):
         return WrongCells(path="$", count=len(cells), wanted=wanted)
-    return _of_text("".join(cells))
+    return problem
 
 
-def _of_text(text: str) -> CaseMessage | None:
+def _of_text(text: str, left_out: int = 0) -> CaseMessage | None:
+    """What is wrong with the text of a row that has `left_out` more bytes."""
     try:
-        size = len(text.encode())
+        size = len(text.encode()) + left_out
     except UnicodeEncodeError as error:
         return NotUtf8(path="$", offset=len(text[: error.start].encode()) + 1)
-    return RowTooLong(path="$", size=size, limit=MOST_BYTES) if size > MOST_BYTES // 2 else None
+    return RowTooLong(path="$", size=size, limit=MOST_BYTES) if size > MOST_BYTES else None
 
 
 def _tidy_lines(path: Path, into: Path, refuse: Refuse) -> None:
     with (
-        path.open(encoding="utf-8-sig", errors="surrogateescape", newline="\n") as file,
+        path.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as file,
         into.open("w", encoding="utf-8", newline="") as out,
     ):
         lines = (line.rstrip("\r\n") for line in file)

@@ -206,5 +206,31 @@ def test_a_table_that_cannot_be_used_is_told(plan: Plan) -> None:
     for table in (42, None, {"a": [1]}):
         with pytest.raises(BatchError):
             decide_table(plan, table, ["in_scope"])
+    for none in (42, None, "x.csv"):
+        with pytest.raises(BatchError) as caught:
+            decide_table(plan, none, ["in_scope"])
+        assert [problem.text("en") for problem in caught.value.problems] == [
+            f"{none!r} is no table; a table is a DataFrame of pandas or polars, a table of Arrow "
+            "or a relation of DuckDB"
+        ]
     with pytest.raises(TypeError, match="as_of"):
         decide_table(plan, None, ["in_scope"], as_of="2021-09-01")  # type: ignore[arg-type]
+
+
+def test_one_text_is_a_list_of_it(plan: Plan) -> None:
+    duckdb = pytest.importorskip("duckdb")
+    from compiler.batch import BatchError, decide_table
+
+    with duckdb.connect() as connection:
+        table = connection.sql("SELECT 1 AS id, 2 AS note")
+        said = ("in_scope", "note", "application.date=2021-09-01")
+        made = [
+            decide_table(plan, table, d, keep=k, assignments=a, connection=connection)
+            for d, k, a in (said, [[one] for one in said])
+        ]
+        assert made[0].columns[:3] == ["id", "note", "verdict"]
+        assert made[0].fetchall() == made[1].fetchall()
+        with pytest.raises(BatchError) as caught:
+            decide_table(plan, table, "nope", connection=connection)
+    (problem,) = caught.value.problems
+    assert "has no decision “nope”; it has: in_scope, may_apply" in problem.text("en")

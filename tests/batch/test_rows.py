@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from compiler.batch import BatchError
-from tests.batch.tables import decided, read_lines, write_lines
+from compiler.batch import BatchError, decide_table
+from tests.batch.tables import decided, guangxi, read_lines, write_lines
 from tests.bench.flat.cases import TABLES, write
 
 BAD: list[tuple[dict[str, Any], str, str]] = [
@@ -402,3 +402,68 @@ def test_what_is_carried_within_lists_records_and_maps_is_json_too(tmp_path: Pat
         [[0.1, None], None, None, None],
         [None, {"x": None, "y": []}, {}, []],
     ]
+
+
+@pytest.mark.parametrize("zone", ["UTC", "Asia/Shanghai", "America/New_York"])
+def test_a_moment_with_a_zone_is_no_day_anywhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, zone: str
+) -> None:
+    duckdb = pytest.importorskip("duckdb")
+    moment = "TIMESTAMPTZ '2021-09-01 00:00:00{}'"
+    rows = [f"({i}, {moment.format(z)}, NULL)" for i, z in enumerate(["+00", "+08", "-04"])]
+    rows += ["(3, 'infinity', NULL)", f"(4, NULL, [{{'from': {moment.format('+08')}}}])"]
+    columns = 't(id, "application.date", service)'
+    table = f"SELECT * FROM (VALUES {', '.join(rows)}, (5, NULL, NULL)) {columns}"
+    duckdb.sql(f"COPY ({table}) TO '{tmp_path}/in.parquet'")
+    monkeypatch.setenv("TZ", zone)
+    decided(tmp_path / "in.parquet", tmp_path / "out.jsonl", "in_scope")
+    refused = {
+        row["key"]: [(p["code"], p["path"], p["text"]["en"].rpartition(" found ")[2])]
+        for row in read_lines(tmp_path / "out.jsonl.rejects.jsonl")
+        for p in row["problems"]
+    }
+    path = "application.date"
+    assert refused == {
+        0: [("E0623", path, '"2021-09-01 00:00:00+00"')],
+        1: [("E0623", path, '"2021-08-31 16:00:00+00"')],
+        2: [("E0623", path, '"2021-09-01 04:00:00+00"')],
+        3: [("E0623", path, '"infinity"')],
+        4: [("E0623", "service[0].from", '"2021-08-31 16:00:00+00"')],
+    }
+    with duckdb.connect() as connection:
+        connection.execute(f"SET TimeZone = '{zone}'")
+        made = decide_table(
+            guangxi(), connection.sql(table), ["in_scope"], connection=connection
+        ).fetchall()
+    assert {row[0]: "E0623" in (row[-1] or "") for row in made} == {
+        **dict.fromkeys(range(5), True),
+        5: False,
+    }
+
+
+def test_keys_of_refused_rows_are_json_whatever_they_are(tmp_path: Path) -> None:
+    long, deep = "1" * 5000, f"{'[' * 40}{']' * 40}"
+    keys = ["1e400", "NaN", "[-1e400]", long, deep, "1.5", "[1]", '"a"', "null"]
+    source = tmp_path / "in.jsonl"
+    source.write_text("".join(f'{{"id": {key}, "education": "x"}}\n' for key in keys), "utf-8")
+    decided(source, tmp_path / "out.jsonl", "in_scope", key="id")
+
+    def no_json(name: str) -> None:
+        raise AssertionError(name)
+
+    lines = (tmp_path / "out.jsonl.rejects.jsonl").read_text("utf-8").splitlines()
+    rows = [json.loads(line, parse_constant=no_json) for line in lines]
+    told = {row["row"]: row["key"] for row in rows}
+    assert [told[number] for number in sorted(told)] == [*keys[:5], 1.5, [1], "a", None]
+
+
+def test_numbers_that_are_keys_of_a_typed_table_are_told_exactly(tmp_path: Path) -> None:
+    duckdb = pytest.importorskip("duckdb")
+    source, out = tmp_path / "in.parquet", tmp_path / "out.csv"
+    exact = "0.1000000000000000055"
+    numbers = {"'inf'::DOUBLE": "Infinity", f"{exact}::DECIMAL(22, 19)": exact, "1.50": 1.5}
+    for number, told in numbers.items():
+        duckdb.sql(f"COPY (SELECT {number} AS id, 'x' AS education) TO '{source}'")
+        decided(source, out, "in_scope", key="id")
+        (row,) = read_lines(Path(f"{out}.rejects.jsonl"))
+        assert row["key"] == told
