@@ -94,6 +94,7 @@ def command(
     policy doc guangxi.targeted_titles --kind letter --cases people.jsonl --format pdf -o letters/
     policy doc guangxi.targeted_titles --all --case case.json -o everything
     """
+    from compiler.cli.doc_reads import must_not_be_read
     from compiler.cli.doc_subject import Given
 
     given = Given(
@@ -113,6 +114,7 @@ def command(
         ignore_unknown=ignore_unknown_columns,
     )
     overrides = Path(templates) if templates else None
+    must_not_be_read(shell, given, overrides, out, rejects)
     with interruption_told(shell, "文书"):
         if all_:
             from compiler.cli.doc_all import make_all

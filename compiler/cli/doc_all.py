@@ -18,6 +18,7 @@ from compiler.backends.document.blocks import Document
 from compiler.cli.doc_files import Writer, must_be_there, telling
 from compiler.cli.doc_many import new_folder, put_refused, refused_of
 from compiler.cli.doc_messages import NeedsFolder
+from compiler.cli.doc_reads import must_not_be_read
 from compiler.cli.doc_subject import Given, Subjects, lacking
 from compiler.cli.progress import Progress
 from compiler.cli.shell import Shell, finish
@@ -52,6 +53,7 @@ def make_all(
         raise shell.misuse(NeedsFolder())
     for format_ in dict.fromkeys((*BLOCK_FORMATS, *(f for k in KINDS.values() for f in k.files))):
         must_be_there(shell, format_)
+    must_not_be_read(shell, given, overrides, refused_of(None, out))
     lines = io.StringIO()
     refuse = Refusals(lines)
     subjects = Subjects(shell, given, refuse)

@@ -23,6 +23,7 @@ from compiler.batch.targets import refuse_same_file, rejects_name
 from compiler.cli.batch import telling_of_table
 from compiler.cli.doc_files import Writer, must_be_written, put, telling
 from compiler.cli.doc_messages import FolderNotEmpty, NotOneEach
+from compiler.cli.doc_reads import must_not_be_read
 from compiler.cli.doc_subject import Given, find_kind, subject_of
 from compiler.cli.files import unwritten, write_text
 from compiler.cli.progress import Progress
@@ -72,6 +73,7 @@ def make(shell: Shell, given: Given, written: str, batch: Batch, *, told: bool) 
     kind = find_kind(shell, written)
     must_be_written(shell, kind, batch.format, batch.out if not batch.is_folder else "")
     _must_be_apart(shell, given, batch)
+    must_not_be_read(shell, given, batch.overrides, batch.refused)
     if batch.is_folder and not kind.each:
         raise shell.misuse(NotOneEach(kind=kind.key))
     lines = io.StringIO()
