@@ -72,3 +72,82 @@ class TestWhatIsRead:
         words = ("--kind", "letter", "--office", office, "--cases", table, "--rejects", office)
         refused(policy("doc", PLAN, *words, "-o", tmp_path / "x.md"), "both read and written")
         assert office.read_text("utf-8")
+
+
+class TestEmptyTables:
+    def table(self, folder: Path, *rows: str) -> Path:
+        path = folder / "people.csv"
+        path.write_text("".join((HEADER, *rows)), encoding="utf-8")
+        return path
+
+    def test_what_was_there_stays_and_that_is_said(self, policy: Policy, tmp_path: Path) -> None:
+        out = tmp_path / "old.md"
+        out.write_text("yesterday", encoding="utf-8")
+        words = ("doc", PLAN, "--kind", "letter", "--cases", self.table(tmp_path), "-o")
+        done = policy(*words, out)
+        assert done.exit_code == 0
+        assert f"nothing was written, and “{out}” is as it was" in done.stderr
+        assert out.read_text("utf-8") == "yesterday"
+        assert policy(*words, tmp_path / "new").stderr.endswith("nothing was written\n")
+        assert not (tmp_path / "new").exists()
+
+    @pytest.mark.parametrize("format_", ["md", "html", "docx", "pdf"])
+    def test_a_list_of_nobody_is_written(
+        self, policy: Policy, tmp_path: Path, format_: str
+    ) -> None:
+        out = tmp_path / "old"
+        out.write_text("yesterday", encoding="utf-8")
+        words = ("--kind", "public_list", "--cases", self.table(tmp_path), "--format", format_)
+        done = policy("doc", PLAN, *words, "-o", out, "--lang", "zh")
+        assert done.exit_code == 0, done.output
+        assert "名单是空的" in done.stderr
+        assert out.read_bytes() != b"yesterday"
+        if format_ == "md":
+            assert "没有列入名单的案例" in out.read_text("utf-8")
+
+    def test_no_list_where_every_row_is_refused(self, policy: Policy, tmp_path: Path) -> None:
+        out = tmp_path / "old.md"
+        out.write_text("yesterday", encoding="utf-8")
+        table = self.table(tmp_path, "a,wrong\n")
+        done = policy("doc", PLAN, "--kind", "public_list", "--cases", table, "-o", out)
+        assert done.exit_code == 1
+        assert "is as it was" in done.stderr
+        assert out.read_text("utf-8") == "yesterday"
+
+
+class TestNamesOfLetters:
+    def made(self, policy: Policy, folder: Path, *keys: str) -> tuple[dict[str, str], str]:
+        """Whose letter each file is, and what was said."""
+        table, out = folder / "people.csv", folder / "letters"
+        rows = (f"{key},person{i}\n" for i, key in enumerate(keys))
+        table.write_text("".join(("id,addressee\n", *rows)), encoding="utf-8")
+        done = policy("doc", PLAN, "--kind", "letter", "--cases", table, "-o", f"{out}/")
+        assert done.exit_code == 0, done.output
+        texts = {path.name: path.read_text("utf-8") for path in out.iterdir()}
+        whose = {
+            name: next(f"{key}#{i}" for i, key in enumerate(keys) if f"person{i}" in text)
+            for name, text in texts.items()
+        }
+        return whose, done.stderr
+
+    def test_who_has_the_very_name_has_it_first(self, policy: Policy, tmp_path: Path) -> None:
+        whose, said = self.made(policy, tmp_path, "2021/1", "2021_1", "c")
+        assert whose == {"2021_1-2.md": "2021/1#0", "2021_1.md": "2021_1#1", "c.md": "c#2"}
+        assert "not named by their key: 1 (2021/1 → 2021_1-2.md)\n" in said
+        assert "repeated" not in said
+
+    def test_a_repeated_key_takes_the_name_of_no_other(
+        self, policy: Policy, tmp_path: Path
+    ) -> None:
+        whose, said = self.made(policy, tmp_path, "a", "a", "a-2")
+        assert whose == {"a.md": "a#0", "a-3.md": "a#1", "a-2.md": "a-2#2"}
+        assert "note: repeated keys, whose files are numbered: 1 (a → a-3.md)\n" in said
+
+    def test_of_many_the_first_few_are_named(self, policy: Policy, tmp_path: Path) -> None:
+        _, said = self.made(policy, tmp_path, *(f"{i}/1" for i in range(5)))
+        assert "named by their key: 5 (0/1 → 0_1.md, " in said
+        assert "2/1 → 2_1.md and others" in said
+        assert "3/1" not in said
+
+    def test_plain_keys_are_not_spoken_of(self, policy: Policy, tmp_path: Path) -> None:
+        assert "note" not in self.made(policy, tmp_path, "a", "b")[1]
