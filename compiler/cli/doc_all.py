@@ -15,7 +15,7 @@ import click
 
 from compiler.backends.document import blocks
 from compiler.backends.document.blocks import Document
-from compiler.cli.doc_files import Writer, must_be_there, telling
+from compiler.cli.doc_files import Writer, must_be_there, tell_unused, telling
 from compiler.cli.doc_many import new_folder, put_refused, refused_of
 from compiler.cli.doc_messages import NeedsFolder
 from compiler.cli.doc_reads import must_not_be_read
@@ -68,6 +68,7 @@ def make_all(
         index = _index(shell, subjects.plain, made)
         (folder / "index.html").write_bytes(written(index, "html"))
     put_refused(shell, refused_of(None, out) if given.cases else None, lines.getvalue())
+    tell_unused(shell, overrides, every.templates)
     _say(shell, given, made, refuse.count)
     finish(refuse.count > 0)
 
@@ -80,6 +81,7 @@ class _Every:
     ) -> None:
         self.subjects, self.folder, self.overrides = subjects, folder, overrides
         self.writer = Writer(shell)
+        self.templates: set[str] = set()
 
     def of(self, kind: Kind, language: Language) -> Iterator[_Made]:
         for is_review in (False, True) if kind.reviewable else (False,):
@@ -90,7 +92,9 @@ class _Every:
 
     def _files(self, kind: Kind, subject: Subject, stem: str) -> Iterator[str]:
         if kind.blocks:
-            document = composed(kind, subject, kind.material(subject), self.overrides)
+            material = kind.material(subject)
+            self.templates.add(material.template)
+            document = composed(kind, subject, material, self.overrides)
             for format_ in BLOCK_FORMATS:
                 name = f"{stem}.{format_}"
                 data = self.writer.written(document, format_, name)

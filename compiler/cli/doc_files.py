@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -16,6 +18,7 @@ from compiler.cli.doc_messages import (
     NoChineseFont,
     NoFangSong,
     NoGlyph,
+    NoTemplates,
     NotInFormat,
     ToStandardOutput,
 )
@@ -83,6 +86,31 @@ class Writer:
             mark, gap = ("注意：", "；") if self.shell.language == "zh" else ("note: ", "; ")
             language = self.shell.language
             click.echo(f"{mark}{message.text(language)}{gap}{message.hint(language)}", err=True)
+
+
+def own_templates(shell: Shell, written: str | None) -> Path | None:
+    """The folder of templates that come before ours. Raises Misuse where it is none."""
+    if written is None:
+        return None
+    if not os.path.isdir(written):
+        raise shell.misuse(NoTemplates(path=written))
+    return Path(written)
+
+
+def tell_unused(shell: Shell, overrides: Path | None, templates: Iterable[str]) -> None:
+    """Say so where documents by these templates took nothing of the folder."""
+    if overrides is None:
+        return
+    from compiler.backends.document.composing import uses_own
+
+    names = sorted(set(templates))
+    if any(uses_own(name, overrides) for name in names):
+        return
+    text = f"注意：没有用到“{overrides}”里的模板", f"note: no template of “{overrides}” was used"
+    if len(names) == 1:
+        file = f"{names[0]}.xml.jinja"
+        text = f"{text[0]}；这种文书的模板是{file}", f"{text[1]}; this document is made by {file}"
+    click.echo(shell.say(*text), err=True)
 
 
 @contextmanager

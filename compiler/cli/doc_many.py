@@ -19,7 +19,7 @@ import click
 
 from compiler.batch.targets import refuse_same_file, rejects_name
 from compiler.cli.batch import telling_of_table
-from compiler.cli.doc_files import Writer, must_be_written, put, telling
+from compiler.cli.doc_files import Writer, must_be_written, put, tell_unused, telling
 from compiler.cli.doc_messages import FolderNotEmpty, NotOneEach
 from compiler.cli.doc_names import Names
 from compiler.cli.doc_reads import must_not_be_read
@@ -130,6 +130,7 @@ def _put_all(shell: Shell, kind: Kind, subject: Subject, batch: Batch, progress:
     for remark in material.remarks:
         click.echo(remark, err=True)
     put(shell, batch.out, data)
+    tell_unused(shell, batch.overrides, (material.template,))
     return len(material.data["letters"]) if "letters" in material.data else count
 
 
@@ -140,14 +141,16 @@ def _into_folder(
 
     assert batch.out is not None
     names, made, count = Names(subject.people), 0, len(subject.people)
-    writer = Writer(shell)
+    writer, templates = Writer(shell), set[str]()
     with new_folder(shell, batch.out) as folder, telling(shell):
         for person, material in kind.materials(subject):
             progress.tell(shell.say(f"第{made + 1}份，共{count}件", f"{made + 1} of {count}"))
             document = composed(kind, subject, material, batch.overrides)
             name = f"{names.of(person)}.{batch.format}"
             (folder / name).write_bytes(writer.written(document, batch.format, name))
+            templates.add(material.template)
             made += 1
+    tell_unused(shell, batch.overrides, templates)
     for line in names.told(shell, f".{batch.format}"):
         click.echo(line, err=True)
     return made

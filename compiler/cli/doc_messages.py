@@ -140,3 +140,10 @@ class NotOneEach(Message):
     hint_zh: ClassVar[str] = "用-o指明文件"
     hint_en: ClassVar[str] = "name a file with -o"
     kind: str
+
+
+class NoTemplates(Message):
+    code: ClassVar[str] = "E0784"
+    zh: ClassVar[str] = "--templates所指的“{path}”不是文件夹"
+    en: ClassVar[str] = "“{path}” of --templates is no folder"
+    path: str

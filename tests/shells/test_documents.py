@@ -151,3 +151,83 @@ class TestNamesOfLetters:
 
     def test_plain_keys_are_not_spoken_of(self, policy: Policy, tmp_path: Path) -> None:
         assert "note" not in self.made(policy, tmp_path, "a", "b")[1]
+
+
+LETTER = '<document title="试"><p>x</p></document>'
+
+
+class TestTemplates:
+    def used(self, policy: Policy, folder: Path) -> Result:
+        return policy("doc", PLAN, "--kind", "letter", "--case", CASE, "--templates", folder)
+
+    def test_what_is_no_folder(self, policy: Policy, tmp_path: Path) -> None:
+        file = tmp_path / "letter.xml.jinja"
+        file.write_text(LETTER, encoding="utf-8")
+        for wrong in (tmp_path / "nope", file):
+            refused(self.used(policy, wrong), f"“{wrong}” of --templates is no folder")
+        (tmp_path / "all").mkdir()
+        words = ("--all", "--templates", tmp_path / "nope", "-o", tmp_path / "all")
+        refused(policy("doc", PLAN, *words), "is no folder")
+
+    @pytest.mark.parametrize("held", ["nothing", "another", "folder"])
+    def test_a_folder_of_which_nothing_is_used(
+        self, policy: Policy, tmp_path: Path, held: str
+    ) -> None:
+        if held == "another":
+            (tmp_path / "guide.xml.jinja").write_text("{{", encoding="utf-8")
+        if held == "folder":
+            (tmp_path / "letter.xml.jinja").mkdir()
+        done = self.used(policy, tmp_path)
+        assert done.exit_code == 0
+        told = f"no template of “{tmp_path}” was used; this document is made by letter.xml.jinja"
+        assert told in done.stderr
+        told = f"note: no template of “{tmp_path}” was used\n"
+        words = ("--kind", "plan", "--format", "json", "--templates", tmp_path)
+        assert told in policy("doc", PLAN, *words).stderr
+
+    def test_a_part_that_ours_takes_is_used(self, policy: Policy, tmp_path: Path) -> None:
+        drafts = Path("compiler/backends/document/drafts")
+        shutil.copy(builtin_policies().parent / drafts / "letter_parts.xml.jinja", tmp_path)
+        words = ("--kind", "letter", "--case", CASE, "--templates", tmp_path)
+        assert "no template" not in policy("doc", PLAN, *words).stderr
+
+    def test_of_tables(self, policy: Policy, tmp_path: Path) -> None:
+        table = tmp_path / "people.csv"
+        table.write_text("id\na\nb\n", encoding="utf-8")
+        words = ("doc", PLAN, "--kind", "letter", "--cases", table, "--templates", tmp_path, "-o")
+        for out in (tmp_path / "x.md", f"{tmp_path}/many/"):
+            assert policy(*words, out).stderr.count("no template of") == 1
+        (tmp_path / "letter.xml.jinja").write_text(LETTER, encoding="utf-8")
+        for out in (tmp_path / "y.md", f"{tmp_path}/others/"):
+            assert "no template of" not in policy(*words, out).stderr
+
+    @pytest.mark.parametrize(
+        ("written", "told"),
+        [
+            ("", "letter.xml.jinja:1: it writes nothing"),
+            ("\n\n{# 试 #}\n", "letter.xml.jinja:1: it writes nothing"),
+            (f"\n{LETTER}", "letter.xml.jinja:2: it is not UTF-8; save it as UTF-8"),
+            ("\n\n{{ 1/0 }}", "letter.xml.jinja:3: division by zero"),
+            ('\n{{ say("a") }}', "letter.xml.jinja:2: say() missing 1 required"),
+            ('{{ 1+"a" }}', "letter.xml.jinja:1: unsupported operand"),
+            ('\n{% include "letter.xml.jinja" %}', "letter.xml.jinja:2: it includes itself"),
+            ('\n{% extends "letter.xml.jinja" %}', "letter.xml.jinja:2: it includes itself"),
+            ('\n{% include "own.jinja" %}', "own.jinja:2: division by zero"),
+            ('\n{% include "gone.jinja" %}', "letter.xml.jinja:2: there is no template “gone"),
+            ("\n{{ nothing }}", "letter.xml.jinja:2: 'nothing' is undefined"),
+            ("\n{% if %}", "letter.xml.jinja:2: Expected an expression"),
+            ('{% import "letter_parts.xml.jinja" as parts with context %}\n{{ parts.head(1) }}',
+             "letter.xml.jinja:2: "),
+            (LETTER.replace("<p>x", '<table widths="a"/><p>x'), 'widths="a"'),
+            (LETTER.replace("x</p>", '<blank width="many"/></p>'), 'width="many"'),
+        ],
+    )  # fmt: skip
+    def test_their_faults_are_told_with_the_line(
+        self, policy: Policy, tmp_path: Path, written: str, told: str
+    ) -> None:
+        path = tmp_path / "letter.xml.jinja"
+        path.write_text(written, encoding="gbk" if "UTF-8" in told else "utf-8")
+        (tmp_path / "own.jinja").write_text("\n{{ 1/0 }}", encoding="utf-8")
+        done = self.used(policy, tmp_path)
+        refused(done, "the template cannot be used: ", told)
+        assert done.stderr.count("\n") == 1
