@@ -44,7 +44,13 @@ class _Made:
 
 
 def make_all(
-    shell: Shell, given: Given, out: str | None, overrides: Path | None, *, told: bool
+    shell: Shell,
+    given: Given,
+    out: str | None,
+    overrides: Path | None,
+    rejects: str | None,
+    *,
+    told: bool,
 ) -> None:
     """All that can be made of what was given; what cannot is named. Raises Misuse."""
     from compiler.batch.refusals import Refusals
@@ -53,7 +59,8 @@ def make_all(
         raise shell.misuse(NeedsFolder())
     for format_ in dict.fromkeys((*BLOCK_FORMATS, *(f for k in KINDS.values() for f in k.files))):
         must_be_there(shell, format_)
-    must_not_be_read(shell, given, overrides, refused_of(None, out))
+    refused = refused_of(rejects, out) if given.cases else None
+    must_not_be_read(shell, given, overrides, refused)
     lines = io.StringIO()
     refuse = Refusals(lines)
     subjects = Subjects(shell, given, refuse)
@@ -67,7 +74,7 @@ def make_all(
                 made += every.of(kind, language)
         index = _index(shell, subjects.plain, made)
         (folder / "index.html").write_bytes(written(index, "html"))
-    put_refused(shell, refused_of(None, out) if given.cases else None, lines.getvalue())
+    put_refused(shell, refused, lines.getvalue(), is_named=rejects is not None)
     tell_unused(shell, overrides, every.templates)
     _say(shell, given, made, refuse.count)
     finish(refuse.count > 0)

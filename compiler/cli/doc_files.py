@@ -14,6 +14,7 @@ import click
 
 from compiler.cli.doc_messages import (
     BadTemplate,
+    IntoFolder,
     LacksExtra,
     NoChineseFont,
     NoFangSong,
@@ -47,6 +48,13 @@ def must_be_written(shell: Shell, kind: Kind, format_: str, out: str | None) -> 
     must_be_there(shell, format_)
     if out is None and format_ in _BINARY and sys.stdout is not None and sys.stdout.isatty():
         raise shell.misuse(ToStandardOutput(format=format_.upper()))
+
+
+def must_be_file(shell: Shell, kind: Kind, format_: str, out: str | None) -> None:
+    """That what one document is written to is no folder. Raises Misuse."""
+    if out is not None and (out.endswith(("/", os.sep)) or os.path.isdir(out)):
+        file = os.path.join(out, f"{kind.key}.{format_}")
+        raise shell.misuse(IntoFolder(path=out, file=file))
 
 
 def must_be_there(shell: Shell, format_: str) -> None:

@@ -22,6 +22,7 @@ from compiler.cli.batch import telling_of_table
 from compiler.cli.doc_files import Writer, must_be_written, put, tell_unused, telling
 from compiler.cli.doc_messages import FolderNotEmpty, NotOneEach
 from compiler.cli.doc_names import Names
+from compiler.cli.doc_options import must_go_with_kind
 from compiler.cli.doc_reads import must_not_be_read
 from compiler.cli.doc_subject import Given, find_kind, subject_of
 from compiler.cli.files import unwritten, write_text
@@ -64,6 +65,7 @@ def make(shell: Shell, given: Given, written: str, batch: Batch, *, told: bool) 
     from compiler.batch.refusals import Refusals
 
     kind = find_kind(shell, written)
+    must_go_with_kind(shell, given, kind)
     must_be_written(shell, kind, batch.format, batch.out if not batch.is_folder else "")
     _must_be_apart(shell, given, batch)
     must_not_be_read(shell, given, batch.overrides, batch.refused)

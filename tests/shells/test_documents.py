@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pytest
 from click.testing import Result
 
@@ -231,3 +232,80 @@ class TestTemplates:
         done = self.used(policy, tmp_path)
         refused(done, "the template cannot be used: ", told)
         assert done.stderr.count("\n") == 1
+
+
+class TestFolders:
+    @pytest.mark.parametrize(("kind", "format_"), [("letter", "md"), ("plan", "json")])
+    def test_one_document_is_a_file(
+        self, policy: Policy, tmp_path: Path, kind: str, format_: str
+    ) -> None:
+        words = ("doc", PLAN, "--kind", kind, "--format", format_, "--case", CASE, "-o")
+        (tmp_path / "there").mkdir()
+        for folder in (f"{tmp_path}/nd/", f"{tmp_path}/there"):
+            file = Path(folder) / f"{kind}.{format_}"
+            told = f"not into the folder “{folder}”; name the file, as in -o {file}"
+            refused(policy(*words, folder), told)
+        assert [path.name for path in tmp_path.iterdir()] == ["there"]
+
+
+class TestWhatIsBesideACase:
+    def test_a_case(self, policy: Policy, tmp_path: Path) -> None:
+        path = case(tmp_path, addressee=5, reference=["a"])
+        done = policy("doc", PLAN, "--kind", "letter", "--case", path)
+        refused(done, "addressee must be text in quotes; found 5", "reference must be text")
+        path = case(tmp_path, addressee=None, reference="5")
+        assert policy("doc", PLAN, "--kind", "letter", "--case", path).exit_code == 0
+
+    def test_a_row_of_json_lines(self, policy: Policy, tmp_path: Path) -> None:
+        said: tuple[dict[str, Any], ...] = (
+            {"addressee": 5, "reference": ["a"]},
+            {"addressee": True},
+            {"addressee": None, "reference": "5"},
+        )
+        table = tmp_path / "people.jsonl"
+        lines = (json.dumps({"id": f"r{i}", **one}) for i, one in enumerate(said))
+        table.write_text("\ufeff" + "\n".join(lines), encoding="utf-8")
+        self.told(policy, table, {"r0": ["addressee", "reference"], "r1": ["addressee"]})
+
+    def test_a_row_of_columns(self, policy: Policy, tmp_path: Path) -> None:
+        table = tmp_path / "people.parquet"
+        rows = "VALUES ('r0', 5, 'a'), ('r1', NULL, '5')"
+        duckdb.sql(f"COPY (FROM ({rows}) AS t(id, addressee, reference)) TO '{table}'")
+        self.told(policy, table, {"r0": ["addressee"]})
+
+    def told(self, policy: Policy, table: Path, wrong: dict[str, list[str]]) -> None:
+        rejects = table.with_name("rejects")
+        words = ("--cases", table, "--rejects", rejects, "-o", table.with_name("x.md"))
+        assert policy("doc", PLAN, "--kind", "letter", *words).exit_code == 1
+        rows = [json.loads(line) for line in rejects.read_text("utf-8").splitlines()]
+        assert {row["key"]: [one["path"] for one in row["problems"]] for row in rows} == wrong
+
+    def test_a_number_in_csv_is_text(self, policy: Policy, tmp_path: Path) -> None:
+        table = tmp_path / "people.csv"
+        table.write_text("id,reference\na,0012\n", encoding="utf-8")
+        done = policy("doc", PLAN, "--kind", "letter", "--cases", table)
+        assert (done.exit_code, "0012" in done.stdout) == (0, True)
+
+
+class TestOptionsThatDoNothing:
+    def test_a_table_for_a_kind_that_reads_none(self, policy: Policy, tmp_path: Path) -> None:
+        table = tmp_path / "people.csv"
+        table.write_text(HEADER, encoding="utf-8")
+        told = "takes no --cases, which is for: letter, supplement, public_list, sheet"
+        refused(policy("doc", PLAN, "--kind", "plan", "--cases", table), told)
+        words = ("--kind", "plan", "--older", "HEAD")
+        refused(policy("doc", PLAN, *words), "takes no --older, which is for: comparison")
+
+    @pytest.mark.parametrize(
+        "words",
+        [
+            ("--rejects", "x"),
+            ("--key", "id"),
+            ("--cases-format", "csv"),
+            ("--ignore-unknown-columns",),
+        ],
+    )
+    def test_what_goes_with_a_table(self, policy: Policy, words: tuple[str, ...]) -> None:
+        given = ("--kind", "letter", "--case", CASE)
+        refused(policy("doc", PLAN, *given, *words), f"{words[0]} goes with --cases only")
+        assert policy("doc", PLAN, *given).exit_code == 0
