@@ -25,7 +25,9 @@ from compiler.batch.staging import Extras, Staged, Wanted, staged
 from compiler.batch.tidy import is_to_be_tidied, tidied
 from compiler.batch.trees import Constant, constants, put
 from compiler.batch.vocabulary import Vocabulary, vocabulary
-from compiler.cases import CaseError, read_tree
+from compiler.cases import CaseError, CaseMessage, read_tree
+from compiler.cases.messages import NotText
+from compiler.cases.shown import found
 from compiler.core.case import Case
 from compiler.core.ir import Program
 
@@ -78,6 +80,7 @@ class _Reading:
         self.folder = folder
         self.refuse = refuse
         self.found: tuple[str, ...] = ()
+        self.types: dict[str, str] | None = None
         self.format = format_of(table.path, table.format)
         self.path = at_hand(table.path, folder)
         self.words: Vocabulary = vocabulary(table.program)
@@ -112,6 +115,7 @@ class _Reading:
     def _taken(self, source: Source) -> tuple[Staged, list[tuple[Any, ...]]]:
         """All rows, in order: number, key as JSON, what the case is read from, what is beside."""
         self.found = beside = self._beside(source)
+        self.types = None if source.is_lines else {name: of.id for name, of in source.columns}
         wanted = Wanted(
             key=self.table.key,
             keep=beside,
@@ -141,6 +145,9 @@ class _Reading:
             for constant in self.said:
                 put(tree, constant.word, constant.json)
             case = read_tree(tree, self.table.program)
+            wrong = tuple(self._no_texts(raw, beside))
+            if wrong:
+                raise CaseError(wrong)
             if written is None:
                 raise CaseError((NoKey(path=stage.key),))
         except CaseError as error:
@@ -149,6 +156,18 @@ class _Reading:
         told = zip(self.found, beside, strict=True)
         names = {name: text or "" for name, text in told}
         return Row(number=number, key=str(written), case=case, beside=names)
+
+    def _no_texts(self, raw: Any, beside: list[str | None]) -> Iterator[CaseMessage]:
+        """What stands beside the case and is no text. A CSV file holds nothing else."""
+        if self.types is None and self.found:
+            line = json.loads(raw.removeprefix("\ufeff"))
+            for name in self.found:
+                if not isinstance(line.get(name), str | None):
+                    yield NotText(path=name, found=found(line[name]))
+        elif self.types is not None:
+            for name, text in zip(self.found, beside, strict=True):
+                if text is not None and self.types[name] != "varchar":
+                    yield NotText(path=name, found=text)
 
     def _unreadable(self, error: Exception) -> BatchError:
         why = str(error).splitlines()[0]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -13,6 +12,8 @@ from compiler.cli.evaluate import take_day
 from compiler.cli.shell import Shell, policy_command
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from compiler.batch.sources import Format
     from compiler.cli.doc_subject import Given
 
@@ -94,6 +95,9 @@ def command(
     policy doc guangxi.targeted_titles --kind letter --cases people.jsonl --format pdf -o letters/
     policy doc guangxi.targeted_titles --all --case case.json -o everything
     """
+    from compiler.cli.doc_files import own_templates
+    from compiler.cli.doc_options import must_go_together
+    from compiler.cli.doc_reads import must_not_be_read
     from compiler.cli.doc_subject import Given
 
     given = Given(
@@ -112,12 +116,14 @@ def command(
         assignments=assignments,
         ignore_unknown=ignore_unknown_columns,
     )
-    overrides = Path(templates) if templates else None
+    overrides = own_templates(shell, templates)
+    must_go_together(shell, given, rejects)
+    must_not_be_read(shell, given, overrides, out, rejects)
     with interruption_told(shell, "文书"):
         if all_:
             from compiler.cli.doc_all import make_all
 
-            make_all(shell, given, out, overrides, told=progress)
+            make_all(shell, given, out, overrides, rejects, told=progress)
         elif cases_file is None:
             _one(shell, given, kind or "plan", format_, out, overrides)
         else:
@@ -131,16 +137,27 @@ def _one(
     shell: Shell, given: Given, written: str, format_: str, out: str | None, templates: Path | None
 ) -> None:
     """One document into a file or to standard output."""
-    from compiler.cli.doc_files import Writer, must_be_written, put, telling
+    from compiler.cli.doc_files import (
+        Writer,
+        must_be_file,
+        must_be_written,
+        put,
+        tell_unused,
+        telling,
+    )
+    from compiler.cli.doc_options import must_go_with_kind
     from compiler.cli.doc_subject import find_kind, subject_of
 
     kind = find_kind(shell, written)
+    must_go_with_kind(shell, given, kind)
     must_be_written(shell, kind, format_, out)
+    must_be_file(shell, kind, format_, out)
     subject = subject_of(shell, given, kind)
     if format_ in kind.files:
         put(shell, out, kind.file(subject, format_).encode())
         for line in kind.told_of_file(subject):
             click.echo(line, err=True)
+        tell_unused(shell, templates, ())
         return
     from compiler.documents.making import composed
 
@@ -150,3 +167,4 @@ def _one(
     put(shell, out, Writer(shell).written(document, format_, out or kind.key))
     for line in (*material.remarks, *kind.told(subject)):
         click.echo(line, err=True)
+    tell_unused(shell, templates, (material.template,))

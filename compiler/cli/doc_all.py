@@ -15,9 +15,10 @@ import click
 
 from compiler.backends.document import blocks
 from compiler.backends.document.blocks import Document
-from compiler.cli.doc_files import Writer, must_be_there, telling
+from compiler.cli.doc_files import Writer, must_be_there, tell_unused, telling
 from compiler.cli.doc_many import new_folder, put_refused, refused_of
 from compiler.cli.doc_messages import NeedsFolder
+from compiler.cli.doc_reads import must_not_be_read
 from compiler.cli.doc_subject import Given, Subjects, lacking
 from compiler.cli.progress import Progress
 from compiler.cli.shell import Shell, finish
@@ -43,7 +44,13 @@ class _Made:
 
 
 def make_all(
-    shell: Shell, given: Given, out: str | None, overrides: Path | None, *, told: bool
+    shell: Shell,
+    given: Given,
+    out: str | None,
+    overrides: Path | None,
+    rejects: str | None,
+    *,
+    told: bool,
 ) -> None:
     """All that can be made of what was given; what cannot is named. Raises Misuse."""
     from compiler.batch.refusals import Refusals
@@ -52,6 +59,8 @@ def make_all(
         raise shell.misuse(NeedsFolder())
     for format_ in dict.fromkeys((*BLOCK_FORMATS, *(f for k in KINDS.values() for f in k.files))):
         must_be_there(shell, format_)
+    refused = refused_of(rejects, out) if given.cases else None
+    must_not_be_read(shell, given, overrides, refused)
     lines = io.StringIO()
     refuse = Refusals(lines)
     subjects = Subjects(shell, given, refuse)
@@ -65,7 +74,8 @@ def make_all(
                 made += every.of(kind, language)
         index = _index(shell, subjects.plain, made)
         (folder / "index.html").write_bytes(written(index, "html"))
-    put_refused(shell, refused_of(None, out) if given.cases else None, lines.getvalue())
+    put_refused(shell, refused, lines.getvalue(), is_named=rejects is not None)
+    tell_unused(shell, overrides, every.templates)
     _say(shell, given, made, refuse.count)
     finish(refuse.count > 0)
 
@@ -78,6 +88,7 @@ class _Every:
     ) -> None:
         self.subjects, self.folder, self.overrides = subjects, folder, overrides
         self.writer = Writer(shell)
+        self.templates: set[str] = set()
 
     def of(self, kind: Kind, language: Language) -> Iterator[_Made]:
         for is_review in (False, True) if kind.reviewable else (False,):
@@ -88,7 +99,9 @@ class _Every:
 
     def _files(self, kind: Kind, subject: Subject, stem: str) -> Iterator[str]:
         if kind.blocks:
-            document = composed(kind, subject, kind.material(subject), self.overrides)
+            material = kind.material(subject)
+            self.templates.add(material.template)
+            document = composed(kind, subject, material, self.overrides)
             for format_ in BLOCK_FORMATS:
                 name = f"{stem}.{format_}"
                 data = self.writer.written(document, format_, name)

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from compiler.cli.doc_messages import (
     BadTemplate,
+    IntoFolder,
     LacksExtra,
     NoChineseFont,
     NoFangSong,
     NoGlyph,
+    NoTemplates,
     NotInFormat,
     ToStandardOutput,
 )
@@ -44,6 +48,13 @@ def must_be_written(shell: Shell, kind: Kind, format_: str, out: str | None) -> 
     must_be_there(shell, format_)
     if out is None and format_ in _BINARY and sys.stdout is not None and sys.stdout.isatty():
         raise shell.misuse(ToStandardOutput(format=format_.upper()))
+
+
+def must_be_file(shell: Shell, kind: Kind, format_: str, out: str | None) -> None:
+    """That what one document is written to is no folder. Raises Misuse."""
+    if out is not None and (out.endswith(("/", os.sep)) or os.path.isdir(out)):
+        file = os.path.join(out, f"{kind.key}.{format_}")
+        raise shell.misuse(IntoFolder(path=out, file=file))
 
 
 def must_be_there(shell: Shell, format_: str) -> None:
@@ -83,6 +94,31 @@ class Writer:
             mark, gap = ("注意：", "；") if self.shell.language == "zh" else ("note: ", "; ")
             language = self.shell.language
             click.echo(f"{mark}{message.text(language)}{gap}{message.hint(language)}", err=True)
+
+
+def own_templates(shell: Shell, written: str | None) -> Path | None:
+    """The folder of templates that come before ours. Raises Misuse where it is none."""
+    if written is None:
+        return None
+    if not os.path.isdir(written):
+        raise shell.misuse(NoTemplates(path=written))
+    return Path(written)
+
+
+def tell_unused(shell: Shell, overrides: Path | None, templates: Iterable[str]) -> None:
+    """Say so where documents by these templates took nothing of the folder."""
+    if overrides is None:
+        return
+    from compiler.backends.document.composing import uses_own
+
+    names = sorted(set(templates))
+    if any(uses_own(name, overrides) for name in names):
+        return
+    text = f"注意：没有用到“{overrides}”里的模板", f"note: no template of “{overrides}” was used"
+    if len(names) == 1:
+        file = f"{names[0]}.xml.jinja"
+        text = f"{text[0]}；这种文书的模板是{file}", f"{text[1]}; this document is made by {file}"
+    click.echo(shell.say(*text), err=True)
 
 
 @contextmanager

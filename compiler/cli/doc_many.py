@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import io
 import os
-import re
 import shutil
 import tempfile
-import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -21,22 +19,19 @@ import click
 
 from compiler.batch.targets import refuse_same_file, rejects_name
 from compiler.cli.batch import telling_of_table
-from compiler.cli.doc_files import Writer, must_be_written, put, telling
+from compiler.cli.doc_files import Writer, must_be_written, put, tell_unused, telling
 from compiler.cli.doc_messages import FolderNotEmpty, NotOneEach
+from compiler.cli.doc_names import Names
+from compiler.cli.doc_options import must_go_with_kind
+from compiler.cli.doc_reads import must_not_be_read
 from compiler.cli.doc_subject import Given, find_kind, subject_of
 from compiler.cli.files import unwritten, write_text
 from compiler.cli.progress import Progress
 from compiler.cli.shell import Shell, finish
 from compiler.documents.kinds import Kind
-from compiler.documents.subject import Person, Subject
+from compiler.documents.subject import Subject
 from compiler.uncollected import uncollected
 from policy_dsl.paths import located
-
-_STEM = re.compile(r"[^\w.-]+")
-_LONGEST = 120  # bytes of a name, of 255 that there may be
-_RESERVED = frozenset(
-    {"con", "prn", "aux", "nul", *(f"{port}{i}" for port in ("com", "lpt") for i in range(10))}
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,8 +65,10 @@ def make(shell: Shell, given: Given, written: str, batch: Batch, *, told: bool) 
     from compiler.batch.refusals import Refusals
 
     kind = find_kind(shell, written)
+    must_go_with_kind(shell, given, kind)
     must_be_written(shell, kind, batch.format, batch.out if not batch.is_folder else "")
     _must_be_apart(shell, given, batch)
+    must_not_be_read(shell, given, batch.overrides, batch.refused)
     if batch.is_folder and not kind.each:
         raise shell.misuse(NotOneEach(kind=kind.key))
     lines = io.StringIO()
@@ -79,7 +76,8 @@ def make(shell: Shell, given: Given, written: str, batch: Batch, *, told: bool) 
     with uncollected(), Progress(always=told) as progress:
         progress.tell(shell.say("读入案例", "reading the cases"))
         subject = subject_of(shell, given, kind, refuse)
-        made = _put_all(shell, kind, subject, batch, progress) if subject.people else 0
+        is_made = bool(subject.people) or (kind.lists and not refuse.count)
+        made = _put_all(shell, kind, subject, batch, progress) if is_made else 0
     put_refused(shell, batch.refused, lines.getvalue(), is_named=batch.rejects is not None)
     read = len(subject.people) + refuse.count
     click.echo(
@@ -90,7 +88,26 @@ def make(shell: Shell, given: Given, written: str, batch: Batch, *, told: bool) 
         ),
         err=True,
     )
+    if not subject.people:
+        click.echo(_of_nobody(shell, batch, is_made=is_made), err=True)
     finish(refuse.count > 0)
+
+
+def _of_nobody(shell: Shell, batch: Batch, *, is_made: bool) -> str:
+    """What a table without a single case comes to."""
+    if is_made:
+        return shell.say(
+            "注意：表中没有案例，名单是空的", "note: the table has no case: the list is empty"
+        )
+    out = batch.out
+    if out is None or not os.path.exists(out):
+        return shell.say(
+            "注意：没有案例，什么也没有写出", "note: there is no case: nothing was written"
+        )
+    return shell.say(
+        f"注意：没有案例，什么也没有写出，“{out}”仍是原来的",
+        f"note: there is no case: nothing was written, and “{out}” is as it was",
+    )
 
 
 def _put_all(shell: Shell, kind: Kind, subject: Subject, batch: Batch, progress: Progress) -> int:
@@ -115,6 +132,7 @@ def _put_all(shell: Shell, kind: Kind, subject: Subject, batch: Batch, progress:
     for remark in material.remarks:
         click.echo(remark, err=True)
     put(shell, batch.out, data)
+    tell_unused(shell, batch.overrides, (material.template,))
     return len(material.data["letters"]) if "letters" in material.data else count
 
 
@@ -124,39 +142,20 @@ def _into_folder(
     from compiler.documents.making import composed
 
     assert batch.out is not None
-    names, made, count = Names(), 0, len(subject.people)
-    writer = Writer(shell)
+    names, made, count = Names(subject.people), 0, len(subject.people)
+    writer, templates = Writer(shell), set[str]()
     with new_folder(shell, batch.out) as folder, telling(shell):
         for person, material in kind.materials(subject):
             progress.tell(shell.say(f"第{made + 1}份，共{count}件", f"{made + 1} of {count}"))
             document = composed(kind, subject, material, batch.overrides)
             name = f"{names.of(person)}.{batch.format}"
             (folder / name).write_bytes(writer.written(document, batch.format, name))
+            templates.add(material.template)
             made += 1
+    tell_unused(shell, batch.overrides, templates)
+    for line in names.told(shell, f".{batch.format}"):
+        click.echo(line, err=True)
     return made
-
-
-class Names:
-    """Names of files from the keys of rows: without what leads elsewhere, each once."""
-
-    def __init__(self) -> None:
-        self.taken: set[str] = set()
-
-    def of(self, person: Person) -> str:
-        stem = self._stem(person.key or person.reference)
-        name, number = stem, 1
-        while name.casefold() in self.taken:
-            number += 1
-            name = f"{stem}-{number}"
-        self.taken.add(name.casefold())
-        return name
-
-    def _stem(self, key: str) -> str:
-        stem = _STEM.sub("_", unicodedata.normalize("NFC", key)).strip("._-")
-        stem = stem.encode()[:_LONGEST].decode(errors="ignore")
-        if not stem or stem.partition(".")[0].casefold() in _RESERVED:
-            stem = f"letter_{stem}".rstrip("_")
-        return stem
 
 
 @contextmanager

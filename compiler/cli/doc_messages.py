@@ -140,3 +140,37 @@ class NotOneEach(Message):
     hint_zh: ClassVar[str] = "用-o指明文件"
     hint_en: ClassVar[str] = "name a file with -o"
     kind: str
+
+
+class NoTemplates(Message):
+    code: ClassVar[str] = "E0784"
+    zh: ClassVar[str] = "--templates所指的“{path}”不是文件夹"
+    en: ClassVar[str] = "“{path}” of --templates is no folder"
+    path: str
+
+
+class IntoFolder(Message):
+    code: ClassVar[str] = "E0785"
+    zh: ClassVar[str] = "一份文书写成一个文件，不能写成文件夹“{path}”"
+    en: ClassVar[str] = "one document goes into a file, not into the folder “{path}”"
+    hint_zh: ClassVar[str] = "写明文件，如-o {file}"
+    hint_en: ClassVar[str] = "name the file, as in -o {file}"
+    path: str
+    file: str
+
+
+class GoesWithKinds(Message):
+    code: ClassVar[str] = "E0786"
+    zh: ClassVar[str] = "文书“{kind}”用不着{option}；可以用的有：{known}"
+    en: ClassVar[str] = "the document “{kind}” takes no {option}, which is for: {known}"
+    kind: str
+    option: str
+    known: tuple[str, ...]
+
+
+class GoesWithOption(Message):
+    code: ClassVar[str] = "E0787"
+    zh: ClassVar[str] = "{option}只与{other}一起用"
+    en: ClassVar[str] = "{option} goes with {other} only"
+    option: str
+    other: str

@@ -59,20 +59,22 @@ def day_of_case(shell: Shell, given: Given) -> date | None:
 
 
 def _of_case(text: bytes, given: Given, program: Program) -> Person:
-    from compiler.cases import read_json, read_tree, set_values
+    from compiler.cases import CaseError, read_json, read_tree, set_values
+    from compiler.cases.messages import NotText
+    from compiler.cases.shown import found
 
     tree: Any = read_json(text)
     beside = {ADDRESSEE: "", REFERENCE: ""}
     if isinstance(tree, dict):
-        beside = {name: _text(tree.pop(name, None)) for name in beside}
+        told = {name: tree.pop(name, None) for name in beside}
+        wrong = [name for name, one in told.items() if not isinstance(one, str | None)]
+        if wrong:
+            raise CaseError(tuple(NotText(path=name, found=found(told[name])) for name in wrong))
+        beside = {name: one or "" for name, one in told.items()}
         tree = set_values(tree, given.assignments, program)
     return Person(
         case=read_tree(tree, program), applicant=beside[ADDRESSEE], reference=beside[REFERENCE]
     )
-
-
-def _text(told: Any) -> str:
-    return "" if told is None else str(told)
 
 
 def _of_table(shell: Shell, given: Given, program: Program, refuse: Refuse | None) -> list[Person]:

@@ -139,12 +139,12 @@ def not_read(shell: Shell, out: str | None, *read: str) -> None:
     a policy."""
     from compiler.batch.messages import SameFile
 
-    if out is not None and out.endswith(".policy") and os.path.lexists(out):
-        raise shell.misuse(AlreadyThere(path=out))
     for path in read:
         with contextlib.suppress(OSError, ValueError):
             if out is not None and os.path.samefile(out, path):
                 raise shell.misuse(SameFile(path=out))
+    if out is not None and out.endswith(".policy") and os.path.lexists(out):
+        raise shell.misuse(AlreadyThere(path=out))
 
 
 def append_lines(shell: Shell, path: str, lines: Sequence[str]) -> None:

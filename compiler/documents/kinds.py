@@ -43,6 +43,11 @@ class Kind:
     decides: bool = False
 
     @property
+    def lists(self) -> bool:
+        """Whether it is a list of people, which may be empty."""
+        return self.needs == {"cases"}
+
+    @property
     def formats(self) -> tuple[str, ...]:
         return (*(BLOCK_FORMATS if self.blocks else ()), *self.files)
 

@@ -13,7 +13,7 @@ import pypdf
 import pytest
 from click.testing import CliRunner, Result
 
-from compiler.cli.doc_many import Names
+from compiler.cli.doc_names import Names
 from compiler.cli.main import main
 from compiler.core.case import Case
 from compiler.documents import public_list

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, TemplateError
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, TemplateError, meta
 
 from compiler.backends.document.blocks import Document, Figure
-from compiler.backends.document.draft import DraftError, read_draft
+from compiler.backends.document.draft import read_draft
+from compiler.backends.document.faults import BUILTIN, OwnFolder, told
 from policy_dsl.diagnostics import Language
 from policy_dsl.labels import capital
-
-BUILTIN = Path(__file__).parent / "drafts"
 
 
 def compose(
@@ -29,14 +28,16 @@ def compose(
     """The document that `drafts/<template>.xml.jinja` makes of `data`, or the file of that name in
     the folder `overrides`. Every value is escaped by the engine. Raises DraftError, which names
     the template, where a template cannot be filled in or writes something else."""
-    name = f"{template}.xml.jinja"
+    name = _file_of(template)
     try:
         found = _environment(overrides).get_template(name)
         written = found.render(data, language=language, say=_said(language))
         draft = read_draft(written, figures or {})
-    except (DraftError, TemplateError) as error:
-        line = getattr(error, "lineno", None)
-        raise DraftError(f"{name}{f':{line}' if line else ''}: {error}") from None
+    except Exception as error:
+        wrong = told(error, name, overrides)
+        if wrong is None:  # a fault of ours
+            raise
+        raise wrong from None
     return Document(
         kind=kind,
         language=language,
@@ -49,15 +50,43 @@ def compose(
     )
 
 
-def _said(language: Language) -> Any:
-    return lambda zh, en: zh if language == "zh" else en
+def uses_own(template: str, overrides: Path) -> bool:
+    """Whether a document by this template takes any file of the folder `overrides`: the template
+    itself, or one that ours names."""
+    environment = _environment(overrides)
+    assert environment.loader is not None
+    left, seen = [_file_of(template)], set[str]()
+    while left:
+        name = left.pop()
+        try:
+            source, file, _ = environment.loader.get_source(environment, name)
+        except TemplateError:  # of a file of the folder, as ours can be read
+            return True
+        if file is None or Path(file).parent != BUILTIN:
+            return True
+        seen.add(name)
+        named = meta.find_referenced_templates(environment.parse(source))
+        left += [one for one in named if one is not None and one not in seen]
+    return False
+
+
+def _file_of(template: str) -> str:
+    return f"{template}.xml.jinja"
+
+
+def _said(language: Language) -> Callable[[str, str], str]:
+    def say(zh: str, en: str) -> str:
+        return zh if language == "zh" else en
+
+    say.__qualname__ = "say"  # as it is called in what Python says of a wrong call
+    return say
 
 
 @cache
 def _environment(overrides: Path | None) -> Environment:
     folders = [FileSystemLoader(BUILTIN)]
     if overrides is not None:
-        folders.insert(0, FileSystemLoader(overrides))
+        folders.insert(0, OwnFolder(overrides))
     environment = Environment(
         loader=ChoiceLoader(folders),
         autoescape=True,

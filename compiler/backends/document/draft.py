@@ -31,7 +31,10 @@ _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 class DraftError(Exception):
-    """A template that wrote something else than a document; the text says what, and where."""
+    """A template that wrote something else than a document; the text says what, and where.
+    `lineno` is the line of the template where that is known."""
+
+    lineno: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +56,10 @@ def legal(text: str) -> str:
 
 def read_draft(written: str, figures: Mapping[str, blocks.Figure]) -> Draft:
     """The blocks of a template's text. Raises DraftError."""
+    if not written.strip():
+        empty = DraftError("it writes nothing")
+        empty.lineno = 1
+        raise empty
     try:
         root = ElementTree.fromstring(legal(written))
     except ElementTree.ParseError as error:
@@ -134,7 +141,7 @@ class _Reader:
     def _table(self, element: Element) -> Block:
         caption = element.find("caption")
         head, body = element.find("thead"), element.find("tbody")
-        widths = tuple(int(width) for width in element.get("widths", "").split())
+        widths = tuple(_number(element, "widths", one) for one in _words(element, "widths"))
         return blocks.Table(
             caption=() if caption is None else self.inline(caption),
             head=() if head is None else tuple(map(self._row, _only(head, "tr"))),
@@ -154,8 +161,8 @@ class _Reader:
         return blocks.Cell(
             blocks=self._mixed(element),
             head=scope,
-            columns=int(element.get("colspan", "1")),
-            rows=int(element.get("rowspan", "1")),
+            columns=_number(element, "colspan", element.get("colspan", "1")),
+            rows=_number(element, "rowspan", element.get("rowspan", "1")),
             tone=_one_of(element, "tone", blocks.Tone, "neutral"),
         )
 
@@ -197,7 +204,7 @@ class _Reader:
                 how: Any = element.tag
                 return blocks.Edited(how=how, content=tuple(self._pieces(element)))
             case "blank":
-                width = int(element.get("width", "8"))
+                width = _number(element, "width", element.get("width", "8"))
                 return blocks.Blank(width=width, label=element.get("label", ""))
             case "a":
                 target = element.get("href", "")
@@ -213,6 +220,17 @@ def _only(parent: Element, tag: str) -> Iterator[Element]:
         if child.tag != tag:
             raise DraftError(f"<{child.tag}> cannot stand in <{parent.tag}>")
         yield child
+
+
+def _words(element: Element, name: str) -> list[str]:
+    return element.get(name, "").split()
+
+
+def _number(element: Element, name: str, written: str) -> int:
+    """A number above 0, of at most three digits."""
+    if not re.fullmatch("[0-9]{1,3}", written) or int(written) == 0:
+        raise DraftError(f'<{element.tag} {name}="{written[:20]}">: a number from 1 to 999')
+    return int(written)
 
 
 def _one_of(element: Element, name: str, known: Any, default: str) -> Any:

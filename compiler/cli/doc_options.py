@@ -1,0 +1,36 @@
+"""Options of `policy doc` that would do nothing with the others: they are refused."""
+
+from __future__ import annotations
+
+from compiler.cli.doc_messages import GoesWithKinds, GoesWithOption
+from compiler.cli.doc_subject import Given
+from compiler.cli.shell import Shell
+from compiler.documents.kinds import KINDS, Kind
+from compiler.documents.subject import Need
+
+
+def must_go_with_kind(shell: Shell, given: Given, kind: Kind) -> None:
+    """That the kind reads what was given for it. Raises Misuse."""
+    wanted: tuple[tuple[str, str | None, Need], ...] = (
+        ("--cases", given.cases, "cases"),
+        ("--older", given.older, "older"),
+    )
+    for option, written, need in wanted:
+        if written is not None and need not in kind.needs:
+            known = tuple(key for key, one in KINDS.items() if need in one.needs)
+            raise shell.misuse(GoesWithKinds(kind=kind.key, option=option, known=known))
+
+
+def must_go_together(shell: Shell, given: Given, rejects: str | None) -> None:
+    """That there is a table where something is said of one. Raises Misuse."""
+    if given.cases is not None:
+        return
+    of_tables = {
+        "--rejects": rejects is not None,
+        "--key": given.key is not None,
+        "--cases-format": given.cases_format is not None,
+        "--ignore-unknown-columns": given.ignore_unknown,
+    }
+    for option, is_given in of_tables.items():
+        if is_given:
+            raise shell.misuse(GoesWithOption(option=option, other="--cases"))
