@@ -219,6 +219,7 @@ class TestTemplates:
             ("\n{% if %}", "letter.xml.jinja:2: Expected an expression"),
             ('{% import "letter_parts.xml.jinja" as parts with context %}\n{{ parts.head(1) }}',
              "letter.xml.jinja:2: "),
+            (LETTER.replace("<p>", "<h1/><p>"), "<h1> is empty"),
             (LETTER.replace("<p>x", '<table widths="a"/><p>x'), 'widths="a"'),
             (LETTER.replace("x</p>", '<blank width="many"/></p>'), 'width="many"'),
         ],

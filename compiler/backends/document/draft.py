@@ -120,10 +120,13 @@ class _Reader:
         return (blocks.Paragraph(content=content),) if content else ()
 
     def _heading(self, element: Element) -> Block:
+        content = self.inline(element)
+        if not content:
+            raise DraftError(f"<{element.tag}> is empty")
         return blocks.Heading(
             level=cast(Literal[1, 2, 3, 4], int(element.tag[1])),
             mark=element.get("mark", ""),
-            content=self.inline(element),
+            content=content,
             anchor=element.get("id", ""),
         )
 
