@@ -7,6 +7,7 @@ and no fact.
 
 from __future__ import annotations
 
+import json
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack
