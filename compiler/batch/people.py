@@ -26,9 +26,8 @@ from compiler.batch.staging import Extras, Staged, Wanted, staged
 from compiler.batch.tidy import is_to_be_tidied, tidied
 from compiler.batch.trees import Constant, constants, put
 from compiler.batch.vocabulary import Vocabulary, vocabulary
-from compiler.cases import CaseError, CaseMessage, read_tree
+from compiler.cases import CaseError, CaseMessage, no_texts, read_tree
 from compiler.cases.messages import NotText
-from compiler.cases.shown import found
 from compiler.core.case import Case
 from compiler.core.ir import Program
 
@@ -146,8 +145,7 @@ class _Reading:
             for constant in self.said:
                 put(tree, constant.word, constant.json)
             case = read_tree(tree, self.table.program)
-            wrong = tuple(self._no_texts(raw, beside))
-            if wrong:
+            if wrong := tuple(self._no_texts(raw, beside)):
                 raise CaseError(wrong)
             if written is None:
                 raise CaseError((NoKey(path=stage.key),))
@@ -162,9 +160,7 @@ class _Reading:
         """What stands beside the case and is no text. A CSV file holds nothing else."""
         if self.types is None and self.found:
             line = json.loads(raw.removeprefix("\ufeff"))
-            for name in self.found:
-                if not isinstance(line.get(name), str | None):
-                    yield NotText(path=name, found=found(line[name]))
+            yield from no_texts({name: line.get(name) for name in self.found})
         elif self.types is not None:
             for name, text in zip(self.found, beside, strict=True):
                 if text is not None and self.types[name] != "varchar":

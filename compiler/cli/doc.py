@@ -118,7 +118,7 @@ def command(
     )
     overrides = own_templates(shell, templates)
     must_go_together(shell, given, rejects)
-    must_not_be_read(shell, given, overrides, out, rejects)
+    must_not_be_read(shell, given, overrides, out)
     with interruption_told(shell, "文书"):
         if all_:
             from compiler.cli.doc_all import make_all

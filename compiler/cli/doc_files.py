@@ -50,9 +50,14 @@ def must_be_written(shell: Shell, kind: Kind, format_: str, out: str | None) -> 
         raise shell.misuse(ToStandardOutput(format=format_.upper()))
 
 
+def is_folder(out: str | None) -> bool:
+    """Whether what is named is a folder: it is there, or is written as one."""
+    return out is not None and (out.endswith(("/", os.sep)) or os.path.isdir(out))
+
+
 def must_be_file(shell: Shell, kind: Kind, format_: str, out: str | None) -> None:
     """That what one document is written to is no folder. Raises Misuse."""
-    if out is not None and (out.endswith(("/", os.sep)) or os.path.isdir(out)):
+    if out is not None and is_folder(out):
         file = os.path.join(out, f"{kind.key}.{format_}")
         raise shell.misuse(IntoFolder(path=out, file=file))
 

@@ -19,7 +19,7 @@ import click
 
 from compiler.batch.targets import refuse_same_file, rejects_name
 from compiler.cli.batch import telling_of_table
-from compiler.cli.doc_files import Writer, must_be_written, put, tell_unused, telling
+from compiler.cli.doc_files import Writer, is_folder, must_be_written, put, tell_unused, telling
 from compiler.cli.doc_messages import FolderNotEmpty, NotOneEach
 from compiler.cli.doc_names import Names
 from compiler.cli.doc_options import must_go_with_kind
@@ -46,8 +46,7 @@ class Batch:
     @property
     def is_folder(self) -> bool:
         """Whether each person gets a file of his own."""
-        out = self.out
-        return out is not None and (out.endswith(("/", os.sep)) or Path(out).is_dir())
+        return is_folder(self.out)
 
     @property
     def refused(self) -> str | None:

@@ -59,17 +59,14 @@ def day_of_case(shell: Shell, given: Given) -> date | None:
 
 
 def _of_case(text: bytes, given: Given, program: Program) -> Person:
-    from compiler.cases import CaseError, read_json, read_tree, set_values
-    from compiler.cases.messages import NotText
-    from compiler.cases.shown import found
+    from compiler.cases import CaseError, no_texts, read_json, read_tree, set_values
 
     tree: Any = read_json(text)
     beside = {ADDRESSEE: "", REFERENCE: ""}
     if isinstance(tree, dict):
         told = {name: tree.pop(name, None) for name in beside}
-        wrong = [name for name, one in told.items() if not isinstance(one, str | None)]
-        if wrong:
-            raise CaseError(tuple(NotText(path=name, found=found(told[name])) for name in wrong))
+        if wrong := no_texts(told):
+            raise CaseError(wrong)
         beside = {name: one or "" for name, one in told.items()}
         tree = set_values(tree, given.assignments, program)
     return Person(

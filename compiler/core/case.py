@@ -11,7 +11,9 @@ from dataclasses import dataclass, field
 
 from compiler.core.values import Value
 
-APPLICATION_DATE = "application.date"
+APPLICATION = "application."
+"""How the keys begin of what is applied for."""
+APPLICATION_DATE = f"{APPLICATION}date"
 """The fact that is the date of evaluation where the caller gives none."""
 
 

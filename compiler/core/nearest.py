@@ -20,7 +20,7 @@ from itertools import combinations, islice
 
 from compiler.core import walk
 from compiler.core.as_json import Json
-from compiler.core.case import APPLICATION_DATE
+from compiler.core.case import APPLICATION, APPLICATION_DATE
 from compiler.core.changes import Change, Kind, changes
 from compiler.core.courses import Course, courses, stayings
 from compiler.core.due import later_days
@@ -42,7 +42,6 @@ BUDGET = 2400
 """What each part of the search may cost; a trial costs two, and one more for every record. Waiting
 with other changes, and looking for last days, may cost so many times as much as pairs wait."""
 
-_APPLICATION = APPLICATION_DATE.removesuffix("date")
 _KINDS: tuple[Kind, ...] = ("waiting", "obtainable", "fixed")
 
 
@@ -256,7 +255,7 @@ def _interpreted(evaluation: Evaluation, key: str) -> Trial:
 def _stays(way: Nearest) -> bool:
     """Whether what can be obtained leaves the application what it is."""
     return way.kind == "obtainable" and not any(
-        change.key.startswith(_APPLICATION) for change in way.changes
+        change.key.startswith(APPLICATION) for change in way.changes
     )
 
 

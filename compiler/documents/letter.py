@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from compiler.core import ir, walk
-from compiler.core.case import APPLICATION_DATE, Case
+from compiler.core.case import APPLICATION, Case
 from compiler.documents.choosing import main_decision
 from compiler.documents.conditions import STATUSES, Conditions, located
 from compiler.documents.judging import Judge, Judged, Judgement
@@ -31,7 +31,6 @@ from compiler.prose.clause_words import clause_in_words
 from compiler.typecheck.types import Basic, EnumType
 from policy_dsl.labels import capital
 
-_ABOUT = APPLICATION_DATE.partition(".")[0]
 _TELLING = {"no": "unmet", "open": "open", "conflict": "conflict"}
 _TONES = {"yes": "good", "no": "bad", "open": "open", "conflict": "open"}
 
@@ -125,7 +124,7 @@ class Letters:
         """What is applied for: the single facts that stand beside the day of application."""
         for key, info in self.program.facts.items():
             single = isinstance(info.type, Basic | EnumType)
-            if key.startswith(f"{_ABOUT}.") and single and key in case.facts:
+            if key.startswith(APPLICATION) and single and key in case.facts:
                 told = self.words.typed(case.facts[key], info.type)
                 yield {"name": capital(self.words.name(key)), "value": told}
 
