@@ -39,6 +39,7 @@ _TABLE = (
     Keyword("RULES", "规定", "rules"),
     Keyword("VOCABULARY", "词汇", "vocabulary"),
     Keyword("AMENDMENT", "修订", "amendment"),
+    Keyword("FULL_TITLE", "全称为", "full title"),
     Keyword("VERSION", "版本为", "version"),
     Keyword("FOUND_IN", "载于", "found in"),
     Keyword("PERIOD", "实施期限", "applies"),

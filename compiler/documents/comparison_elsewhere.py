@@ -11,7 +11,7 @@ from compiler.audit.diff.texts import Kind
 from compiler.documents.apart import Said
 from compiler.documents.comparison_rows import Row, lines_of
 from compiler.documents.subject import Subject
-from compiler.documents.wording import public_words
+from compiler.documents.wording import full_title, public_words
 from compiler.prose import Sentences, clause_in_words
 from policy_dsl import syntax
 
@@ -49,7 +49,11 @@ def _module(newer: Subject, key: str) -> str:
     if newer.language == "en":
         return f"{public_words(newer).name(key)}, "
     headers = (unit.module.header for unit in newer.workspace.compilation.units if unit.key == key)
-    return next((f"《{header.declared.name}》" for header in headers if header), "")
+    header = next((header for header in headers if header), None)
+    if header is None:
+        return ""
+    title = full_title(newer, header)
+    return f"《{title}》" if title else header.declared.name
 
 
 def _lines(subject: Subject, places: Sequence[Place]) -> tuple[Said, ...]:

@@ -18,7 +18,7 @@ from compiler.documents.judging import Judge, Judged, Judgement
 from compiler.documents.material import Material
 from compiler.documents.open_points import lacking
 from compiler.documents.parting import cuts
-from compiler.documents.plan import called
+from compiler.documents.plan import cited_as
 from compiler.documents.steps import Questions, Steps
 from compiler.documents.subject import Person, Subject
 from compiler.documents.wording import (
@@ -70,7 +70,7 @@ class Letters:
     def common(self) -> dict[str, Any]:
         """What stands in every letter."""
         return {
-            "plan": called(self.subject),
+            "plan": cited_as(self.subject),
             "version": version_told(self.subject),
             "instrument": self.program.sources.get(self.program.plan, ""),
             "office": self.subject.office,

@@ -14,7 +14,7 @@ from compiler.backends.python import flat_case, loaded
 from compiler.core.case import Case
 from compiler.documents.judging import mark_of_subject
 from compiler.documents.material import Material
-from compiler.documents.plan import called
+from compiler.documents.plan import cited_as
 from compiler.documents.subject import Subject
 from compiler.documents.wording import version_told
 from compiler.typecheck.types import EnumType
@@ -44,7 +44,7 @@ def material(subject: Subject) -> Material:
     return Material(
         template="public_list",
         data={
-            "plan": called(subject),
+            "plan": cited_as(subject),
             "version": version_told(subject),
             "instrument": subject.program.sources.get(subject.program.plan, ""),
             "office": subject.office,

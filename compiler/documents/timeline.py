@@ -10,7 +10,7 @@ from compiler.backends import calendar as ics
 from compiler.documents.days import Reason, Spell
 from compiler.documents.duties import Task, tasks
 from compiler.documents.material import Material
-from compiler.documents.plan import called, title
+from compiler.documents.plan import called, cited_as, title
 from compiler.documents.subject import Subject
 from compiler.documents.timeline_figures import figures
 from compiler.documents.wording import version_told
@@ -135,5 +135,5 @@ def _lines(subject: Subject, task: Task, days: Spell) -> list[str]:
         say(f"时间：{task.when}{every}", f"When: {task.when}{every}"),
         say(f"责任机关：{task.bodies}", f"Responsible: {task.bodies}"),
         say(f"工作内容：{task.text}", f"Task: {task.text}"),
-        say(f"依据：《{title(subject)}》{task.clause}", f"Basis: {title(subject)}, {task.clause}"),
+        say(f"依据：{cited_as(subject)}{task.clause}", f"Basis: {title(subject)}, {task.clause}"),
     ]

@@ -13,6 +13,7 @@ from compiler.words.public import PublicWords, Spelling
 from policy_dsl import syntax
 
 _ALLOWING = ("是否可以", "能否", "可否", "是否", "可以", "准予", "允许")
+_OUTER = str.maketrans("‘’", "“”")
 _YEAR = re.compile("([0-9]{4})年版")
 
 
@@ -100,8 +101,22 @@ def _modules(subject: Subject, made: Sentences) -> Iterator[tuple[str, str]]:
     for key in subject.program.sources:
         header = _module(subject, key).header
         if header is not None:
-            named = header.declared
-            yield key, subject.say(f"《{named.name}》", made.name(key))
+            title = full_title(subject, header)
+            name = subject.say(header.declared.name, made.name(key))
+            yield key, subject.say(f"《{title}》", f"“{title}”") if title else name
+
+
+def full_title(subject: Subject, header: syntax.Header) -> str:
+    """The title that stands on the document itself, as it reads within quotes of the language;
+    nothing where it is not said in that language."""
+    texts = header.full_title
+    told = subject.say(texts.zh or "", texts.en or "") if texts else ""
+    return unquoted(told) if subject.language == "zh" else told
+
+
+def unquoted(text: str) -> str:
+    """A text without quotes around it: quotes within quotes become quotes."""
+    return text.translate(_OUTER)
 
 
 def _module(subject: Subject, key: str) -> syntax.Module:

@@ -50,12 +50,46 @@ class Origins:
                 first, last = self._day(start), self._day(end)
                 if not first or not last:
                     return ""
-                return self.words.say(f"自{first}起算至{last}", f"from {first} to {last}")
+                open_ = self._open_days(start, end)
+                return self.words.say(
+                    f"自{first}起算至{last}{open_}", f"from {first} to {last}{open_}"
+                )
+            case ir.Arithmetic(operator="+" | "-" as sign, left=left, right=ir.Cases() as change):
+                return self._changed(left, sign, change)
             case ir.Aggregate(operator="total_time", records=records):
                 name = self.phrases.of(records)
                 return self.words.say(f"按{name}累计", f"added up from {the(name)}")
             case _:
                 return ""
+
+    def _open_days(self, *days: ir.Expr) -> str:
+        """That a day with a name may still be one or another."""
+        names = [
+            self.phrases.of(day)
+            for day in days
+            if isinstance(day, ir.Ref) and not self.evaluation.of(day).settled
+        ]
+        return "".join(
+            self.words.say(f"，{name}尚未确定", f"; {the(name)} is not settled yet")
+            for name in names
+        )
+
+    def _changed(self, base: ir.Expr, sign: str, change: ir.Cases) -> str:
+        """What a value was before something raised or reduced it, where something did."""
+        conditions, values = chosen(change, self.evaluation.of)
+        before = self.evaluation.of(base)
+        if len(values) != 1 or len(conditions) != 1 or not isinstance(base, ir.Ref):
+            return ""
+        by = self.evaluation.of(values[0])
+        if not before.settled or not by.settled or before.value is ABSENT or by.value is ABSENT:
+            return ""
+        name, cause = self.phrases.of(base), self.phrases.of(conditions[0])
+        told, amount = (self.words.possible(one, self.words.type_of(base)) for one in (before, by))
+        zh, en = {"-": ("减少", "less"), "+": ("增加", "more")}[sign]
+        return self.words.say(
+            f"{name}为{told}，因{cause}{zh}{amount}",
+            f"{the(name)}: {told}; {amount} {en}, as {cause}",
+        )
 
     def _day(self, expr: ir.Expr) -> str:
         result = self.evaluation.of(expr)

@@ -16,15 +16,19 @@ class Declarations(Parts):
     """Headers, imports, types, facts, places, bodies, decisions and open points."""
 
     def header_(self, tree: Tree[Token]) -> syntax.Statement:
-        self._once(tree, "version", "found_in", "period", "amends", "in_force", "pending")
+        self._once(
+            tree, "full_title", "version", "found_in", "period", "amends", "in_force", "pending"
+        )
         self._belongs(tree)
-        version, found_in = part(tree, "version"), part(tree, "found_in")
+        title, version = part(tree, "full_title"), part(tree, "version")
+        found_in = part(tree, "found_in")
         period, amends = part(tree, "period", "in_force"), part(tree, "amends")
         pending = part(tree, "pending")
         days = [day(t) for t in tokens(period, "DATE")] if period else []
         return syntax.Header(
             kind=word(tree, *HEADERS),
             declared=self._decl(tree),
+            full_title=self._texts_in(title) if title else None,
             version=self._texts_in(version) if version else None,
             found_in=self._texts_in(found_in) if found_in else None,
             effective_from=days[0] if days else None,

@@ -74,6 +74,8 @@ class Declarations:
         items = []
         if header.amends:
             items.append(line(ITEM, self._amended(header.amends)))
+        if header.full_title:
+            items.append(line(ITEM, words("FULL_TITLE"), self.surface.texts(header.full_title)))
         if header.version:
             items.append(line(ITEM, words("VERSION"), self.surface.texts(header.version)))
         if header.found_in:

@@ -22,13 +22,15 @@ class Amended(Node):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Header(Statement):
-    """方案「…」（…）：版本…；载于…；实施期限…。 An amendment says what it amends, too.
+    """方案「…」（…）：全称…；版本…；载于…；实施期限…。 An amendment says what it amends, too.
 
+    `full_title`: the title that stands on the document itself, where it is known.
     `pending`: by which text applications are decided that were made before the first day; None
     where nothing is said of them."""
 
     kind: Literal["PLAN", "RULES", "VOCABULARY", "AMENDMENT"]
     declared: Declared
+    full_title: Texts | None = None
     version: Texts | None = None
     found_in: Texts | None = None
     effective_from: date | None = None

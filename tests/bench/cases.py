@@ -128,7 +128,7 @@ def _titles(random: Random, day: date, level: str, series: str) -> tuple[Flat, .
             "level": random.choice((LOWER[level], LOWER[level], "assistant")),
             "obtained_on": _years_before(random, day, random.choice((3, 4, 5, 5, 6, 10))),
             "track": random.choice(("general", "general", "targeted")),
-            "series": series,
+            "series": series if random.random() < 0.9 else random.choice(_SERIES),
         }
         for _ in range(random.choice((0, 1, 1, 1, 2, 3)))
     ]

@@ -101,11 +101,11 @@ def _fonts(reader: pypdf.PdfReader) -> Iterator[Any]:
 @pytest.mark.parametrize("format_", FORMATS)
 def test_the_annex_has_its_mark_above_its_title(format_: str) -> None:
     found = bare(text_of(demo().file(f"notice.zh.{format_}"), format_))
-    assert "附件广西挂牌督战县职称双定向方案" in found
+    assert "附件广西壮族自治区挂牌督战县职称“定向评价、定向使用”工作方案" in found
     assert found.index("号关于印发") < found.index("的通知")  # the number stands above
     if format_ == "pdf":
         top = next(lines(page) for page in pdf("notice.zh").pages if lines(page)[0] == "附件")
-        assert top[1] == "广西挂牌督战县职称双定向方案"
+        assert top[1:3] == ["广西壮族自治区挂牌督战县职称", "“定向评价、定向使用”工作方案"]
 
 
 def test_word_has_the_same_measures_and_the_names_of_the_offices_fonts() -> None:

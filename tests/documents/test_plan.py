@@ -31,7 +31,7 @@ def doc(*options: str, language: str = "zh") -> tuple[str, str]:
 def test_the_official_text_tells_neither_keys_nor_readings_nor_questions() -> None:
     text, told = doc("--kind", "plan")
     shown = re.sub("<[^>]*>", "", text)  # anchors
-    assert "# 广西挂牌督战县职称双定向方案" in text
+    assert "# 广西壮族自治区挂牌督战县职称“定向评价、定向使用”工作方案" in text
     assert not re.search("[a-z「」]|解释为|歧义|待定|审校稿", shown)
     assert "2处空白待填：第四部分第（二）项第1点“高级评审层级”；" in told
     assert re.search("^7处没有写明由谁办：.*第四部分第（三）项“划线机关”", told, re.MULTILINE)
@@ -70,8 +70,8 @@ def test_the_review_copy_tells_keys_readings_and_sources() -> None:
 
 def test_the_notice_leaves_to_the_office_what_is_the_office_s(tmp_path: Path) -> None:
     text, _ = doc("--kind", "notice")
-    assert "# 关于印发《广西挂牌督战县职称双定向方案》的通知" in text
-    assert "附件：广西挂牌督战县职称双定向方案" in text
+    assert "# 关于印发《广西壮族自治区挂牌督战县职称“定向评价、定向使用”工作方案》的通知" in text
+    assert "附件：广西壮族自治区挂牌督战县职称“定向评价、定向使用”工作方案" in text
     assert text.index("附件：") < text.index("一、指导思想")
     office = tmp_path / "office.toml"
     office.write_text('name = "云岭县人社局"\n', "utf-8")

@@ -200,10 +200,11 @@ PRESUMED = st.none() | EXPRESSION | TRUTH
 
 
 def _header(items: tuple[object, ...], kind: str, declared: syntax.Declared) -> syntax.Header:
-    version, found_in, start, end = items
+    title, version, found_in, start, end = items
     return syntax.Header(
         kind=kind,  # type: ignore[arg-type]
         declared=declared,
+        full_title=title,  # type: ignore[arg-type]
         version=version,  # type: ignore[arg-type]
         found_in=found_in,  # type: ignore[arg-type]
         effective_from=start,  # type: ignore[arg-type]
@@ -213,9 +214,9 @@ def _header(items: tuple[object, ...], kind: str, declared: syntax.Declared) -> 
 
 HEADER = st.builds(
     _header,
-    st.tuples(_MAYBE_TEXTS, _MAYBE_TEXTS, st.none() | DATES, st.none() | DATES).filter(
-        lambda items: any(items[:3])
-    ),
+    st.tuples(
+        _MAYBE_TEXTS, _MAYBE_TEXTS, _MAYBE_TEXTS, st.none() | DATES, st.none() | DATES
+    ).filter(lambda items: any(items[:4])),
     _words("PLAN", "RULES", "VOCABULARY"),
     DECLARED,
 )
@@ -223,6 +224,7 @@ AMENDMENT_HEADER = st.builds(
     syntax.Header,
     kind=st.just("AMENDMENT"),
     declared=DECLARED,
+    full_title=_MAYBE_TEXTS,
     version=TEXTS,
     found_in=_MAYBE_TEXTS,
     effective_from=DATES,

@@ -309,14 +309,17 @@ STATEMENTS: dict[str, tuple[s.Statement, str, str]] = {
         s.Header(
             kind="PLAN",
             declared=decl("p.plan", "甲方案"),
+            full_title=both("甲省‘双定向’方案", "Plan of A"),
             version=both("一版", "first"),
             found_in=zh("附件"),
             effective_from=date(2020, 1, 1),
             effective_to=date(2023, 12, 31),
         ),
-        "方案「甲方案」（p.plan）：\n    版本为“一版”（“first”）；\n    载于“附件”；\n"
+        "方案「甲方案」（p.plan）：\n    全称为“甲省‘双定向’方案”（“Plan of A”）；\n"
+        "    版本为“一版”（“first”）；\n    载于“附件”；\n"
         "    实施期限自2020年1月1日起至2023年12月31日止。\n",
-        "plan p.plan (「甲方案」):\n    version “first” (“一版”);\n    found in “附件”;\n"
+        "plan p.plan (「甲方案」):\n    full title “Plan of A” (“甲省‘双定向’方案”);\n"
+        "    version “first” (“一版”);\n    found in “附件”;\n"
         f"    {spelling('PERIOD', 'en')} from 2020-01-01 to 2023-12-31.\n",
     ),
     "import": (

@@ -32,7 +32,7 @@ def derived(flat: Mapping[str, Any]) -> dict[str, Any]:
     until = day if flat["measured_on"] == "application_day" else date(day.year, 12, 31)
     by_work = series == "accounting" and level == "intermediate"
     held = total_months(_professional(flat, until)) if by_work else None
-    since = _since(flat, level, until)
+    since = _since(flat, level, series, until)
     step = STEP[flat["education"]]
     owed = MONTHS_OWED[series, level][step]
     scalars = {
@@ -96,11 +96,12 @@ def _in_counties(flat: Mapping[str, Any], until: date) -> list[tuple[date, date]
     return _periods(rows, until)
 
 
-def _since(flat: Mapping[str, Any], level: str, until: date) -> int:
+def _since(flat: Mapping[str, Any], level: str, series: str, until: date) -> int:
     obtained = [
         row["obtained_on"]
         for row in flat["titles"]
         if row["level"] == LOWER[level]
+        and (row["series"] == series or flat["lower_title_series"] == "any_series")
         and (row["track"] == "general" or flat["targeted_counts_for_targeted"] == "counts")
     ]
     return months_between(min(obtained), until) if obtained else -1

@@ -379,8 +379,13 @@ early if early_full
 lower_titles := {row.obtained_on |
 	some row in input.titles
 	row.level == lower[input.application_level]
+	of_series(row)
 	counted_title(row)
 }
+
+of_series(row) if row.series == input.application_series
+
+of_series(_) if input.lower_title_series == "any_series"
 
 counted_title(row) if row.track == "general"
 

@@ -153,6 +153,7 @@ def may_apply(case: Flat) -> Decided:
         for row in case["titles"]:
             if (
                 row["level"] == lower
+                and (row["series"] == series or case["lower_title_series"] == "any_series")
                 and (row["track"] == "general" or case["targeted_counts_for_targeted"] == "counts")
                 and (obtained is None or row["obtained_on"] < obtained)
             ):

@@ -181,12 +181,17 @@ def _lower_obtained(case: Flat) -> Possible:
     if "titles" not in case:
         return NOTHING_KNOWN
     level = case.get("application.level")
+    series = case.get("application.series")
+    any_series = matches(case.get("lower_title_series"), "any_series")
     counts = matches(case.get("targeted_counts_for_targeted"), "counts")
     rows = []
     for row in case["titles"]:
         known = level is not None and "level" in row
         below = row["level"] == LOWER.get(level or "") if known else None
-        belongs = every(below, some(matches(row.get("track"), "general"), counts))
+        both_known = series is not None and "series" in row
+        same = row["series"] == series if both_known else None
+        of_track = some(matches(row.get("track"), "general"), counts)
+        belongs = every(below, some(same, any_series), of_track)
         day = (row.get("obtained_on", UNKNOWN),)
         rows.append(tried(lambda yes, on: on if yes else None, both_ways(belongs), day, blind=True))
     return tried(lambda *found: min((day for day in found if day), default=None), *rows)

@@ -10,6 +10,7 @@ READINGS = {
     "secondment_counted": ("counts", "does_not_count"),
     "early_on_relaxed": ("applies", "does_not_apply"),
     "senior_includes_full": ("includes", "excludes"),
+    "lower_title_series": ("same_series", "any_series"),
     "targeted_counts_for_targeted": ("counts", "does_not_count"),
     "substitute_owed": ("owed", "nothing_owed"),
     "exam_level_full": ("includes", "excludes"),

@@ -143,7 +143,9 @@ _SERVED = (
     " and (not (row.secondment ?? false) or secondment_counted == 'counts')"
 )
 _COUNTED_TITLE = (
-    "row.level == $.lower and (row.track == 'general' or targeted_counts_for_targeted == 'counts')"
+    "row.level == $.lower"
+    " and (row.series == application_series or lower_title_series == 'any_series')"
+    " and (row.track == 'general' or targeted_counts_for_targeted == 'counts')"
 )
 _BARRING = (
     "row.track == 'general'"

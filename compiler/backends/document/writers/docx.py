@@ -33,6 +33,7 @@ from compiler.backends.document.writers.docx_xml import (
     twips,
 )
 from compiler.backends.document.writers.plain import plain
+from compiler.backends.document.writers.title_lines import lines_of
 from compiler.backends.document.writers.together import grouped
 
 
@@ -174,8 +175,12 @@ class _Writer:
         self._add(*elements)
 
     def _title(self, title: str) -> None:
-        if title:
-            self._add(paragraph("Title", self.runs.text(title)))
+        if not title:
+            return
+        runs: list[Element] = []
+        for line in lines_of(title, self.document.style, self.document.language):
+            runs += [*([made("r", made("br"))] if runs else []), *self.runs.text(line)]
+        self._add(paragraph("Title", runs))
 
 
 def _make_small(element: Element) -> None:

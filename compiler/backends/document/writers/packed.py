@@ -27,6 +27,7 @@ from compiler.backends.document.writers.plain import (
     spaced,
     unbroken,
 )
+from compiler.backends.document.writers.title_lines import lines_of
 from compiler.backends.document.writers.together import Group, grouped
 from compiler.backends.document.writers.words import words
 from policy_dsl.diagnostics import Language
@@ -76,12 +77,16 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
+def _title(title: str, style: Style, language: Language) -> str:
+    return "\n".join(map(isolated, lines_of(title, style, language)))
+
+
 def _head(document: Document, pack: _Pack) -> dict[str, Any]:
     title = plain(document.title)
     return {
         "style": document.style,
         "language": document.language,
-        "title": isolated(title),
+        "title": _title(title, document.style, document.language),
         "name": title or plain(document.properties.get("title", "")) or document.kind,
         "keywords": [
             plain(document.properties[k]) for k in ("keywords",) if k in document.properties
@@ -166,7 +171,11 @@ class _Pack:
             case blocks.Aside():
                 return ["a", block.tone, self.all(block.blocks), are_long(block.blocks)]
             case blocks.PageBreak():
-                return ["k", isolated(plain(block.title)), isolated(plain(block.mark))]
+                return [
+                    "k",
+                    _title(block.title, self.style, self.language),
+                    isolated(plain(block.mark)),
+                ]
             case _:
                 assert_never(block)
 
