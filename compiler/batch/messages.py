@@ -180,6 +180,24 @@ class NoTable(Message):
     found: str
 
 
+class ElsewhereTable(Message):
+    code: ClassVar[str] = "E0774"
+    zh: ClassVar[str] = "这个relation不属于作决定的连接"
+    en: ClassVar[str] = "the relation does not belong to the connection that decides it"
+    hint_zh: ClassVar[str] = "以connection=写明它的连接"
+    hint_en: ClassVar[str] = "pass the connection that it was made with as connection="
+
+
+class WrongOption(Message):
+    code: ClassVar[str] = "E0773"
+    zh: ClassVar[str] = "{option}应当是{wanted_zh}，现为{found}"
+    en: ClassVar[str] = "{option} must be {wanted_en}; found {found}"
+    option: str
+    wanted_zh: str
+    wanted_en: str
+    found: str
+
+
 class MissingLibraries(Message):
     code: ClassVar[str] = "E0730"
     zh: ClassVar[str] = "表的运算要用{library}"
