@@ -24,6 +24,7 @@ from compiler.batch.messages import (
     UnknownFormat,
 )
 from compiler.batch.sql_text import file, ident, parquet, quoted
+from compiler.batch.text_lines import MOST_BYTES, lines_of
 
 if TYPE_CHECKING:
     import duckdb
@@ -40,16 +41,13 @@ SUFFIXES: dict[str, Format] = {
 STANDARD = "-"
 """Standard input or output, in the place of a path."""
 
-MOST_BYTES = 1_000_000
-"""So many a line or a record of text has at most."""
-
 NUMBER = "#number"
 LINE = "#line"
 SEPARATOR = "\x01"
 _ROW_NUMBER = "file_row_number"  # as DuckDB calls it
 _BUFFER = 8 * MOST_BYTES
 _MOST_TIDIED = 3 * MOST_BYTES  # with their numbers, and quotes that are written twice
-_SAMPLE = 2000
+_SAMPLE, _SAMPLE_CHARACTERS = 2000, 16 * MOST_BYTES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -263,6 +261,12 @@ def tidied_lines(
 
 
 def _sample(path: Path) -> Iterator[str]:
-    with path.open("rb") as file:
-        for line in itertools.islice(file, _SAMPLE):
-            yield line.decode("utf-8-sig", errors="replace")
+    """The first lines; those that are too long for a row are passed over."""
+    held = 0
+    with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
+        for line, left_out in itertools.islice(lines_of(file), _SAMPLE):
+            held += len(line)
+            if held > _SAMPLE_CHARACTERS:
+                return
+            if not left_out:
+                yield line
