@@ -7,16 +7,16 @@ from compiler.cases.assignments import set_values
 from compiler.cases.json_text import read_json
 from compiler.cases.messages import CaseError, CaseMessage
 from compiler.cases.read import read_case, read_tree
-from compiler.cases.texts import no_texts
+from compiler.cases.texts import texts_beside
 from compiler.cases.tree_text import json_of
 
 __all__ = [
     "CaseError",
     "CaseMessage",
     "json_of",
-    "no_texts",
     "read_case",
     "read_json",
     "read_tree",
     "set_values",
+    "texts_beside",
 ]
