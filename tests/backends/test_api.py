@@ -165,6 +165,7 @@ def _endless() -> dict[str, object]:
         (_endless(), "E0609"),
         ({"exam": {"score": float("nan")}}, "E0606"),
         ({"exam": {"score": Decimal("NaN")}}, "E0606"),
+        ({"exam": {"score": Decimal("sNaN")}}, "E0606"),
         ({"application": {"date": datetime(2021, 9, 1)}}, "E0623"),
     ],
 )
@@ -172,6 +173,41 @@ def test_a_tree_that_is_no_case_is_told(plan: Plan, tree: dict[str, object], cod
     with pytest.raises(CaseError) as caught:
         plan.decide("may_apply", tree)
     assert [problem.code for problem in caught.value.problems] == [code]
+
+
+def test_a_tree_may_hold_scalars_of_numpy(plan: Plan) -> None:
+    numpy = pytest.importorskip("numpy")
+    from compiler.border.model import case_model
+
+    given = {
+        "professional_technical": numpy.bool_(True),
+        "exam": {"score": numpy.float32(59.1)},
+        "application": {"date": numpy.datetime64("2021-09-01")},
+        "education": numpy.str_("bachelor"),
+        "service": [{"place": "451229", "from": "2015-06-01", "to": None, "professional": True}],
+    }
+    said = {**given, "professional_technical": True, "exam": {"score": Decimal("59.1")}}
+    said["application"] = {"date": date(2021, 9, 1)}
+    assert plan.case(given) == plan.case(said)
+    model = case_model(plan.program)
+    assert model.model_validate(given) == model.model_validate(said)
+    for number in (numpy.int64(59), numpy.uint8(59), numpy.float64(59)):
+        assert plan.case({"exam": {"score": number}}).facts == {"exam.score": 59}
+
+
+def test_what_numpy_has_and_json_has_not_is_told(plan: Plan) -> None:
+    numpy = pytest.importorskip("numpy")
+    wrong = {
+        "numpy.ndarray": {"substitutes": numpy.array(["patent"])},
+        "numpy.complex128": {"exam": {"score": numpy.complex128(1)}},
+        "NaN": {"exam": {"score": numpy.float32("nan")}},
+        "Infinity": {"exam": {"score": numpy.float32("inf")}},
+        "2021-09-01T10:00": {"application": {"date": numpy.datetime64("2021-09-01T10:00")}},
+        "NaT": {"application": {"date": numpy.datetime64("NaT")}},
+    }
+    for told, tree in wrong.items():
+        with pytest.raises(CaseError, match=told):
+            plan.case(tree)
 
 
 @pytest.mark.parametrize("as_of", ["2021-09-01", datetime(2021, 9, 1)])
