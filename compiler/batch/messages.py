@@ -144,13 +144,6 @@ class WrittenTwice(Message):
     path: str
 
 
-class NoHeader(Message):
-    code: ClassVar[str] = "E0728"
-    zh: ClassVar[str] = "“{path}”没有表头"
-    en: ClassVar[str] = "“{path}” has no line of column names"
-    path: str
-
-
 class DecisionWanted(Message):
     code: ClassVar[str] = "E0729"
     zh: ClassVar[str] = "请以--decision写明要作的决定；方案“{plan}”有：{known}"

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from compiler.batch.header import header_of
 from compiler.batch.long_lines import RecordLines, Unclosed, has_long_line
 from compiler.batch.messages import OpenQuotes, RowTooLong, WrongCells
 from compiler.batch.rows import Refuse
@@ -15,7 +16,6 @@ from compiler.batch.sources import (
     SEPARATOR,
     Format,
     Source,
-    csv_header,
     tidied_csv,
     tidied_lines,
 )
@@ -46,9 +46,9 @@ def tidied(
 ) -> Source:
     """The table of a file, by way of the file `into`."""
     if format_ == "csv":
-        names, separator = csv_header(path, name)
-        _tidy_csv(path, separator, len(names), into, refuse)
-        return tidied_csv(connection, into, names)
+        header = header_of(path, name)
+        _tidy_csv(path, header.separator, len(header.names), into, refuse)
+        return tidied_csv(connection, into, header)
     _tidy_lines(path, into, refuse)
     return tidied_lines(connection, into, source.sample or ())
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from compiler.cli.batch_report import Progress
     from compiler.core.ir import Program
 
+_MOST_TOLD = 20
 _FORMATS = click.Choice(["parquet", "csv", "jsonl"])
 
 
@@ -193,7 +194,11 @@ def told(shell: Shell, error: Exception) -> Misuse:
     from compiler.batch import BatchError
 
     assert isinstance(error, BatchError)
-    return Misuse("\n".join(shell.misuse(problem).message for problem in error.problems))
+    lines = [shell.misuse(problem).message for problem in error.problems[:_MOST_TOLD]]
+    rest = len(error.problems) - len(lines)
+    if rest:
+        lines.append(shell.say(f"……另有{rest}处问题。", f"… and {rest} more problems."))
+    return Misuse("\n".join(lines))
 
 
 def _report(shell: Shell, summary: Summary, format_: Literal["text", "json", "none"]) -> None:
