@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from compiler.batch.header import number_of_nameless
-from compiler.batch.header_messages import NamelessColumn, NoKnownName
+from compiler.batch.header_messages import GroupColumn, NamelessColumn, NoKnownName
 from compiler.batch.messages import BatchError, NoSuchColumn, RepeatedColumn, UnknownColumn
 from compiler.batch.sql_text import ident
 from compiler.batch.vocabulary import Vocabulary, Word
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     Columns = Sequence[tuple[str, DuckDBPyType]]
 
 
+_MOST_MEMBERS = 8
 _NO_SEPARATORS = "|，；、"
 
 
@@ -89,6 +91,9 @@ def unknown(name: str, vocabulary: Vocabulary) -> Message:
     """Why a column is refused."""
     if name in vocabulary.computed:
         return NotAnswerable(path=name)
+    if name in vocabulary.groups:
+        members = (one for one in vocabulary.names if one.startswith(f"{name}."))
+        return GroupColumn(column=name, members=tuple(islice(members, _MOST_MEMBERS)))
     number = number_of_nameless(name)
     if number is not None:
         return NamelessColumn(number=number)

@@ -1,5 +1,5 @@
 """Why the first line of a CSV file does not name the columns of a table: codes E0728, E0775 to
-E0779."""
+E0779, E0788."""
 
 from __future__ import annotations
 
@@ -24,6 +24,16 @@ class NamelessColumn(Message):
     hint_zh: ClassVar[str] = "写上名称，删去这一列，或加--ignore-unknown-columns"
     hint_en: ClassVar[str] = "name it, take the column out, or pass --ignore-unknown-columns"
     number: int
+
+
+class GroupColumn(Message):
+    code: ClassVar[str] = "E0788"
+    zh: ClassVar[str] = "“{column}”列不是一项事实，而是一组：{members}"
+    en: ClassVar[str] = "the column “{column}” is no fact but a group of facts: {members}"
+    hint_zh: ClassVar[str] = "每项事实各写一列，或用结构（struct）列"
+    hint_en: ClassVar[str] = "give each of them a column, or use a column of structs"
+    column: str
+    members: tuple[str, ...]
 
 
 class RepeatedName(Message):

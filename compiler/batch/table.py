@@ -32,6 +32,7 @@ from compiler.core.ir import Program
 if TYPE_CHECKING:
     import duckdb
 
+_PROBLEMS = "problems"
 _NUMBERS = itertools.count(1)
 
 
@@ -90,10 +91,11 @@ def decide_table(
         style="typed",
         masks=as_bits,
         lookup_rows=0,
+        more=(_PROBLEMS,),
     )
     made = statement(of_relation(relation, view), asked, words, _pass_over, function)
     problems = ident(PROBLEMS)
-    sql = f"SELECT * EXCLUDE ({problems}), {problems} AS problems FROM ({made.sql})"
+    sql = f"SELECT * EXCLUDE ({problems}), {problems} AS {_PROBLEMS} FROM ({made.sql})"
     return _made(connection, made, sql, table)
 
 

@@ -34,6 +34,13 @@ def names(
     return tuple(name for part in written for name in part.split(",") if name)
 
 
+def names_of_decisions(
+    ctx: click.Context, parameter: click.Parameter, written: tuple[str, ...]
+) -> tuple[str, ...]:
+    """As `names`; where something is said and names nothing, that is no decision."""
+    return names(ctx, parameter, written) or written[:1]
+
+
 @policy_command("batch")
 @click.argument("plan")
 @click.argument("source", metavar="IN")
@@ -43,7 +50,7 @@ def names(
     "decisions",
     metavar="D",
     multiple=True,
-    callback=names,
+    callback=names_of_decisions,
     help="Which decisions (may_apply). 作哪些决定（默认为may_apply）。",
 )
 @click.option("--key", metavar="COLUMN", help="The column that names a row. 作为键的列。")

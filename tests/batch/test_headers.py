@@ -110,3 +110,35 @@ def test_of_many_columns_the_first_are_told(tmp_path: Path) -> None:
     assert done.exit_code == 2
     assert done.output.count("\n") < 25
     assert "… and 2980 more problems." in done.output
+
+
+@pytest.mark.parametrize("ending", ["csv", "jsonl"])
+def test_a_group_is_no_column(tmp_path: Path, ending: str) -> None:
+    source = tmp_path / f"in.{ending}"
+    source.write_text("id,employer\n1,x\n" if ending == "csv" else '{"employer": "x"}\n', "utf-8")
+    with pytest.raises(BatchError) as caught:
+        decided(source, tmp_path / "out.jsonl", "in_scope")
+    (problem,) = caught.value.problems
+    assert problem.code == "E0788"
+    assert "a group of facts: employer.place, " in problem.text("en")
+    line = '{"id": 1, "employer": {"place": "大化"}}\n'
+    source.write_text(f"id,employer.place\n{ROW}\n" if ending == "csv" else line, "utf-8")
+    assert decided(source, tmp_path / "out.jsonl", "in_scope").accepted == 1
+
+
+def test_columns_of_the_result_are_not_carried(tmp_path: Path) -> None:
+    source = tmp_path / "in.csv"
+    source.write_text("id,#problems\n1,x\n", "utf-8")
+    with pytest.raises(BatchError) as caught:
+        decided(source, tmp_path / "out.jsonl", "in_scope", keep=("#problems",))
+    assert [problem.code for problem in caught.value.problems] == ["E0723"]
+
+
+@pytest.mark.parametrize("written", ["", ","])
+def test_no_decision_is_none(tmp_path: Path, written: str) -> None:
+    source = tmp_path / "in.csv"
+    source.write_text(f"{HEADER}\n{ROW}\n", "utf-8")
+    words = ["batch", PLAN, str(source), "--decision", written, "-o", str(tmp_path / "o.csv")]
+    done = CliRunner().invoke(main, words)
+    assert done.exit_code == 2
+    assert f"has no decision “{written}”" in done.output

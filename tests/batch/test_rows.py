@@ -467,3 +467,14 @@ def test_numbers_that_are_keys_of_a_typed_table_are_told_exactly(tmp_path: Path)
         decided(source, out, "in_scope", key="id")
         (row,) = read_lines(Path(f"{out}.rejects.jsonl"))
         assert row["key"] == told
+
+
+def test_a_cell_that_holds_no_list_is_told_with_its_place(tmp_path: Path) -> None:
+    source, out = tmp_path / "in.csv", tmp_path / "out.jsonl"
+    source.write_text('id,substitutes\na,patent\nb,"[""patent"""\nc,"[""patent""]"\n', "utf-8")
+    assert decided(source, out, "in_scope").accepted == 1
+    for row in read_lines(Path(f"{out}.rejects.jsonl")):
+        (problem,) = row["problems"]
+        assert problem["code"] == "E0617"
+        assert "substitutes must be a list or an object of JSON; found" in problem["text"]["en"]
+        assert f"character {1 if row['key'] == 'a' else 10}" in problem["text"]["en"]
