@@ -1,5 +1,5 @@
 """Why the first line of a CSV file does not name the columns of a table: codes E0728, E0775 to
-E0779, E0788."""
+E0779, E0789."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class NamelessColumn(Message):
 
 
 class GroupColumn(Message):
-    code: ClassVar[str] = "E0788"
+    code: ClassVar[str] = "E0789"
     zh: ClassVar[str] = "“{column}”列不是一项事实，而是一组：{members}"
     en: ClassVar[str] = "the column “{column}” is no fact but a group of facts: {members}"
     hint_zh: ClassVar[str] = "每项事实各写一列，或用结构（struct）列"

@@ -119,7 +119,7 @@ def test_a_group_is_no_column(tmp_path: Path, ending: str) -> None:
     with pytest.raises(BatchError) as caught:
         decided(source, tmp_path / "out.jsonl", "in_scope")
     (problem,) = caught.value.problems
-    assert problem.code == "E0788"
+    assert problem.code == "E0789"
     assert "a group of facts: employer.place, " in problem.text("en")
     line = '{"id": 1, "employer": {"place": "大化"}}\n'
     source.write_text(f"id,employer.place\n{ROW}\n" if ending == "csv" else line, "utf-8")
