@@ -23,6 +23,7 @@ from compiler.backends.python.kept import mark_of
 from compiler.backends.python.reasons import Reason, Reasons, reasons_of
 from compiler.backends.python.runtime.results import Conflict
 from compiler.cases import json_of, read_case
+from compiler.cases.shown import readable
 from compiler.core.calendar import Duration
 from compiler.core.case import Case
 from compiler.core.decision import Decision
@@ -44,9 +45,10 @@ class PolicyError(Exception):
 def load(paths: Path | str | Iterable[Path | str] | None = None) -> Policies:
     """The policies of files and folders, or those that come with the program. Raises
     PolicyError where a path holds none."""
+    roots = builtin_policies() if paths is None else _roots(paths)
     try:
         with uncollected():
-            workspace = Workspace.load(builtin_policies() if paths is None else paths)
+            workspace = Workspace.load(roots)
     except WorkspaceError as error:
         raise PolicyError(str(error)) from None
     if not workspace.sources:
@@ -124,6 +126,8 @@ class Plan:
         `compiler.backends.python.flat_case`) and a date of evaluation or None, and gives verdict,
         value, and as bits the conditions that failed and that are open: bit i is the i-th of
         `conditions`. A value that is a duration is `(months, days)`. Raises PolicyError."""
+        if not isinstance(decision, str):
+            raise self._no_decision(decision)
         try:
             return self.evaluator.decider(decision)
         except KeyError:
@@ -135,7 +139,7 @@ class Plan:
 
     def reasons(self, decision: str) -> Reasons:
         """The reasons of a decision, ready for every case. Raises PolicyError."""
-        if decision not in self._reasons:
+        if not isinstance(decision, str) or decision not in self._reasons:
             if decision not in self.decisions:
                 raise self._no_decision(decision)
             self._reasons[decision] = reasons_of(self.program, decision)
@@ -223,6 +227,19 @@ class Answer:
         """The same with texts, clauses, compared values, owners and the nearest changes."""
         program = self.plan.program
         return explained(program, self.decision, self.case, self.as_of, with_nearest=with_nearest)
+
+
+def _roots(paths: object) -> list[Path | str]:
+    """One path is a list of it. Raises PolicyError where something is no path."""
+    if isinstance(paths, Path | str | bytes) or not isinstance(paths, Iterable):
+        return [_path(paths)]
+    return [_path(one) for one in paths]
+
+
+def _path(given: object) -> Path | str:
+    if isinstance(given, Path | str):
+        return given
+    raise PolicyError(f"a path must be a text or a Path, not {readable(repr(given))}")
 
 
 def _must_be_day(name: str, given: object) -> None:

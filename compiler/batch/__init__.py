@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 from compiler.lazily import lazily
 
 if TYPE_CHECKING:
+    from compiler.batch.job import Job
     from compiler.batch.messages import BatchError
-    from compiler.batch.run import Job, decide_file
+    from compiler.batch.run import decide_file
     from compiler.batch.staging import Extras
     from compiler.batch.summary import Summary
     from compiler.batch.table import decide_table
@@ -26,7 +27,7 @@ __getattr__ = lazily(
     {
         "BatchError": "compiler.batch.messages",
         "Extras": "compiler.batch.staging",
-        "Job": "compiler.batch.run",
+        "Job": "compiler.batch.job",
         "Summary": "compiler.batch.summary",
         "decide_file": "compiler.batch.run",
         "decide_table": "compiler.batch.table",

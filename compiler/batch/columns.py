@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from compiler.batch.header import number_of_nameless
+from compiler.batch.header_messages import GroupColumn, NamelessColumn, NoKnownName
 from compiler.batch.messages import BatchError, NoSuchColumn, RepeatedColumn, UnknownColumn
 from compiler.batch.sql_text import ident
 from compiler.batch.vocabulary import Vocabulary, Word
 from compiler.cases.messages import NotAnswerable
+from compiler.cases.shown import readable
 from compiler.typecheck.types import RecordsType
 from policy_dsl.diagnostics import Message
 from policy_dsl.suggest import nearest
@@ -18,6 +22,10 @@ if TYPE_CHECKING:
     from duckdb.sqltypes import DuckDBPyType
 
     Columns = Sequence[tuple[str, DuckDBPyType]]
+
+
+_MOST_MEMBERS = 8
+_NO_SEPARATORS = "|，；、"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,10 +41,16 @@ class Leaf:
 
 
 def matched(
-    columns: Columns, vocabulary: Vocabulary, passed_over: Iterable[str], *, ignore: bool
+    columns: Columns,
+    vocabulary: Vocabulary,
+    passed_over: Iterable[str],
+    *,
+    ignore: bool,
+    header: str | None = None,
 ) -> tuple[Leaf, ...]:
     """The leaves of a table's columns, without those that are `passed_over`. Raises BatchError with
-    every column that names nothing, unless `ignore`, and every word that is stated twice."""
+    every column that names nothing, unless `ignore`, and every word that is stated twice; where no
+    column names anything, the line `header` may be none."""
     matching = _Matching(vocabulary, ignore)
     skipped = set(passed_over) - vocabulary.names.keys()
     leaves = [
@@ -46,9 +60,21 @@ def matched(
         for leaf in matching.leaves(name, ident(name), type_)
     ]
     refuse_repeated(leaves, matching.problems)
+    if header is not None and _is_none(header, columns, matching.problems):
+        raise BatchError(NoKnownName(line=readable(header)), *matching.problems)
     if matching.problems:
         raise BatchError(*matching.problems)
     return tuple(leaves)
+
+
+def _is_none(header: str, columns: Columns, problems: Sequence[Message]) -> bool:
+    """Whether a line is no header: every column is unknown and near to nothing that is known, or
+    something that does not separate stands there as if it did."""
+    if len(problems) < len(columns):
+        return False
+    strange = [one for one in problems if isinstance(one, UnknownColumn | NamelessColumn)]
+    near = any(one.nearest for one in strange if isinstance(one, UnknownColumn))
+    return len(strange) == len(problems) and (not near or any(m in header for m in _NO_SEPARATORS))
 
 
 def refuse_repeated(leaves: Sequence[Leaf], problems: list[Message]) -> None:
@@ -65,7 +91,13 @@ def unknown(name: str, vocabulary: Vocabulary) -> Message:
     """Why a column is refused."""
     if name in vocabulary.computed:
         return NotAnswerable(path=name)
-    return UnknownColumn(column=name, nearest=nearest(name, vocabulary.names))
+    if name in vocabulary.groups:
+        members = (one for one in vocabulary.names if one.startswith(f"{name}."))
+        return GroupColumn(column=name, members=tuple(islice(members, _MOST_MEMBERS)))
+    number = number_of_nameless(name)
+    if number is not None:
+        return NamelessColumn(number=number)
+    return UnknownColumn(column=readable(name), nearest=nearest(name, vocabulary.names))
 
 
 def must_be(name: str, columns: Iterable[str]) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TextIO
 
-from compiler.batch.sources import MOST_BYTES
+from compiler.batch.text_lines import MOST_BYTES, size_of
 
 _BLOCK = MOST_BYTES
 _LOOK = 4096
@@ -65,7 +65,7 @@ class RecordLines(Iterator[str]):
             self.count += 1
             closed = _TO_QUOTE.match(line) if '"' in line else None
             if closed is None:
-                self.left_out += len(line.encode(errors="surrogateescape"))
+                self.left_out += size_of(line)
             elif line[closed.end() : closed.end() + 1] in self._behind_quotes:
                 return line
             else:

@@ -144,13 +144,6 @@ class WrittenTwice(Message):
     path: str
 
 
-class NoHeader(Message):
-    code: ClassVar[str] = "E0728"
-    zh: ClassVar[str] = "“{path}”没有表头"
-    en: ClassVar[str] = "“{path}” has no line of column names"
-    path: str
-
-
 class DecisionWanted(Message):
     code: ClassVar[str] = "E0729"
     zh: ClassVar[str] = "请以--decision写明要作的决定；方案“{plan}”有：{known}"
@@ -177,6 +170,24 @@ class NoTable(Message):
         "{found} is no table; a table is a DataFrame of pandas or polars, a table of Arrow or a "
         "relation of DuckDB"
     )
+    found: str
+
+
+class ElsewhereTable(Message):
+    code: ClassVar[str] = "E0774"
+    zh: ClassVar[str] = "这个relation不属于作决定的连接"
+    en: ClassVar[str] = "the relation does not belong to the connection that decides it"
+    hint_zh: ClassVar[str] = "以connection=写明它的连接"
+    hint_en: ClassVar[str] = "pass the connection that it was made with as connection="
+
+
+class WrongOption(Message):
+    code: ClassVar[str] = "E0773"
+    zh: ClassVar[str] = "{option}应当是{wanted_zh}，现为{found}"
+    en: ClassVar[str] = "{option} must be {wanted_en}; found {found}"
+    option: str
+    wanted_zh: str
+    wanted_en: str
     found: str
 
 

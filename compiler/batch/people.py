@@ -7,7 +7,6 @@ and no fact.
 
 from __future__ import annotations
 
-import json
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -20,14 +19,17 @@ from compiler.batch.intake import Intake
 from compiler.batch.lines import names_in
 from compiler.batch.messages import BatchError, NoKey, TableUnreadable
 from compiler.batch.rows import Refuse, key_of
+from compiler.batch.scalars import INTEGER_IDS
 from compiler.batch.sources import Format, Source, at_hand, format_of, opened
 from compiler.batch.sql_text import ident
-from compiler.batch.staging import Extras, Staged, Wanted, staged
+from compiler.batch.staging import ROW, Extras, Staged, Wanted, staged
 from compiler.batch.tidy import is_to_be_tidied, tidied
 from compiler.batch.trees import Constant, constants, put
 from compiler.batch.vocabulary import Vocabulary, vocabulary
-from compiler.cases import CaseError, CaseMessage, no_texts, read_tree
+from compiler.cases import CaseError, read_json, read_tree, texts_beside
+from compiler.cases.json_text import Json
 from compiler.cases.messages import NotText
+from compiler.cases.shown import readable
 from compiler.core.case import Case
 from compiler.core.ir import Program
 
@@ -49,14 +51,16 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """What is read. `beside`: columns that are no facts, of those that are there; `assignments` are
-    said of every row; `only`: a Parquet file with the numbers (`row`) of the rows to read."""
+    """What is read. `beside`: columns that are no facts, of those that are there; `numbers`: those
+    among them that may be whole numbers; `assignments` are said of every row; `only`: a Parquet
+    file with the numbers (`row`) of the rows to read."""
 
     program: Program
     path: str
     format: Format | None = None
     key: str | None = None
     beside: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()
     assignments: tuple[str, ...] = ()
     ignore_unknown: bool = False
     only: Path | None = None
@@ -120,13 +124,16 @@ class _Reading:
             key=self.table.key,
             keep=beside,
             ignore=self.table.ignore_unknown,
-            as_json=False,
+            as_json=source.is_lines,
             extras=Extras(only=self.table.only),
         )
         intake = Intake(self.table.program, has_dictionaries=source.has_dictionaries)
         stage = staged(source, self.words, intake, wanted)
         kept = [f"{ident(f'#keep{i}')}::VARCHAR" for i in range(len(beside))]
-        key = f"to_json({ident('#key')})::VARCHAR"
+        of_key = f"to_json({ident('#key')})"
+        if source.is_lines and stage.key != ROW:
+            of_key = f"to_json({of_key} ->> '$')"
+        key = f"{of_key}::VARCHAR"
         columns = ", ".join([ident("#row"), key, stage.raw, *kept])
         sql = f"SELECT {columns} FROM ({stage.sql}) ORDER BY {ident('#row')}"
         return stage, self.connection.execute(sql).fetchall()
@@ -145,26 +152,29 @@ class _Reading:
             for constant in self.said:
                 put(tree, constant.word, constant.json)
             case = read_tree(tree, self.table.program)
-            if wrong := tuple(self._no_texts(raw, beside)):
-                raise CaseError(wrong)
+            names = self._texts(beside)
             if written is None:
                 raise CaseError((NoKey(path=stage.key),))
         except CaseError as error:
             self.refuse(number, written, error.problems)
             return None
-        told = zip(self.found, beside, strict=True)
-        names = {name: text or "" for name, text in told}
         return Row(number=number, key=str(written), case=case, beside=names)
 
-    def _no_texts(self, raw: Any, beside: list[str | None]) -> Iterator[CaseMessage]:
-        """What stands beside the case and is no text. A CSV file holds nothing else."""
-        if self.types is None and self.found:
-            line = json.loads(raw.removeprefix("\ufeff"))
-            yield from no_texts({name: line.get(name) for name in self.found})
-        elif self.types is not None:
-            for name, text in zip(self.found, beside, strict=True):
-                if text is not None and self.types[name] != "varchar":
-                    yield NotText(path=name, found=text)
+    def _texts(self, beside: list[str | None]) -> dict[str, str]:
+        """What stands beside the case. Raises CaseError where it is no text."""
+        told = zip(self.found, beside, strict=True)
+        said = {name: None if one is None else self._value(name, one) for name, one in told}
+        return texts_beside(said, self.table.numbers)
+
+    def _value(self, name: str, written: str) -> Json:
+        """The value that is written in a column, or as JSON in a line."""
+        if self.types is None:
+            return read_json(written)
+        if self.types[name] == "varchar":
+            return written
+        if self.types[name] in INTEGER_IDS:
+            return int(written)
+        raise CaseError((NotText(path=name, found=readable(written)),))
 
     def _unreadable(self, error: Exception) -> BatchError:
         why = str(error).splitlines()[0]

@@ -5,13 +5,12 @@ from __future__ import annotations
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 
 from compiler.batch.engine import connected, interruptible
+from compiler.batch.job import Job, checked
 from compiler.batch.messages import (
     BatchError,
     MemoryShort,
@@ -22,7 +21,7 @@ from compiler.batch.refusals import Refusals
 from compiler.batch.results import Style
 from compiler.batch.sources import STANDARD, Format, Source, at_hand, format_of, opened
 from compiler.batch.sql_text import ident, quoted
-from compiler.batch.staging import Extras, Wanted
+from compiler.batch.staging import Wanted
 from compiler.batch.statement import PROBLEMS, Asked, Statement, statement
 from compiler.batch.summary import Summary, verdicts
 from compiler.batch.targets import (
@@ -36,7 +35,6 @@ from compiler.batch.targets import (
 from compiler.batch.tidy import is_to_be_tidied, tidied
 from compiler.batch.trees import constants
 from compiler.batch.vocabulary import vocabulary
-from compiler.core.ir import Program
 
 _STYLES: dict[Format, Style] = {"parquet": "typed", "csv": "cells", "jsonl": "json"}
 _STEP = 0.5
@@ -45,38 +43,11 @@ _LINE = 256  # bytes: the lines of a text are taken to be so long
 _FLAT, _NESTED = 128, 768  # megabytes
 _THREAD, _FEW_THREADS = 24, 4
 
-Watch = Callable[[float, int], None]
-"""Is told, twice a second, which part of the table is done (0 to 1) and how many are refused."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Job:
-    """What is to be done. `source` and `out` are paths or `-`; formats go by the paths' endings
-    where they are None; `rejects` is OUT.rejects.jsonl where it is None (nowhere for a stream).
-    `memory` in megabytes is for DuckDB's buffers; more where lists come as text, by default."""
-
-    program: Program
-    decisions: tuple[str, ...]
-    source: str
-    out: str
-    source_format: Format | None = None
-    out_format: Format | None = None
-    rejects: str | None = None
-    as_of: date | None = None
-    assignments: tuple[str, ...] = ()
-    key: str | None = None
-    keep: tuple[str, ...] = ()
-    ignore_unknown: bool = False
-    masks: bool = False
-    threads: int | None = None
-    memory: int | None = None
-    extras: Extras = field(default_factory=Extras)
-    watch: Watch | None = field(default=None, compare=False)
-
 
 def decide_file(job: Job) -> Summary:
     """Decide every row of a table. The output and the file of refused rows are written whole or
     not at all. Raises BatchError, CaseError (a constant that is wrong) and KeyboardInterrupt."""
+    job = checked(job)
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="policy-batch-")))
         return _Run(job, folder, stack).summary()

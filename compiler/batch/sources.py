@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 import errno
-import io
 import itertools
 import os
 import shutil
@@ -12,18 +10,19 @@ import stat
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Literal
 
+from compiler.batch.header import Header, header_of
 from compiler.batch.messages import (
     BatchError,
-    NoHeader,
     SameOutputColumn,
     TableUnreadable,
     UnknownFormat,
 )
 from compiler.batch.sql_text import file, ident, parquet, quoted
+from compiler.batch.text_lines import MOST_BYTES, lines_of
 
 if TYPE_CHECKING:
     import duckdb
@@ -40,29 +39,27 @@ SUFFIXES: dict[str, Format] = {
 STANDARD = "-"
 """Standard input or output, in the place of a path."""
 
-MOST_BYTES = 1_000_000
-"""So many a line or a record of text has at most."""
-
 NUMBER = "#number"
 LINE = "#line"
 SEPARATOR = "\x01"
 _ROW_NUMBER = "file_row_number"  # as DuckDB calls it
 _BUFFER = 8 * MOST_BYTES
 _MOST_TIDIED = 3 * MOST_BYTES  # with their numbers, and quotes that are written twice
-_SAMPLE = 2000
+_SAMPLE, _SAMPLE_CHARACTERS = 2000, 16 * MOST_BYTES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """A table. `sql` stands behind FROM, `number` is the expression of a row's number, from 1.
     `rows`: how many there are, where the file says it. JSON Lines have no columns but `LINE`;
-    `sample` are the first of them."""
+    `sample` are the first of them. `header`: the first line of CSV."""
 
     sql: str
     number: str
     columns: Columns
     rows: int | None = None
     sample: tuple[str, ...] | None = None
+    header: str | None = None
 
     @property
     def is_lines(self) -> bool:
@@ -165,30 +162,6 @@ def _parquet(connection: duckdb.DuckDBPyConnection, path: Path, name: str) -> So
 # --- CSV
 
 
-def csv_header(path: Path, name: str) -> tuple[list[str], str]:
-    """The column names of a CSV file (#3 is the third, which has none), and its separator. Raises
-    BatchError."""
-    with path.open("rb") as file:
-        start = file.read(MOST_BYTES)
-    try:
-        text = start.decode("utf-8-sig", errors="strict" if len(start) < MOST_BYTES else "ignore")
-    except UnicodeDecodeError as error:
-        text = start[: error.start].decode("utf-8-sig", errors="ignore")
-        if "\n" not in text:
-            raise BatchError(TableUnreadable(path=name, why="not UTF-8")) from None
-    first = text.partition("\n")[0]
-    separator = max(",;\t", key=first.count)
-    try:
-        names = next(csv.reader(io.StringIO(text), delimiter=separator), None)
-    except csv.Error:  # the one that Python has for this, whatever the quotes are like
-        why = "lines must end with LF or CR LF, and not with CR alone"
-        raise BatchError(TableUnreadable(path=name, why=why)) from None
-    if not names:
-        raise BatchError(NoHeader(path=name))
-    refuse_repeated_names(names)
-    return [name or f"#{number}" for number, name in enumerate(names, start=1)], separator
-
-
 def refuse_repeated_names(names: Sequence[str]) -> None:
     """Column names are the same in any case of letters. Raises BatchError."""
     seen: set[str] = set()
@@ -199,27 +172,30 @@ def refuse_repeated_names(names: Sequence[str]) -> None:
 
 
 def _csv(connection: duckdb.DuckDBPyConnection, path: Path, name: str) -> Source:
-    names, separator = csv_header(path, name)
-    return _text(
+    header = header_of(path, name)
+    delimiter = quoted(header.separator)
+    made = _text(
         connection,
         path,
-        names,
+        header.names,
         "row_number() OVER ()",
-        f"header = true, delim = {quoted(separator)}, quote = '\"', escape = '\"', nullstr = ''",
+        f"header = true, delim = {delimiter}, quote = '\"', escape = '\"', nullstr = ''",
     )
+    return replace(made, header=header.line)
 
 
-def tidied_csv(connection: duckdb.DuckDBPyConnection, path: Path, names: Sequence[str]) -> Source:
+def tidied_csv(connection: duckdb.DuckDBPyConnection, path: Path, header: Header) -> Source:
     """A CSV file without header whose first column is the number."""
     made = _text(
         connection,
         path,
-        [NUMBER, *names],
+        [NUMBER, *header.names],
         f"{ident(NUMBER)}::BIGINT",
         "header = false, delim = ',', quote = '\"', escape = '\"', nullstr = ''",
         _MOST_TIDIED,
     )
-    return Source(sql=made.sql, number=made.number, columns=made.columns[1:])
+    columns = made.columns[1:]
+    return Source(sql=made.sql, number=made.number, columns=columns, header=header.line)
 
 
 def _text(
@@ -263,6 +239,12 @@ def tidied_lines(
 
 
 def _sample(path: Path) -> Iterator[str]:
-    with path.open("rb") as file:
-        for line in itertools.islice(file, _SAMPLE):
-            yield line.decode("utf-8-sig", errors="replace")
+    """The first lines; those that are too long for a row are passed over."""
+    held = 0
+    with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
+        for line, left_out in itertools.islice(lines_of(file), _SAMPLE):
+            held += len(line)
+            if held > _SAMPLE_CHARACTERS:
+                return
+            if not left_out:
+                yield line

@@ -104,7 +104,9 @@ def _columns(source: Source, vocabulary: Vocabulary, intake: Intake, wanted: Wan
         must_be(name, names)
     grouped = kept_among(wanted.extras, names, vocabulary)
     passed_over = [*wanted.keep, *grouped, *([key] if key else [])]
-    leaves = matched(source.columns, vocabulary, passed_over, ignore=wanted.ignore)
+    leaves = matched(
+        source.columns, vocabulary, passed_over, ignore=wanted.ignore, header=source.header
+    )
     forms = _typed(leaves, intake.of_typed)
     types = dict(source.columns)
 

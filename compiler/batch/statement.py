@@ -30,7 +30,8 @@ PROBLEMS = "#problems"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """What is asked of a table. `lookup_rows`: of tables to look terms up in, if any."""
+    """What is asked of a table. `lookup_rows`: of tables to look terms up in, if any; `more`: other
+    columns that the result has."""
 
     program: Program
     decisions: tuple[str, ...]
@@ -40,6 +41,7 @@ class Asked:
     style: Style
     masks: bool
     lookup_rows: int
+    more: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +83,8 @@ def statement(
     intake = Intake(asked.program, has_dictionaries=source.has_dictionaries)
     stage = staged(source, vocabulary, intake, asked.wanted)
     told = _told(asked)
-    refuse_repeated_names([stage.key, *asked.wanted.keep, *column_names(told, masks=asked.masks)])
+    made = column_names(told, masks=asked.masks)
+    refuse_repeated_names([stage.key, *asked.wanted.keep, *made, PROBLEMS, *asked.more])
     fields = [("problems", "VARCHAR"), *(part for one in told for part in one.parts)]
     writer = _Writer(asked, stage, told, function)
     return Statement(

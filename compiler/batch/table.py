@@ -5,12 +5,15 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Sequence
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
+from compiler.batch import options
 from compiler.batch.engine import must_be_installed
 from compiler.batch.messages import (
     BatchError,
     DecisionWanted,
+    ElsewhereTable,
     NoSuchDecision,
     NoTable,
     TableUnreadable,
@@ -18,7 +21,7 @@ from compiler.batch.messages import (
 from compiler.batch.sources import of_relation
 from compiler.batch.sql_text import ident
 from compiler.batch.staging import Wanted
-from compiler.batch.statement import PROBLEMS, Asked, statement
+from compiler.batch.statement import PROBLEMS, Asked, Statement, statement
 from compiler.batch.trees import constants
 from compiler.batch.vocabulary import vocabulary
 from compiler.cases import CaseMessage
@@ -29,6 +32,7 @@ from compiler.core.ir import Program
 if TYPE_CHECKING:
     import duckdb
 
+_PROBLEMS = "problems"
 _NUMBERS = itertools.count(1)
 
 
@@ -45,8 +49,8 @@ def decide_table(
     decisions: str | Sequence[str] | None = None,
     *,
     key: str | None = None,
-    keep: str | Iterable[str] = (),
-    assignments: str | Iterable[str] = (),
+    keep: str | Iterable[str] | None = (),
+    assignments: str | Iterable[str] | None = (),
     as_of: date | None = None,
     ignore_unknown: bool = False,
     masks: bool = False,
@@ -57,18 +61,23 @@ def decide_table(
 
     `table` is a relation, or whatever DuckDB can scan: a DataFrame of pandas or polars, an Arrow
     table. A relation must belong to `connection`, which is DuckDB's default one where it is None.
-    `decisions`, `keep` and `assignments` may be one text in place of a list of it. Rows come in any
-    order: they go by their key. Raises BatchError where the table, its columns or decisions do not
-    fit, CaseError where an assignment is wrong, TypeError where `as_of` is no date.
+    `decisions`, `keep` and `assignments` may be one text in place of a list of it, and None where
+    there is none. Rows come in any order: they go by their key. Raises BatchError where the table,
+    its columns, decisions or an option do not fit, CaseError where an assignment is wrong.
     """
-    if as_of is not None and type(as_of) is not date:
-        raise TypeError(f"as_of must be a datetime.date, not a {type(as_of).__name__}")
     must_be_installed()
-    import duckdb
-
-    program = plan if isinstance(plan, Program) else plan.program
-    chosen = decisions_of(program, None if decisions is None else _texts(decisions))
-    connection = connection or duckdb.default_connection()
+    program = _program(plan)
+    chosen = decisions_of(program, options.texts("decisions", decisions))
+    said = options.texts("assignments", assignments)
+    wanted = Wanted(
+        key=None if key is None else options.text("key", key),
+        keep=options.texts("keep", keep),
+        ignore=options.truth("ignore_unknown", ignore_unknown),
+        as_json=False,
+    )
+    day = None if as_of is None else options.day("as_of", as_of)
+    as_bits = options.truth("masks", masks)
+    connection = _connection(connection)
     number = next(_NUMBERS)
     view, function = f"policy_table_{number}", f"policy_decide_{number}"
     relation = _seen(connection, table, view)
@@ -76,16 +85,25 @@ def decide_table(
     asked = Asked(
         program=program,
         decisions=chosen,
-        as_of=as_of,
-        constants=constants(_texts(assignments), program, words),
-        wanted=Wanted(key=key, keep=_texts(keep), ignore=ignore_unknown, as_json=False),
+        as_of=day,
+        constants=constants(said, program, words),
+        wanted=wanted,
         style="typed",
-        masks=masks,
+        masks=as_bits,
         lookup_rows=0,
+        more=(_PROBLEMS,),
     )
     made = statement(of_relation(relation, view), asked, words, _pass_over, function)
     problems = ident(PROBLEMS)
-    sql = f"SELECT * EXCLUDE ({problems}), {problems} AS problems FROM ({made.sql})"
+    sql = f"SELECT * EXCLUDE ({problems}), {problems} AS {_PROBLEMS} FROM ({made.sql})"
+    return _made(connection, made, sql, table)
+
+
+def _made(
+    connection: duckdb.DuckDBPyConnection, made: Statement, sql: str, table: Any
+) -> duckdb.DuckDBPyRelation:
+    import duckdb
+
     try:
         made.register(connection)
         return connection.sql(sql)
@@ -93,22 +111,51 @@ def decide_table(
         raise _unusable(table, error) from None
 
 
+def _program(plan: object) -> Program:
+    program = getattr(plan, "program", plan)
+    return program if isinstance(program, Program) else options.refuse("plan", "plan", plan)
+
+
+def _connection(given: object) -> duckdb.DuckDBPyConnection:
+    import duckdb
+
+    if given is None:
+        return duckdb.default_connection()
+    if isinstance(given, duckdb.DuckDBPyConnection):
+        return given
+    return options.refuse("connection", "connection", given)
+
+
 def _seen(connection: duckdb.DuckDBPyConnection, table: Any, view: str) -> duckdb.DuckDBPyRelation:
     """The table as a relation that is known under the name `view`."""
     import duckdb
 
     try:
-        if table is None or isinstance(table, bool | int | float | str):
-            raise BatchError(NoTable(found=readable(repr(table))))
         if isinstance(table, duckdb.DuckDBPyRelation):
             relation = table
         else:
-            connection.register(f"{view}_given", table)
-            relation = connection.table(f"{view}_given")
+            relation = _registered(connection, table, f"{view}_given")
         relation.create_view(view)
-    except (duckdb.Error, TypeError) as error:
+        connection.table(view)
+    except duckdb.CatalogException:
+        raise BatchError(ElsewhereTable()) from None
+    except duckdb.Error as error:
         raise _unusable(table, error) from None
     return relation
+
+
+def _registered(
+    connection: duckdb.DuckDBPyConnection, table: Any, view: str
+) -> duckdb.DuckDBPyRelation:
+    import duckdb
+
+    try:
+        connection.register(view, table)
+    except (duckdb.InvalidInputException, TypeError):
+        is_short = table is None or isinstance(table, bool | int | float | str | bytes | Path)
+        found = readable(repr(table)) if is_short else type(table).__name__
+        raise BatchError(NoTable(found=found)) from None
+    return connection.table(view)
 
 
 def _unusable(table: Any, error: Exception) -> BatchError:
@@ -125,11 +172,6 @@ def decisions_of(program: Program, wanted: Sequence[str] | None) -> tuple[str, .
         raise BatchError(DecisionWanted(plan=program.plan, known=program.decisions))
     unknown = tuple(f"“{one}”" for one in chosen if one not in program.decisions)
     raise BatchError(NoSuchDecision(plan=program.plan, unknown=unknown, known=program.decisions))
-
-
-def _texts(given: str | Iterable[str]) -> tuple[str, ...]:
-    """The texts of a list; one text is a list of it."""
-    return (given,) if isinstance(given, str) else tuple(given)
 
 
 def _pass_over(_number: int, _key: Json, _problems: Sequence[CaseMessage]) -> None:

@@ -8,18 +8,18 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from compiler.batch.header import header_of
 from compiler.batch.long_lines import RecordLines, Unclosed, has_long_line
 from compiler.batch.messages import OpenQuotes, RowTooLong, WrongCells
 from compiler.batch.rows import Refuse
 from compiler.batch.sources import (
-    MOST_BYTES,
     SEPARATOR,
     Format,
     Source,
-    csv_header,
     tidied_csv,
     tidied_lines,
 )
+from compiler.batch.text_lines import MOST_BYTES, lines_of, size_of
 from compiler.cases import CaseMessage
 from compiler.cases.messages import NotJson, NotUtf8
 
@@ -46,9 +46,9 @@ def tidied(
 ) -> Source:
     """The table of a file, by way of the file `into`."""
     if format_ == "csv":
-        names, separator = csv_header(path, name)
-        _tidy_csv(path, separator, len(names), into, refuse)
-        return tidied_csv(connection, into, names)
+        header = header_of(path, name)
+        _tidy_csv(path, header.separator, len(header.names), into, refuse)
+        return tidied_csv(connection, into, header)
     _tidy_lines(path, into, refuse)
     return tidied_lines(connection, into, source.sample or ())
 
@@ -98,11 +98,14 @@ def _of_cells(cells: Sequence[str], wanted: int, left_out: int) -> CaseMessage |
 
 def _of_text(text: str, left_out: int = 0) -> CaseMessage | None:
     """What is wrong with the text of a row that has `left_out` more bytes."""
+    size = size_of(text) + left_out
+    if size > MOST_BYTES:
+        return RowTooLong(path="$", size=size, limit=MOST_BYTES)
     try:
-        size = len(text.encode()) + left_out
+        text.encode()
     except UnicodeEncodeError as error:
         return NotUtf8(path="$", offset=len(text[: error.start].encode()) + 1)
-    return RowTooLong(path="$", size=size, limit=MOST_BYTES) if size > MOST_BYTES else None
+    return None
 
 
 def _tidy_lines(path: Path, into: Path, refuse: Refuse) -> None:
@@ -110,9 +113,8 @@ def _tidy_lines(path: Path, into: Path, refuse: Refuse) -> None:
         path.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as file,
         into.open("w", encoding="utf-8", newline="") as out,
     ):
-        lines = (line.rstrip("\r\n") for line in file)
-        for number, line in enumerate(filter(None, lines), start=1):
-            problem = _of_text(line)
+        for number, (line, left_out) in enumerate(lines_of(file), start=1):
+            problem = _of_text(line, left_out)
             if problem is None and not line.isprintable() and _CONTROLS & set(line):
                 problem = NotJson(path="$", line=1, column=_first_control(line))
             if problem:

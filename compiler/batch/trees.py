@@ -17,7 +17,15 @@ from compiler.batch.messages import NotCarried
 from compiler.batch.vocabulary import Vocabulary, Word
 from compiler.cases import CaseError, CaseMessage, read_json, read_tree, set_values
 from compiler.cases.json_text import MAX_DIGITS, Json, is_too_long
-from compiler.cases.messages import NoSuchDay, NotFinite, NotObject, NumberTooLong, RepeatedKey
+from compiler.cases.messages import (
+    CellNotJson,
+    NoSuchDay,
+    NotFinite,
+    NotJson,
+    NotObject,
+    NumberTooLong,
+    RepeatedKey,
+)
 from compiler.cases.shown import at_index, at_key, found, readable
 from compiler.core.ir import Program
 from compiler.core.values import Value
@@ -112,7 +120,7 @@ def _value(given: Any, type_: Type, path: str, dropped: Collection[str] = frozen
             return (given.date() if given.time() == time() else given).isoformat()
         case date():
             return given.isoformat()
-        case list():
+        case list() | tuple():
             return [_element(item, type_, f"{path}[{i}]", dropped) for i, item in enumerate(given)]
         case dict():
             return {key: item for key, item in given.items() if item is not None}
@@ -151,7 +159,7 @@ def _cell(written: str, type_: Type, path: str) -> Json:
         is_number = any(isinstance(one, NumberTooLong) for one in error.problems)
         if isinstance(type_, Basic) and type_ is not Basic.DURATION and not is_number:
             return bare
-        raise CaseError(tuple(_under(path, problem) for problem in error.problems)) from None
+        raise CaseError(tuple(_in_cell(bare, path, one) for one in error.problems)) from None
 
 
 def _number(given: float | Decimal, type_: Type, path: str) -> Json:
@@ -162,6 +170,13 @@ def _number(given: float | Decimal, type_: Type, path: str) -> Json:
         raise CaseError((NumberTooLong(path=path, found=readable(str(number)), limit=MAX_DIGITS),))
     whole = number == number.to_integral_value()
     return int(number) if whole and type_ in (Basic.INTEGER, Basic.DECIMAL) else number
+
+
+def _in_cell(bare: str, path: str, problem: CaseMessage) -> CaseMessage:
+    if isinstance(problem, NotJson):
+        offset = sum(map(len, bare.split("\n")[: problem.line - 1])) + problem.line - 1
+        return CellNotJson(path=path, found=found(bare), column=offset + problem.column)
+    return _under(path, problem)
 
 
 def _under(path: str, problem: CaseMessage) -> CaseMessage:

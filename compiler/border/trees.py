@@ -17,6 +17,7 @@ from pydantic import BaseModel
 from compiler.border.messages import NotJsonValue
 from compiler.cases.json_text import Json, read_json
 from compiler.cases.messages import CaseError
+from compiler.cases.plain import kind_of, plain
 from compiler.cases.shown import at_index, at_key, readable
 from compiler.core.calendar import Duration
 from compiler.core.values import Absence
@@ -77,7 +78,10 @@ def _leads(here: str, path: str) -> bool:
 
 
 def _written(value: object) -> object:
+    value = plain(value)
     match value:
+        case bool() | int() | str():
+            return value
         case date():
             return value.isoformat()
         case Decimal():
@@ -94,4 +98,4 @@ def _written(value: object) -> object:
         case BaseModel():
             return value.model_dump(by_alias=True)
         case _:
-            raise TypeError(f"{type(value).__name__}")
+            raise TypeError(kind_of(value))

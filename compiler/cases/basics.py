@@ -49,10 +49,17 @@ def text(part: Json, path: str) -> str | CaseMessage:
 def day(part: Json, path: str) -> date | CaseMessage:
     if not isinstance(part, str) or not _ISO_DAY.fullmatch(part):
         return NotDate(path=path, found=found(part))
+    return day_written(part) or NoSuchDay(path=path, found=found(part))
+
+
+def day_written(text: str) -> date | None:
+    """The day that is written as 2021-09-01; Python takes 20210901 and 2021-W35-3 for days, too."""
+    if not _ISO_DAY.fullmatch(text):
+        return None
     try:
-        return date.fromisoformat(part)
+        return date.fromisoformat(text)
     except ValueError:
-        return NoSuchDay(path=path, found=found(part))
+        return None
 
 
 def duration(part: Json, path: str) -> Duration | CaseMessage:

@@ -87,6 +87,18 @@ class NotJson(CaseMessage):
     column: int
 
 
+class CellNotJson(FoundMessage):
+    code: ClassVar[str] = "E0617"
+    zh: ClassVar[str] = "{path}应当是JSON的列表或对象，现为{found}：第{column}个字符处读不下去"
+    en: ClassVar[str] = (
+        "{path} must be a list or an object of JSON; found {found}, which cannot be read on at "
+        "character {column}"
+    )
+    hint_zh: ClassVar[str] = '列表写作["a", "b"]'
+    hint_en: ClassVar[str] = 'write a list as ["a", "b"]'
+    column: int
+
+
 class RepeatedKey(CaseMessage):
     code: ClassVar[str] = "E0605"
     zh: ClassVar[str] = "{path}写了不止一次，无法知道以哪一次为准"

@@ -112,7 +112,8 @@ class _Walk:
         if path in self.program.rules and path not in self.program.facts:
             self.reader.refuse(NotAnswerable(path=path))
             return
-        self.reader.refuse(UnknownKey(path=path, nearest=nearest(key, known)))
+        near = _nested_form(key) if path in self.program.facts else nearest(key, known)
+        self.reader.refuse(UnknownKey(path=path, nearest=near))
 
 
 def asked_in(section: str, program: Program) -> dict[str, QuestionInfo]:
@@ -135,6 +136,15 @@ def _nested(program: Program) -> _Group:
             group = inner
         group.members[last] = key
     return top
+
+
+def _nested_form(key: str) -> tuple[str, ...]:
+    """How a key with dots is written: `{"employer": {"place": …}}`."""
+    first, *rest = reversed(key.split("."))
+    written = f'{{"{first}": …}}'
+    for part in rest:
+        written = f'{{"{part}": {written}}}'
+    return (written,)
 
 
 def _at_top(members: Mapping[str, object], path: str) -> Mapping[str, object]:

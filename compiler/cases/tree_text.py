@@ -10,6 +10,7 @@ from math import log10
 
 from compiler.cases.json_text import MAX_DEPTH, MAX_DIGITS
 from compiler.cases.messages import CaseError, NotInJson, NumberTooLong
+from compiler.cases.plain import kind_of, plain
 from compiler.cases.shown import at_index, at_key
 
 
@@ -24,6 +25,7 @@ def json_of(tree: object) -> str:
 def _written(part: object, path: str, depth: int) -> str:
     if depth > MAX_DEPTH:
         raise CaseError((NotInJson(path=path, found="a tree without end"),))
+    part = plain(part)
     match part:
         case Mapping():
             inner = (
@@ -35,7 +37,7 @@ def _written(part: object, path: str, depth: int) -> str:
             items = (_written(x, at_index(path, i), depth + 1) for i, x in enumerate(part))
             return f"[{', '.join(items)}]"
         case Decimal():
-            return str(part)
+            return "NaN" if part.is_nan() else str(part)
         case date():
             return json.dumps(part.isoformat())
         case int() if abs(part) >= 10 ** (MAX_DIGITS + 1):
@@ -44,7 +46,7 @@ def _written(part: object, path: str, depth: int) -> str:
         case None | str() | bool() | int() | float():
             return json.dumps(part, ensure_ascii=False)
         case _:
-            raise CaseError((NotInJson(path=path, found=type(part).__name__),))
+            raise CaseError((NotInJson(path=path, found=kind_of(part)),))
 
 
 def _key(key: object, path: str) -> str:

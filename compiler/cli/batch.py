@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from compiler.cli.batch_report import Progress
     from compiler.core.ir import Program
 
+_MOST_TOLD = 20
 _FORMATS = click.Choice(["parquet", "csv", "jsonl"])
 
 
@@ -31,6 +32,13 @@ def names(
 ) -> tuple[str, ...]:
     """Names given one by one or joined by commas."""
     return tuple(name for part in written for name in part.split(",") if name)
+
+
+def names_of_decisions(
+    ctx: click.Context, parameter: click.Parameter, written: tuple[str, ...]
+) -> tuple[str, ...]:
+    """As `names`; where something is said and names nothing, that is no decision."""
+    return names(ctx, parameter, written) or written[:1]
 
 
 @policy_command("batch")
@@ -42,7 +50,7 @@ def names(
     "decisions",
     metavar="D",
     multiple=True,
-    callback=names,
+    callback=names_of_decisions,
     help="Which decisions (may_apply). 作哪些决定（默认为may_apply）。",
 )
 @click.option("--key", metavar="COLUMN", help="The column that names a row. 作为键的列。")
@@ -193,7 +201,11 @@ def told(shell: Shell, error: Exception) -> Misuse:
     from compiler.batch import BatchError
 
     assert isinstance(error, BatchError)
-    return Misuse("\n".join(shell.misuse(problem).message for problem in error.problems))
+    lines = [shell.misuse(problem).message for problem in error.problems[:_MOST_TOLD]]
+    rest = len(error.problems) - len(lines)
+    if rest:
+        lines.append(shell.say(f"……另有{rest}处问题。", f"… and {rest} more problems."))
+    return Misuse("\n".join(lines))
 
 
 def _report(shell: Shell, summary: Summary, format_: Literal["text", "json", "none"]) -> None:

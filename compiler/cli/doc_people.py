@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 ADDRESSEE, REFERENCE = "addressee", "reference"
 """What a case, or the row of a table, may say of a person beside the facts."""
 
+NUMBERS = (REFERENCE,)
+"""Those that may be whole numbers."""
+
 
 class Given(Protocol):
     """The options that say who the people are."""
@@ -59,15 +62,13 @@ def day_of_case(shell: Shell, given: Given) -> date | None:
 
 
 def _of_case(text: bytes, given: Given, program: Program) -> Person:
-    from compiler.cases import CaseError, no_texts, read_json, read_tree, set_values
+    from compiler.cases import read_json, read_tree, set_values, texts_beside
 
     tree: Any = read_json(text)
     beside = {ADDRESSEE: "", REFERENCE: ""}
     if isinstance(tree, dict):
         told = {name: tree.pop(name, None) for name in beside}
-        if wrong := no_texts(told):
-            raise CaseError(wrong)
-        beside = {name: one or "" for name, one in told.items()}
+        beside = texts_beside(told, NUMBERS)
         tree = set_values(tree, given.assignments, program)
     return Person(
         case=read_tree(tree, program), applicant=beside[ADDRESSEE], reference=beside[REFERENCE]
@@ -86,6 +87,7 @@ def _of_table(shell: Shell, given: Given, program: Program, refuse: Refuse | Non
         format=given.cases_format,
         key=given.key,
         beside=(ADDRESSEE, REFERENCE),
+        numbers=NUMBERS,
         assignments=given.assignments,
         ignore_unknown=given.ignore_unknown,
     )

@@ -20,15 +20,16 @@ if TYPE_CHECKING:
 
 
 def take_day(ctx: click.Context, _: click.Parameter, written: str | None) -> date | None:
-    """An ISO date. Raises Misuse."""
+    """A date as cases have it. Raises Misuse."""
+    from compiler.cases import day_written
     from compiler.cli.messages import NotADay
 
     if written is None:
         return None
-    try:
-        return date.fromisoformat(written)
-    except ValueError:
-        raise ctx.ensure_object(Shell).misuse(NotADay(written=written)) from None
+    day = day_written(written)
+    if day is None:
+        raise ctx.ensure_object(Shell).misuse(NotADay(written=written))
+    return day
 
 
 @policy_command("eval")
@@ -124,14 +125,11 @@ def case_tree(shell: Shell, case_file: str | None) -> Json:
 
 def application_day(tree: Json, assignments: tuple[str, ...]) -> date | None:
     """The day that chooses among the versions of a plan, where the case says it."""
-    from compiler.cases import set_values
+    from compiler.cases import day_written, set_values
 
     match set_values(tree, assignments) if isinstance(tree, dict) else tree:
         case {"application": {"date": str(written)}}:
-            try:
-                return date.fromisoformat(written)
-            except ValueError:
-                return None  # reading the case will tell
+            return day_written(written)  # reading the case will tell
         case _:
             return None
 

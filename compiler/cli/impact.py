@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from compiler.cli.batch import is_terminal, names, telling_of_table
+from compiler.cli.batch import is_terminal, names, names_of_decisions, telling_of_table
 from compiler.cli.endings import interruption_told
 from compiler.cli.evaluate import take_day
 from compiler.cli.shell import MEGABYTES, Shell, finish, policy_command
@@ -35,7 +35,7 @@ _TABLES = click.Choice(["parquet", "csv", "jsonl"])
     "decisions",
     metavar="D",
     multiple=True,
-    callback=names,
+    callback=names_of_decisions,
     help="Only these decisions. 只比这些决定。",
 )
 @click.option(

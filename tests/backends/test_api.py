@@ -165,6 +165,7 @@ def _endless() -> dict[str, object]:
         (_endless(), "E0609"),
         ({"exam": {"score": float("nan")}}, "E0606"),
         ({"exam": {"score": Decimal("NaN")}}, "E0606"),
+        ({"exam": {"score": Decimal("sNaN")}}, "E0606"),
         ({"application": {"date": datetime(2021, 9, 1)}}, "E0623"),
     ],
 )
@@ -172,6 +173,41 @@ def test_a_tree_that_is_no_case_is_told(plan: Plan, tree: dict[str, object], cod
     with pytest.raises(CaseError) as caught:
         plan.decide("may_apply", tree)
     assert [problem.code for problem in caught.value.problems] == [code]
+
+
+def test_a_tree_may_hold_scalars_of_numpy(plan: Plan) -> None:
+    numpy = pytest.importorskip("numpy")
+    from compiler.border.model import case_model
+
+    given = {
+        "professional_technical": numpy.bool_(True),
+        "exam": {"score": numpy.float32(59.1)},
+        "application": {"date": numpy.datetime64("2021-09-01")},
+        "education": numpy.str_("bachelor"),
+        "service": [{"place": "451229", "from": "2015-06-01", "to": None, "professional": True}],
+    }
+    said = {**given, "professional_technical": True, "exam": {"score": Decimal("59.1")}}
+    said["application"] = {"date": date(2021, 9, 1)}
+    assert plan.case(given) == plan.case(said)
+    model = case_model(plan.program)
+    assert model.model_validate(given) == model.model_validate(said)
+    for number in (numpy.int64(59), numpy.uint8(59), numpy.float64(59)):
+        assert plan.case({"exam": {"score": number}}).facts == {"exam.score": 59}
+
+
+def test_what_numpy_has_and_json_has_not_is_told(plan: Plan) -> None:
+    numpy = pytest.importorskip("numpy")
+    wrong = {
+        "numpy.ndarray": {"substitutes": numpy.array(["patent"])},
+        "numpy.complex128": {"exam": {"score": numpy.complex128(1)}},
+        "NaN": {"exam": {"score": numpy.float32("nan")}},
+        "Infinity": {"exam": {"score": numpy.float32("inf")}},
+        "2021-09-01T10:00": {"application": {"date": numpy.datetime64("2021-09-01T10:00")}},
+        "NaT": {"application": {"date": numpy.datetime64("NaT")}},
+    }
+    for told, tree in wrong.items():
+        with pytest.raises(CaseError, match=told):
+            plan.case(tree)
 
 
 @pytest.mark.parametrize("as_of", ["2021-09-01", datetime(2021, 9, 1)])
@@ -206,15 +242,102 @@ def test_a_table_that_cannot_be_used_is_told(plan: Plan) -> None:
     for table in (42, None, {"a": [1]}):
         with pytest.raises(BatchError):
             decide_table(plan, table, ["in_scope"])
-    for none in (42, None, "x.csv"):
+    for none in (42, None, "x.csv", Path("x.csv")):
         with pytest.raises(BatchError) as caught:
             decide_table(plan, none, ["in_scope"])
         assert [problem.text("en") for problem in caught.value.problems] == [
             f"{none!r} is no table; a table is a DataFrame of pandas or polars, a table of Arrow "
             "or a relation of DuckDB"
         ]
-    with pytest.raises(TypeError, match="as_of"):
-        decide_table(plan, None, ["in_scope"], as_of="2021-09-01")  # type: ignore[arg-type]
+
+
+OPTIONS = [
+    ("plan", PLAN, "a plan as load().plan(…) gives it, or its program"),
+    ("decisions", 3, "a text or a list of texts"),
+    ("keep", 3, "a text or a list of texts"),
+    ("keep", b"note", "a text or a list of texts"),
+    ("assignments", {"application.date": "2021-09-01"}, "a text or a list of texts"),
+    ("key", ["id"], "a text"),
+    ("as_of", "2021-09-01", "a datetime.date without a time"),
+    ("as_of", datetime(2021, 9, 1), "a datetime.date without a time"),
+    ("ignore_unknown", "yes", "True or False"),
+    ("masks", 1, "True or False"),
+    ("connection", "x", "a connection as duckdb.connect() gives it"),
+]
+
+
+@pytest.mark.parametrize(("option", "given", "wanted"), OPTIONS)
+def test_an_option_of_another_type_is_told(
+    plan: Plan, option: str, given: object, wanted: str
+) -> None:
+    duckdb = pytest.importorskip("duckdb")
+    from compiler.batch import BatchError, decide_table
+
+    with duckdb.connect() as connection:
+        table = connection.sql("SELECT 1 AS id, 2 AS note")
+        said = {"plan": plan, "table": table, "keep": "note", "connection": connection}
+        with pytest.raises(BatchError) as caught:
+            decide_table(**{**said, option: given})
+    assert str(caught.value) == f"{option} must be {wanted}; found {given!r}"
+
+
+def test_a_list_with_something_else_in_it_is_told(plan: Plan) -> None:
+    pytest.importorskip("duckdb")
+    from compiler.batch import BatchError, decide_table
+
+    with pytest.raises(BatchError, match="keep must be a text or a list of texts; found None"):
+        decide_table(plan, None, keep=["note", None])  # type: ignore[list-item]
+
+
+def test_a_relation_of_another_connection_is_told(plan: Plan) -> None:
+    duckdb = pytest.importorskip("duckdb")
+    from compiler.batch import BatchError, decide_table
+
+    with duckdb.connect() as own, duckdb.connect() as other:
+        table = own.sql("SELECT 1 AS id")
+        with pytest.raises(BatchError, match="does not belong to the connection"):
+            decide_table(plan, table, connection=other)
+        assert decide_table(plan, table, connection=own).columns[0] == "id"
+
+
+@pytest.mark.parametrize(
+    ("option", "given"),
+    [
+        ("program", None),
+        ("source", 3),
+        ("out", None),
+        ("source_format", "xml"),
+        ("threads", 0),
+        ("memory", "256"),
+        ("as_of", "2021-09-01"),
+        ("decisions", [None]),
+    ],
+)
+def test_a_job_that_cannot_be_meant_is_told(
+    tmp_path: Path, plan: Plan, option: str, given: object
+) -> None:
+    pytest.importorskip("duckdb")
+    from compiler.batch import BatchError, Job, decide_file
+
+    (tmp_path / "in.csv").write_text("id\na1\n", encoding="utf-8")
+    said = {
+        "program": plan.program,
+        "decisions": "in_scope",
+        "source": tmp_path / "in.csv",
+        "out": tmp_path / "out.csv",
+    }
+    assert decide_file(Job(**said)).accepted == 1  # type: ignore[arg-type]
+    with pytest.raises(BatchError, match=f"{option} must be"):
+        decide_file(Job(**{**said, option: given}))  # type: ignore[arg-type]
+
+
+def test_what_is_no_path_and_no_decision_is_told(plan: Plan) -> None:
+    for path in (3, [3], b"policies"):
+        with pytest.raises(PolicyError, match="a path must be"):
+            load(path)  # type: ignore[arg-type]
+    for door in (plan.conditions, plan.reasons, plan.decider):
+        with pytest.raises(PolicyError, match="no decision"):
+            door(["in_scope"])  # type: ignore[arg-type]
 
 
 def test_one_text_is_a_list_of_it(plan: Plan) -> None:
@@ -228,6 +351,10 @@ def test_one_text_is_a_list_of_it(plan: Plan) -> None:
             decide_table(plan, table, d, keep=k, assignments=a, connection=connection)
             for d, k, a in (said, [[one] for one in said])
         ]
+        bare = decide_table(
+            plan, table, ignore_unknown=True, keep=None, assignments=None, connection=connection
+        )
+        assert bare.columns[:2] == ["id", "verdict"]
         assert made[0].columns[:3] == ["id", "note", "verdict"]
         assert made[0].fetchall() == made[1].fetchall()
         with pytest.raises(BatchError) as caught:

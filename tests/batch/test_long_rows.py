@@ -115,3 +115,4 @@ def test_lines_that_end_with_cr_alone_are_no_long_line(tmp_path: Path) -> None:
     source.write_bytes(f"{line}\r".encode() * 5)
     assert has_long_line(source)
     assert decided(source, tmp_path / "out.jsonl", "in_scope", ignore_unknown=True).accepted == 5
+    assert {row["id"] for row in read_lines(tmp_path / "out.jsonl")} == {"s"}

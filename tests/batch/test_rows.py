@@ -243,7 +243,7 @@ def test_terms_that_are_looked_up_lose_no_row(
         ("education,学历", {}, "E0721"),
         ("education", {"key": "no"}, "E0722"),
         ("education,verdict", {"keep": ("verdict",)}, "E0723"),
-        ("education,education", {}, "E0723"),
+        ("education,education", {}, "E0776"),
         ("", {}, "E0728"),
     ],
 )
@@ -368,7 +368,7 @@ def test_columns_of_odd_names_are_passed_over_carried_or_told(tmp_path: Path) ->
     text.write_text("id,ID\n1,2\n", "utf-8")
     lines = tmp_path / "in.jsonl"
     lines.write_text('{"id": 1, "na\\"me": 1, "": 2}\n', "utf-8")
-    told = [(text, (), "E0723"), (lines, ('na"me',), "E0771"), (lines, ("",), "E0771")]
+    told = [(text, (), "E0776"), (lines, ('na"me',), "E0771"), (lines, ("",), "E0771")]
     for path, keep, code in told:
         with pytest.raises(BatchError) as caught:
             decided(path, out, "in_scope", ignore_unknown=True, keep=keep)
@@ -467,3 +467,14 @@ def test_numbers_that_are_keys_of_a_typed_table_are_told_exactly(tmp_path: Path)
         decided(source, out, "in_scope", key="id")
         (row,) = read_lines(Path(f"{out}.rejects.jsonl"))
         assert row["key"] == told
+
+
+def test_a_cell_that_holds_no_list_is_told_with_its_place(tmp_path: Path) -> None:
+    source, out = tmp_path / "in.csv", tmp_path / "out.jsonl"
+    source.write_text('id,substitutes\na,patent\nb,"[""patent"""\nc,"[""patent""]"\n', "utf-8")
+    assert decided(source, out, "in_scope").accepted == 1
+    for row in read_lines(Path(f"{out}.rejects.jsonl")):
+        (problem,) = row["problems"]
+        assert problem["code"] == "E0617"
+        assert "substitutes must be a list or an object of JSON; found" in problem["text"]["en"]
+        assert f"character {1 if row['key'] == 'a' else 10}" in problem["text"]["en"]

@@ -274,6 +274,30 @@ class TestWhatIsBesideACase:
         duckdb.sql(f"COPY (FROM ({rows}) AS t(id, addressee, reference)) TO '{table}'")
         self.told(policy, table, {"r0": ["addressee"]})
 
+    @pytest.mark.parametrize("ending", ["parquet", "jsonl"])
+    def test_the_number_of_a_file_may_be_a_number(
+        self, policy: Policy, tmp_path: Path, ending: str
+    ) -> None:
+        table, format_ = tmp_path / f"people.{ending}", ending.replace("jsonl", "json")
+        duckdb.sql(f"COPY (SELECT 7 AS id, 20210017 AS reference) TO '{table}' (FORMAT {format_})")
+        done = policy("doc", PLAN, "--kind", "letter", "--cases", table)
+        assert (done.exit_code, "20210017" in done.stdout) == (0, True)
+
+    @pytest.mark.parametrize("given", [2.5, True])
+    def test_what_is_no_whole_number_is_told(
+        self, policy: Policy, tmp_path: Path, given: object
+    ) -> None:
+        done = policy("doc", PLAN, "--kind", "letter", "--case", case(tmp_path, reference=given))
+        refused(done, "reference must be text")
+        table = tmp_path / "people.parquet"
+        duckdb.sql(f"COPY (SELECT 'r0' AS id, {given} AS reference) TO '{table}'")
+        self.told(policy, table, {"r0": ["reference"]})
+
+    def test_a_number_is_a_number_in_a_case(self, policy: Policy, tmp_path: Path) -> None:
+        path = case(tmp_path, reference=20210017)
+        done = policy("doc", PLAN, "--kind", "letter", "--case", path)
+        assert (done.exit_code, "20210017" in done.stdout) == (0, True)
+
     def told(self, policy: Policy, table: Path, wrong: dict[str, list[str]]) -> None:
         rejects = table.with_name("rejects")
         words = ("--cases", table, "--rejects", rejects, "-o", table.with_name("x.md"))

@@ -300,6 +300,13 @@ class TestWhatIsRefused:
             read_case(json.dumps(tree), PROGRAM)
 
 
+def test_a_key_with_dots_is_told_as_it_is_written() -> None:
+    with pytest.raises(CaseError) as caught:
+        read_case('{"employer.place": "大化"}', PROGRAM)
+    (line,) = caught.value.lines("en")
+    assert line.endswith('did you mean {"employer": {"place": …}}?')
+
+
 class TestSettingValues:
     def test_values_are_json_else_text(self) -> None:
         set_ = set_values({}, ["age=40", "employer.place=大化", "in_service=true", "papers=[]"])

@@ -8,7 +8,7 @@ from datetime import date
 from hashlib import sha256
 
 from compiler.audit.replay.messages import Altered, NotKept, OtherKind
-from compiler.cases import CaseError, read_json
+from compiler.cases import CaseError, day_written, read_json
 from compiler.cases.json_text import Json, JsonView
 from compiler.cases.shown import readable
 from compiler.cases.written import case_tree, one_line
@@ -139,7 +139,7 @@ def _kept(tree: dict[str, Json]) -> Read:
     """What a line says of which every field is sound."""
     day, case = tree["as_of"], tree["case"]
     assert isinstance(case, dict)
-    as_of = date.fromisoformat(day) if isinstance(day, str) else None
+    as_of = day_written(day) if isinstance(day, str) else None
     kept = Kept(
         plan=_text(tree["plan"]),
         version=_text(tree["version"]),
@@ -171,12 +171,7 @@ def _is_text(part: Json) -> bool:
 
 
 def _is_day(part: Json) -> bool:
-    if part is None:
-        return True
-    try:
-        return isinstance(part, str) and bool(date.fromisoformat(part))
-    except ValueError:
-        return False
+    return part is None or (isinstance(part, str) and day_written(part) is not None)
 
 
 def _are_texts(part: Json) -> bool:

@@ -1,0 +1,42 @@
+"""The lines of a text, one by one, of which none is held that is longer than a row may be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TextIO
+
+MOST_BYTES = 1_000_000
+"""So many a line or a record of text has at most."""
+
+_ENDS = "\r\n"
+_PIECE = MOST_BYTES + len(_ENDS)
+
+
+def lines_of(file: TextIO) -> Iterator[tuple[str, int]]:
+    """Each line that is not empty, without its end. Of one with more than `MOST_BYTES` characters
+    it is the start, and with it goes how many bytes of it are left out. The file is open with
+    `newline=""`."""
+    while start := file.readline(_PIECE):
+        left_out = 0
+        if not _is_ended(start):
+            left_out = _passed_over(file)
+        line = start.rstrip(_ENDS)
+        if line:
+            yield line, left_out
+
+
+def _passed_over(file: TextIO) -> int:
+    """Read on to the end of the line; how many bytes that are."""
+    size, piece = 0, ""
+    while not _is_ended(piece) and (piece := file.readline(_PIECE)):
+        size += size_of(piece.rstrip(_ENDS))
+    return size
+
+
+def _is_ended(piece: str) -> bool:
+    return piece.endswith(("\n", "\r"))
+
+
+def size_of(text: str) -> int:
+    """In bytes. What was no UTF-8 stands in the text as halves of surrogate pairs."""
+    return len(text.encode(errors="surrogateescape"))
