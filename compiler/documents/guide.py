@@ -22,6 +22,7 @@ from compiler.documents.wording import (
     cited,
     decision_question,
     deed,
+    instrument,
     others,
     public_words,
     sentences,
@@ -60,7 +61,7 @@ class _Guide:
         return {
             "plan": self.words.name(plan.plan),
             "version": version_told(self.subject),
-            "source": plan.sources.get(plan.plan, ""),
+            "source": instrument(self.subject),
             "applying": main == APPLY,
             "deed": deed(self.subject, main) if main else "",
             "about": self.words.name(main) if self._chosen else "",

@@ -22,6 +22,7 @@ from compiler.documents.plan import called
 from compiler.documents.steps import Questions, Steps
 from compiler.documents.subject import Person, Subject
 from compiler.documents.wording import (
+    instrument,
     public_words,
     question_put,
     version_told,
@@ -72,7 +73,7 @@ class Letters:
         return {
             "plan": called(self.subject),
             "version": version_told(self.subject),
-            "instrument": self.program.sources.get(self.program.plan, ""),
+            "instrument": instrument(self.subject),
             "office": self.subject.office,
             "language": self.subject.language,
             "on_application": self.judge.decision == main_decision(self.program),
