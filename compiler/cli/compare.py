@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -100,12 +99,25 @@ def command(
     policy compare --all --cases people.csv --format docx -o plans.docx
     policy compare --all --cases cases.parquet --set application.track=targeted --format json
     """
+    from compiler.cli.compare_options import must_have_table, templates_for
     from compiler.cli.compare_plans import decision_of, rows_of, subjects_of
     from compiler.cli.compare_report import Behaviour, format_of, must_be_written, put
     from compiler.documents.compared.report import report
 
     chosen = format_of(shell, format_, out)
     must_be_written(shell, chosen, out)
+    overrides = templates_for(shell, templates, chosen)
+    of_tables = {
+        "--key": key,
+        "--set": assignments,
+        "--as-of": as_of,
+        "--ignore-unknown-columns": ignore_unknown_columns,
+        "--cases-format": cases_format,
+        "--rejects": rejects,
+        "--threads": threads,
+        "--memory": memory,
+    }
+    must_have_table(shell, cases, of_tables)
     subjects = subjects_of(shell, plans, policies, every=all_)
     rows = rows_of(shell, subjects, provisions)
     wanted = decision_of(shell, subjects, decision, needed=cases is not None)
@@ -128,5 +140,5 @@ def command(
     with interruption_told(shell, "文书"):
         found = behaviour.found(shell, told=progress) if behaviour else None
         data = report(subjects, rows, wanted, found)
-        put(shell, data, chosen, out, Path(templates) if templates else None)
+        put(shell, data, chosen, out, overrides)
     finish(bool(found and found["rows"]["rejected"]))

@@ -15,7 +15,7 @@ import click
 
 from compiler.cli.batch import telling_of_table
 from compiler.cli.compare_messages import NoFormat
-from compiler.cli.doc_files import Writer, must_be_there, telling
+from compiler.cli.doc_files import Writer, must_be_there, tell_unused, telling
 from compiler.cli.doc_files import put as put_bytes
 from compiler.cli.doc_messages import LacksExtra, ToStandardOutput
 from compiler.cli.progress import Progress
@@ -152,6 +152,7 @@ def _page(shell: Shell, data: Data, format_: str, out: str | None, templates: Pa
     with telling(shell):
         made = material(data, shell.language)
         document = compose(TEMPLATE, TEMPLATE, made.data, shell.language, overrides=templates)
+    tell_unused(shell, templates, (TEMPLATE,))
     return Writer(shell).written(document, format_, out or TEMPLATE)
 
 

@@ -96,7 +96,7 @@ def command(
     policy doc guangxi.targeted_titles --all --case case.json -o everything
     """
     from compiler.cli.doc_files import own_templates
-    from compiler.cli.doc_options import must_go_together
+    from compiler.cli.doc_options import must_go_together, must_go_with_all
     from compiler.cli.doc_reads import must_not_be_read
     from compiler.cli.doc_subject import Given
 
@@ -116,6 +116,8 @@ def command(
         assignments=assignments,
         ignore_unknown=ignore_unknown_columns,
     )
+    if all_:
+        must_go_with_all(shell, {"--kind": kind is not None, "--format": _is_written("format_")})
     overrides = own_templates(shell, templates)
     must_go_together(shell, given, rejects)
     must_not_be_read(shell, given, overrides, out)
@@ -131,6 +133,12 @@ def command(
 
             batch = Batch(out=out, format=format_, rejects=rejects, overrides=overrides)
             make(shell, given, kind or "letter", batch, told=progress)
+
+
+def _is_written(option: str) -> bool:
+    """Whether an option that has a default was given."""
+    source = click.get_current_context().get_parameter_source(option)
+    return source is not click.core.ParameterSource.DEFAULT
 
 
 def _one(

@@ -174,3 +174,12 @@ class GoesWithOption(Message):
     en: ClassVar[str] = "{option} goes with {other} only"
     option: str
     other: str
+
+
+class AllIsEvery(Message):
+    code: ClassVar[str] = "E0788"
+    zh: ClassVar[str] = "--all已包括全部文书的全部格式，不能再用{option}"
+    en: ClassVar[str] = "--all is every document in every format; no {option} can stand beside it"
+    hint_zh: ClassVar[str] = "去掉--all，或者去掉{option}"
+    hint_en: ClassVar[str] = "leave out --all, or leave out {option}"
+    option: str

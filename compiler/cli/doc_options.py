@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from compiler.cli.doc_messages import GoesWithKinds, GoesWithOption
+from collections.abc import Mapping
+
+from compiler.cli.doc_messages import AllIsEvery, GoesWithKinds, GoesWithOption
 from compiler.cli.doc_subject import Given
 from compiler.cli.shell import Shell
 from compiler.documents.kinds import KINDS, Kind
@@ -21,8 +23,17 @@ def must_go_with_kind(shell: Shell, given: Given, kind: Kind) -> None:
             raise shell.misuse(GoesWithKinds(kind=kind.key, option=option, known=known))
 
 
+def must_go_with_all(shell: Shell, written: Mapping[str, bool]) -> None:
+    """That nothing is chosen where everything is made. Raises Misuse."""
+    for option, is_given in written.items():
+        if is_given:
+            raise shell.misuse(AllIsEvery(option=option))
+
+
 def must_go_together(shell: Shell, given: Given, rejects: str | None) -> None:
-    """That there is a table where something is said of one. Raises Misuse."""
+    """That there is a case or a table where something is said of one. Raises Misuse."""
+    if given.assignments and given.case is None and given.cases is None:
+        raise shell.misuse(GoesWithOption(option="--set", other="--case, --cases"))
     if given.cases is not None:
         return
     of_tables = {

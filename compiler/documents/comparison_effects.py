@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from compiler.audit.diff.moves import Move
 from compiler.audit.diff.places import Place
-from compiler.audit.diff.report import Change, Moved, OfDecision, Report, effect_of
+from compiler.audit.diff.report import Change, Moved, OfDecision, Report
 from compiler.core import ir
+from compiler.documents.comparison_judged import WORDS, Judged, first_of_each, judged, together
 from compiler.documents.comparison_more import list_move, summed_up
+from compiler.documents.comparison_order import rank
 from compiler.documents.comparison_parts import Telling
 from compiler.documents.comparison_told import Told, told
 from compiler.documents.comparison_words import Cases, Vocabulary
@@ -97,7 +98,7 @@ class Effects:
         moved = self._moved(change)
         return Effect(
             name=self._name(change),
-            effect=self.word(self._moves(self._moved(change))),
+            effect=self.word(_kinds(moved)),
             summary=tuple(self._summary(change)),
             decisions=tuple(self._decision(change, one) for one in moved),
         )
@@ -113,24 +114,16 @@ class Effects:
             return self.say("地点的隶属关系", "which place lies in which")
         return self.words.name(change.key, change.new)
 
-    def word(self, moves: Sequence[Move]) -> str:
-        """The effect of moves in a word. Mixed is what is loosened for some and tightened for
-        others; of anything else together each is named."""
-        kinds = {move.kind for move in moves}
-        effect = effect_of(moves) if moves else "unknown"
-        if effect != "mixed" or {"loosened", "tightened"} <= kinds:
-            return self.say(*EFFECTS[effect])
-        return self.say("、", ", ").join(self.say(*EFFECTS[k]) for k in EFFECTS if k in kinds)
+    def word(self, kinds: Iterable[Judged]) -> str:
+        """The effect of regions in a word, or in several."""
+        return self.say("、", ", ").join(self.say(*WORDS[kind]) for kind in together(kinds))
 
     def overall(self, decision: str) -> str:
         """What became of a decision through all changes together."""
         if self.report.effect(decision) == "editorial":
             return self.say(EFFECTS["editorial"][0], "none")
         found = (one for change in self.report.changes for one in change.decisions)
-        return self.word(self._moves([one for one in found if one.decision == decision]))
-
-    def _moves(self, decisions: Sequence[OfDecision]) -> list[Move]:
-        return [move for one in decisions for move in one.moves]
+        return self.word(_kinds(one for one in found if one.decision == decision))
 
     def decision(self, key: str) -> str:
         return self.words.name(key, self.report.new)
@@ -150,7 +143,7 @@ class Effects:
             return
         found: dict[str, list[str]] = {}
         for one in self._moved(change):
-            found.setdefault(self.word(one.moves), []).append(self.decision(one.decision))
+            found.setdefault(self.word(_kinds([one])), []).append(self.decision(one.decision))
         for word, names in found.items():
             yield self.say(
                 f"{word}：{'、'.join(names)}。",
@@ -159,13 +152,14 @@ class Effects:
 
     def _decision(self, change: Change, one: OfDecision) -> OnDecision:
         limits = [limit for limit in one.compared.limits if limit != "open"]
-        own = [moved for moved in one.moved if moved.region.move.kind != "follows"]
+        ordered = sorted(one.moved, key=lambda moved: rank(moved, change.new))
+        own = [moved for moved in ordered if moved.region.move.kind != "follows"]
         settled = [moved for moved in own if moved.region.move.is_settled]
-        shown = (settled or own or list(one.moved))[:_DETAILED]
-        rest = [moved.region.move for moved in one.moved if moved not in shown]
+        shown = first_of_each(settled or own or ordered)[:_DETAILED]
+        rest = [moved for moved in one.moved if moved not in shown]
         return OnDecision(
             name=self.decision(one.decision),
-            effect=self.word(one.moves),
+            effect=self.word(_kinds([one])),
             regions=tuple(self._region(change, one.decision, moved) for moved in shown),
             more=tuple(summed_up(self.subject, rest)),
             limits=tuple(self.say(*LIMITS[limit]) for limit in limits),
@@ -180,7 +174,7 @@ class Effects:
         parts, some = tuple(telling.parts(region.parts)), not region.whole
         return Region(
             move=move,
-            effect=self.word([region.move]),
+            effect=self.word([judged(moved)]),
             parts=parts,
             told=told(self.subject, parts, self._what(name, type_, moved, move), some=some),
             cases=told(self.subject, parts, some=some),
@@ -222,6 +216,10 @@ class Effects:
 
     def _verdict(self, verdict: str) -> str:
         return self.say("有结果", "settled") if verdict == "yes" else self.say(*VERDICTS[verdict])
+
+
+def _kinds(decisions: Iterable[OfDecision]) -> list[Judged]:
+    return [judged(moved) for one in decisions for moved in one.moved]
 
 
 def touches(place: Place, spans: Sequence[Spot]) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from compiler.audit.diff.moves import Move
 from compiler.audit.diff.report import Moved
+from compiler.documents.comparison_judged import WORDS, judged
 from compiler.documents.subject import Subject
-from compiler.words.comparisons import EFFECTS, FOLLOWING, of_what_is_open
+from compiler.words.comparisons import FOLLOWING, of_what_is_open
 
 
 def list_move(subject: Subject, moved: Moved) -> str:
@@ -29,17 +29,16 @@ def list_move(subject: Subject, moved: Moved) -> str:
     return ("" if is_own else say("例如", "for example ")) + say("，", "; ").join(told)
 
 
-def summed_up(subject: Subject, rest: Sequence[Move]) -> Iterator[str]:
+def summed_up(subject: Subject, rest: Sequence[Moved]) -> Iterator[str]:
     """How many regions of each kind are not told one by one, in a sentence; lists that follow an
     outcome in another."""
     say = subject.say
-    own = [move for move in rest if move.kind != "follows"]
+    own = [moved for moved in rest if moved.region.move.kind != "follows"]
     if own:
-        unsettled = sum(not move.is_settled for move in own)
-        counts = Counter(move.kind for move in own).items()
+        unsettled = sum(not moved.region.move.is_settled for moved in own)
+        counts = Counter(map(judged, own)).items()
         kinds = say("、", ", ").join(
-            say(f"{EFFECTS[kind][0]}{count}类", f"{count} {EFFECTS[kind][1]}")
-            for kind, count in counts
+            say(f"{WORDS[kind][0]}{count}类", f"{count} {WORDS[kind][1]}") for kind, count in counts
         )
         zh, en = of_what_is_open(unsettled, len(own))
         s = "" if len(own) == 1 else "s"

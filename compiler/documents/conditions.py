@@ -11,7 +11,7 @@ from compiler.core.desk.demands import alternatives
 from compiler.documents.asking import Asked, asked
 from compiler.documents.judging import Judged
 from compiler.documents.subject import Subject
-from compiler.documents.wording import titled
+from compiler.documents.wording import instrument, titled
 from compiler.prose.clause_words import clause_in_words
 from compiler.words.bars import free_of, is_bar
 from compiler.words.grounds import joined
@@ -106,7 +106,7 @@ class Conditions:
         told = located(self.subject, origin)
         if origin.module == self.program.plan:
             return told
-        source = self.program.source(origin)
+        source = instrument(self.subject, origin.module) or origin.module
         return self.subject.say(f"{told}（{source}）", f"{told} ({source})")
 
 

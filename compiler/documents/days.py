@@ -1,6 +1,7 @@
 """The days of a duty: what is due on a day, in a month, every year or once, to days of calendars.
 
-A day without a year is one of every year in which its duty is due within the period.
+A day without a year is the first one within the period; where the duty is one of every year, also
+those of the years that follow.
 """
 
 from __future__ import annotations
@@ -14,14 +15,15 @@ from policy_dsl import syntax
 
 Day = syntax.DateLiteral | syntax.MonthDay
 Reason = Literal["no_day", "relative", "no_year", "never"]
-"""Why a duty is on no day: the plan sets none; it counts from an event; a day of every year, and
-no first year; none of its days is within the period."""
+"""Why a duty is on no day: the plan sets none; it counts from an event; a day without a year, and
+the plan no first year; none of its days is within the period."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spell:
     """The days of a duty, both included; of a duty of every year those of the first year, and
-    `final` the last day of the last year, None where there is none. `open`: only the last day is
+    `final` the last day of the last year, None where there is none. `first_time`: of days without a
+    year it is the first of the period. `open`: only the last day is
     set. `varies`: it takes a day longer in leap years. `month_end`: it is due on the last day of
     February."""
 
@@ -29,13 +31,17 @@ class Spell:
     last: date
     yearly: bool = False
     final: date | None = None
+    first_time: bool = False
     open: bool = False
     varies: bool = False
     month_end: bool = False
 
 
-def spell_of(duty: syntax.Duty, since: date | None, until: date | None) -> Spell | Reason:
-    """When a duty is due, in the period `since` to `until`; or why on no day."""
+def spell_of(
+    duty: syntax.Duty, since: date | None, until: date | None, *, recurs: bool = False
+) -> Spell | Reason:
+    """When a duty is due, in the period `since` to `until`; or why on no day. `recurs`: whether it
+    is one of every year."""
     start, end = duty.start, duty.end
     if end is None:
         return "no_day"
@@ -43,7 +49,10 @@ def spell_of(duty: syntax.Duty, since: date | None, until: date | None) -> Spell
         return _once(start, end.value)
     if isinstance(start, syntax.DateLiteral):
         return _after(start.value, end)
-    return _yearly(start, end, since, until)
+    found = _yearly(start, end, since, until)
+    if recurs or not isinstance(found, Spell):
+        return found
+    return Spell(first=found.first, last=found.last, first_time=True, open=found.open)
 
 
 def _once(start: Day | None, last: date) -> Spell:

@@ -20,6 +20,13 @@ _RELATIVE = re.compile(
     re.IGNORECASE,
 )
 
+_EVERY_YEAR = re.compile(
+    r"每学?年|逐年|各年|按年|年度|当年"
+    r"|\b(?:every|each|per|once a) year\b|\b(?:yearly|annual(?:ly)?)\b|\bthe year's\b",
+    re.IGNORECASE,
+)
+"""How a duty says that it is one of every year; what does not say so is done once."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
@@ -65,7 +72,7 @@ def _duties(subject: Subject) -> Iterator[syntax.Duty]:
 
 def _task(subject: Subject, said: Sentences, duty: syntax.Duty) -> Task:
     name, (text, foreign) = said.name(duty.declared.key), _text(duty.deliverable, subject.language)
-    spell = spell_of(duty, *_period(subject, said, duty))
+    spell = spell_of(duty, *_period(subject, said, duty), recurs=_recurs(duty))
     if spell == "no_day" and _RELATIVE.search(text):
         spell = "relative"
     named = [body for body in duty.bodies if not said.view.is_unnamed(body)]
@@ -83,6 +90,17 @@ def _task(subject: Subject, said: Sentences, duty: syntax.Duty) -> Task:
         clause=clause_in_words(said.view.clause(duty), subject.language),
         spell=spell,
     )
+
+
+def _recurs(duty: syntax.Duty) -> bool:
+    """Whether its name or what is to be done says that it is due every year."""
+    said = (
+        duty.declared.name,
+        duty.declared.english,
+        duty.deliverable.zh,
+        duty.deliverable.en,
+    )
+    return any(_EVERY_YEAR.search(text) for text in said if text)
 
 
 def _text(texts: syntax.Texts, language: Language) -> tuple[str, Language | None]:

@@ -22,6 +22,7 @@ from compiler.documents.plan import cited_as
 from compiler.documents.steps import Questions, Steps
 from compiler.documents.subject import Person, Subject
 from compiler.documents.wording import (
+    instrument,
     public_words,
     question_put,
     version_told,
@@ -72,7 +73,7 @@ class Letters:
         return {
             "plan": cited_as(self.subject),
             "version": version_told(self.subject),
-            "instrument": self.program.sources.get(self.program.plan, ""),
+            "instrument": instrument(self.subject),
             "office": self.subject.office,
             "language": self.subject.language,
             "on_application": self.judge.decision == main_decision(self.program),

@@ -16,7 +16,7 @@ from compiler.documents.judging import mark_of_subject
 from compiler.documents.material import Material
 from compiler.documents.plan import cited_as
 from compiler.documents.subject import Subject
-from compiler.documents.wording import version_told
+from compiler.documents.wording import instrument, version_told
 from compiler.typecheck.types import EnumType
 from compiler.words.spoken import Spoken
 
@@ -46,7 +46,7 @@ def material(subject: Subject) -> Material:
         data={
             "plan": cited_as(subject),
             "version": version_told(subject),
-            "instrument": subject.program.sources.get(subject.program.plan, ""),
+            "instrument": instrument(subject),
             "office": subject.office,
             "rows": [told for _, told in lines],
         },

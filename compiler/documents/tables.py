@@ -21,6 +21,7 @@ from compiler.documents.subject import Subject
 from compiler.documents.wording import (
     cited,
     decision_question,
+    instrument,
     public_words,
     question_put,
     version_told,
@@ -46,7 +47,7 @@ def material(subject: Subject) -> Material:
     data = {
         "plan": shown.words.name(subject.program.plan),
         "version": version_told(subject),
-        "source": subject.program.sources.get(subject.program.plan, ""),
+        "source": instrument(subject),
         "decisions": [shown.decision(desk) for desk in told],
         "absent": any(
             _is_nothing(row.outcome) for desk in told for table in desk.tables for row in table.rows

@@ -23,8 +23,8 @@ _REASONS: Mapping[Reason, tuple[str, str]] = {
         "the time counts from an event and is no fixed day",
     ),
     "no_year": (
-        "逐年适用的日期，而方案没有规定从哪一年起实施",
-        "a day of every year, and the plan does not say from which",
+        "日期没有写明年份，而方案没有规定从哪一年起实施",
+        "the day has no year, and the plan does not say from which year it applies",
     ),
     "never": ("实施期限内没有这一日期", "there is no such day while the plan applies"),
 }
@@ -44,6 +44,7 @@ def material(subject: Subject) -> Material:
             {**_told(task), "reason": _reason(subject, task)} for task in found if not task.days
         ],
         "yearly": any(task.days and task.days.yearly for task in found),
+        "first_time": any(task.days and task.days.first_time for task in found),
         "foreign": any(task.foreign for task in found),
     }
     return Material(template="timeline", data=data, figures=drawn)
@@ -130,7 +131,12 @@ def _entry(subject: Subject, task: Task, days: Spell) -> ics.Entry:
 
 def _lines(subject: Subject, task: Task, days: Spell) -> list[str]:
     say = subject.say
-    every = say("（方案没有写明年份）", " (the plan names no year)") if days.yearly else ""
+    every = say("（每年）", " (every year)") if days.yearly else ""
+    if days.first_time:
+        every = say(
+            "（方案没有写明年份，也没有写每年，按实施期限内第一次列出）",
+            " (the plan names no year, nor every year: the first time while it applies)",
+        )
     return [
         say(f"时间：{task.when}{every}", f"When: {task.when}{every}"),
         say(f"责任机关：{task.bodies}", f"Responsible: {task.bodies}"),

@@ -26,7 +26,7 @@ def figures(subject: Subject, found: Sequence[Task]) -> dict[str, Figure]:
         title = say("年度工作进度图", "The work of each year")
         drawn |= _figures(subject, "yearly", title, yearly, _Year(subject))
     if once:
-        title = say("有确定日期的工作进度图", "Work with a date")
+        title = say("按日期排列的工作进度图", "The work by its dates")
         drawn |= _figures(subject, "dated", title, once, _Dates(subject, once))
     return drawn
 

@@ -125,6 +125,15 @@ def _module(subject: Subject, key: str) -> syntax.Module:
     return subject.workspace.module(key)
 
 
+def instrument(subject: Subject, key: str = "") -> str:
+    """Where the text of the plan, or of another module, is found: in the document's language if it
+    says so in that, else as it is."""
+    found = (
+        header.found_in if (header := _module(subject, key or subject.unit.key).header) else None
+    )
+    return _told(subject, found) if found else ""
+
+
 def titled(key: str) -> str:
     """What English calls a module, which has no name there: the words of its key as a title."""
     return " ".join(word.capitalize() for word in key.replace("_", " ").replace(".", " ").split())

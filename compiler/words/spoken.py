@@ -21,6 +21,7 @@ from compiler.words.public_names import spelt
 from compiler.words.values import Words
 from policy_dsl.english_days import english_day
 from policy_dsl.labels import is_clause
+from policy_dsl.pinyin import place_words
 
 _FEW = 3
 _KEYS = re.compile(r"(?P<so>\bis )?(?P<key>[a-z]+(?:[._][a-z]+)+)")
@@ -90,7 +91,10 @@ class Spoken(Words):
             return self.program.labels.get(f"{type_.key}.{value}") or spelt(told)
         if type_ is Basic.BODY:
             return self._spelt(told)
-        return told.replace("_", " ").title() if type_ is Basic.PLACE else told
+        place = self.program.places.get(value) if type_ is Basic.PLACE else None
+        if place is None:
+            return told
+        return " ".join(word.capitalize() for word in place_words(place.key, place.name))
 
     def day(self, text: str) -> str:
         found = Words.day(self, text)

@@ -17,7 +17,7 @@ from compiler.documents.apart import Said, apart
 from compiler.prose import clause_in_words
 from compiler.words.comparisons import EFFECTS
 from policy_dsl.diagnostics import Language
-from tests.audit.planted import CHANGES, planted
+from tests.audit.planted import CHANGES, Planted, planted
 from tests.documents.comparisons import (
     PLAN,
     RULES,
@@ -51,7 +51,11 @@ def test_every_planted_change_is_a_row_with_its_clause_and_effect(
     assert len(found["rows"]) == len(CHANGES)
     words = {key: zh if language == "zh" else en for key, (zh, en) in EFFECTS.items()}
     told = sorted((row["clause"], _effect(row["effects"][0]).lower()) for row in found["rows"])
-    wanted = sorted((clause_in_words(c.clause, language), words[c.effect]) for c in CHANGES)
+    clash = {"zh": "放宽、规定相互冲突", "en": "loosened, contradictory rules"}
+    words["appointed_in_period"] = clash[language]  # after the first change two cases clash
+    wanted = sorted(
+        (clause_in_words(c.clause, language), words.get(c.rule, words[c.effect])) for c in CHANGES
+    )
     assert told == wanted
 
 
@@ -171,6 +175,41 @@ def test_near_kinds_of_cases_are_counted_and_lists_say_what_comes_and_goes(tmp_p
     assert moves
     assert all(re.match("增交|不再交", move) for move in moves)
     assert proofs["more"] == ("结果变了的人，和结果仍为否而理由变了的人，清单随之改变。",)
+
+
+def test_a_county_more_is_told_as_a_widening(tmp_path: Path) -> None:
+    """Nobody loses a yes by it: a record of service in it that says too little must be completed,
+    and what the solver could not exclude no case confirms."""
+    change = Planted(
+        old="罗城、都安、大化等8个",
+        new="罗城、都安、大化、环江等9个",
+        rule="guangxi_counties",
+        clause="三",
+        effect="loosened",
+    )
+    found = data(against_guangxi(planted(tmp_path / "one", (change,))))
+    effects = {one["name"]: one["effect"] for one in found["decisions"]}
+    assert set(effects.values()) == {"放宽", "数值改变", "结果不变"}
+    assert effects["申报"] == "放宽"
+    assert effects["认可年限"] == "数值改变"
+    (effect,) = found["effects"]
+    assert effect["effect"] == "放宽、数值改变"
+    assert (
+        "须补充情况1类"
+        in next(one for one in effect["decisions"] if one["name"] == "申报")["more"][0]
+    )
+
+
+def test_the_most_ordinary_people_come_first_in_likely_cases(tmp_path: Path) -> None:
+    change = next(one for one in CHANGES if one.rule == "relaxed_years")
+    found = data(against_guangxi(planted(tmp_path / "one", (change,))))
+    first, second, rest = _regions(found, "申报")
+    assert "取得年限满5年不满6年" in first["parts"]
+    assert "取得年限满4年不满5年" in second["parts"]
+    assert "按修订前的文字，取得年限满放宽年限" in rest["parts"]
+    assert not re.search(
+        "成绩：0|19[0-9][0-9]年", "".join(r["case"] for r in (first, second, rest))
+    )
 
 
 def test_versions_of_one_label_are_told_apart(tmp_path: Path) -> None:

@@ -31,7 +31,7 @@ def day(year: int, number: int, of: int) -> syntax.DateLiteral:
 
 
 def spell(start: Day | None, end: Day | None) -> Spell:
-    found = spell_of(duty(start, end), SINCE, UNTIL)
+    found = spell_of(duty(start, end), SINCE, UNTIL, recurs=True)
     assert isinstance(found, Spell), found
     return found
 
@@ -45,6 +45,12 @@ def test_a_deadline_without_a_year_is_one_of_every_year_of_the_period() -> None:
     )
     assert found.yearly
     assert found.open
+
+
+def test_what_is_not_said_to_recur_is_due_the_first_time_alone() -> None:
+    found = spell_of(duty(month(9, whole=True), month(11, whole=True)), SINCE, UNTIL)
+    assert found == Spell(first=date(2020, 9, 1), last=date(2020, 11, 30), first_time=True)
+    assert spell_of(duty(None, month(4)), SINCE, date(2020, 4, 1)) == "never"
 
 
 def test_what_is_due_before_the_first_day_is_due_in_the_next_year() -> None:

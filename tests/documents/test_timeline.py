@@ -41,11 +41,11 @@ INVENTED = f"""方案「乙县方案」（yi.plan）：
 
     所称可以申报，是指是专业技术人员。
 
-    职责「年初通报」（report）：由县人社局于2月底前，完成“通报情况”。
-    职责「跨年检查」（across）：由县人社局自11月起至1月止，完成“检查工作”。
+    职责「年初通报」（report）：由县人社局于2月底前，完成“每年通报情况”。
+    职责「跨年检查」（across）：由县人社局自11月起至1月止，完成“每年检查工作”。
     职责「一次验收」（once）：由县人社局自2021年5月10日起至2022年6月30日止，完成“验收”。
     职责「限时答复」（answer）：由县人社局，完成“收到材料后15个工作日内答复”。
-    职责「二月整理」（february）：由县人社局自1月起至2月底止，完成“整理材料”。
+    职责「年度整理」（february）：由县人社局自1月起至2月底止，完成“整理材料”。
     职责「怪名」（odd）：由县人社局于3月15日前，完成“{HOSTILE}”。
 """
 
@@ -82,7 +82,7 @@ def _midnight(day: date) -> datetime:
     return datetime.combine(day, time())
 
 
-def test_guangxi_s_calendar_has_every_year_of_the_period() -> None:
+def test_steps_that_are_not_said_to_recur_stand_once_in_guangxi_s_calendar() -> None:
     found = events(subject_of("zh"))
     assert list(found) == [
         f"{key}@{PLAN}"
@@ -91,13 +91,12 @@ def test_guangxi_s_calendar_has_every_year_of_the_period() -> None:
             *("apply_and_review", "written_report"),
         )
     ]
-    years = range(2020, 2024)
     report = found[f"written_report@{PLAN}"]
-    assert days(report) == [date(year, 12, 31) for year in years]
+    assert days(report) == [date(2020, 12, 31)]
     review = found[f"apply_and_review@{PLAN}"]
-    assert days(review) == [date(year, 9, 1) for year in years]
+    assert days(review) == [date(2020, 9, 1)]
     assert review.decoded("DTEND") == date(2020, 12, 1)  # the day after the last
-    assert days(found[f"draft_and_submit@{PLAN}"]) == [date(year, 4, 30) for year in years]
+    assert days(found[f"draft_and_submit@{PLAN}"]) == [date(2020, 4, 30)]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -130,6 +129,9 @@ def test_dates_the_turn_of_the_year_and_february_are_read_back(tmp_path: Path) -
     assert days(found["once"]) == [date(2021, 5, 10)]
     assert found["once"].decoded("DTEND") == date(2022, 7, 1)
     assert days(found["february"]) == [date(2022, 2, 28), date(2023, 2, 28), date(2024, 2, 29)]
+    assert days(found["odd"]) == [date(2021, 3, 15)]
+    assert "第一次" in str(found["odd"]["DESCRIPTION"])
+    assert "（每年）" in str(found["report"]["DESCRIPTION"])
     assert "answer" not in found
     reasons = {task.key: task.spell for task in tasks(subject) if not task.days}
     assert reasons == {"answer": "relative"}

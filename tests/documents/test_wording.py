@@ -10,7 +10,7 @@ import pytest
 from compiler.documents import letter, plan, public_list
 from compiler.documents.material import Material
 from compiler.documents.subject import Subject
-from compiler.documents.wording import version_told
+from compiler.documents.wording import instrument, version_told
 from policy_dsl import syntax
 from policy_dsl.diagnostics import Language
 from tests.documents.subjects import subject_of
@@ -59,3 +59,9 @@ def test_a_version_in_one_language_is_called_so_in_both(
 
 def test_a_plan_without_a_version_says_none() -> None:
     assert version_told(versioned(subject_of("zh"), None)) == ""
+
+
+def test_where_a_text_is_found_is_told_in_the_language_of_the_document() -> None:
+    assert instrument(subject_of("zh")) == "人社专技司函〔2020〕88号附件"
+    assert instrument(subject_of("en")) == "annex of letter Renshe Zhuanji Si Han [2020] No. 88"
+    assert instrument(subject_of("en"), "national.frame").endswith("[2020] No. 88")

@@ -334,3 +334,36 @@ class TestOptionsThatDoNothing:
         given = ("--kind", "letter", "--case", CASE)
         refused(policy("doc", PLAN, *given, *words), f"{words[0]} goes with --cases only")
         assert policy("doc", PLAN, *given).exit_code == 0
+
+    @pytest.mark.parametrize(
+        "words", [("--kind", "plan"), ("--format", "md"), ("--format", "pdf")], ids=" ".join
+    )
+    def test_what_all_leaves_no_choice_of(
+        self, policy: Policy, tmp_path: Path, words: tuple[str, ...]
+    ) -> None:
+        out = tmp_path / "all"
+        told = f"no {words[0]} can stand beside it"
+        refused(policy("doc", PLAN, "--all", *words, "-o", out), told)
+        assert not out.exists()
+
+    @pytest.mark.parametrize("words", [("--kind", "plan"), ("--kind", "timeline"), ("--all",)])
+    def test_a_value_for_cases_without_a_case(
+        self, policy: Policy, tmp_path: Path, words: tuple[str, ...]
+    ) -> None:
+        given = ("--set", "education=bachelor", "-o", tmp_path / "out")
+        refused(policy("doc", PLAN, *words, *given), "--set goes with --case, --cases only")
+
+    def test_templates_of_a_comparison(self, policy: Policy, tmp_path: Path) -> None:
+        plans = (PLAN, "sichuan.targeted_titles")
+        missing = ("--templates", tmp_path / "missing")
+        refused(policy("compare", *plans, "--format", "md", *missing), "is no folder")
+        refused(policy("doc", PLAN, "--kind", "comparison", *missing), "is no folder")
+        refused(policy("compare", *plans, "--templates", tmp_path), "--templates goes with")
+        unused = policy("compare", *plans, "--format", "md", "--templates", tmp_path)
+        assert unused.exit_code == 0
+        assert "no template of" in unused.stderr
+
+    @pytest.mark.parametrize("words", [("--set", "a=b"), ("--key", "id"), ("--rejects", "x")])
+    def test_a_comparison_of_rules_alone(self, policy: Policy, words: tuple[str, ...]) -> None:
+        told = f"{words[0]} is of use with --cases alone"
+        refused(policy("compare", PLAN, "sichuan.targeted_titles", *words), told)

@@ -13,6 +13,7 @@ from compiler.audit.diff.deciding import Deciders, Sides, is_moved, listed, outc
 from compiler.audit.diff.moves import Move, Proof
 from compiler.audit.least import least
 from compiler.audit.placed import placed
+from compiler.audit.plausible import plausible
 from compiler.backends.smt import Encoding, Reader, Universe
 from compiler.core.case import Case
 from compiler.core.decision import Decision, decided
@@ -56,6 +57,7 @@ def witness(
     if not still(case):
         return None
     case = placed(sides[1], least(case, still), still)
+    case = plausible(sides[1], case, still)
     evaluations = quick.evaluated(case)
     if not is_moved(move, [told(each, key) for each in evaluations]):
         return None

@@ -13,21 +13,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import dataclass
 from typing import Any, Literal, cast, get_args
 from xml.etree import ElementTree
 
 from compiler.backends.document import blocks
 from compiler.backends.document.blocks import Block, Inline
+from compiler.backends.document.draft_spacing import of_text, trimmed
 from policy_dsl.diagnostics import Language
 
 Element = ElementTree.Element
 
-_WIDE = "\u2e80-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’…—·"
-_BETWEEN = re.compile(f"(?<=[{_WIDE}])[ \t\r\n]+(?=[{_WIDE}])")
-_BLANKS = re.compile("[ \t\r\n]+")
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+_TABLES = tuple(
+    [*caption, *head, *body]
+    for caption in ([], ["caption"])
+    for head in ([], ["thead"])
+    for body in ([], ["tbody"])
+)
+"""What a table may consist of."""
 
 
 class DraftError(Exception):
@@ -72,6 +77,7 @@ def read_draft(written: str, figures: Mapping[str, blocks.Figure]) -> Draft:
         raise DraftError(f"<document style=…> expected, not <{root.tag} style={style!r}>")
     above = root.find("above")
     if above is not None:
+        _no_text(root, above.tail)
         root.remove(above)
     return Draft(
         title=root.get("title", ""),
@@ -95,18 +101,12 @@ class _Reader:
             "table": self._table,
             "figure": self._figure,
             "aside": self._aside,
-            "pagebreak": lambda one: blocks.PageBreak(
-                title=one.get("title", ""), mark=one.get("mark", "")
-            ),
+            "pagebreak": self._page_break,
         }
 
     def all(self, parent: Element) -> Iterator[Block]:
         """The blocks in an element; text that stands free there is a mistake of the template."""
-        for free in (parent.text, *(child.tail for child in parent)):
-            if free and free.strip():
-                raise DraftError(
-                    f"text outside of any block in <{parent.tag}>: {free.strip()[:60]}"
-                )
+        _no_text(parent, parent.text, *(child.tail for child in parent))
         for child in parent:
             if child.tag not in self._known:
                 raise DraftError(f"<{child.tag}> cannot stand in <{parent.tag}>")
@@ -142,6 +142,13 @@ class _Reader:
         return blocks.Items(items=tuple(items))
 
     def _table(self, element: Element) -> Block:
+        parts = list(_only(element, "caption", "thead", "tbody"))
+        tags = [part.tag for part in parts]
+        if tags not in _TABLES:
+            raise DraftError(
+                f"<table> has one caption, one thead and one tbody at most, in this order;"
+                f" not {', '.join(tags)}"
+            )
         caption = element.find("caption")
         head, body = element.find("thead"), element.find("tbody")
         widths = tuple(_number(element, "widths", one) for one in _words(element, "widths"))
@@ -154,11 +161,9 @@ class _Reader:
         )
 
     def _row(self, row: Element) -> tuple[blocks.Cell, ...]:
-        return tuple(map(self._cell, row))
+        return tuple(map(self._cell, _only(row, "th", "td")))
 
     def _cell(self, element: Element) -> blocks.Cell:
-        if element.tag not in ("th", "td"):
-            raise DraftError(f"<{element.tag}> cannot stand in <tr>")
         is_head = element.tag == "th"
         scope: Any = _one_of(element, "scope", Literal["col", "row"], "col") if is_head else ""
         return blocks.Cell(
@@ -170,10 +175,15 @@ class _Reader:
         )
 
     def _figure(self, element: Element) -> Block:
+        _no_content(element)
         name = element.get("name", "")
         if name not in self.figures:
             raise DraftError(f"no figure {name!r}; there are: {', '.join(self.figures) or '-'}")
         return self.figures[name]
+
+    def _page_break(self, element: Element) -> Block:
+        _no_content(element)
+        return blocks.PageBreak(title=element.get("title", ""), mark=element.get("mark", ""))
 
     def _aside(self, element: Element) -> Block:
         tone = _one_of(element, "tone", blocks.Tone, "neutral")
@@ -182,8 +192,8 @@ class _Reader:
     def inline(self, parent: Element) -> tuple[Inline, ...]:
         """The text in an element, without white space at both ends."""
         if not len(parent):
-            return _of_text(parent.text or "")
-        return _trimmed(tuple(self._pieces(parent)))
+            return of_text(parent.text or "")
+        return trimmed(tuple(self._pieces(parent)))
 
     def _pieces(self, parent: Element) -> Iterator[Inline]:
         if parent.text:
@@ -196,6 +206,8 @@ class _Reader:
     def _piece(self, element: Element) -> Inline:
         match element.tag:
             case "span":
+                if len(element):
+                    raise DraftError(f"<{element[0].tag}> cannot stand in <span>")
                 language = _one_of(element, "lang", Language, "zh")
                 return blocks.Text(text=element.text or "", language=language)
             case "strong":
@@ -207,20 +219,37 @@ class _Reader:
                 how: Any = element.tag
                 return blocks.Edited(how=how, content=tuple(self._pieces(element)))
             case "blank":
+                _no_content(element)
                 width = _number(element, "width", element.get("width", "8"))
                 return blocks.Blank(width=width, label=element.get("label", ""))
             case "a":
                 target = element.get("href", "")
                 return blocks.Link(target=target, content=tuple(self._pieces(element)))
             case "br":
+                _no_content(element)
                 return blocks.Break()
             case other:
                 raise DraftError(f"<{other}> cannot stand in <{element.tag}> or in text")
 
 
-def _only(parent: Element, tag: str) -> Iterator[Element]:
+def _no_text(parent: Element, *found: str | None) -> None:
+    """That there is no text where none would be shown."""
+    for free in found:
+        if free and free.strip():
+            raise DraftError(f"text outside of any block in <{parent.tag}>: {free.strip()[:60]}")
+
+
+def _no_content(element: Element) -> None:
+    """That an element stands for itself alone."""
+    if len(element) or (element.text and element.text.strip()):
+        raise DraftError(f"<{element.tag}> is empty: nothing can stand in it")
+
+
+def _only(parent: Element, *tags: str) -> Iterator[Element]:
+    """The children, all of them such, with no text between them."""
+    _no_text(parent, parent.text, *(child.tail for child in parent))
     for child in parent:
-        if child.tag != tag:
+        if child.tag not in tags:
             raise DraftError(f"<{child.tag}> cannot stand in <{parent.tag}>")
         yield child
 
@@ -241,58 +270,3 @@ def _one_of(element: Element, name: str, known: Any, default: str) -> Any:
     if value not in get_args(known):
         raise DraftError(f'<{element.tag} {name}="{value}">: one of {", ".join(get_args(known))}')
     return value
-
-
-@lru_cache(maxsize=20_000)
-def _of_text(text: str) -> tuple[Inline, ...]:
-    """Of a batch the same texts stand in many letters."""
-    return _trimmed((blocks.Text(text=text),))
-
-
-def _trimmed(pieces: tuple[Inline, ...]) -> tuple[Inline, ...]:
-    """White space as one blank, none at both ends and none between Chinese characters, also where
-    pieces meet."""
-    state = _Spacing()
-    made = [state.piece(piece) for piece in pieces]
-    last = made[-1] if made else None
-    if isinstance(last, blocks.Text) and last.text.endswith(" "):
-        made[-1] = replace(last, text=last.text.rstrip(" "))
-    return tuple(piece for piece in made if not (isinstance(piece, blocks.Text) and not piece.text))
-
-
-class _Spacing:
-    """Walks through pieces with the last character at hand; a line begins with none."""
-
-    def __init__(self) -> None:
-        self.last = " "
-
-    def piece(self, piece: Inline) -> Inline:
-        match piece:
-            case blocks.Text():
-                return blocks.Text(text=self._text(piece.text), language=piece.language)
-            case blocks.Strong():
-                return blocks.Strong(content=self._all(piece.content))
-            case blocks.Mark():
-                return blocks.Mark(tone=piece.tone, content=self._all(piece.content))
-            case blocks.Edited():
-                return blocks.Edited(how=piece.how, content=self._all(piece.content))
-            case blocks.Link():
-                return blocks.Link(target=piece.target, content=self._all(piece.content))
-            case blocks.Break():
-                self.last = " "
-                return piece
-            case blocks.Blank():
-                self.last = "_"
-                return piece
-
-    def _all(self, pieces: tuple[Inline, ...]) -> tuple[Inline, ...]:
-        return tuple(map(self.piece, pieces))
-
-    def _text(self, written: str) -> str:
-        text = _BLANKS.sub(" ", written)
-        text = _BETWEEN.sub("", self.last + text)[len(self.last) :]
-        if self.last == " ":
-            text = text.lstrip(" ")
-        if text:
-            self.last = text[-1]
-        return text

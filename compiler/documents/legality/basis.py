@@ -168,7 +168,11 @@ def _documents(reading: Reading) -> Iterator[Finding]:
     for header in _taken_over(reading):
         source = header.found_in
         told = reading.say(header.declared.name, titled(header.declared.key))
-        where = (source.zh or source.en or "") if source else ""
+        where = (
+            reading.say(source.zh or source.en or "", source.en or source.zh or "")
+            if source
+            else ""
+        )
         yield Finding(clause="", text=f"{told}{f'（{where}）' if where else ''}")
 
 

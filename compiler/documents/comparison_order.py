@@ -1,0 +1,68 @@
+"""Regions of moved cases in the order in which readers are told of them: the most general, most
+ordinary people first. Decides nothing."""
+
+from __future__ import annotations
+
+from math import log
+
+from compiler.audit.diff.dimensions import Cell, Is, Status, Unknown
+from compiler.audit.diff.report import Moved
+from compiler.audit.diff.wording import Part
+from compiler.core import ir
+from compiler.core.values import ABSENT
+
+Rank = tuple[bool, int, int, int, float]
+
+
+def rank(moved: Moved, program: ir.Program) -> Rank:
+    """The lower, the more ordinary: what a case confirms; then the fewer parts that only hold where
+    something is missing or open, the fewer that hold by one reading of the text alone, the fewer
+    that say what one of the two texts comes to, and the less the parts leave out."""
+    parts = moved.region.parts
+    return (
+        moved.witness is None,
+        sum(map(_is_odd, parts)),
+        sum(_is_by_reading(part, program) for part in parts),
+        sum(part[0].subject.own or part[0].subject.other for part in parts),
+        sum(map(_narrowness, parts)),
+    )
+
+
+def _is_odd(part: Part) -> bool:
+    """Whether nobody is meant of whom all is known and there."""
+    dimension, which = part
+    return all(_is_missing(dimension.cells[number]) for number in which)
+
+
+def _is_missing(cell: Cell) -> bool:
+    match cell.content:
+        case Unknown() | Status(holds=None):
+            return True
+        case Is(values=values):
+            return values == (ABSENT,)
+        case _:
+            return False
+
+
+def _is_by_reading(part: Part, program: ir.Program) -> bool:
+    """Whether a part chooses one reading of an ambiguity."""
+    (dimension, which), exprs = part, part[0].subject.parts
+    match exprs:
+        case (ir.Ask(key=key) | ir.Compare(left=ir.Ask(key=key)),) if key in program.questions:
+            contents = [dimension.cells[number].content for number in which]
+            return (
+                program.questions[key].owner == "interpreter"
+                and len(contents) == 1
+                and contents[0] != Status(holds=False)
+            )
+        case _:
+            return False
+
+
+def _narrowness(part: Part) -> float:
+    """How little of a dimension a part allows; cells in which something is missing do not count,
+    where there are others."""
+    dimension, which = part
+    known = [n for n, cell in enumerate(dimension.cells) if not _is_missing(cell)]
+    allowed = [number for number in which if number in known]
+    return log(len(known) / len(allowed)) if allowed else log(len(dimension.cells))
