@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from compiler.api import load
 from compiler.backends.python import generate, loaded
 from tests.bench.cases import complete
 from tests.bench.commands import NOTHING, command, whole_commands
 from tests.bench.report import Section, progress
+from tests.bench.rivals.tables import EXAM_AND_REVIEW
 from tests.bench.single import DECISION, PLAN
 from tests.bench.timing import repeated
 
 _ROUNDS = 5
 _STARTS = 20
+_AMONG = 50
+_OF_EXAMS = ("exam.series", "exam.level", "exam.score", "own_exam_line")
+
+
+def _said(case: Mapping[str, Any], imports: str = "") -> str:
+    """A case as Python text."""
+    return f"import datetime; {imports}case = {dict(case)!r}; "
 
 
 def evaluator() -> Section:
@@ -48,17 +58,24 @@ def evaluator() -> Section:
 
 
 def first_decision(seed: int) -> Section:
-    """From the start of a process to the first decision, with modules already compiled, and
+    """From the start of a process to the first decision: with modules already compiled, on a case
+    with a score and on one of a series without examination, which need not import `decimal`; and
     where each process compiles ours anew."""
     progress("starting processes")
-    (case,) = complete(seed, 1)
-    said = f"import datetime; from decimal import Decimal; case = {dict(case)!r}; "
+    cases = list(complete(seed, _AMONG))
+    said = _said(cases[0], "from decimal import Decimal; ")
+    without = next(c for c in cases if c["application.series"] not in EXAM_AND_REVIEW)
+    plainly = _said({k: v for k, v in without.items() if k not in _OF_EXAMS})
     with tempfile.TemporaryDirectory() as name:
         text = generate(load().plan(PLAN).program).text
-        ours, uncompiled = (
+        ours, of_no_exam, uncompiled = (
             f"import sys; sys.path.insert(0, {name!r}); from {built} import DECISIONS; "
-            f"{said} DECISIONS[{DECISION!r}](case, None)"
-            for built in ("guangxi_built", "guangxi_uncompiled")
+            f"{case} DECISIONS[{DECISION!r}](case, None)"
+            for built, case in (
+                ("guangxi_built", said),
+                ("guangxi_built", plainly),
+                ("guangxi_uncompiled", said),
+            )
         )
         for built in ("guangxi_built", "guangxi_uncompiled"):
             (Path(name) / f"{built}.py").write_text(text, encoding="utf-8")
@@ -67,6 +84,7 @@ def first_decision(seed: int) -> Section:
             NOTHING,
             ("hand-written", command("-c", by_hand)),
             ("ours, built module", command("-c", ours)),
+            ("ours, built module, no examination", command("-c", of_no_exam)),
             ("ours, compiled in each start", command("-B", "-c", uncompiled)),
         ]
         return whole_commands("first", "From process start to the first decision", works, _STARTS)
