@@ -61,6 +61,18 @@ def chosen(expr: ir.Cases, of: Callable[[ir.Expr], Result]) -> tuple[list[ir.Exp
     return [branch.condition for branch in open_], [*values, *default]
 
 
+def changed_by(program: ir.Program, expr: ir.Expr) -> tuple[ir.Expr, str, ir.Cases] | None:
+    """Of a named value that something raises or reduces: what it begins with, + or -, and by what;
+    None of another."""
+    whole = walk.behind_names(program, expr) if isinstance(expr, ir.Ref) else expr
+    if isinstance(whole, ir.Clamp):
+        whole = whole.value
+    match whole:
+        case ir.Arithmetic(operator="+" | "-" as sign, left=left, right=ir.Cases() as change):
+            return left, sign, change
+    return None
+
+
 def _grounds(
     evaluation: Evaluation, expr: ir.Expr, of: Callable[[ir.Expr], Result]
 ) -> tuple[Ground, ...]:
@@ -96,6 +108,17 @@ class _Walk:
                 return
             case _:
                 yield Ground(expr=expr, holds=self._holds(expr), one_of=one_of)
+                if isinstance(expr, ir.Compare):
+                    yield from self._changing(expr.left)
+                    yield from self._changing(expr.right)
+
+    def _changing(self, expr: ir.Expr) -> Iterator[Ground]:
+        """Why a named value is more or less than its rule begins with."""
+        match changed_by(self._program, expr):
+            case (_, _, ir.Cases() as change):
+                conditions, values = chosen(change, self._result)
+                if len(conditions) == len(values) == 1:
+                    yield from self.of(conditions[0])
 
     def _joined(self, expr: ir.And | ir.Or, one_of: bool) -> Iterator[Ground]:
         """Those that decide; of an open one, those that are open, behind what makes them matter

@@ -13,6 +13,7 @@ from typing import Literal
 
 from compiler.core import ir, walk
 from compiler.core.as_json import Json, as_json
+from compiler.core.case import APPLICATION, APPLICATION_DATE
 from compiler.core.interpret import Evaluation
 from compiler.core.interpret.records import frames
 from compiler.core.interpret.result import same
@@ -59,10 +60,14 @@ def facts_read(program: ir.Program, key: str) -> tuple[str, ...]:
 
 
 def _of_facts(evaluation: Evaluation, rule: str) -> Iterator[Change]:
+    """What is applied for can be another only where the decision is on an application, and so
+    reads its day: nobody is appointed for having applied for something else."""
     program = evaluation.program
-    places = _places(program, rule)
-    for key in facts_read(program, rule):
+    places, read = _places(program, rule), facts_read(program, rule)
+    for key in read:
         value = evaluation.case.facts.get(key)
+        if key.startswith(APPLICATION) and APPLICATION_DATE not in read:
+            continue
         if key in program.facts and value is not None:
             yield from _to_others(key, value, program.facts[key].type, places, "obtainable")
 

@@ -7,7 +7,7 @@ given for it, and what the conditions look at.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from typing import Any
 
 from compiler.core import ir, walk
@@ -89,7 +89,7 @@ class Letters:
         return [self.letter(person) for person in people]
 
     def letter(self, person: Person) -> dict[str, Any]:
-        judgement = self.judge.judgement(person.case)
+        judgement, silent = self.judge.judgement(person.case), self._silent(person)
         return {
             "addressee": person.applicant,
             "reference": person.reference,
@@ -99,8 +99,8 @@ class Letters:
             "headline": self._headline(judgement),
             "why": list(self._why(judgement)),
             "others": list(self._others(judgement)),
-            "questions": self.steps.questions(judgement),
-            "ways": self.steps.ways(judgement, self.reads - person.case.facts.keys()),
+            "questions": self.steps.questions(judgement, silent),
+            "ways": self.steps.ways(judgement, silent),
             "outcome": self._outcome(),
             "questions_open": any(judged.status == "open" for judged in judgement.rows),
             "proofs": list(map(capital, self.steps.proofs(judgement.proofs)))
@@ -111,7 +111,11 @@ class Letters:
 
     def questions(self, person: Person) -> Questions:
         """What the case waits on."""
-        return self.steps.questions(self.judge.judgement(person.case))
+        return self.steps.questions(self.judge.judgement(person.case), self._silent(person))
+
+    def _silent(self, person: Person) -> Set[str]:
+        """The facts that the decision reads and that the case does not state."""
+        return self.reads - person.case.facts.keys()
 
     def conditions(self, person: Person) -> list[tuple[Judged, dict[str, Any]]]:
         """Every condition in the order of the plan, whatever became of it, with its row."""

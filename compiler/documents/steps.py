@@ -6,7 +6,8 @@ Every figure comes from the case or from the rules.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
@@ -81,8 +82,8 @@ class Steps:
 
     # --- questions
 
-    def questions(self, judgement: Judgement) -> Questions:
-        """All that an open decision waits on, at once."""
+    def questions(self, judgement: Judgement, silent: Set[str] = frozenset()) -> Questions:
+        """All that an open decision waits on, at once. `silent`: as `ways` has it."""
         origins = _origins(judgement)
         found: dict[str, list[Asked]] = {}
         for key in judgement.waiting:
@@ -90,7 +91,11 @@ class Steps:
             whose = "applicant" if info is None else _WHOSE[info.owner]
             if key in self.uncollected:
                 whose = "uncollected"
-            found.setdefault(whose, []).append(self._question(key, origins.get(key)))
+            asked = self._question(key, origins.get(key))
+            others = self._unlike(key, silent)
+            found.setdefault(whose, []).append(
+                replace(asked, text=asked.text + others) if others else asked
+            )
         return Questions(**{whose: tuple(asked) for whose, asked in found.items()})
 
     def _question(self, key: str, origin: ir.Origin | None) -> Asked:
@@ -184,6 +189,17 @@ class Steps:
                 found.setdefault(fact.presumed.key, []).append(key)
         return found
 
+    def _unlike(self, key: str, silent: Set[str]) -> str:
+        """Behind a question on a fact, that what is presumed from it is to be stated where it is
+        otherwise."""
+        names = [self.words.name(one) for one in self._presumed.get(key, ()) if one in silent]
+        if not names:
+            return ""
+        return self.words.say(
+            f"{'、'.join(names)}与此不同的，请一并写明。",
+            f" Where {' or '.join(map(the, names))} is another, state that, too.",
+        )
+
     def _following(self, key: str, silent: Set[str]) -> str:
         """The facts of which the case is silent, so that they go with a changed one."""
         names = [self.words.name(one) for one in self._presumed.get(key, ()) if one in silent]
@@ -216,6 +232,10 @@ class Steps:
             after, is_zh, is_en = after - change.before, "中有", "include"
         elif type_ in (Basic.INTEGER, Basic.DECIMAL) and _is_more(after, change.before):
             is_zh, is_en = "达到", "reaches"
+        elif isinstance(after, date) and isinstance(change.before, date):
+            earlier = after < change.before
+            is_zh = "提前到" if earlier else "推迟到"
+            is_en = "is moved up to" if earlier else "is put off to"
         told = self.words.typed(after, type_)
         return self.words.say(
             f"{name}{is_zh}{told}{zh}", ", ".join([f"{the(name)} {is_en} {told}", *notes])

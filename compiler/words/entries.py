@@ -18,7 +18,7 @@ FEW = 3
 
 
 def one_found(words: Spoken, name: str, found: Found) -> str:
-    """The first entry that is looked for: 有这样的一项，即第1项（另次申报通道为通用）."""
+    """The first entry that is looked for: 有这样的一项，即第1项（该次申报通道为通用）."""
     index = next(iter(found))
     told = _bracketed(words, found[index])
     return words.say(

@@ -1,17 +1,18 @@
 """Where a span of time comes from, in a few words: （自2018年6月1日至2021年9月1日）.
 
 Follows a name through the values that hold in this case to the two days, or to the list, that it is
-counted from.
+counted from, or to the value that something reduced or raised.
 """
 
 from __future__ import annotations
 
 from compiler.core import ir
-from compiler.core.because import chosen
+from compiler.core.because import changed_by, chosen
 from compiler.core.interpret import ANY, Evaluation
 from compiler.core.values import ABSENT
 from compiler.typecheck.types import Basic
 from compiler.words.expressions import Phrases
+from compiler.words.listed import quoted
 from compiler.words.spoken import Spoken
 from policy_dsl.labels import the
 
@@ -48,31 +49,31 @@ class Origins:
         match self._source(expr):
             case ir.Elapsed(start=start, end=end):
                 first, last = self._day(start), self._day(end)
+                open_ = self._readings(start, end)
                 if not first or not last:
-                    return ""
-                open_ = self._open_days(start, end)
-                return self.words.say(
-                    f"自{first}起算至{last}{open_}", f"from {first} to {last}{open_}"
-                )
-            case ir.Arithmetic(operator="+" | "-" as sign, left=left, right=ir.Cases() as change):
-                return self._changed(left, sign, change)
+                    return open_
+                told = self.words.say(f"自{first}起算至{last}", f"from {first} to {last}")
+                return self.words.say("，", ", ").join(filter(None, (told, open_)))
             case ir.Aggregate(operator="total_time", records=records):
                 name = self.phrases.of(records)
                 return self.words.say(f"按{name}累计", f"added up from {the(name)}")
             case _:
-                return ""
+                found = changed_by(self.evaluation.program, expr)
+                return self._changed(*found) if found else ""
 
-    def _open_days(self, *days: ir.Expr) -> str:
-        """That a day with a name may still be one or another."""
-        names = [
-            self.phrases.of(day)
-            for day in days
-            if isinstance(day, ir.Ref) and not self.evaluation.of(day).settled
-        ]
-        return "".join(
-            self.words.say(f"，{name}尚未确定", f"; {the(name)} is not settled yet")
-            for name in names
+    def _readings(self, *days: ir.Expr) -> str:
+        """On the reading of which terms it depends what the days are."""
+        asked = (key for day in days for key in self.evaluation.of(day).questions)
+        questions = self.evaluation.program.questions
+        names = dict.fromkeys(
+            self.words.name(key)
+            for key in asked
+            if key in questions and questions[key].owner == "interpreter"
         )
+        if not names:
+            return ""
+        told = quoted(list(names), self.words.language)
+        return self.words.say(f"取决于{told}怎样理解", f"depending on the reading of {told}")
 
     def _changed(self, base: ir.Expr, sign: str, change: ir.Cases) -> str:
         """What a value was before something raised or reduced it, where something did."""

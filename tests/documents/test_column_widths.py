@@ -142,7 +142,7 @@ def test_two_characters_are_not_torn() -> None:
 
 
 def test_a_citation_stays_whole_though_a_longer_one_has_no_room() -> None:
-    rows = [(WORDY, "四（一）2")] * 6 + [(WORDY, "《国家职称通则》第三部分")]
+    rows = [(WORDY, "四（一）2")] * 6 + [(WORDY, "《职称一般规定》第三部分")]
     table = replace(_headed(("事项", "依据"), *rows), widths=(57, 3))
     assert width("四（一）2") * 10 < shares(table, "sheet")[1] < 240
 

@@ -130,7 +130,7 @@ def test_of_guangxi_is_found_what_its_text_leaves_open() -> None:
     copies = found["所据文本不可靠"]  # the plan's text is at hand, of the ordinary rules a copy
     assert copies.result == "unclear"
     assert [one.clause for one in copies.findings] == [
-        f"国家职称通则{number}" for number in "二三四"
+        f"职称一般规定{number}" for number in "二三四"
     ]
     delegated = found["下放、委托超出权限"]
     assert delegated.result == "unclear"
@@ -158,7 +158,7 @@ def test_rules_that_end_before_the_plan_are_found(tmp_path: Path) -> None:
         "    「补充条件」（more_met），是指在职在岗。\n",
         encoding="utf-8",
     )
-    plan = CLEAN.replace("国家职称通则。", "国家职称通则、县补充规定。", 1)
+    plan = CLEAN.replace("职称一般规定。", "职称一般规定、县补充规定。", 1)
     plan = plan.replace("符合一般申报条件且核准", "符合一般申报条件且核准且补充条件")
     (tmp_path / "plan.policy").write_text(plan, encoding="utf-8")
     (tmp_path / "sources.toml").write_text(SOURCES, encoding="utf-8")

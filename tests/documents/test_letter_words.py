@@ -57,7 +57,7 @@ def test_provisions_that_are_not_at_hand_stand_apart() -> None:
     case["application"]["level"] = "assistant"
     asked = letter_of(case)["questions"]
     clauses = [one.clause for one in asked.uncollected]
-    assert clauses == ["国家职称通则第二部分", "国家职称通则第三部分"]
+    assert clauses == ["职称一般规定第二部分", "职称一般规定第三部分"]
     assert not asked.lacking
     assert not any("尚未收集" in one.text for one in asked.unsettled)
     text = text_of(file("letter", subject(case), "md"), "md")
@@ -123,10 +123,10 @@ def test_another_application_that_bars_is_named() -> None:
     ]
     (why,) = letter_of(case)["why"]
     assert why["reason"] == (
-        "“同一年度”按“日历年度”理解；填写的其他申报中有这样的一项，即第1项（另次申报通道为通用；"
-        "另次申报日期为2021年3月1日，与申报日期（2021年9月1日）同年，不晚于申报日期；"
-        "另次申报系列为工程系列，与申报系列（工程系列）一致；"
-        "另次申报结果为在审，既不是撤回，也不是未通过）。"
+        "“同一年度”按“日历年度”理解；填写的其他申报中有这样的一项，即第1项（该次申报通道为通用；"
+        "该次申报日期为2021年3月1日，与申报日期（2021年9月1日）同年，不晚于申报日期；"
+        "该次申报系列为工程系列，与申报系列（工程系列）一致；"
+        "该次申报结果为在审，既不是撤回，也不是未通过）。"
     )
     (told,) = letter_of(case, language="en")["why"]
     assert told["reason"] == (
