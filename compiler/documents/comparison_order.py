@@ -11,20 +11,22 @@ from compiler.audit.diff.wording import Part
 from compiler.core import ir
 from compiler.core.values import ABSENT
 
-Rank = tuple[bool, int, int, int, float]
+Rank = tuple[bool, int, int, int, float, tuple[tuple[int, ...], ...]]
 
 
 def rank(moved: Moved, program: ir.Program) -> Rank:
     """The lower, the more ordinary: what a case confirms; then the fewer parts that only hold where
-    something is missing or open, the fewer that hold by one reading of the text alone, the fewer
-    that say what one of the two texts comes to, and the less the parts leave out."""
+    something is missing or open, the fewer that say what one of the two texts comes to, the fewer
+    that hold by one reading of the text alone, and the less the parts leave out; of equals that
+    with the earlier cells."""
     parts = moved.region.parts
     return (
         moved.witness is None,
         sum(map(_is_odd, parts)),
-        sum(_is_by_reading(part, program) for part in parts),
         sum(part[0].subject.own or part[0].subject.other for part in parts),
-        sum(map(_narrowness, parts)),
+        sum(_is_by_reading(part, program) for part in parts),
+        round(sum(map(_narrowness, parts)), 6),
+        tuple(tuple(sorted(which)) for _, which in parts),
     )
 
 
@@ -45,16 +47,23 @@ def _is_missing(cell: Cell) -> bool:
 
 
 def _is_by_reading(part: Part, program: ir.Program) -> bool:
-    """Whether a part chooses one reading of an ambiguity."""
+    """Whether a part chooses one reading of an ambiguity, alone or together with something else."""
     (dimension, which), exprs = part, part[0].subject.parts
-    match exprs:
-        case (ir.Ask(key=key) | ir.Compare(left=ir.Ask(key=key)),) if key in program.questions:
-            contents = [dimension.cells[number].content for number in which]
-            return (
-                program.questions[key].owner == "interpreter"
-                and len(contents) == 1
-                and contents[0] != Status(holds=False)
-            )
+    contents = [dimension.cells[number].content for number in which]
+    if len(contents) != 1 or contents[0] == Status(holds=False):
+        return False
+    demanded = [one for expr in exprs for one in _conjuncts(expr)]
+    return any(_is_reading(one, program) for one in demanded)
+
+
+def _conjuncts(expr: ir.Expr) -> tuple[ir.Expr, ...]:
+    return expr.operands if isinstance(expr, ir.And) else (expr,)
+
+
+def _is_reading(expr: ir.Expr, program: ir.Program) -> bool:
+    match expr:
+        case ir.Ask(key=key) | ir.Compare(left=ir.Ask(key=key)):
+            return key in program.questions and program.questions[key].owner == "interpreter"
         case _:
             return False
 

@@ -115,6 +115,6 @@ def located(subject: Subject, origin: ir.Origin) -> str:
     clause = clause_in_words(origin.clause, subject.language)
     if origin.module == subject.program.plan:
         return clause
-    title = titled(origin.module)
+    title = titled(subject, origin.module)
     name = subject.say(subject.program.names.get(origin.module, ""), title) or title
     return subject.say(f"{name}{clause}", f"{name}, {clause}" if clause else name)

@@ -53,7 +53,7 @@ def called(subject: Subject) -> str:
     name = header.declared.name
     if subject.language == "zh":
         return name if name.endswith(_KINDS) else f"{name}方案"
-    return titled(header.declared.key)
+    return titled(subject, header.declared.key)
 
 
 def cited_as(subject: Subject) -> str:

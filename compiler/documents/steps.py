@@ -232,7 +232,7 @@ class Steps:
             after, is_zh, is_en = after - change.before, "中有", "include"
         elif type_ in (Basic.INTEGER, Basic.DECIMAL) and _is_more(after, change.before):
             is_zh, is_en = "达到", "reaches"
-        elif isinstance(after, date) and isinstance(change.before, date):
+        elif change.kind != "fixed" and isinstance(after, date) and isinstance(change.before, date):
             earlier = after < change.before
             is_zh = "提前到" if earlier else "推迟到"
             is_en = "is moved up to" if earlier else "is put off to"

@@ -54,7 +54,7 @@ def public_words(subject: Subject, *, brief: bool = True) -> PublicWords:
         spelling=Spelling(word=made.name, clause=clause, day=lambda d: day(d, language)),
         consents=consents(subject),
         deciders=deciders(subject),
-        modules=dict(_modules(subject, made)),
+        modules=dict(_modules(subject)),
     )
 
 
@@ -96,13 +96,13 @@ def every_statement(subject: Subject) -> Iterator[syntax.Statement]:
             yield from _module(subject, key).statements
 
 
-def _modules(subject: Subject, made: Sentences) -> Iterator[tuple[str, str]]:
+def _modules(subject: Subject) -> Iterator[tuple[str, str]]:
     """What the modules are called."""
     for key in subject.program.sources:
         header = _module(subject, key).header
         if header is not None:
             title = full_title(subject, header)
-            name = subject.say(header.declared.name, made.name(key))
+            name = subject.say(header.declared.name, titled(subject, key))
             yield key, subject.say(f"《{title}》", f"“{title}”") if title else name
 
 
@@ -134,8 +134,11 @@ def instrument(subject: Subject, key: str = "") -> str:
     return _told(subject, found) if found else ""
 
 
-def titled(key: str) -> str:
-    """What English calls a module, which has no name there: the words of its key as a title."""
+def titled(subject: Subject, key: str) -> str:
+    """What English calls a module: by its label, or else the words of its key as a title."""
+    header = _module(subject, key).header
+    if header is not None and header.declared.english:
+        return header.declared.english
     return " ".join(word.capitalize() for word in key.replace("_", " ").replace(".", " ").split())
 
 

@@ -42,7 +42,7 @@ _COMPARED = {
 _SUFFIXES = {
     "YEAR_OF": "the year of {}",
     "YEAR_END": "the end of the year of {}",
-    "NEXT_LOWER": "the step next below {}",
+    "NEXT_LOWER": "the level immediately below {}",
     "EVIDENCE_OF": "the proofs required for {}",
 }
 _BARE = frozenset({Kind.MEMBER, Kind.READING, Kind.PLACE, Kind.TYPE})

@@ -220,20 +220,20 @@ class EnglishWording:
         return f"the {name} is met" if is_standard(name) else f"“{name}”"
 
     def suffices(self, condition: str, name: str) -> str:
-        return f"{_standard(name)} is met where {condition}"
+        return f"{_standard(name)} is met, among other cases, where {condition}"
 
     def suffices_listed(self, word: Many, name: str) -> str:
-        return f"{_standard(name)} is met where {_MANY[word]}:"
+        return f"{_standard(name)} is met, among other cases, where {_MANY[word]}:"
 
     def suffices_within(self, condition: str) -> str:
-        return f" (which is so where {condition})"
+        return f" (which is so, among other cases, where {condition})"
 
     def barred(self, condition: str, decision: str, *, partial: bool) -> str:
         return f"{self.guard(condition, partial=partial)}{self._barred(decision)}"
 
     def _barred(self, decision: str) -> str:
         if _acts(decision):
-            return f"it is not allowed to {_act(decision)}"
+            return f"the applicant may not {_act(decision)}"
         return f"“{decision}” does not hold"
 
     def barred_listed(self, decision: str) -> str:

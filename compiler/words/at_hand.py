@@ -151,7 +151,7 @@ class AtHand:
             case ir.FieldOf(key=key):
                 return self._field(key)
             case ir.NextLower(step=part) if self.words.language == "en":
-                return f"the level below {the(self._phrase(part))}"
+                return f"the level immediately below {the(self._phrase(part))}"
             case ir.YearEnd(date=part) if self.words.language == "en":
                 return f"the end of the year of {the(self._phrase(part))}"
         return self.phrases.of(expr, self.frame.source if self.frame else "")

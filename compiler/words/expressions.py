@@ -166,7 +166,7 @@ class Phrases:
             case ir.YearEnd(date=day):
                 return say(f"{of(day)}当年年底", f"end of the year of {of(day)}")
             case ir.NextLower(step=step):
-                return say(f"{of(step)}下一级", f"the level below {of(step)}")
+                return say(f"{of(step)}下一级", f"the level immediately below {of(step)}")
             case ir.Elapsed():
                 first, last = of(expr.start), of(expr.end)
                 return say(f"自{first}至{last}", f"time from {first} to {last}")

@@ -256,7 +256,7 @@ class PublicWords(PublicNames):
             case ir.YearEnd(date=day):
                 return self.say(f"{of(day)}当年年底", f"end of the year of the {of(day)}")
             case ir.NextLower(step=step):
-                return self.say(f"{of(step)}下一级", f"level below the {of(step)}")
+                return self.say(f"{of(step)}下一级", f"level immediately below the {of(step)}")
             case ir.Elapsed():
                 first, last = of(expr.start), of(expr.end)
                 return self.say(f"自{first}至{last}的时间", f"time from {first} to {last}")

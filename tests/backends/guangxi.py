@@ -49,6 +49,9 @@ def _lean(random: Random, facts: dict[str, Any]) -> None:
     ):
         if random.random() < 0.6:
             facts[key] = value
+    if random.random() < 0.6:
+        series = facts["application.series"]
+        facts["titles"] = tuple({**title, "series": series} for title in facts["titles"])
 
 
 def _with_less(

@@ -155,7 +155,9 @@ def test_what_cannot_be_changed_is_told_for_information_only() -> None:
     assert "- 处分第1项的处分开始日期为2021年9月2日。" in text
     english = file("letter", subject(case, language="en"), "md").decode()
     assert "For your information only: you may apply where this is so instead:" in english
-    assert "- the first day (entry 1 of penalties) is 2 September 2021." in english
+    assert (
+        "- the first day (entry 1 of penalties of demerit or above) is 2 September 2021." in english
+    )
 
 
 def test_a_record_that_goes_on_is_called_by_its_number() -> None:

@@ -80,7 +80,7 @@ def test_the_entry_that_makes_it_so_is_named_with_what_counts() -> None:
         "填写的已取得职称中有这样的一项，即第2项"
         "（取得级别为中级，与申报级别下一级（中级）一致；取得通道为通用）。",
         "There is such an entry under titles obtained: entry 2 (level obtained: intermediate, "
-        "the same as the level below the level applied for (intermediate); "
+        "the same as the level immediately below the level applied for (intermediate); "
         "track obtained: general).",
     )
 
@@ -91,7 +91,7 @@ def test_where_there_is_no_such_entry_each_of_a_few_is_told() -> None:
         "填写的已取得职称中没有这样的一项（第1项：取得级别为助理级，与申报级别下一级（中级）不一致；"
         "第2项：取得通道为双定向，不是通用）。",
         "There is no such entry under titles obtained (entry 1: level obtained: assistant, "
-        "which is not the level below the level applied for (intermediate); "
+        "which is not the level immediately below the level applied for (intermediate); "
         "entry 2: track obtained: targeted, not general).",
     )
     many = [title("intermediate", "targeted")] * 4
@@ -112,7 +112,7 @@ def test_what_there_is_no_equal_of_is_said_so() -> None:
     assert found == (
         "填写的已取得职称中没有这样的一项（第1项：取得级别为助理级，而没有相应的申报级别下一级）。",
         "There is no such entry under titles obtained (entry 1: level obtained: assistant, "
-        "while there is no level below the level applied for for this).",
+        "while there is no level immediately below the level applied for for this).",
     )
 
 

@@ -142,7 +142,7 @@ def _uncovered(reading: Reading) -> Iterator[Finding]:
         late = start and header.effective_from and header.effective_from < start
         early = end and (header.effective_to is None or header.effective_to > end)
         if late or early:
-            key = titled(module.declared.key)
+            key = titled(reading.subject, module.declared.key)
             days = [reading.words.spelling.day(day) if day else "" for day in (start, end)]
             text = reading.say(
                 f"{module.declared.name}的施行期限（{days[0]}至{days[1]}）不能覆盖本方案的实施期限",
@@ -167,7 +167,7 @@ def _documents(reading: Reading) -> Iterator[Finding]:
         )
     for header in _taken_over(reading):
         source = header.found_in
-        told = reading.say(header.declared.name, titled(header.declared.key))
+        told = reading.say(header.declared.name, titled(reading.subject, header.declared.key))
         where = (
             reading.say(source.zh or source.en or "", source.en or source.zh or "")
             if source
