@@ -63,7 +63,7 @@ def test_what_is_none_of_two_is_neither_nor(series: str, zh: str, en: str) -> No
 def test_what_is_none_of_three_is_none_of_them() -> None:
     assert both("级别条件", "Condition of the level") == (
         "申报级别为副高，不是员级、正高、助理级中的任何一个。",
-        "Level applied for: associate senior, none of clerk, full senior and assistant.",
+        "Level applied for: associate senior, none of technician, full senior and assistant.",
     )
 
 
@@ -193,25 +193,29 @@ def test_what_is_open_in_an_entry_is_told() -> None:
         (
             [{"from": "2021-01-01", "to": "2021-12-31"}],
             "申报日期在处分第1项的期间内（2021年1月1日至2021年12月31日）。",
-            "The date of application lies in the period of entry 1 of penalties "
+            "The date of application lies in the period of entry 1 of penalties of "
+            "demerit or above "
             "(1 January 2021 to 31 December 2021).",
         ),
         (
             [{"from": "2021-10-01", "to": "2021-12-31"}],
             "申报日期不在填写的任何一项处分的期间内。",
-            "The date of application lies in the period of none of the penalties.",
+            "The date of application lies in the period of none of the penalties "
+            "of demerit or above.",
         ),
         (
             [{"from": "2021-01-01"}],
             "申报日期是否在处分第1项的期间内尚不能确定（还没有填写“处分结束日期”）。",
-            "Whether the date of application lies in the period of entry 1 of penalties "
+            "Whether the date of application lies in the period of entry 1 of penalties of "
+            "demerit or above "
             "is not settled yet (“last day” has not been stated yet).",
         ),
         (
             [{"from": "2021-01-01"}, {"to": "2021-12-31"}],
             "申报日期是否在填写的某一项处分的期间内尚不能确定"
             "（第1项：还没有填写“处分结束日期”；第2项：还没有填写“处分开始日期”）。",
-            "Whether the date of application lies in the period of any of the penalties is not "
+            "Whether the date of application lies in the period of any of the penalties of "
+            "demerit or above is not "
             "settled yet (entry 1: “last day” has not been stated yet; "
             "entry 2: “first day” has not been stated yet).",
         ),
