@@ -288,7 +288,7 @@ def test_english_says_the_same_as_sentences(tmp_path: Path) -> None:
     ]
     assert "a general title is not held" in parts
     assert (
-        "by the old text the certificate does not hold and by the new text the certificate holds"
+        "by the old text the certificate is not valid and by the new text the certificate is valid"
         in parts
     )
     assert not any(re.search(": (yes|no|open)|not known", part) for part in parts)
