@@ -14,6 +14,7 @@ from compiler.amend.targets import find
 from compiler.audit.diff.texts import Said
 from compiler.documents.plan_sources import sources
 from compiler.documents.subject import Subject
+from compiler.documents.wording import found_in
 from compiler.resolve.units import Unit
 from compiler.resolve.walk import descend
 from policy_dsl import syntax
@@ -53,9 +54,9 @@ class Reasons:
     def instruments(self) -> tuple[str, ...]:
         """What brought the newer version about: its amendments', or its own where it is new."""
         if self.amendments:
-            found = (_found_in(self.newer, one.module) for one in self.amendments)
+            found = (found_in(self.newer, one.module) for one in self.amendments)
             return tuple(dict.fromkeys(filter(None, found)))
-        old, new = (_found_in(self.newer, one.module) for one in (self.older, self.newer))
+        old, new = (found_in(self.newer, one.module) for one in (self.older, self.newer))
         return (new,) if new and new != old else ()
 
     def notes(self) -> tuple[str, ...]:
@@ -66,7 +67,7 @@ class Reasons:
     def of(self, old: Said | None, new: Said | None) -> Reason:
         """Why a statement reads otherwise."""
         acts = self._touching(old, new)
-        bases = [_found_in(self.newer, act.amendment.module) for act in acts]
+        bases = [found_in(self.newer, act.amendment.module) for act in acts]
         if not self.amendments:
             bases += self.instruments()
         notes = [note for act in acts for note in act.act.comments]
@@ -153,11 +154,3 @@ def _made_of(subject: Subject) -> Iterator[Unit]:
 def _key(unit: Unit) -> str:
     header = unit.module.header
     return header.declared.key if header else unit.path
-
-
-def _found_in(subject: Subject, module: syntax.Module) -> str:
-    """The instrument of a plan or amendment, in the document's language if it has it."""
-    found = module.header.found_in if module.header else None
-    if found is None:
-        return ""
-    return subject.say(found.zh or found.en or "", found.en or found.zh or "")

@@ -11,7 +11,7 @@ from compiler.audit.diff.texts import Kind
 from compiler.documents.apart import Said
 from compiler.documents.comparison_rows import Row, lines_of
 from compiler.documents.subject import Subject
-from compiler.documents.wording import full_title, public_words
+from compiler.documents.wording import public_words, quoted_title
 from compiler.prose import Sentences, clause_in_words
 from policy_dsl import syntax
 
@@ -50,10 +50,7 @@ def _module(newer: Subject, key: str) -> str:
         return f"{public_words(newer).name(key)}, "
     headers = (unit.module.header for unit in newer.workspace.compilation.units if unit.key == key)
     header = next((header for header in headers if header), None)
-    if header is None:
-        return ""
-    title = full_title(newer, header)
-    return f"《{title}》" if title else header.declared.name
+    return "" if header is None else quoted_title(newer, key) or header.declared.name
 
 
 def _lines(subject: Subject, places: Sequence[Place]) -> tuple[Said, ...]:

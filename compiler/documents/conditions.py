@@ -38,6 +38,7 @@ class Conditions:
         self.words, self.public = words, public
         self._rows: dict[int, dict[str, Any]] = {}
         self._told: dict[str, Asked] = {}
+        self._clauses: dict[ir.Origin, str] = {}
 
     def row(self, judged: Judged) -> dict[str, Any]:
         """Rows are shared between letters that tell the same."""
@@ -102,7 +103,13 @@ class Conditions:
         return capital(told) + self.subject.say("。", ".") if told else ""
 
     def _clause(self, origin: ir.Origin) -> str:
-        """Of another document than the plan, the document with its source, too."""
+        """Of another document than the plan, the document with its source, too; found once for
+        all cases."""
+        if origin not in self._clauses:
+            self._clauses[origin] = self._cited(origin)
+        return self._clauses[origin]
+
+    def _cited(self, origin: ir.Origin) -> str:
         told = located(self.subject, origin)
         if origin.module == self.program.plan:
             return told

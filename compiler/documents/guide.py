@@ -56,17 +56,13 @@ class _Guide:
         self.scope = scope_of(self.program, self.main)
         self._parts = Parts(subject, sentences(subject, told_open=True), {})
 
-    def _full_title(self) -> str:
-        header = self.subject.module.header
-        return full_title(self.subject, header) if header else ""
-
     def data(self) -> Mapping[str, Any]:
         plan, main = self.program, self.main
         scope, review = self._scope(), self._review()
         return {
             "plan": self.words.name(plan.plan),
             "version": version_told(self.subject),
-            "full_title": self._full_title(),
+            "full_title": full_title(self.subject),
             "source": instrument(self.subject),
             "applying": main == APPLY,
             "deed": deed(self.subject, main) if main else "",

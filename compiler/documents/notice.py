@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from compiler.documents.material import Material
-from compiler.documents.plan import data
+from compiler.documents.plan import called, data
 from compiler.documents.subject import Subject
 
 
@@ -11,4 +11,6 @@ def material(subject: Subject) -> Material:
     """The official text behind the notice; what the office has to fill in stays blank."""
     plan = data(subject, review=False)
     office = subject.office.name.in_(subject.language)
-    return Material(template="notice", data={"plan": plan, "office": office})
+    return Material(
+        template="notice", data={"plan": plan, "called": called(subject), "office": office}
+    )

@@ -13,7 +13,14 @@ from compiler.documents.plan_open import listed
 from compiler.documents.plan_parts import Parts, has_foreign
 from compiler.documents.plan_sources import sources
 from compiler.documents.subject import Subject
-from compiler.documents.wording import full_title, sentences, titled, unquoted, version_told
+from compiler.documents.wording import (
+    full_title,
+    quoted_title,
+    sentences,
+    titled,
+    unquoted,
+    version_told,
+)
 
 _KINDS = (
     *("方案", "办法", "规定", "意见", "细则", "规则", "措施", "条例", "标准", "制度", "通则"),
@@ -45,11 +52,10 @@ def data(subject: Subject, *, review: bool) -> dict[str, Any]:
 def called(subject: Subject) -> str:
     """What the plan is called within quotes: its full title, or else its name, and a name that does
     not say so already is a 方案. English has the words of the key."""
-    header = subject.module.header
-    assert header is not None  # a plan has one
-    title = full_title(subject, header)
+    title, header = full_title(subject), subject.module.header
     if title:
         return title
+    assert header is not None  # a plan has one
     name = header.declared.name
     if subject.language == "zh":
         return name if name.endswith(_KINDS) else f"{name}方案"
@@ -58,15 +64,11 @@ def called(subject: Subject) -> str:
 
 def cited_as(subject: Subject) -> str:
     """How other documents cite it: a full title in the quotes of the language, a name without."""
-    name, header = called(subject), subject.module.header
-    if subject.language == "en":
-        return f"“{name}”"
-    return f"《{name}》" if header is not None and full_title(subject, header) else name
+    name = called(subject)
+    return quoted_title(subject) or subject.say(name, f"“{name}”")
 
 
 def title(subject: Subject) -> str:
     """The same as it stands on its first page."""
-    name, header = called(subject), subject.module.header
-    if header is not None and full_title(subject, header):
-        return unquoted(name)
-    return subject.say(name, f"Plan: {name}")
+    name = called(subject)
+    return unquoted(name) if full_title(subject) else subject.say(name, f"Plan: {name}")

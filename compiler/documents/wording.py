@@ -101,17 +101,23 @@ def _modules(subject: Subject) -> Iterator[tuple[str, str]]:
     for key in subject.program.sources:
         header = _module(subject, key).header
         if header is not None:
-            title = full_title(subject, header)
             name = subject.say(header.declared.name, titled(subject, key))
-            yield key, subject.say(f"《{title}》", f"“{title}”") if title else name
+            yield key, quoted_title(subject, key) or name
 
 
-def full_title(subject: Subject, header: syntax.Header) -> str:
-    """The title that stands on the document itself, as it reads within quotes of the language;
-    nothing where it is not said in that language."""
-    texts = header.full_title
+def full_title(subject: Subject, key: str = "") -> str:
+    """The title that stands on the document of the plan, or of another module, as it reads within
+    quotes of the language; nothing where it is not said in that language."""
+    header = _module(subject, key or subject.unit.key).header
+    texts = header.full_title if header else None
     told = subject.say(texts.zh or "", texts.en or "") if texts else ""
     return unquoted(told) if subject.language == "zh" else told
+
+
+def quoted_title(subject: Subject, key: str = "") -> str:
+    """The same in quotes; nothing where there is none."""
+    title = full_title(subject, key)
+    return subject.say(f"《{title}》", f"“{title}”") if title else ""
 
 
 def unquoted(text: str) -> str:
@@ -128,9 +134,12 @@ def _module(subject: Subject, key: str) -> syntax.Module:
 def instrument(subject: Subject, key: str = "") -> str:
     """Where the text of the plan, or of another module, is found: in the document's language if it
     says so in that, else as it is."""
-    found = (
-        header.found_in if (header := _module(subject, key or subject.unit.key).header) else None
-    )
+    return found_in(subject, _module(subject, key or subject.unit.key))
+
+
+def found_in(subject: Subject, module: syntax.Module) -> str:
+    """The same of any module, such as an older version or an amendment."""
+    found = module.header.found_in if module.header else None
     return _told(subject, found) if found else ""
 
 

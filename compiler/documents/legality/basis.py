@@ -9,7 +9,7 @@ from compiler.audit.sources import Grade
 from compiler.core import walk
 from compiler.documents.legality.finding import Finding, Group, Reading, Row
 from compiler.documents.plan_sources import GRADES, stated_of
-from compiler.documents.wording import titled
+from compiler.documents.wording import instrument, titled
 from compiler.resolve.uses import definer
 from policy_dsl import syntax
 
@@ -161,18 +161,11 @@ def _documents(reading: Reading) -> Iterator[Finding]:
             where = f"（{document.found_in}）" if document.found_in else ""
             yield Finding(clause="", text=f"{document.title}{where}")
     elif reading.header.found_in is not None:
-        found = reading.header.found_in
-        yield Finding(
-            clause="", text=reading.say(found.zh or found.en or "", found.en or found.zh or "")
-        )
+        yield Finding(clause="", text=instrument(reading.subject))
     for header in _taken_over(reading):
-        source = header.found_in
-        told = reading.say(header.declared.name, titled(reading.subject, header.declared.key))
-        where = (
-            reading.say(source.zh or source.en or "", source.en or source.zh or "")
-            if source
-            else ""
-        )
+        key = header.declared.key
+        told = reading.say(header.declared.name, titled(reading.subject, key))
+        where = instrument(reading.subject, key)
         yield Finding(clause="", text=f"{told}{f'（{where}）' if where else ''}")
 
 

@@ -17,7 +17,7 @@ from compiler.documents.legality.times import times
 from compiler.documents.material import Material
 from compiler.documents.plan import title
 from compiler.documents.subject import Subject
-from compiler.documents.wording import version_told
+from compiler.documents.wording import instrument, version_told
 
 _RESULTS = {
     "found": ("发现", "found", "bad"),
@@ -38,15 +38,12 @@ def material(subject: Subject) -> Material:
     rows = [row for group in found for row in group.rows]
     header = subject.module.header
     assert header is not None  # a plan has one
-    source, days = header.found_in, (header.effective_from, header.effective_to)
+    days = (header.effective_from, header.effective_to)
     spelt = Reading(subject).words.spelling.day
     data = {
         "plan": title(subject),
         "version": version_told(subject),
-        "instrument": subject.say(
-            (source.zh or source.en or "") if source else "",
-            (source.en or source.zh or "") if source else "",
-        ),
+        "instrument": instrument(subject),
         "period": [spelt(day) if day else "" for day in days],
         "office": subject.office.name.in_(subject.language),
         "counts": [

@@ -16,6 +16,7 @@ from tests.bench.rivals.possible import (
     chosen,
     contrary,
     enough_time,
+    equal,
     every,
     matches,
     some,
@@ -188,8 +189,7 @@ def _lower_obtained(case: Flat) -> Possible:
     for row in case["titles"]:
         known = level is not None and "level" in row
         below = row["level"] == LOWER.get(level or "") if known else None
-        both_known = series is not None and "series" in row
-        same = row["series"] == series if both_known else None
+        same = equal(row.get("series"), series)
         of_track = some(matches(row.get("track"), "general"), counts)
         belongs = every(below, some(same, any_series), of_track)
         day = (row.get("obtained_on", UNKNOWN),)
