@@ -16,6 +16,10 @@ from compiler.core.case import APPLICATION_DATE, Case
 Still = Callable[[Case], bool]
 """Whether a case still is what it is shown for."""
 
+Path = tuple[int | str, ...]
+Place = tuple[str, Path]
+"""The key of a fact, with nothing; with the number of one of its records; or with a field, too."""
+
 _SCORE = 60
 """What a number of 0 becomes that no rule compares with a number, such as a score."""
 
@@ -38,60 +42,89 @@ def _first(tried: Iterable[Case], case: Case, still: Still) -> Case:
 
 def _dated(program: ir.Program, case: Case, still: Still) -> Case:
     """All days moved together towards the plan, then those of each fact and record by themselves
-    towards the application."""
+    towards the application, and last each day of a record, as when a service began."""
     since = program.effective_from
     if since is not None:
-        case = _first(_later(case, list(case.facts), since), case, still)
+        case = _first(_later(case, [(key, ()) for key in case.facts], since), case, still)
     applied = case.facts.get(APPLICATION_DATE, since)
     if not isinstance(applied, date):
         return case
-    for key, value in case.facts.items():
-        for at in range(len(value)) if isinstance(value, tuple) else [None]:
-            if key != APPLICATION_DATE:
-                case = _first(_later(case, [key], applied, at), case, still)
+    for place in _places(case):
+        until = min([applied, *_days_behind(case, place)])
+        case = _first(_later(case, [place], until), case, still)
     return case
 
 
-def _later(case: Case, keys: Sequence[str], until: date, at: int | None = None) -> Iterator[Case]:
-    """The case with the days of some facts, or of one record of a list, so many years later, none
-    behind a day; the latest first. Nothing where they do not lie long before it."""
-    days = [day for key in keys for day in _days(_part(case.facts[key], at))]
+def _places(case: Case) -> Iterator[Place]:
+    for key, value in case.facts.items():
+        match value:
+            case _ if key == APPLICATION_DATE:
+                continue
+            case tuple():
+                for number, row in enumerate(value):
+                    yield key, (number,)
+                    fields = row if isinstance(row, dict) else ()
+                    yield from ((key, (number, field)) for field in fields)
+            case _:
+                yield key, ()
+
+
+def _days_behind(case: Case, place: Place) -> Iterator[date]:
+    """The days that stand behind that of a field in the same record: when a service ended."""
+    match place:
+        case key, (int(number), str(field)):
+            rows: Any = case.facts[key]
+            for day in _days(rows[number][field], ()):
+                yield from (one for one in _days(rows[number], ()) if one > day)
+
+
+def _later(case: Case, places: Sequence[Place], until: date) -> Iterator[Case]:
+    """The case with the days at some places so many years later, none behind a day; the latest
+    first. Nothing where they do not lie long before it."""
+    days = [day for key, path in places for day in _days(case.facts[key], path)]
     if not days or max(days).year > until.year - _LONG:
         return
     for years in range(until.year - max(days).year, 0, -5):
         span = Duration(years=years)
         if add(max(days), span) <= until:
-            moved = {key: _shifted(case.facts[key], span, at) for key in keys}
+            moved = {key: _shifted(case.facts[key], span, path) for key, path in places}
             yield replace(case, facts={**case.facts, **moved})
 
 
-def _part(value: Any, at: int | None) -> Any:
-    return value if at is None else value[at]
-
-
-def _days(value: Any) -> Iterator[date]:
+def _days(value: Any, path: Path) -> Iterator[date]:
+    if path:
+        yield from _days(value[path[0]], path[1:])
+        return
     match value:
         case date():
             yield value
         case tuple():
             for row in value:
-                yield from _days(row)
+                yield from _days(row, ())
         case dict():
             for field in value.values():
-                yield from _days(field)
+                yield from _days(field, ())
 
 
-def _shifted(value: Any, span: Duration, at: int | None = None) -> Any:
+def _shifted(value: Any, span: Duration, path: Path) -> Any:
+    """The value with the days at the end of the path moved; of a path that ends early, all."""
     match value:
         case date():
             return add(value, span)
         case tuple():
             rows = enumerate(value)
-            return tuple(_shifted(row, span) if at in (None, n) else row for n, row in rows)
+            return tuple(
+                _shifted(row, span, path[1:]) if _leads(path, n) else row for n, row in rows
+            )
         case dict():
-            return {key: _shifted(field, span) for key, field in value.items()}
+            fields = value.items()
+            return {k: _shifted(v, span, path[1:]) if _leads(path, k) else v for k, v in fields}
         case _:
             return value
+
+
+def _leads(path: Path, to: int | str) -> bool:
+    return not path or path[0] == to
 
 
 # --- numbers
