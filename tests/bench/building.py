@@ -11,7 +11,7 @@ from typing import Any
 from compiler.api import load
 from compiler.backends.python import generate, loaded
 from tests.bench.cases import complete
-from tests.bench.commands import NOTHING, command, whole_commands
+from tests.bench.commands import script, scripts
 from tests.bench.report import Section, progress
 from tests.bench.rivals.tables import EXAM_AND_REVIEW
 from tests.bench.single import DECISION, PLAN
@@ -81,10 +81,10 @@ def first_decision(seed: int) -> Section:
             (Path(name) / f"{built}.py").write_text(text, encoding="utf-8")
         by_hand = f"from tests.bench.rivals.handwritten import may_apply; {said} may_apply(case)"
         works = [
-            NOTHING,
-            ("hand-written", command("-c", by_hand)),
-            ("ours, built module", command("-c", ours)),
-            ("ours, built module, no examination", command("-c", of_no_exam)),
-            ("ours, compiled in each start", command("-B", "-c", uncompiled)),
+            ("python -c pass", script("pass")),
+            ("hand-written", script(by_hand)),
+            ("ours, built module", script(ours)),
+            ("ours, built module, no examination", script(of_no_exam)),
+            ("ours, compiled in each start", script(uncompiled, "-B")),
         ]
-        return whole_commands("first", "From process start to the first decision", works, _STARTS)
+        return scripts("first", "From process start to the first decision", works, _STARTS)

@@ -61,14 +61,21 @@ def _spent(runner: Runner, start: int) -> float:
     return (time.perf_counter() - began) / len(chunk) * 1e6
 
 
-def repeated(works: Sequence[tuple[str, Callable[[], object]]], rounds: int) -> list[Row]:
+def lasted(work: Callable[[], object]) -> float:
+    """Milliseconds until the work is done."""
+    began = time.perf_counter()
+    work()
+    return (time.perf_counter() - began) * 1e3
+
+
+def repeated(
+    works: Sequence[tuple[str, Any]], rounds: int, spent: Callable[[Any], float] = lasted
+) -> list[Row]:
     """A row for each piece of work, in milliseconds; all are done in each round, in turn."""
     taken: list[list[float]] = [[] for _ in works]
     for _ in range(rounds):
         for times, (_, work) in zip(taken, works, strict=True):
-            began = time.perf_counter()
-            work()
-            times.append((time.perf_counter() - began) * 1e3)
+            times.append(spent(work))
     return _rows([(name, "") for name, _ in works], [[times] for times in taken])
 
 
