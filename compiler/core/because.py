@@ -122,7 +122,7 @@ class _Walk:
 
     def _joined(self, expr: ir.And | ir.Or, one_of: bool) -> Iterator[Ground]:
         """Those that decide; of an open one, those that are open, behind what makes them matter
-        where they ask nothing of the case."""
+        where they ask nothing of the case, and beside what would do and is not so."""
         told = self._holds(expr)
         operands = [(part, self._holds(part)) for part in expr.operands]
         found = [part for part, holds in operands if holds is told]
@@ -131,9 +131,24 @@ class _Walk:
             found = [*guards, *found]
         if isinstance(expr, ir.Or) and told is True:
             found = found[:1]  # one that holds is enough to be told
+        if isinstance(expr, ir.Or) and told is None and all(map(self._waits_on_others, found)):
+            found = [part for part, _ in operands]  # none of them holds
         several = isinstance(expr, ir.Or) and told is False and len(found) > 1
         for part in found:
             yield from self.of(part, one_of or several)
+
+    def _waits_on_others(self, expr: ir.Expr) -> bool:
+        """Whether nothing of the case is missing for an open truth, but how the plan is read or
+        what others decide."""
+        inner = walk.behind_names(self._program, expr)
+        match inner:
+            case ir.Condition(expr=whole):
+                return self._waits_on_others(whole)
+            case ir.And(operands=operands) | ir.Or(operands=operands):
+                open_ = [part for part in operands if self._holds(part) is None]
+                return all(map(self._waits_on_others, open_))
+            case _:
+                return self._only_asks(inner)
 
     def _only_asks(self, expr: ir.Expr) -> bool:
         """Whether a truth is how the plan is read, or what others decide, and nothing else."""

@@ -48,6 +48,8 @@ def asked(words: PublicWords, key: str, expr: ir.Expr, *, within: bool = False) 
         return _alone(words, key, first) or own or words.phrase(first), ()
     if isinstance(first, ir.Not) and len(rest) == 1:
         guard, then = words.phrase(first.operand), words.phrase(rest[0])
+        if words.is_reading(rest[0]):
+            then = words.say(f"仅在{then}时符合", f"met only where {then}")
         return words.say(f"{guard}的，{then}", f"where {holds(guard)}: {then}"), ()
     mark = write_subitem if within and len(choices) <= CIRCLED else write_item
     listed = (

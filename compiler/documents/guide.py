@@ -103,6 +103,7 @@ class _Guide:
             "opening": opening,
             "choices": [{"mark": mark, "text": text} for mark, text in choices],
             "clause": self.words.clause(demand.place),
+            "by_reading": any(map(self.words.is_reading, walk.descend(demand.expr))),
         }
 
     def _terms(self) -> list[Any]:

@@ -70,8 +70,7 @@ class PublicWords(PublicNames):
                 zh, en = f"{day}在{ends[0]}至{ends[1]}期间", f"{day} from {ends[0]} to {ends[1]}"
                 return self.say(zh, en)
             case ir.And(operands=operands):
-                parts = [self._inner(part, record) for part in operands]
-                return self.say("且".join(parts), " and ".join(parts))
+                return self._conjunction(operands, record)
             case ir.Or(operands=operands):
                 parts = [self._inner(part, record) for part in operands]
                 return self.say("或".join(parts), " or ".join(parts))
@@ -84,6 +83,26 @@ class PublicWords(PublicNames):
         if self.language == "en":
             return self.program.labels.get(f"{record}.{key}") or spelt(key)
         return self.program.names.get(f"{record}.{key}", key)
+
+    def _conjunction(self, operands: tuple[ir.Expr, ...], record: str) -> str:
+        """What must all hold; on which reading of the text, behind that, as nobody can meet it."""
+        readings = tuple(part for part in operands if self.is_reading(part))
+        rest = tuple(part for part in operands if part not in readings)
+        if not (readings and rest):
+            parts = [self._inner(part, record) for part in operands]
+            return self.say("且".join(parts), " and ".join(parts))
+        asked = self.phrase(rest[0] if len(rest) == 1 else ir.And(operands=rest), record)
+        read = self._conjunction(readings, record)
+        return self.say(f"{asked}（{read}的）", f"{asked} (where {read})")
+
+    def is_reading(self, expr: ir.Expr) -> bool:
+        """Whether all it asks is that the plan be read in one way."""
+        return (
+            isinstance(expr, ir.Compare)
+            and isinstance(expr.left, ir.Ask)
+            and isinstance(expr.right, ir.Literal)
+            and self.asks(expr.left.key) == "interpreter"
+        )
 
     def _inner(self, expr: ir.Expr, record: str) -> str:
         shown = self.phrase(expr, record)
@@ -100,8 +119,7 @@ class PublicWords(PublicNames):
             positive = (expr.right.value is True) == (expr.operator == "==")
             return self.phrase(expr.left, record) if positive else self._not(expr.left, record)
         left, right = self.phrase(expr.left, record), self.phrase(expr.right, record)
-        is_reading = isinstance(expr.left, ir.Ask) and self.asks(expr.left.key) == "interpreter"
-        if is_reading and isinstance(expr.right, ir.Literal):
+        if self.is_reading(expr):
             zh, en = ("不", " not") if expr.operator == "!=" else ("", "")
             return self.say(f"“{left}”{zh}按“{right}”理解", f"“{left}” is{en} read as “{right}”")
         if self.language == "zh":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from compiler.core import ir, walk
 from compiler.core.because import Ground, because_of
@@ -73,14 +74,26 @@ class Recorded(AtHand):
         self, expr: ir.Quantified, rows: Sequence[Frame], most: int = 1
     ) -> dict[int, list[str]]:
         """What makes records what they are; nothing is said of any where there are more."""
-        return {
-            row.index: type(self)(self.evaluation, self.words, row).of(
-                because_of(self.evaluation, expr.condition, row)
-            )
-            if len(rows) <= most
-            else []
-            for row in rows
-        }
+        return {row.index: self._of_one(expr, row) if len(rows) <= most else [] for row in rows}
+
+    def _of_one(self, expr: ir.Quantified, row: Frame) -> list[str]:
+        """What makes a record what it is; of which that is open, behind the day by which a person
+        knows it."""
+        at_hand = type(self)(self.evaluation, self.words, row)
+        told = at_hand.of(because_of(self.evaluation, expr.condition, row))
+        if truth(self.evaluation.of(expr.condition, row)) is not None:
+            return told
+        for key, value in row.record.items():
+            if isinstance(value, date):
+                name, day = (
+                    at_hand._phrase(ir.FieldOf(key=key)),
+                    self.words.typed(value, Basic.DATE),
+                )
+                known = any(day in one for one in told)
+                return (
+                    told if known else [self.words.say(f"{name}为{day}", f"{name}: {day}"), *told]
+                )
+        return told
 
     def _period(self, expr: ir.PeriodCovers, holds: bool | None) -> Told:
         """Of the record at hand, whether its period covers a day."""

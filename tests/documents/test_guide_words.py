@@ -88,7 +88,7 @@ def test_a_table_of_years_says_which_series_must_meet_more() -> None:
     middle = zh.partition("**中级：")[2].partition("**副高：")[0]
     assert (
         "会计系列、审计系列、统计系列、经济系列还须符合“以考代评条件”〔四（三）〕："
-        "属于以考代评范围的，“以考代评职称”按“纳入本方案”理解。" in middle
+        "属于以考代评范围的，仅在“以考代评职称”按“纳入本方案”理解时符合。" in middle
     )
     assert "考试条件" not in middle
     assert "会计系列、审计系列、统计系列、经济系列的员级、助理级还须符合“以考代评条件”" in zh
@@ -105,7 +105,22 @@ def test_other_plans_have_no_such_note(plan: str) -> None:
 def test_a_reading_is_told_as_other_sentences_tell_it() -> None:
     for kind in ("guide", "tables"):
         assert "解释为" not in written(document(KINDS[kind], subject_of("zh")), "md").decode()
-    assert "且“实施末年”按“至评审年度结束”理解" in guide("zh")
+    assert "期间（“实施末年”按“至评审年度结束”理解的）" in guide("zh")
+
+
+def test_a_reading_is_no_condition_that_somebody_meets() -> None:
+    zh, en = section(guide("zh"), "conditions"), section(guide("en"), "conditions")
+    assert "申报副高及以下职称（“替代成果的要求”按“无须替代成果”理解的）" in zh
+    assert "且“" not in zh
+    assert "条件中写有“按……理解”的" in zh
+    assert "（10）以考代评条件" in zh.replace("*", "")
+    assert "仅在“以考代评职称”按“纳入本方案”理解时符合" in zh
+    assert "one (where “substitute results owed” is read as “no substitute is needed”)" in en
+    assert "nothing is asked of you" in en
+
+
+def test_where_no_condition_hangs_on_a_reading_nothing_is_said_of_readings() -> None:
+    assert "按……理解" not in guide("zh", "gansu.targeted_titles")
 
 
 def test_that_a_term_is_not_read_in_one_way_is_told() -> None:

@@ -197,3 +197,20 @@ def test_that_there_may_be_no_term_is_no_way_to_reach_it() -> None:
     english = file("letter", subject(case, language="en"), "md").decode()
     assert "where there is no term asked for this, it is not reached)" in english
     assert "or none)" not in english
+
+
+def test_what_waits_on_a_reading_tells_what_else_would_have_done() -> None:
+    case = tree("engineer_of_six_years")
+    case["ordinary_output_met"], case["substitutes"] = False, []
+    text = text_of(file("letter", subject(case), "md"), "md")
+    told = "未达到一般成果条件；没有替代成果；申报级别为副高，属于副高及以下；"
+    assert f"{told}关于“替代成果的要求”，规定尚未明确。" in text
+
+
+def test_an_entry_of_which_something_is_open_is_known_by_its_day() -> None:
+    case = tree("engineer_of_six_years")
+    applied = {"track": "general", "level": "associate_senior", "series": "engineering"}
+    case["other_applications"] = [{"date": "2021-03-01", **applied}]
+    text = text_of(file("letter", subject(case), "md"), "md")
+    open_ = "其他申报第1项是否在其列尚不能确定"
+    assert f"{open_}（该次申报日期为2021年3月1日；还没有填写“该次申报结果”；" in text

@@ -60,7 +60,7 @@ CHANGES = (
         old="申报中级职称的，为4年；",
         new="申报中级职称的，为3年；",
         gone="申报中级职称的，为4年",
-        within=("放宽年限", *DETAILS),
+        within=("放宽学历人员年限", *DETAILS),
     ),
     Change(
         name="level",

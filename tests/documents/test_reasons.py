@@ -180,10 +180,13 @@ def test_what_is_open_in_an_entry_is_told() -> None:
     service = [{**work, "professional": True, "secondment": True}, work]
     assert both("经历条件", "Condition of service", service=service) == (
         "填写的工作经历中有2项是否在其列尚不能确定"
-        "（第1项：“借调挂职”填写为“是”；关于“其他地方”，规定尚未明确；第2项：还没有填写“专业技术工作”）。",
+        "（第1项：工作开始日期为2013年1月1日；“借调挂职”填写为“是”；关于“其他地方”，规定尚未明确；"
+        "第2项：工作开始日期为2013年1月1日；还没有填写“专业技术工作”）。",
         "Whether 2 of the entries under work history count is not settled yet (entry 1: "
+        "first day: 1 January 2013; "
         "the work is a secondment; the rules do not settle yet what “other places” means; "
-        "entry 2: “the work is professional or technical” has not been stated yet).",
+        "entry 2: first day: 1 January 2013; “the work is professional or technical” "
+        "has not been stated yet).",
     )
 
 
@@ -205,19 +208,20 @@ def test_what_is_open_in_an_entry_is_told() -> None:
         ),
         (
             [{"from": "2021-01-01"}],
-            "申报日期是否在处分第1项的期间内尚不能确定（还没有填写“处分结束日期”）。",
+            "申报日期是否在处分第1项的期间内尚不能确定（处分开始日期为2021年1月1日；还没有填写“处分结束日期”）。",
             "Whether the date of application lies in the period of entry 1 of penalties of "
             "demerit or above "
-            "is not settled yet (“last day” has not been stated yet).",
+            "is not settled yet (first day: 1 January 2021; “last day” has not been stated yet).",
         ),
         (
             [{"from": "2021-01-01"}, {"to": "2021-12-31"}],
             "申报日期是否在填写的某一项处分的期间内尚不能确定"
-            "（第1项：还没有填写“处分结束日期”；第2项：还没有填写“处分开始日期”）。",
+            "（第1项：处分开始日期为2021年1月1日；还没有填写“处分结束日期”；"
+            "第2项：处分结束日期为2021年12月31日；还没有填写“处分开始日期”）。",
             "Whether the date of application lies in the period of any of the penalties of "
             "demerit or above is not "
-            "settled yet (entry 1: “last day” has not been stated yet; "
-            "entry 2: “first day” has not been stated yet).",
+            "settled yet (entry 1: first day: 1 January 2021; “last day” has not been stated yet; "
+            "entry 2: last day: 31 December 2021; “first day” has not been stated yet).",
         ),
     ],
 )
