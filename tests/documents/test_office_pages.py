@@ -108,6 +108,23 @@ def test_the_annex_has_its_mark_above_its_title(format_: str) -> None:
         assert top[1:3] == ["广西壮族自治区挂牌督战县职称", "“定向评价、定向使用”工作方案"]
 
 
+def test_the_name_of_an_annex_goes_on_even_with_its_first_character() -> None:
+    begins: dict[str, float] = {}
+
+    def visit(text: str, matrix: list[float], *_: Any) -> None:
+        begins[text.strip()[:4]] = matrix[4]
+
+    pdf("notice.zh").pages[0].extract_text(visitor_text=visit)
+    character = 156 * 72 / 25.4 / 28
+    assert begins["用”工作"] - begins["附件：广"] == pytest.approx(3 * character, abs=0.1)
+    word = docx.Document(io.BytesIO(demo().file("notice.zh.docx")))
+    (annex,) = (one for one in word.paragraphs if one.style and one.style.name == "Attached")
+    assert annex.text.startswith("附件：广西")
+    layout = annex.style.paragraph_format
+    assert layout.left_indent is not None
+    assert layout.first_line_indent == -layout.left_indent * 3 / 5
+
+
 def test_word_has_the_same_measures_and_the_names_of_the_offices_fonts() -> None:
     word = docx.Document(io.BytesIO(demo().file("notice.zh.docx")))
     section = word.sections[0]

@@ -16,7 +16,9 @@ Style = Literal["official", "guide", "letter", "sheet"]
 """How a document looks as a whole: an official document (GB/T 9704-2012), a page for the public, a
 letter to one person, a form on a desk."""
 
-ParagraphRole = Literal["body", "lead", "note", "meta", "recipient", "signature", "caption"]
+ParagraphRole = Literal[
+    "body", "lead", "note", "meta", "recipient", "attached", "signature", "caption"
+]
 Tone = Literal["neutral", "good", "bad", "open", "review"]
 """What a passage tells beside its words; no writer tells it by colour alone."""
 

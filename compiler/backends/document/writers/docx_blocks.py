@@ -34,6 +34,7 @@ _STYLES: dict[ParagraphRole, str] = {
     "note": "Note",
     "meta": "Meta",
     "recipient": "Recipient",
+    "attached": "Attached",
     "signature": "Signature",
     "caption": "Caption",
 }

@@ -49,6 +49,8 @@ def put_styles(word: Any, look: Look, language: str) -> None:
     styles.put("Body Text", body)
     styles.put("Lead", body)
     styles.put("Recipient", [_spacing(0, look.gap, line)])
+    behind = _indent(left=look.indent * 2.5, hanging=look.indent * 1.5)  # 附件：
+    styles.put("Attached", [_spacing(0, look.gap, line), behind])
     styles.put("Signature", [_spacing(0, look.gap, line), _jc("right")])
     side = _jc("center" if look.centred else "left")
     note = styles.type(look.note, look.small)
