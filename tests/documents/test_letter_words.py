@@ -195,7 +195,7 @@ def test_that_there_may_be_no_term_is_no_way_to_reach_it() -> None:
     assert "规定年限尚不能确定（2年或5年；没有相应的规定年限的，视为不满）" in text
     assert "或者无" not in text
     english = file("letter", subject(case, language="en"), "md").decode()
-    assert "where there is no term asked for this, it is not reached)" in english
+    assert "where there is no required time for this, it is not reached)" in english
     assert "or none)" not in english
 
 
