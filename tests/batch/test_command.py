@@ -69,7 +69,7 @@ def test_misuse_is_told_in_words(tmp_path: Path) -> None:
         ((source, "--out", source), "both read and written"),
         ((source, "--out", tmp_path / "out.txt"), "format"),
         ((source, "--out", tmp_path / "o.csv", "--rejects", tmp_path / "o.csv"), "two results"),
-        ((tmp_path / "none.csv", "--out", tmp_path / "out.csv"), "cannot be read"),
+        ((tmp_path / "none.csv", "--out", tmp_path / "out.csv"), "there is no table"),
         ((source, "--out", tmp_path / "no" / "out.csv"), "make the folder first"),
         ((source, "--out", tmp_path / "out.csv", "--decision", "in_scop"), "did you mean"),
         ((source, "--out", tmp_path / "out.csv", "--set", "education=x"), "one of"),
