@@ -107,6 +107,7 @@ class _Run:
             rejected=refuse.count,
             by_python=made.rows.decided,
             verdicts=told,
+            set_over=made.set_over,
         )
 
     def _statement(self, source: Source, refuse: Refusals) -> Statement:

@@ -14,7 +14,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Literal
 
+from compiler.batch.file_messages import TableIsFolder, not_lines, unopened
 from compiler.batch.header import Header, header_of
+from compiler.batch.json_form import other_form
 from compiler.batch.messages import (
     BatchError,
     SameOutputColumn,
@@ -75,6 +77,8 @@ class Source:
 def format_of(path: str, stated: Format | None) -> Format:
     """The format that is stated, else the one that the file's name ends in. Raises BatchError."""
     found = stated or SUFFIXES.get(Path(path).suffix.lower())
+    if found is None and Path(path).is_dir():
+        raise BatchError(TableIsFolder(path=path))
     if found is None:
         raise BatchError(UnknownFormat(path=path))
     return found
@@ -90,8 +94,7 @@ def at_hand(name: str, folder: Path) -> Path:
         with path.open("wb") as file, _stream(name) as given:
             shutil.copyfileobj(given, file, _BUFFER)
     except OSError as error:
-        why = error.strerror or type(error).__name__
-        raise BatchError(TableUnreadable(path=name, why=why)) from None
+        raise BatchError(unopened(name, error)) from None
     return path
 
 
@@ -121,15 +124,14 @@ def opened(connection: duckdb.DuckDBPyConnection, path: Path, name: str, format_
         with path.open("rb"):
             pass
     except (OSError, ValueError) as error:
-        why = getattr(error, "strerror", None) or type(error).__name__
-        raise BatchError(TableUnreadable(path=name, why=why)) from None
+        raise BatchError(unopened(name, error)) from None
     match format_:
         case "parquet":
             return _parquet(connection, path, name)
         case "csv":
             return _csv(connection, path, name)
         case "jsonl":
-            return _lines(connection, path)
+            return _lines(connection, path, name)
 
 
 def of_relation(relation: duckdb.DuckDBPyRelation, view: str) -> Source:
@@ -222,9 +224,13 @@ def _text(
 _BARE = f"delim = '{SEPARATOR}', quote = '', escape = '', nullstr = '\x02', strict_mode = false"
 
 
-def _lines(connection: duckdb.DuckDBPyConnection, path: Path) -> Source:
+def _lines(connection: duckdb.DuckDBPyConnection, path: Path, name: str) -> Source:
+    lines = tuple(_first_lines(path))
+    form = other_form(lines)
+    if form is not None:
+        raise BatchError(not_lines(name, form))
     made = _text(connection, path, [LINE], "row_number() OVER ()", f"header = false, {_BARE}")
-    sample = tuple(_sample(path))
+    sample = tuple(line for line, left_out in lines if not left_out)
     return Source(sql=made.sql, number=made.number, columns=(), sample=sample)
 
 
@@ -238,13 +244,12 @@ def tidied_lines(
     return Source(sql=made.sql, number=made.number, columns=(), sample=sample)
 
 
-def _sample(path: Path) -> Iterator[str]:
-    """The first lines; those that are too long for a row are passed over."""
+def _first_lines(path: Path) -> Iterator[tuple[str, int]]:
+    """Each with how many bytes of it are left out."""
     held = 0
     with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
         for line, left_out in itertools.islice(lines_of(file), _SAMPLE):
             held += len(line)
             if held > _SAMPLE_CHARACTERS:
                 return
-            if not left_out:
-                yield line
+            yield line, left_out

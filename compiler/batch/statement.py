@@ -47,7 +47,8 @@ class Asked:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
     """`sql`: a SELECT of key, kept columns, the outcomes, and `#problems`, which is null but for
-    rows that are refused. It calls `function`, which `rows` is, and reads what `tables` make."""
+    rows that are refused. It calls `function`, which `rows` is, and reads what `tables` make.
+    `set_over`: the words of the table that are said otherwise of every row."""
 
     sql: str
     function: str
@@ -55,6 +56,7 @@ class Statement:
     rows: Rows
     raw_type: str
     outcome_type: str
+    set_over: tuple[str, ...]
 
     def register(self, connection: duckdb.DuckDBPyConnection) -> None:
         """Let a connection know the function and the tables."""
@@ -103,6 +105,7 @@ def statement(
         ),
         raw_type=stage.raw_type,
         outcome_type=f"STRUCT({', '.join(f'{name} {type_}' for name, type_ in fields)})",
+        set_over=tuple(".".join(word.path) for word in stage.words if word.key in writer.fixed),
     )
 
 
@@ -129,8 +132,8 @@ class _Writer:
         keep = (f"#keep{i}" for i in range(len(asked.wanted.keep)))
         self.grouped = {group.column: group.sql for group in stage.groups}
         self.carry = ["#row", "#key", *keep, *self.grouped, *stage.carried]
-        fixed = {constant.word.key for constant in asked.constants}
-        self.stated = {i: w for i, w in enumerate(stage.words) if w.key not in fixed}
+        self.fixed = {constant.word.key for constant in asked.constants}
+        self.stated = {i: w for i, w in enumerate(stage.words) if w.key not in self.fixed}
         self.inputs = {word.key: word.type for word in self.stated.values()}
         self.numbered = {
             word.key: f"#n{i}" for i, word in self.stated.items() if stage.numbers[i] is not None

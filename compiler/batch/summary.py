@@ -24,13 +24,15 @@ _READERS: dict[Format, str] = {
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
     """Rows: `accepted` are in the output, `by_python` of them were beyond the query; `verdicts`
-    counts them for each decision."""
+    counts them for each decision. `set_over`: the words of the table in whose place something is
+    said of every row."""
 
     accepted: int
     rejected: int
     by_python: int
     verdicts: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     seconds: float = 0.0
+    set_over: tuple[str, ...] = ()
 
     @property
     def read(self) -> int:
@@ -53,6 +55,7 @@ class Summary:
             "by_sql": self.by_sql,
             "by_python": self.by_python,
             "verdicts": {key: dict(counts) for key, counts in self.verdicts.items()},
+            "set_over": list(self.set_over),
             "seconds": round(self.seconds, 3),
             "rows_per_second": round(self.read / self.seconds) if self.seconds else None,
         }

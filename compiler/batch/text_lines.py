@@ -27,14 +27,30 @@ def lines_of(file: TextIO) -> Iterator[tuple[str, int]]:
 
 def _passed_over(file: TextIO) -> int:
     """Read on to the end of the line; how many bytes that are."""
-    size, piece = 0, ""
+    return sum(size_of(piece.rstrip(_ENDS)) for piece in rest_of_line(file, ""))
+
+
+def rest_of_line(file: TextIO, start: str) -> Iterator[str]:
+    """The line that begins with `start`, piece by piece, with its end."""
+    piece = start
+    yield piece
     while not _is_ended(piece) and (piece := file.readline(_PIECE)):
-        size += size_of(piece.rstrip(_ENDS))
-    return size
+        yield piece
+    if piece.endswith("\r"):
+        yield from _other_half(file)
 
 
 def _is_ended(piece: str) -> bool:
     return piece.endswith(("\n", "\r"))
+
+
+def _other_half(file: TextIO) -> Iterator[str]:
+    """Of an end of two characters that was cut in the middle."""
+    place = file.tell()
+    if file.read(1) == "\n":
+        yield "\n"
+    else:
+        file.seek(place)
 
 
 def size_of(text: str) -> int:

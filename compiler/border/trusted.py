@@ -100,7 +100,7 @@ def _converter(type_: Type, places: Mapping[str, str]) -> _Convert | None:
     """What makes the value of a JSON value; None where the JSON value is the value."""
     match type_:
         case Basic.DATE:
-            return date.fromisoformat
+            return _day
         case Basic.DECIMAL:
             return _decimal
         case Basic.DURATION:
@@ -113,6 +113,13 @@ def _converter(type_: Type, places: Mapping[str, str]) -> _Convert | None:
             return _set(_converter(element, places))
         case RecordsType(record=record):
             return _records(record, places)
+
+
+def _day(part: Any) -> date:
+    """Python takes 20210901 and 2021-W35-3 for days, too."""
+    if len(part) == 10 and part[7] == "-":
+        return date.fromisoformat(part)
+    raise ValueError(part)
 
 
 def _decimal(part: Any) -> Decimal:

@@ -48,3 +48,9 @@ def summary_lines(shell: Shell, summary: Summary) -> Iterator[str]:
         f"由SQL判断{s.by_sql}行，由Python判断{s.by_python}行；每秒{rate}行",
         f"{s.by_sql} by SQL, {s.by_python} by Python; {rate} rows a second",
     )
+    if s.set_over:
+        yield shell.say(
+            f"注意：表中的{'、'.join(s.set_over)}没有用上，各行都依--set所设定的值",
+            f"note: what the table says of {', '.join(s.set_over)} does not count; "
+            "--set says it of every row",
+        )

@@ -69,7 +69,7 @@ def test_misuse_is_told_in_words(tmp_path: Path) -> None:
         ((source, "--out", source), "both read and written"),
         ((source, "--out", tmp_path / "out.txt"), "format"),
         ((source, "--out", tmp_path / "o.csv", "--rejects", tmp_path / "o.csv"), "two results"),
-        ((tmp_path / "none.csv", "--out", tmp_path / "out.csv"), "cannot be read"),
+        ((tmp_path / "none.csv", "--out", tmp_path / "out.csv"), "there is no table"),
         ((source, "--out", tmp_path / "no" / "out.csv"), "make the folder first"),
         ((source, "--out", tmp_path / "out.csv", "--decision", "in_scop"), "did you mean"),
         ((source, "--out", tmp_path / "out.csv", "--set", "education=x"), "one of"),
@@ -78,6 +78,15 @@ def test_misuse_is_told_in_words(tmp_path: Path) -> None:
         ran = policy(*words)
         assert (ran.returncode, told in ran.stderr) == (2, True), ran.stderr
         assert [path.name for path in tmp_path.iterdir()] == ["in.csv"]
+
+
+def test_what_set_says_in_place_of_the_table_is_told(tmp_path: Path) -> None:
+    source = tmp_path / "in.csv"
+    source.write_text(HEADER + "a,大化,true,2021-09-01\n", "utf-8")
+    words = (source, "--decision", "in_scope", "--out", tmp_path / "out.csv", "--set")
+    told = "note: what the table says of employer.place does not count; --set says it of every row"
+    assert told in policy(*words, "employer.place=450100").stderr.splitlines()
+    assert "note" not in policy(*words, "in_service=true").stderr
 
 
 def test_a_sound_run_takes_away_old_rejects(tmp_path: Path) -> None:

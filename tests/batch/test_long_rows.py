@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import csv
 import json
-from collections.abc import Sequence
+import random
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
 from compiler.batch import people
 from compiler.batch.long_lines import has_long_line
+from compiler.batch.passing import Passing
 from compiler.cases import CaseMessage
 from compiler.cases.json_text import Json
 from tests.batch.tables import decided, guangxi, read_lines
@@ -116,3 +119,76 @@ def test_lines_that_end_with_cr_alone_are_no_long_line(tmp_path: Path) -> None:
     assert has_long_line(source)
     assert decided(source, tmp_path / "out.jsonl", "in_scope", ignore_unknown=True).accepted == 5
     assert {row["id"] for row in read_lines(tmp_path / "out.jsonl")} == {"s"}
+
+
+@pytest.mark.parametrize(
+    ("cells", "code", "told"),
+    [
+        ("," * 4_000_000, "E0733", "the row has 4000010 bytes"),
+        (f'"{"x" * 4_000_000}"y', "E0772", "the quotes of the row do not match"),
+    ],
+)
+def test_a_very_long_line_is_passed_over_alone(
+    tmp_path: Path, cells: str, code: str, told: str
+) -> None:
+    source = tmp_path / "in.csv"
+    text = f"{HEADER}\n{ROW}\na,大化,{cells}\n{ROW}\nb,大化\n"
+    source.write_bytes(text.encode())
+    (number, found, first), other = refused(source, tmp_path / "out.csv", 2)
+    assert (number, found) == (2, code)
+    assert first.startswith(told)
+    assert other[:2] == (4, "E0732")
+
+
+def test_an_end_of_a_line_that_is_cut_in_two_is_one(tmp_path: Path) -> None:
+    source = tmp_path / "in.csv"
+    long = f"a,大化,{'x' * (3_000_000 - 6)}\r\n"
+    source.write_bytes(f'{HEADER}\r\n{long}b,大化,"x"y\r\n'.encode())
+    _, (number, code, told) = refused(source, tmp_path / "out.csv", 0)
+    assert (number, code) == (2, "E0772")
+    assert told.endswith("(from line 3 to line 3)")
+
+
+def test_very_long_lines_of_a_cell_are_passed_over_with_it(tmp_path: Path) -> None:
+    source = tmp_path / "in.csv"
+    long = "x" * 3_500_000
+    for first, last in ((f"{long}\n", "z"), ("", f"y\n{long}"), (f"{long}\n", f"{long}\n{long}")):
+        source.write_text(f'{HEADER}\na,大化,"{first}{last}"\n{ROW}\n', "utf-8")
+        size = len(f"a大化{first}{last}".encode())
+        found = refused(source, tmp_path / "out.csv", 1)
+        assert found == [(1, "E0733", f"the row has {size} bytes")]
+
+
+class _Lines(Iterator[str]):
+    """A line, and if a reader asks for more what closes quotes."""
+
+    def __init__(self, line: str) -> None:
+        self._lines = iter((line, '"'))
+        self.asked = 0
+
+    def __next__(self) -> str:
+        self.asked += 1
+        return next(self._lines)
+
+
+def test_cells_are_passed_over_as_csv_reads_them() -> None:
+    dice = random.Random(20201121)
+    for _ in range(5000):
+        line = "".join(dice.choices('a,",""大', k=dice.randrange(12))) + dice.choice(["\n", "\r\n"])
+        is_quoted = dice.random() < 0.4
+        passing = Passing(",", is_quoted=is_quoted)
+        at = 0
+        while at < len(line):
+            size = dice.randrange(1, 5)
+            passing.take(line[at : at + size])
+            at += size
+        passing.end()
+        given = _Lines('"' * is_quoted + line)
+        try:
+            row = next(csv.reader(given, strict=True))
+        except csv.Error:
+            assert passing.is_broken, line
+            continue
+        assert not passing.is_broken, line
+        assert passing.is_quoted == (given.asked > 1), line
+        assert passing.size == len("".join(row).encode()), line

@@ -95,3 +95,31 @@ def test_a_line_of_any_length_is_refused_in_little_memory(tmp_path: Path, end: s
     (problem,) = row["problems"]
     assert problem["code"] == "E0733"
     assert problem["text"]["en"].startswith(f"the row has {LONG}0000")
+
+
+@ONLY_HERE
+@pytest.mark.parametrize(
+    ("opening", "closing", "code", "told"),
+    [
+        ("", "", "E0733", f"the row has {LONG}000010 bytes"),
+        ('"', '"', "E0733", f"the row has {LONG}000010 bytes"),
+        ('"', "", "E0772", "the quotes of the row do not match (from line 3 to line 3)"),
+    ],
+)
+def test_a_line_of_csv_of_any_length_is_refused_in_little_memory(
+    tmp_path: Path, opening: str, closing: str, code: str, told: str
+) -> None:
+    pytest.importorskip("duckdb")
+    source, out = tmp_path / "in.csv", tmp_path / "out.csv"
+    with source.open("w", encoding="utf-8", newline="") as file:
+        file.write(f"id,employer.place,note\ns,大化,x\nlong,大化,{opening}")
+        for _ in range(LONG):
+            file.write("x" * 1_000_000)
+        file.write(f"{closing}\ns,大化,x\n")
+    assert decided(source, out, 2, 1) < 200
+    (refused,) = Path(f"{out}.rejects.jsonl").read_text("utf-8").splitlines()
+    row = json.loads(refused)
+    assert row["row"] == 2
+    (problem,) = row["problems"]
+    assert problem["code"] == code
+    assert problem["text"]["en"].startswith(told)

@@ -276,6 +276,24 @@ def test_constants_hold_for_every_row(tmp_path: Path) -> None:
     assert json.loads((tmp_path / "out.jsonl").read_text())["value"] == "55.5"
 
 
+@pytest.mark.parametrize("ending", ["csv", "jsonl", "parquet"])
+def test_what_is_said_in_place_of_the_table_is_told(tmp_path: Path, ending: str) -> None:
+    duckdb = pytest.importorskip("duckdb")
+    source, out = tmp_path / f"in.{ending}", tmp_path / "out.jsonl"
+    with duckdb.connect() as connection:
+        kind = "FORMAT json" if ending == "jsonl" else f"FORMAT {ending}"
+        rows = "SELECT 1 AS id, '大化' AS 单位所在地, 'x' AS education"
+        connection.execute(f"COPY ({rows}) TO '{source}' ({kind})")
+    for said, told in (
+        (("employer.place=450100", "education=bachelor"), {"employer.place", "education"}),
+        (("education=bachelor", "application.date=2021-09-01"), {"education"}),
+    ):
+        summary = decided(source, out, "in_scope", assignments=said)
+        assert summary.accepted == 1
+        assert set(summary.set_over) == told
+        assert summary.to_json()["set_over"] == list(summary.set_over)
+
+
 def test_only_what_stands_in_the_file_counts(tmp_path: Path) -> None:
     """Neither what its folder is called nor files that its name could stand for."""
     folder = tmp_path / "professional_technical=false"

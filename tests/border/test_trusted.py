@@ -47,6 +47,14 @@ def test_the_tree_is_not_shared_with_the_case() -> None:
     assert tree == {"service": [{"place": "大化"}]}
 
 
+@pytest.mark.parametrize("written", ["20210901", "2021-W35-3", "2021W353", "2021-W35", "2021-9-1"])
+def test_days_are_written_in_one_way(written: str) -> None:
+    convert = trusted(guangxi())
+    assert convert({"application": {"date": "2021-09-01"}})
+    with pytest.raises(ValueError, match=written):
+        convert({"application": {"date": written}})
+
+
 def test_it_is_many_times_quicker_than_reading() -> None:
     convert, trees = trusted(guangxi()), conformance()
     texts = [text_of(tree) for tree in trees]

@@ -176,7 +176,7 @@ def test_misuse_is_told_in_words(policy: Policy, sides: Sides, tmp_path: Path) -
         ((old, new, source, "--decision", "okk"), "did you mean"),
         ((old, new, source), "“office” is no word of the plan"),
         ((old, new, source, "--by", "offices,office"), "no column “offices”"),
-        ((old, new, tmp_path / "none.csv"), "cannot be read"),
+        ((old, new, tmp_path / "none.csv"), "there is no table"),
         ((old, new, source, *by, "--out", source), "both read and written"),
         ((old, new, source, *by, "--out", tmp_path / "x" / "m.csv"), "cannot be written"),
         ((old, new, source, *by, "--out", "-"), "--report"),
