@@ -157,6 +157,44 @@ def test_of_guangxi_is_found_what_its_text_leaves_open() -> None:
     assert len(found["用语有歧义而没有采定读法"].findings) == 24
 
 
+@pytest.mark.parametrize(
+    ("translation", "quoted"),
+    [
+        ("Cases are filed. Costs are met under the rules in force.", "Costs are met under"),
+        ("Cases are filed, and costs are met under the rules in force.", "Cases are filed, and"),
+        ("", ""),
+    ],
+)
+def test_a_passage_with_a_translation_is_quoted_in_it(
+    tmp_path: Path, translation: str, quoted: str
+) -> None:
+    """The sentence at the same place; all of it where there are not as many."""
+    zh = "    正文：情况归档。经费按照有关规定列支。\n"
+    en = f"    译文：{translation}\n" if translation else ""
+    subject = replace(planted(tmp_path, "二、办理\n", f"二、办理\n\n{zh}{en}"), language="en")
+    row = next(r for r in rows(subject).values() if "“Relevant provisions”" in r.item)
+    (found,) = row.findings
+    assert found.foreign
+    if translation:
+        assert found.text.startswith(f"“{quoted}")
+        assert found.quote == "有关规定"
+    else:
+        assert found.quote == "经费按照有关规定列支"
+
+
+def test_a_document_named_anywhere_in_the_sentence_is_named(tmp_path: Path) -> None:
+    far = "，这一部分的开支由县财政局按季度核拨并在每年年底以前逐笔核对清楚，不得挪作其他用途"
+    told = f"    正文：经费按照有关规定列支{far}，依据为《云岭县经费办法》。\n"
+    subject = planted(tmp_path, "二、办理\n", f"二、办理\n\n{told}")
+    assert rows(subject)["“有关规定”没有着落"].result == "none"
+
+
+def test_the_english_sheet_of_guangxi_names_its_source_in_english() -> None:
+    subject = subject_of("en")
+    row = next(r for r in rows(subject).values() if r.item.startswith("A basis that"))
+    assert row.findings[0].text.startswith("annex of letter Renshe Zhuanji Si Han")
+
+
 def test_a_later_version_says_what_becomes_of_older_applications() -> None:
     folder = Path(__file__).parents[2] / "docs" / "examples" / "amendments"
     workspace = Workspace.load([folder])
