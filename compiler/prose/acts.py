@@ -112,5 +112,5 @@ class Acts:
 
 
 def whole_years(start: date, end: date) -> bool:
-    """Whether days are the first of a year and the last of one: a text may say no more than years."""
+    """Whether days are the first and the last of a year: a text may say no more than years."""
     return (start.month, start.day, end.month, end.day) == (1, 1, 12, 31)
