@@ -33,6 +33,7 @@ from compiler.typecheck.types import Basic, SetType
 from policy_dsl import syntax
 
 REVIEW = "reviewing_body"
+_AMOUNTS = (Basic.DATE, Basic.DURATION, Basic.INTEGER, Basic.DECIMAL)
 _AFTERWARDS = ("certificate_holds", "may_be_appointed", "post_preference", "counts_toward_next")
 
 
@@ -223,13 +224,20 @@ class _Guide:
     # --- sentences
 
     def _said(self, keys: set[str]) -> list[Any]:
-        """The sentences of the plan's own statements on these keys, in their order."""
-        return [
-            part
-            for statement in self.subject.module.statements
-            if _subject(statement) in keys
-            for part in self._parts.said(statement)
-        ]
+        """The sentences of the plan's own statements on these keys, in their order. An amount or a
+        day that stands as a bare term in the official text is told with its readings: nobody can
+        work it out from its name."""
+        parts: list[Any] = []
+        for statement in self.subject.module.statements:
+            key = _subject(statement)
+            if key in keys:
+                said = self._parts.said(statement)
+                bare = not said and key in self.program.rules and self._is_amount(key)
+                parts += self._parts.as_read(statement) if bare else said
+        return parts
+
+    def _is_amount(self, key: str) -> bool:
+        return self.program.rules[key].type in _AMOUNTS
 
 
 def _subject(statement: syntax.Statement) -> str:

@@ -66,6 +66,7 @@ _LACKING = ("uncollected", "elsewhere")
 def _point(
     subject: Subject, words: PublicWords, question: ir.QuestionInfo, decisions: list[str]
 ) -> Mapping[str, Any]:
+    """`called` is the name under which conditions speak of it; of a consent the question has it."""
     say = subject.say
     bodies = words.bodies(question.key)
     place = (question.origin.module, question.origin.clause)
@@ -74,6 +75,7 @@ def _point(
     return {
         "kind": kind,
         "name": words.asked(question.key) if not bodies else words.name(question.key),
+        "called": "" if question.key in words.consents else words.name(question.key),
         "question": question_put(subject, words, question),
         "by": by,
         "decisions": say("、", "; ").join(words.name(key) for key in decisions),

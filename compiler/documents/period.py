@@ -13,7 +13,7 @@ from compiler.core.case import APPLICATION_DATE
 from compiler.resolve.walk import descend
 from policy_dsl import syntax
 
-_PROVISION = "within_period"
+PROVISION = "within_period"
 """What the frame calls the condition that an application is made within the period."""
 
 
@@ -55,7 +55,7 @@ def _sets_period(node: syntax.Node, days: set[date | None]) -> bool:
     the first or the last day of the plan."""
     match node:
         case syntax.Declared(key=key):
-            return key == _PROVISION
+            return key == PROVISION
         case syntax.Between() | syntax.Comparison():
             parts = list(descend(node))
             named = {part.key for part in parts if isinstance(part, syntax.Name)}

@@ -2,22 +2,42 @@
 
 from __future__ import annotations
 
+from compiler.core import walk
 from compiler.documents.subject import Subject
 from compiler.documents.wording import sentences
 from compiler.prose import OpenPoint, Sentences, clause_in_words
 
 
 def listed(subject: Subject, made: Sentences) -> list[dict[str, str]]:
-    """Each open point: what it is, its clause in words, its name and key."""
+    """Each open point: what it is, its clause in words, its name and key, and the names of the
+    ambiguities that it turns on."""
+    points = made.open_points()
+    direct = {key for point in points for key in point.readings}
     return [
         {
             "kind": point.kind,
             "clause": clause_in_words(point.clause, subject.language),
             "name": shown(subject, made, point),
             "key": point.key,
+            "readings": subject.say("；", "; ").join(
+                _ambiguity(subject, made, key) for key in _turns_on(subject, point, direct)
+            ),
         }
-        for point in made.open_points()
+        for point in points
     ]
+
+
+def _turns_on(subject: Subject, point: OpenPoint, direct: set[str]) -> tuple[str, ...]:
+    """The ambiguities that a term hangs on; through other rules those that no term names itself."""
+    program = subject.program
+    reads = walk.reads_of(program, point.key) if point.key in program.rules else frozenset()
+    behind = (
+        key
+        for key, question in program.questions.items()
+        if question.owner == "interpreter" and question.adopted is None
+        if key in reads and key not in direct
+    )
+    return (*point.readings, *behind)
 
 
 def told(subject: Subject) -> tuple[str, ...]:
@@ -46,6 +66,11 @@ def told(subject: Subject) -> tuple[str, ...]:
 def shown(subject: Subject, made: Sentences, point: OpenPoint) -> str:
     """The name of an open point in the document's language."""
     return point.name if subject.language == "zh" else made.name(point.key)
+
+
+def _ambiguity(subject: Subject, made: Sentences, key: str) -> str:
+    """What the text calls an ambiguity where it says how it is read."""
+    return subject.say(made.name(key), f"“{made.name(key)}”")
 
 
 def _where(subject: Subject, made: Sentences, point: OpenPoint) -> str:

@@ -38,7 +38,13 @@ class Parts:
         if isinstance(statement, syntax.Heading):
             self.path = [step for step in self.path if step[0] < statement.level]
             self.path.append((statement.level, statement.number))
-        passage = self.sentences.statement(statement)
+        yield from self._passage(statement, self.sentences.statement(statement))
+
+    def as_read(self, statement: syntax.Statement) -> list[Part]:
+        """The parts of a statement that hangs on readings, with its readings."""
+        return list(self._passage(statement, self.sentences.as_read(statement)))
+
+    def _passage(self, statement: syntax.Statement, passage: prose.Passage) -> Iterator[Part]:
         notes = [block for block in passage.blocks if _is_note(block)]
         for block in passage.blocks:
             if block not in notes:

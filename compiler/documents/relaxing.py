@@ -68,6 +68,7 @@ def _listed(
 ) -> tuple[tuple[str, str], ...]:
     """The other choices as the conditions list them, with marks of their own."""
     if len(others) == 1:
-        text, choices = demanded(words, replace(demand, said="", key="", expr=others[0]))
-        return choices or ((words.say("（1）", "(1)"), text),)
+        only = replace(demand, said="", key="", expr=others[0])
+        text, choices = demanded(words, only)
+        return choices or ((words.say("（1）", "(1)"), text or called(words, only)),)
     return demanded(words, replace(demand, said="", key="", expr=ir.Or(operands=others)))[1]

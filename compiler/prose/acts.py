@@ -50,7 +50,7 @@ class Acts:
         if header.effective_from is None:
             return ()
         start, end = header.effective_from, header.effective_to
-        if end and _whole_years(start, end):
+        if end and whole_years(start, end):
             said = self.wording.years(start.year, end.year)
         else:
             last = self.phrases.day(end) if end else ""
@@ -111,5 +111,6 @@ class Acts:
         return (self.line(head, said, self.wording.stop),)
 
 
-def _whole_years(start: date, end: date) -> bool:
+def whole_years(start: date, end: date) -> bool:
+    """Whether days are the first and the last of a year: a text may say no more than years."""
     return (start.month, start.day, end.month, end.day) == (1, 1, 12, 31)

@@ -187,8 +187,11 @@ class Chinese(Phrases):
                 left, right = self.value(relation.left), self.value(relation.right)
                 return f"{left}与{right}在同一日历年内"
             case syntax.ReadAs():
-                ambiguity, reading = relation.ambiguity, relation.reading
-                return f"{self.called(ambiguity.key)}解释为“{self.called(reading.key)}”"
+                ambiguity = self.called(relation.ambiguity.key)
+                reading = self.called(relation.reading.key)
+                if self.told_open:  # nobody here interprets
+                    return f"“{ambiguity}”按“{reading}”理解"
+                return f"{ambiguity}解释为“{reading}”"
             case syntax.Membership():
                 return self._membership(relation)
             case syntax.Contains():

@@ -3,6 +3,7 @@ label is a clause."""
 
 from __future__ import annotations
 
+import re
 from typing import ClassVar, assert_never
 
 from compiler.prose.english_names import EnglishNames
@@ -222,13 +223,40 @@ class English(Phrases):
         return f"{value} is not lower than {low} and not higher than {high}"
 
     def _exists(self, exists: syntax.Exists) -> str:
-        records, condition = self.value(exists.records), self.condition(exists.condition)
+        records, among = self.value(exists.records), exists.condition
+        no_ = exists.word == "HAS_NONE"
         if exists.word == "HAS_ALL":
-            return f"in every entry of {records}, {condition}"
-        some = "an" if exists.word == "HAS_ANY" else "no"
-        if isinstance(exists.condition, syntax.TruthLiteral):
-            return f"there is {some} entry of {records}"
-        return f"there is {some} entry of {records} (where {condition})"
+            return f"in every entry of {records}, {self.condition(among)}"
+        if isinstance(among, syntax.TruthLiteral):
+            return f"there is {'no' if no_ else 'an'} entry of {records}"
+        if isinstance(among, syntax.PeriodCovers):
+            return f"{'no' if no_ else 'a'} period of {records} covers {self.value(among.day)}"
+        opening = f"among {records} there is {'none' if no_ else 'one'}"
+        if not _are_several(records):
+            opening = f"in {records} there is {'no' if no_ else 'an'} entry"
+        parts = among.operands if isinstance(among, syntax.And) else (among,)
+        if all(map(self._is_of_field, parts)):
+            told = [f"whose {self.condition(part).removeprefix('the ')}" for part in parts]
+            return f"{opening} {_and(told)}"
+        return f"{opening} (where {self.condition(among)})"
+
+    def _is_of_field(self, part: syntax.Expression) -> bool:
+        """Whether it says of a field what it is, so that `whose` can stand before it."""
+        match part:
+            case syntax.Comparison(left=of, right=right):
+                told = not isinstance(right, syntax.Absent)
+            case (
+                syntax.StepRange(left=of) | syntax.Membership(element=of) | syntax.Between(value=of)
+            ):
+                told = True
+            case _:
+                return False
+        return told and isinstance(of, syntax.Name) and self.view.kind(of.key) is Kind.FIELD
+
+
+def _are_several(records: str) -> bool:
+    """Whether what records are called is a plural: the titles obtained, but the work history."""
+    return any(re.search("[^s]s$", word) for word in records.partition(" of ")[0].split())
 
 
 def _and(parts: list[str]) -> str:

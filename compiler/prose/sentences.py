@@ -69,6 +69,11 @@ class Sentences:
             blocks=() if said is None else self._statements.blocks(said),
         )
 
+    def as_read(self, statement: syntax.Statement) -> Passage:
+        """One statement exactly as the rule has it, with its readings."""
+        blocks = self._statements.blocks(whole(statement))
+        return Passage(clause=self.view.clause(statement), key=_key(statement), blocks=blocks)
+
     def condition(self, declared: syntax.Declared, condition: syntax.Expression) -> Passage:
         """What a condition asks that a list or a requirement names, as the definition of its name:
         exactly as the rule has it, with its readings."""

@@ -169,3 +169,32 @@ def test_a_guide_can_be_about_another_decision() -> None:
         guide("zh")
         == written(document(KINDS["guide"], replace(of, decision="may_apply")), "md").decode()
     )
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        (
+            "en",
+            (
+                "“Day of measuring” is determined as follows:",
+                "“Cumulative service in the counties” means the total time of the work history (where",
+                "“Day on which the lower title was obtained” means the earliest",
+            ),
+        ),
+        (
+            "zh",
+            (
+                "计算截止日按下列情形确定：",
+                "督战县累计工作年限，是指工作经历中",
+                "或者“累计工作”按“计入各种工作”理解",
+                "下一级职称取得日期，是指已取得职称中",
+            ),
+        ),
+    ],
+)
+def test_amounts_that_hang_on_readings_are_defined_with_them(
+    language: Language, told: tuple[str, ...]
+) -> None:
+    words = section(guide(language), "glance")
+    assert [one for one in told if one not in words] == []

@@ -115,6 +115,19 @@ def test_a_figure_that_is_a_hole_is_no_reading() -> None:
     assert "required years (not settled) is 0 years" in en
 
 
+@pytest.mark.parametrize(
+    ("language", "named"),
+    [("zh", "“([^“”]+)”按“[^“”]+”理解"), ("en", "“([^“”]+)” is read as “")],
+)
+def test_a_reading_is_found_again_among_the_open_questions(language: Language, named: str) -> None:
+    text = guide("guangxi.targeted_titles", language)
+    questions = text.partition('<a id="open"></a>')[2]
+    names = set(re.findall(named, text))
+    assert len(names) > 4
+    mark = "”：" if language == "zh" else "”: "
+    assert [name for name in names if f"| “{name}{mark}" not in questions] == []
+
+
 def kinds(of: Subject) -> dict[str, str]:
     """What kind of open point each hole of the plan itself is, by key."""
     own = [q for q in of.program.questions.values() if q.origin.module == of.program.plan]

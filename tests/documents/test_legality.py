@@ -90,11 +90,20 @@ def test_what_is_undetermined_may_be_below_the_ordinary_conditions(tmp_path: Pat
 @pytest.mark.parametrize(
     ("period", "told"),
     [
-        ("自2024年1月1日起至2027年12月31日止", "自2024年1月1日起至2027年12月31日止"),
+        ("自2024年1月2日起至2027年12月31日止", "自2024年1月2日起至2027年12月31日止"),
+        (
+            "自2024年1月1日起至2027年12月31日止",
+            "2024年至2027年（规则按自2024年1月1日起至2027年12月31日止计算）",
+        ),
+        (
+            "自2024年1月1日起至2024年12月31日止",
+            "2024年（规则按自2024年1月1日起至2024年12月31日止计算）",
+        ),
         ("自2024年1月1日起", "自2024年1月1日起，没有写明终止日期"),
     ],
 )
 def test_the_period_is_told_in_words(tmp_path: Path, period: str, told: str) -> None:
+    """Of whole years the text may say no more than years, as the plan's document does."""
     subject = planted(tmp_path, "自2024年1月1日起至2027年12月31日止", period)
     text = written(document(KINDS["legality"], subject), "md").decode()
     assert f"| 施行期限 | {told} |" in text
@@ -125,8 +134,18 @@ def test_of_guangxi_is_found_what_its_text_leaves_open() -> None:
     free = found["裁量没有写明由谁行使"]
     assert [one.clause for one in free.findings] == ["四（一）2", "四（一）2"]
     below = found["低于一般条件"]
-    assert {"四（一）2"} == {one.clause for one in below.findings}
+    assert {"四（一）2", "四（一）3"} == {one.clause for one in below.findings}
     assert any("提前1年" in one.text for one in below.findings)
+    assert any(  # 论文、科研条件 that something else meets
+        one.clause == "四（一）3" and "列明替代成果" in one.text for one in below.findings
+    )
+    assert "“成果条件”" not in [one.text for one in found["自行增加条件、设置禁止情形"].findings]
+    own = found["另定数值，可能高于也可能低于一般条件"]
+    assert any("为划定的合格线" in one.text for one in own.findings)
+    period = found["施行期限没有写到日，或者有不同理解"]
+    assert period.result == "found"
+    assert period.findings[0].text.endswith("由人工核对")
+    assert period.findings[1].text == "“期限条件”取决于“转发前的申报”、“实施末年”"
     copies = found["所据文本不可靠"]  # the plan's text is at hand, of the ordinary rules a copy
     assert copies.result == "unclear"
     assert [one.clause for one in copies.findings] == [
@@ -136,6 +155,44 @@ def test_of_guangxi_is_found_what_its_text_leaves_open() -> None:
     assert delegated.result == "unclear"
     assert delegated.findings[0].clause == "四（二）1"
     assert len(found["用语有歧义而没有采定读法"].findings) == 24
+
+
+@pytest.mark.parametrize(
+    ("translation", "quoted"),
+    [
+        ("Cases are filed. Costs are met under the rules in force.", "Costs are met under"),
+        ("Cases are filed, and costs are met under the rules in force.", "Cases are filed, and"),
+        ("", ""),
+    ],
+)
+def test_a_passage_with_a_translation_is_quoted_in_it(
+    tmp_path: Path, translation: str, quoted: str
+) -> None:
+    """The sentence at the same place; all of it where there are not as many."""
+    zh = "    正文：情况归档。经费按照有关规定列支。\n"
+    en = f"    译文：{translation}\n" if translation else ""
+    subject = replace(planted(tmp_path, "二、办理\n", f"二、办理\n\n{zh}{en}"), language="en")
+    row = next(r for r in rows(subject).values() if "“Relevant provisions”" in r.item)
+    (found,) = row.findings
+    assert found.foreign
+    if translation:
+        assert found.text.startswith(f"“{quoted}")
+        assert found.quote == "有关规定"
+    else:
+        assert found.quote == "经费按照有关规定列支"
+
+
+def test_a_document_named_anywhere_in_the_sentence_is_named(tmp_path: Path) -> None:
+    far = "，这一部分的开支由县财政局按季度核拨并在每年年底以前逐笔核对清楚，不得挪作其他用途"
+    told = f"    正文：经费按照有关规定列支{far}，依据为《云岭县经费办法》。\n"
+    subject = planted(tmp_path, "二、办理\n", f"二、办理\n\n{told}")
+    assert rows(subject)["“有关规定”没有着落"].result == "none"
+
+
+def test_the_english_sheet_of_guangxi_names_its_source_in_english() -> None:
+    subject = subject_of("en")
+    row = next(r for r in rows(subject).values() if r.item.startswith("A basis that"))
+    assert row.findings[0].text.startswith("annex of letter Renshe Zhuanji Si Han")
 
 
 def test_a_later_version_says_what_becomes_of_older_applications() -> None:

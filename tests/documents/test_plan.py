@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,8 +14,11 @@ from compiler.cli.main import main
 from compiler.documents.kinds import KINDS
 from compiler.documents.making import document, written
 from compiler.documents.plan_parts import anchor
+from compiler.documents.wording import public_words
+from policy_dsl.diagnostics import Language
 from tests.documents.drafted import SUBSIDY, subsidy
 from tests.documents.drafted import written as drafted
+from tests.documents.subjects import subject_of
 from tests.spec.fences import ROOT
 
 PLAN = "guangxi.targeted_titles"
@@ -78,6 +82,19 @@ def test_the_notice_leaves_to_the_office_what_is_the_office_s(tmp_path: Path) ->
     named, _ = doc("--kind", "notice", "--office", str(office))
     assert "云岭县人社局" in named
     assert "云岭县人社局" not in text
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_review_copy_lists_the_ambiguities_that_open_terms_turn_on(language: Language) -> None:
+    """Each under the name by which its readings are told."""
+    subject = replace(subject_of(language), review=True)
+    text = written(document(KINDS["plan"], subject), "md").decode()
+    rows = [line.split("|") for line in text.splitlines() if line.startswith("| ")]
+    listed = " ".join(row[4] for row in rows if len(row) == 7)
+    asked = subject.program.questions.values()
+    names = [public_words(subject).name(q.key) for q in asked if q.owner == "interpreter"]
+    assert len(names) > 20
+    assert [name for name in names if name not in listed] == []
 
 
 @pytest.mark.parametrize("format_", ["md", "html"])

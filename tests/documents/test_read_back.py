@@ -62,13 +62,22 @@ def _lines(content: tuple[blocks.Block, ...], format_: str) -> Iterator[str]:
                 yield from _broken(block.caption)
                 for row in (*block.head, *block.rows):
                     for cell in row:
-                        yield from _lines(cell.blocks, format_)
+                        for _ in range(_times(block, cell, format_)):
+                            yield from _lines(cell.blocks, format_)
             case blocks.Figure():
                 yield from _figure(block, format_)
             case blocks.Aside():
                 yield from _lines(block.blocks, format_)
             case blocks.PageBreak():
                 yield from (plain(block.mark), plain(block.title))
+
+
+def _times(table: blocks.Table, cell: blocks.Cell, format_: str) -> int:
+    """How often a cell of a table is said: in Markdown, in each place that it reaches over."""
+    head = table.head[0] if table.head else ()
+    columns = sum(one.columns for one in head)
+    repeated = format_ == "md" and head and cell.columns < columns and cell not in head
+    return cell.columns * cell.rows if repeated else 1
 
 
 def _broken(content: tuple[blocks.Inline, ...]) -> Iterator[str]:

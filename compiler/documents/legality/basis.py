@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from compiler.audit.sources import Grade
+from compiler.audit.sources import Document, Grade
 from compiler.core import walk
 from compiler.documents.legality.finding import Finding, Group, Reading, Row
 from compiler.documents.plan_sources import GRADES, stated_of
@@ -157,16 +157,26 @@ def _documents(reading: Reading) -> Iterator[Finding]:
     if stated is not None:
         used = dict.fromkeys(clause.document for clause in stated.of_plan(key))
         for one in used:
-            document = stated.document[one]
-            where = f"（{document.found_in}）" if document.found_in else ""
-            yield Finding(clause="", text=f"{document.title}{where}")
+            yield Finding(clause="", text=_document(reading, stated.document[one]))
     elif reading.header.found_in is not None:
         yield Finding(clause="", text=instrument(reading.subject))
     for header in _taken_over(reading):
         key = header.declared.key
         told = reading.say(header.declared.name, titled(reading.subject, key))
         where = instrument(reading.subject, key)
-        yield Finding(clause="", text=f"{told}{f'（{where}）' if where else ''}")
+        yield Finding(clause="", text=told + _in_brackets(reading, where))
+
+
+def _document(reading: Reading, document: Document) -> str:
+    """A document of the list with where it is found; in the sheet's language where the plan says
+    in that what it restates."""
+    own = reading.header.found_in
+    title = instrument(reading.subject) if own and document.title == own.zh else document.title
+    return title + _in_brackets(reading, document.found_in)
+
+
+def _in_brackets(reading: Reading, text: str) -> str:
+    return reading.say(f"（{text}）", f" ({text})") if text else ""
 
 
 def _taken_over(reading: Reading) -> Iterator[syntax.Header]:

@@ -46,12 +46,14 @@ class Group:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
-    """A text of the drafter's, cut into sentences when it is searched. `kind` is its statement."""
+    """A text of the drafter's, cut into sentences when it is searched. `translation` is the same in
+    the sheet's language, where the text is `foreign` and there is one."""
 
     clause: str
     statement: syntax.Statement
     text: str
     foreign: bool
+    translation: str = ""
 
 
 class Reading:
@@ -135,8 +137,8 @@ class Reading:
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
         """What the drafter wrote in words: prose, what duties and powers are of. It is the Chinese
-        text that is examined where there is one, whatever the sheet's language; a translation
-        binds nobody."""
+        text that is examined where there is one, whatever the sheet's language, for a translation
+        binds nobody; but it is the translation that readers of its language can read."""
         return tuple(self._passages())
 
     def _passages(self) -> Iterator[Passage]:
@@ -154,20 +156,50 @@ class Reading:
                 statement=statement,
                 text=found.zh or found.en or "",
                 foreign=language != self.subject.language,
+                translation=(found.en or "") if found.zh and self.subject.language == "en" else "",
             )
 
-    def quoted(self, pattern: re.Pattern[str], passages: Sequence[Passage]) -> Iterator[Finding]:
-        """The parts of sentences in which a pattern is found, one finding for each part."""
+    def quoted(
+        self,
+        pattern: re.Pattern[str],
+        passages: Sequence[Passage],
+        *,
+        unless: re.Pattern[str] | None = None,
+    ) -> Iterator[Finding]:
+        """The parts of sentences in which a pattern is found, one finding for each part, but for
+        those in which another is found. A passage that has a translation is quoted in that, and
+        what was found is told as it stands."""
         for passage in passages:
-            for part in re.split(r"[。；;]|(?<=\.)\s", passage.text):
+            for at, part in enumerate(_parts(passage.text, _PART)):
                 hit = pattern.search(part)
-                if hit:
-                    yield self.found(
-                        passage.statement,
-                        self.say(f"“{hit.group()}”：", f"“{hit.group()}”: "),
-                        _around(part.strip(), hit.group()),
-                        passage.foreign,
-                    )
+                if not hit or (unless and unless.search(part)):
+                    continue
+                word, shown = hit.group(), _around(part, hit.group())
+                text = self.say(f"“{word}”：", f"“{word}”: ")
+                if passage.translation:
+                    told = _translated(passage, at)
+                    text, shown = self.say(f"“{told}”：", f"“{told}”, in the Chinese text: "), word
+                yield self.found(passage.statement, text, shown, passage.foreign)
+
+
+_PART = re.compile(r"[。；;]|(?<=\.)\s")
+_WHOLE = re.compile(r"。|(?<=\.)\s")
+
+
+def _parts(text: str, ends: re.Pattern[str]) -> list[str]:
+    return [part.strip() for part in ends.split(text) if part.strip()]
+
+
+def _translated(passage: Passage, at: int) -> str:
+    """The part of the translation that stands for a part of the text: where both have as many, the
+    one at its place; else the sentence around it in the same way; else all of it."""
+    whole = _parts(passage.text, _WHOLE)
+    sentence_of = [i for i, one in enumerate(whole) for _ in _parts(one, _PART)]
+    for ends, place in ((_PART, at), (_WHOLE, sentence_of[at])):
+        told = _parts(passage.translation, ends)
+        if len(told) == len(_parts(passage.text, ends)):
+            return told[place].rstrip(".,")
+    return passage.translation.rstrip(".")
 
 
 _WIDEST = 48

@@ -34,7 +34,7 @@ def loose(reading: Reading) -> Group:
                 "正文、职责和职权中的“有关规定”“国家规定”“现行政策”等，同句没有写明是哪个文件的",
                 "texts that refer to provisions without naming a document in the same sentence",
             ),
-            _dangling(reading),
+            reading.quoted(_ELSEWHERE, reading.passages, unless=_NAMED),
         ),
         reading.row(
             ("事项待定", "What is undetermined"),
@@ -59,12 +59,6 @@ def loose(reading: Reading) -> Group:
         ),
     )
     return Group(title=reading.say("悬空和未定", "What is left open"), rows=rows)
-
-
-def _dangling(reading: Reading) -> Iterator[Finding]:
-    for found in reading.quoted(_ELSEWHERE, reading.passages):
-        if not _NAMED.search(found.quote):
-            yield found
 
 
 def _holes(reading: Reading) -> Iterator[Finding]:

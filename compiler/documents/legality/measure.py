@@ -5,8 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from compiler.core.desk.families import ORDINARY
 from compiler.documents.legality.finding import Finding, Group, Reading, Result, Row
 from compiler.documents.legality.own_values import own_values
+from compiler.documents.relaxing import stand_ins
 from compiler.resolve.symbols import Symbol
 from compiler.resolve.walk import names
 from policy_dsl import syntax
@@ -23,13 +25,27 @@ def _below(reading: Reading) -> Row:
     return reading.row(
         ("低于一般条件", "Below the ordinary conditions"),
         (
-            "按照一般规定执行的事项中，写“可以放宽”“可以提前”“减少”的；有待定事项的不能断定没有",
-            "what follows the ordinary rules and is relaxed, earlier or reduced; what is "
-            "undetermined may hold more",
+            "按照一般规定执行的事项中，写“可以放宽”“可以提前”“减少”的，以及不符合一般条件也能满足的条件；"
+            "有待定事项的不能断定没有",
+            "what follows the ordinary rules and is relaxed, earlier or reduced, and conditions "
+            "that something else than the ordinary ones meets; what is undetermined may hold more",
         ),
-        (*_cases(reading, "RELAX"), *_adjusted(reading, _BELOW)),
+        (*_cases(reading, "RELAX"), *_adjusted(reading, _BELOW), *_stood_in(reading)),
         none=_none(reading),
     )
+
+
+def _stood_in(reading: Reading) -> Iterator[Finding]:
+    """The conditions that the ordinary ones meet, and what else does."""
+    found: dict[Finding, None] = {}
+    for decision in reading.subject.program.decisions:
+        for one in stand_ins(reading.subject, reading.words, decision):
+            gap = reading.say("", " ")
+            choices = [f"{choice['mark']}{gap}{choice['text']}" for choice in one["choices"]]
+            told = f"“{one['name']}”{reading.say('：', ': ')}{one['opening']}"
+            text = f"{told}{gap}{reading.say('；', '; ').join(choices)}"
+            found[Finding(clause=one["clause"], text=text)] = None
+    yield from found
 
 
 def _none(reading: Reading) -> Result:
@@ -46,10 +62,10 @@ def _otherwise(reading: Reading) -> Row:
     return reading.row(
         ("另定数值，可能高于也可能低于一般条件", "Values of its own, above or below"),
         (
-            "方案自己写出的年限和数值，分情形写的和列表写的在内，以及按照一般规定执行的事项中另写数值"
-            "或者增加的",
-            "times and numbers of the plan's own, by cases and by tables too, and ordinary values "
-            "that it replaces or raises",
+            "方案自己写出的或者交由机关确定的年限和数值，分情形写的和列表写的在内，以及按照一般规定执行的事项中"
+            "另写数值或者增加的",
+            "times and numbers of the plan's own or that a body determines, by cases and by tables "
+            "too, and ordinary values that it replaces or raises",
         ),
         (
             *_cases(reading, "EQ"),
@@ -140,11 +156,12 @@ def _told(reading: Reading, declared: syntax.Declared | None, condition: syntax.
 def _rests_elsewhere(
     reading: Reading, node: syntax.Node, seen: frozenset[str] = frozenset()
 ) -> bool:
-    """Whether what is asked comes, through whatever rules of the plan, from rules of others."""
+    """Whether what is asked comes, through whatever rules of the plan, from rules of others, or
+    is met by the ordinary conditions."""
     for name in names(node):
         if name.key in seen:
             continue
-        if _is_elsewhere(reading, name.key):
+        if name.key in ORDINARY or _is_elsewhere(reading, name.key):
             return True
         symbol = reading.view.symbol(name.key)
         inner = symbol is not None and _is_own_rule(reading, symbol)

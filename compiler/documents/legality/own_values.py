@@ -9,6 +9,8 @@ from compiler.documents.legality.finding import Finding, Reading
 from compiler.prose import passages as prose
 from policy_dsl import syntax
 
+_FIGURES = ("INTEGER_TYPE", "DECIMAL_TYPE", "DURATION_TYPE")
+
 
 def own_values(reading: Reading, followed: Container[syntax.Statement]) -> Iterator[Finding]:
     """A finding for each rule that states one; those `followed` take theirs from elsewhere."""
@@ -33,7 +35,7 @@ def _of_value(reading: Reading, statement: syntax.ValueDefinition) -> Iterator[s
     stated += [dated.value for dated in statement.dated]
     stated += [bound.value for bound in statement.bounds]
     stated += [one.amount for one in statement.adjustments]
-    if not any(map(_has_figure, stated)):
+    if not any(_has_figure(one) or _is_determined(reading, one) for one in stated):
         return
     value = reading.sentences.phrases.value
     if default is not None:
@@ -57,6 +59,15 @@ def _of_table(reading: Reading, statement: syntax.TableDefinition) -> Iterator[s
             outcomes = list(dict.fromkeys(row[-1] for row in block.rows))
             zh, en = "、".join(outcomes), reading.words.listed(outcomes)
             yield reading.say(f"按表确定，分别为{zh}", f"by a table, {en}")
+
+
+def _is_determined(reading: Reading, node: syntax.Node) -> bool:
+    """Whether a value is a time or a number that a body determines."""
+    symbol = reading.view.symbol(node.key) if isinstance(node, syntax.Name) else None
+    if symbol is None or not isinstance(symbol.node, syntax.SetBy):
+        return False
+    type_ = symbol.node.type
+    return isinstance(type_, syntax.BuiltinType) and type_.word in _FIGURES
 
 
 def _has_figure(node: syntax.Node) -> bool:

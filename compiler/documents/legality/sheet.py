@@ -13,7 +13,7 @@ from compiler.documents.legality.finding import Finding, Group, Reading, Row
 from compiler.documents.legality.loose import loose
 from compiler.documents.legality.measure import measure
 from compiler.documents.legality.rest import rest
-from compiler.documents.legality.times import times
+from compiler.documents.legality.times import period_told, times
 from compiler.documents.material import Material
 from compiler.documents.plan import title
 from compiler.documents.subject import Subject
@@ -36,15 +36,11 @@ def groups(subject: Subject) -> tuple[Group, ...]:
 def material(subject: Subject) -> Material:
     found = groups(subject)
     rows = [row for group in found for row in group.rows]
-    header = subject.module.header
-    assert header is not None  # a plan has one
-    days = (header.effective_from, header.effective_to)
-    spelt = Reading(subject).words.spelling.day
     data = {
         "plan": title(subject),
         "version": version_told(subject),
         "instrument": instrument(subject),
-        "period": [spelt(day) if day else "" for day in days],
+        "period": period_told(Reading(subject)),
         "office": subject.office.name.in_(subject.language),
         "counts": [
             {"word": subject.say(zh, en), "tone": tone, "count": _count(rows, key)}

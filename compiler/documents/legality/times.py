@@ -5,13 +5,39 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from compiler.documents.legality.bodies import open_behind
 from compiler.documents.legality.finding import Finding, Group, Reading, Row
+from compiler.documents.period import PROVISION
+from compiler.prose.acts import whole_years
+from compiler.resolve.walk import descend, names
 from policy_dsl import syntax
 
 
 def times(reading: Reading) -> Group:
-    rows = (_period(reading), _outside(reading), _succession(reading))
+    rows = (_period(reading), _inexact(reading), _outside(reading), _succession(reading))
     return Group(title=reading.say("时间效力", "Period of force"), rows=rows)
+
+
+def period_told(reading: Reading) -> str:
+    """From when to when the plan is in force. Of whole years the rules do not show whether the
+    text names the days or the years alone, so both are told."""
+    say, day = reading.say, reading.words.spelling.day
+    start, end = reading.header.effective_from, reading.header.effective_to
+    if start and end:
+        told = say(f"自{day(start)}起至{day(end)}止", f"from {day(start)} to {day(end)}")
+        if not whole_years(start, end):
+            return told
+        first, last = start.year, end.year
+        years = say(f"{first}年至{last}年", f"{first} to {last}") if last > first else ""
+        years = years or say(f"{first}年", f"{first}")
+        return say(f"{years}（规则按{told}计算）", f"{years} (the rules reckon {told})")
+    if start:
+        return say(
+            f"自{day(start)}起，没有写明终止日期", f"from {day(start)}, with no last day stated"
+        )
+    if end:
+        return say(f"至{day(end)}止，没有写明起始日期", f"to {day(end)}, with no first day stated")
+    return say("未写明", "not stated")
 
 
 def _period(reading: Reading) -> Row:
@@ -20,6 +46,51 @@ def _period(reading: Reading) -> Row:
         ("方案开头的起止日期", "the first and the last day in the plan's header"),
         _undated(reading),
     )
+
+
+def _inexact(reading: Reading) -> Row:
+    """Days that may be the drafter's reading of years, and readings that the condition of the
+    period turns on."""
+    turning = tuple(_turning(reading))
+    return reading.row(
+        ("施行期限没有写到日，或者有不同理解", "A period that is not told to the day"),
+        (
+            "起止日期是否正好为年初、年末，期限条件是否取决于没有采定读法的歧义或者待定事项",
+            "whether the days are the first and the last of a year, and whether the condition of "
+            "the period turns on what is not settled",
+        ),
+        (*_years_alone(reading), *turning),
+        found="found" if turning else "unclear",
+    )
+
+
+def _years_alone(reading: Reading) -> Iterator[Finding]:
+    start, end = reading.header.effective_from, reading.header.effective_to
+    if start and end and whole_years(start, end):
+        text = (
+            "起止日期为年初、年末，原文写到日还是只写年份，由人工核对",
+            "the first and the last day of a year: whether the text names days, or years alone, is "
+            "for the reviewer to check",
+        )
+        yield Finding(clause="", text=reading.say(*text))
+
+
+def _turning(reading: Reading) -> Iterator[Finding]:
+    for statement in reading.statements:
+        for part in descend(statement):
+            match part:
+                case (
+                    syntax.Item(declared=declared)
+                    | syntax.Requirement(declared=declared)
+                    | syntax.Definition(subject=declared)
+                ) if isinstance(declared, syntax.Declared) and declared.key == PROVISION:
+                    keys = (k for name in names(part) for k in open_behind(reading, name.key))
+                    points = [reading.name(key) for key in dict.fromkeys(keys)]
+                    told, on = reading.name(PROVISION), reading.words.listed(points)
+                    text = reading.say(f"{told}取决于{on}", f"{told} turns on {on}")
+                    yield from [reading.found(statement, text)] if points else []
+                case _:
+                    pass
 
 
 def _undated(reading: Reading) -> Iterator[Finding]:

@@ -87,12 +87,15 @@ def _item(item: blocks.Item, counted: bool) -> str:
 
 
 def _table(table: blocks.Table) -> str:
-    """A cell that reaches over others is said once, and the others are empty; in the head, where
-    each column needs its name, it is said in each of them."""
+    """A cell that reaches over others is said in each of them, as no line shows what an empty one
+    belongs to. One that has the row to itself is said once, and so is one in a form, which has no
+    head to tell its columns by."""
     head, rows = grid(table.head), filled(table.rows)
     columns = max((*map(len, head), *map(len, rows)), default=0)
     lines = [_joined_head(head, columns), ["---"] * columns]
-    lines += [[_cell(cell) if is_own else "" for cell, is_own in row] for row in rows]
+    for row in rows:
+        alone = not head or len({id(cell) for cell, _ in row}) == 1
+        lines.append([_cell(cell) if is_own or not alone else "" for cell, is_own in row])
     return "\n".join(_row(line, columns) for line in lines) if columns else ""
 
 
