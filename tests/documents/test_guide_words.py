@@ -178,8 +178,8 @@ def test_a_guide_can_be_about_another_decision() -> None:
             "en",
             (
                 "“Day of measuring” is determined as follows:",
-                "“Cumulative service in the counties” means the total time of the work history (where",
-                "“Day on which the lower title was obtained” means the earliest",
+                "“Cumulative service in the counties” means the total time of the work history",
+                "“Day on which the next lower title was obtained” means the earliest",
             ),
         ),
         (
