@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 import pytest
 
@@ -17,6 +18,7 @@ GUANGXI = "guangxi.targeted_titles"
 UNKNOWN = ("gansu.targeted_titles", "ningxia.xihaigu", "xpcc.targeted_titles")
 
 
+@cache
 def guide(language: Language, plan: str = GUANGXI) -> str:
     return written(document(KINDS["guide"], subject_of(language, plan)), "md").decode()
 
