@@ -21,6 +21,7 @@ Watch = Callable[[float, int], None]
 class Job:
     """What is to be done. `source` and `out` are paths or `-`; formats go by the paths' endings
     where they are None; `rejects` is OUT.rejects.jsonl where it is None (nowhere for a stream).
+    `called` is what messages call the source where that is another path than the user's.
     `memory` in megabytes is for DuckDB's buffers; more where lists come as text, by default."""
 
     program: Program
@@ -40,6 +41,11 @@ class Job:
     memory: int | None = None
     extras: Extras = field(default_factory=Extras)
     watch: Watch | None = field(default=None, compare=False)
+    called: str = ""
+
+    @property
+    def source_name(self) -> str:
+        return self.called or self.source
 
 
 Made = TypeVar("Made")

@@ -75,7 +75,7 @@ class _Run:
 
     def summary(self) -> Summary:
         start = time.monotonic()
-        source = opened(self.connection, self.path, self.job.source, self.source_format)
+        source = opened(self.connection, self.path, self.job.source_name, self.source_format)
         tidy = is_to_be_tidied(self.path, self.source_format)
         try:
             summary = self._decided(source, tidy=tidy)
@@ -92,7 +92,7 @@ class _Run:
                 source = tidied(
                     self.connection,
                     self.path,
-                    self.job.source,
+                    self.job.source_name,
                     self.source_format,
                     source,
                     into,
@@ -163,7 +163,7 @@ class _Run:
         return int(written[0])
 
     def _unreadable(self, error: Exception) -> BatchError:
-        return BatchError(TableUnreadable(path=self.job.source, why=_first_line(error)))
+        return BatchError(TableUnreadable(path=self.job.source_name, why=_first_line(error)))
 
     @contextmanager
     def _watched(self, refuse: Refusals) -> Iterator[None]:

@@ -121,3 +121,13 @@ def test_help_has_examples_in_both_parts() -> None:
     result = run("--help")
     assert "policy compare --all --cases" in result.output
     assert "各方案对照" in result.output
+
+
+def test_a_table_from_a_stream_is_called_as_it_was_given(county: Path) -> None:
+    arguments = ("--all", "--decision", "ok", "--cases", "-", "--cases-format", "jsonl")
+    result = CliRunner().invoke(
+        main, ["compare", *arguments, "--policies", str(county)], input='[{"age": 1}]'
+    )
+    assert result.exit_code == 2, result.output
+    assert "“-”" in result.output
+    assert "policy-compare" not in result.output

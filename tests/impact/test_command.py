@@ -142,6 +142,14 @@ def test_from_standard_input_to_standard_output(
     assert "5 moved" in (tmp_path / "report.txt").read_text("utf-8")
 
 
+def test_a_table_from_a_stream_is_called_as_it_was_given(policy: Policy, sides: Sides) -> None:
+    old, new, _ = sides
+    done = policy("impact", old, new, "-", "--cases-format", "jsonl", given='[{"a": 1}]')
+    assert done.exit_code == 2
+    assert "“-”" in done.output
+    assert "policy-impact" not in done.output
+
+
 def test_exit_codes(policy: Policy, sides: Sides) -> None:
     old, new, source = sides
     words = ("--by", "office")

@@ -91,6 +91,7 @@ class _Run:
             program=self.made[number],
             decisions=(decided(asked.decision),),
             source=self.source,
+            called=asked.source,
             out="",
             source_format=self.format,
             as_of=asked.as_of,

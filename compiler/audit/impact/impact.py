@@ -120,6 +120,7 @@ class _Run:
             program=asked.new,
             decisions=asked.decisions,
             source=self.source,
+            called=asked.source,
             out="",
             source_format=self.format,
             as_of=asked.as_of,
