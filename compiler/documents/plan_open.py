@@ -51,7 +51,11 @@ def told(subject: Subject) -> tuple[str, ...]:
     for kind, zh, en in (
         ("blank", "处空白待填", "to be filled in"),
         ("body", "处没有写明由谁办", "where the instrument does not say who acts"),
-        ("term", "处用语有不同理解，照原用语写", "left as the instrument words it, with readings"),
+        (
+            "term",
+            "处有不同理解，正文不取其中一种",
+            "with several readings, of which the text takes none",
+        ),
     ):
         of_kind = [point for point in points if point.kind == kind]
         if of_kind:

@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from compiler.core import ir
 from compiler.documents.subject import Subject
 from compiler.prose import Sentences, clause_in_words
+from compiler.prose.acts import OUTER
 from compiler.prose.figures import day
 from compiler.words.public import PublicWords, Spelling
 from policy_dsl import syntax
 
 _ALLOWING = ("是否可以", "能否", "可否", "是否", "可以", "准予", "允许")
-_OUTER = str.maketrans("‘’", "“”")
 _YEAR = re.compile("([0-9]{4})年版")
 
 
@@ -122,7 +122,7 @@ def quoted_title(subject: Subject, key: str = "") -> str:
 
 def unquoted(text: str) -> str:
     """A text without quotes around it: quotes within quotes become quotes."""
-    return text.translate(_OUTER)
+    return text.translate(OUTER)
 
 
 def _module(subject: Subject, key: str) -> syntax.Module:

@@ -78,7 +78,11 @@ class Acts:
         """A sentence around a text of the drafter's."""
         told = self.texts(texts)
         shown = told.text.rstrip("。.")
-        text = Words(text=f"“{shown}”" if told.language else shown, language=told.language)
+        if told.language:
+            shown = f"“{shown}”"
+        elif self.phrases.language == "zh":  # in English ’ may be an apostrophe
+            shown = shown.translate(OUTER)
+        text = Words(text=shown, language=told.language)
         before += self.wording.space
         end = Words(text=behind + self.wording.stop)
         pieces: tuple[Piece, ...] = (Words(text=self.wording.sentence(before)), text, end)
@@ -109,6 +113,10 @@ class Acts:
         head = place.head if isinstance(place.head, syntax.Declared) else None
         said = self.wording.contains(self.phrases.word(place.head.key), parts)
         return (self.line(head, said, self.wording.stop),)
+
+
+OUTER = str.maketrans("‘’", "“”")
+"""Quotes within a text of a policy, where it stands without the quotes around it."""
 
 
 def whole_years(start: date, end: date) -> bool:

@@ -25,6 +25,9 @@ _MANY = {"ALL_OF": "同时具备下列条件", "ANY_OF": "具备下列条件之�
 _CASES = {"ALL_OF": "同时具备下列条件的情形", "ANY_OF": "下列情形"}
 _CHANGES = {"EARLIER": "可以{}减少", "REDUCE": "{}减少", "INCREASE": "{}增加"}
 _DAY_CHANGES = {**_CHANGES, "EARLIER": "可以{}提前"}
+_INTERPRETED = "由有解释权的机关解释"
+"""What becomes of what the text leaves open, as long as its words are not settled."""
+
 _SHORT = 8
 """Up to how many characters a condition needs no pause before 方可."""
 _KINDS = {"PLAN": "本方案", "AMENDMENT": "本方案", "RULES": "本规定", "VOCABULARY": "本规定"}
@@ -105,7 +108,7 @@ class ChineseWording:
         return f"待定（{name}）"
 
     def exceptions(self, *, ordinary: bool) -> str:
-        return "；有下列情形之一的，从其规定：" if ordinary else "："
+        return "；有下列情形之一的，按照下列规定执行：" if ordinary else "："
 
     def agreed(self, body: str) -> str:
         if body:
@@ -136,7 +139,7 @@ class ChineseWording:
         return f"可以放宽至{said}" if word == "RELAX" else f"为{said}"
 
     def others(self) -> str:
-        return "其他情形，另行确定"
+        return f"其他情形，{_INTERPRETED}"
 
     def precedence(self, numbers: Sequence[int]) -> str:
         said = "、".join(f"第{self.item(number)}项" for number in numbers)
@@ -147,8 +150,10 @@ class ChineseWording:
     ) -> str:
         changes = _DAY_CHANGES if day else _CHANGES
         changed = changes[word].format("在上述基础上" if behind else "") + amount
+        if condition.startswith("可以"):
+            changed = changed.removeprefix("可以")
         if reserved:
-            changed = f"是否{changed}，另行确定"
+            changed = f"是否{changed}，{_INTERPRETED}"
         return self.guard(condition, partial=False) + changed if condition else changed
 
     def bound(self, word: str, value: str, *, day: bool) -> str:
@@ -203,6 +208,16 @@ class ChineseWording:
             return f"{_act(decision)}应当{met(name)}"
         return f"{_act(decision)}应当具备{_of(name)}条件"
 
+    def met_where(self, decision: str, name: str, condition: str) -> str:
+        if is_standard(name):
+            return f"{_act(decision)}的{name}，{_of(condition)}即为符合"
+        return ""
+
+    def met_where_listed(self, decision: str, name: str, word: Many) -> str:
+        if is_standard(name):
+            return f"{_act(decision)}的{name}，{_MANY[word]}的即为符合："
+        return ""
+
     def also(self, names: str) -> str:
         return f"，并符合{names}的要求"
 
@@ -244,8 +259,9 @@ class ChineseWording:
 
     def duty(self, bodies: str, start: str, end: str) -> tuple[str, str]:
         when = f"{end}，" if start == end else f"{start}至{end}，" if start else f"{end}前，"
-        by = f"由{bodies}负责" if bodies else ""
-        return f"{when if end else ''}{by}", ""
+        if not end:
+            return f"{bodies}应当" if bodies else "", ""
+        return f"{when}由{bodies}负责" if bodies else when, ""
 
     def power(self, bodies: str) -> str:
         return f"{bodies}可以"

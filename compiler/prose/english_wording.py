@@ -40,6 +40,9 @@ _TESTS = {
     "NOT_LATER": "not after",
 }
 _NONE = "is none"
+_INTERPRETED = "for the authority that interprets the text"
+"""What becomes of what the text leaves open, as long as its words are not settled."""
+
 _KINDS = {"RULES": "these rules", "VOCABULARY": "this vocabulary"}
 
 
@@ -139,7 +142,7 @@ class EnglishWording:
         return f"may be relaxed to {said}" if word == "RELAX" else f"is {said}"
 
     def others(self) -> str:
-        return "in any other case, it is determined separately"
+        return f"in any other case, it is {_INTERPRETED}"
 
     def precedence(self, numbers: Sequence[int]) -> str:
         said = ", then ".join(f"item {self.item(number)}" for number in numbers)
@@ -152,7 +155,7 @@ class EnglishWording:
         changes = _DAY_CHANGES if day else _CHANGES
         changed = f"{basis} {changes[word]} {amount}"
         if reserved:
-            changed = f"whether {changed} is determined separately"
+            changed = f"whether {changed} is {_INTERPRETED}"
         return self.guard(condition, partial=False) + changed if condition else changed
 
     def bound(self, word: str, value: str, *, day: bool) -> str:
@@ -212,6 +215,12 @@ class EnglishWording:
         if is_standard(name):
             return f"{self._to(decision)} the {name} must be met"
         return f"{self._to(decision)} {self.term(name)} is required"
+
+    def met_where(self, decision: str, name: str, condition: str) -> str:  # noqa: ARG002
+        return ""
+
+    def met_where_listed(self, decision: str, name: str, word: Many) -> str:  # noqa: ARG002
+        return ""
 
     def also(self, names: str) -> str:
         return f", and what {names} asks"

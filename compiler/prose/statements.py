@@ -186,9 +186,14 @@ class Statements:
             return (self.acts.line(declared, must, self.wording.stop),)
         stop = self.wording.stop + self.wording.space
         if isinstance(enough, syntax.ConditionList):
+            whole = self.wording.met_where_listed(decision, name, enough.word)
             head = self.wording.sentence(self.wording.suffices_listed(enough.word, name))
             items = self.lists.conditions(enough.items, Official(node=None))
-            return (self.acts.line(declared, must, stop, head), Entries(entries=items))
+            said = (guard, whole) if whole else (must, stop, head)
+            return (self.acts.line(declared, *said), Entries(entries=items))
+        whole = self.wording.met_where(decision, name, self.phrases.condition(enough))
+        if whole:
+            return (self.acts.line(declared, guard, whole, self.wording.stop),)
         suffices = self.wording.suffices(self.phrases.condition(enough), name)
         suffices = self.wording.sentence(suffices)
         return (self.acts.line(declared, must, stop, suffices, self.wording.stop),)

@@ -134,6 +134,14 @@ class Wording(Protocol):
 
     def must_term(self, decision: str, name: str) -> str: ...
 
+    def met_where(self, decision: str, name: str, condition: str) -> str:
+        """What is enough for a bare term that is asked for, in the one sentence that asks for it;
+        nothing where two are needed. It does not say that the term is asked of everybody, as it may
+        ask nothing of some in one reading."""
+        ...
+
+    def met_where_listed(self, decision: str, name: str, word: Many) -> str: ...
+
     def also(self, names: str) -> str:
         """Behind a condition: and what these terms ask."""
         ...

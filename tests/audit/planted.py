@@ -44,8 +44,8 @@ CHANGES = (
         effect="loosened",
     ),
     Planted(
-        old="申报中级职称且督战县累计工作年限满5年",
-        new="申报中级职称且督战县累计工作年限满6年",
+        old="申报中级职称且在督战县累计工作年限满5年",
+        new="申报中级职称且在督战县累计工作年限满6年",
         rule="early_application",
         clause="四（一）2",
         effect="tightened",
@@ -86,8 +86,8 @@ CHANGES = (
         effect="mixed",  # a no hides that the first change makes two cases of the place clash
     ),
     Planted(
-        old="拟聘单位性质为事业单位且聘用到乡镇",
-        new="拟聘单位性质为企业且聘用到乡镇",
+        old="拟聘单位性质为事业单位且拟聘单位属于乡镇单位",
+        new="拟聘单位性质为企业且拟聘单位属于乡镇单位",
         rule="post_preference",
         clause="四（四）",
         effect="mixed",

@@ -83,7 +83,7 @@ def test_regions_say_what_was_changed(report: Report) -> None:
         for change in report.changes
     }
     assert "申报日期晚于2022年12月31日、不晚于2023年12月31日" in words["in_scope"]
-    assert "取得年限满5年、不满6年" in words["relaxed_years"]
+    assert "取得下一级职称年限满5年、不满6年" in words["relaxed_years"]
     assert "单位所在地为喜德" in words["guangxi_counties"]
     assert "拟聘日期晚于2023年12月31日、不晚于2024年12月31日" in words["appointed_in_period"]
     assert "拟聘单位性质为企业" in words["post_preference"]

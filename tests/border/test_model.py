@@ -235,7 +235,7 @@ class TestWhatFieldsSay:
     def test_the_owner_and_clause_of_a_question(self) -> None:
         answers = part(model("guangxi"), "authority")
         field = answers.model_fields["own_exam_line"]
-        assert field.title == "划定的合格线"
+        assert field.title == "督战县合格标准线"
         extra: Any = field.json_schema_extra
         assert (extra["x-owner"], extra["x-clause"]) == ("authority", "四（三）")
 

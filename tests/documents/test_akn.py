@@ -135,8 +135,8 @@ def _days(root: etree._Element) -> list[tuple[str | None, str | None]]:
 def test_a_changed_threshold_changes_the_sentences_that_state_it(tmp_path: Path) -> None:
     workspace = changed(
         tmp_path,
-        "申报中级职称且督战县累计工作年限满5年；",
-        "申报中级职称且督战县累计工作年限满6年；",
+        "申报中级职称且在督战县累计工作年限满5年；",
+        "申报中级职称且在督战县累计工作年限满6年；",
     )
     before, after = (
         [text(one) for one in found(akn(subject), "//a:body//a:p")]
@@ -144,7 +144,7 @@ def test_a_changed_threshold_changes_the_sentences_that_state_it(tmp_path: Path)
     )
     differ = [(a, b) for a, b in zip(before, after, strict=True) if a != b]
     assert differ == [
-        ("申报中级职称且督战县累计工作年限满5年；", "申报中级职称且督战县累计工作年限满6年；")
+        ("申报中级职称且在督战县累计工作年限满5年；", "申报中级职称且在督战县累计工作年限满6年；")
     ]
 
 

@@ -204,9 +204,9 @@ def test_the_most_ordinary_people_come_first_in_likely_cases(tmp_path: Path) -> 
     change = next(one for one in CHANGES if one.rule == "relaxed_years")
     found = data(against_guangxi(planted(tmp_path / "one", (change,))))
     first, second, rest = _regions(found, "申报")
-    assert "取得年限满5年不满6年" in first["parts"]
-    assert "取得年限满4年不满5年" in second["parts"]
-    assert "按修订前的文字，取得年限满放宽学历人员年限" in rest["parts"]
+    assert "取得下一级职称年限满5年不满6年" in first["parts"]
+    assert "取得下一级职称年限满4年不满5年" in second["parts"]
+    assert "按修订前的文字，取得下一级职称年限满放宽学历人员年限" in rest["parts"]
     assert not re.search(
         "成绩：0|19[0-9][0-9]年", "".join(r["case"] for r in (first, second, rest))
     )
@@ -257,7 +257,7 @@ def test_what_is_not_there_is_said_in_words_of_its_kind(tmp_path: Path) -> None:
     change = next(one for one in CHANGES if one.rule == "early_application")
     regions = _regions(data(against_guangxi(planted(tmp_path / "one", (change,)))), "申报")
     parts = [part for region in regions for part in region["parts"]]
-    assert "督战县累计工作年限满5年不满6年" in parts
+    assert "在督战县累计工作年限满5年不满6年" in parts
     assert any(re.search("没有可以计算的.+年限|年限尚不能确定", part) for part in parts)
     assert all(region["move"] == "由可以申报变为不能申报" for region in regions)
     assert all(region["opening"] == "同时符合下列条件的：" for region in regions)
@@ -268,7 +268,7 @@ def test_what_is_not_there_is_said_in_words_of_its_kind(tmp_path: Path) -> None:
 def test_a_place_that_leaves_is_named_and_both_texts_are_told_together(tmp_path: Path) -> None:
     change = next(one for one in CHANGES if one.rule == "appointed_in_period")
     found = data(against_guangxi(planted(tmp_path / "one", (change,))))
-    (basis, *_) = _regions(found, "可以作为聘任依据")
+    (basis, *_) = _regions(found, "可以作为聘任专业技术岗位的依据")
     assert basis["opening"] == (
         "未持有通用职称，且双定向职称证书在拟聘地点、拟聘日期由无效变为有效的。"
     )

@@ -189,11 +189,11 @@ def test_names_are_chinese_or_keys_and_enumerations_are_typed() -> None:
     assert zh.inputs["申报级别"] == "职称等级"
     assert en.inputs["application_level"] == "title_level"
     assert zh.inputs["申报日期"] == en.inputs["application_date"] == "date"
-    assert zh.inputs["督战县累计工作年限"] == "years and months duration"
+    assert zh.inputs["在督战县累计工作年限"] == "years and months duration"
     rules = zh.tables["最低学历"].rules
     assert ('"副高"', "true", "-") in [rule.tests for rule in rules]
     assert '"大专"' in [rule.outcome for rule in rules]
-    tests = {test for rule in zh.tables["提前申报"].rules for test in rule.tests}
+    tests = {test for rule in zh.tables["可以提前申报"].rules for test in rule.tests}
     assert '>= duration("P10Y")' in tests
 
 
@@ -216,7 +216,7 @@ def test_the_model_hangs_together_by_formulas() -> None:
 
 
 def test_a_changed_threshold_changes_the_cells_that_state_it(tmp_path: Path) -> None:
-    old = "申报中级职称且督战县累计工作年限满5年；"
+    old = "申报中级职称且在督战县累计工作年限满5年；"
     workspace = changed(tmp_path, old, old.replace("5", "6"))
     before = KINDS["tables"].file(subject_of("zh"), "dmn").splitlines()
     after = KINDS["tables"].file(made(workspace, "zh"), "dmn").splitlines()

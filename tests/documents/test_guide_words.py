@@ -68,7 +68,7 @@ def test_text_beside_the_rules_stands_where_these_are_told() -> None:
         ("conditions", "放宽至高中的，高中学历包括", "四（一）2"),
         ("review", "全区各系列的高级评审委员会", "四（二）2"),
         ("review", "督战县所在设区市可以对条件成熟的系列", "四（二）1"),
-        ("afterwards", "岗位倾斜按照现行的", "四（四）"),
+        ("afterwards", "岗位倾斜可以按照现行的", "四（四）"),
     ):
         _, told, beside = section(text, anchor).partition("### 还应当知道\n")
         assert told
@@ -188,7 +188,7 @@ def test_a_guide_can_be_about_another_decision() -> None:
             "zh",
             (
                 "计算截止日按下列情形确定：",
-                "督战县累计工作年限，是指工作经历中",
+                "在督战县累计工作年限，是指工作经历中",
                 "或者“累计工作”按“计入各种工作”理解",
                 "下一级职称取得日期，是指已取得职称中",
             ),

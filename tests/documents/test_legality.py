@@ -141,7 +141,7 @@ def test_of_guangxi_is_found_what_its_text_leaves_open() -> None:
     )
     assert "“成果条件”" not in [one.text for one in found["自行增加条件、设置禁止情形"].findings]
     own = found["另定数值，可能高于也可能低于一般条件"]
-    assert any("为划定的合格线" in one.text for one in own.findings)
+    assert any("为督战县合格标准线" in one.text for one in own.findings)
     period = found["施行期限没有写到日，或者有不同理解"]
     assert period.result == "found"
     assert period.findings[0].text.endswith("由人工核对")

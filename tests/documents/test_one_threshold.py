@@ -43,17 +43,17 @@ class Change:
 CHANGES = (
     Change(
         name="number_of_years",
-        old="申报中级职称且督战县累计工作年限满5年",
-        new="申报中级职称且督战县累计工作年限满7年",
-        gone="督战县累计工作年限满5年",
-        within=("提前申报", *DETAILS),
+        old="申报中级职称且在督战县累计工作年限满5年",
+        new="申报中级职称且在督战县累计工作年限满7年",
+        gone="在督战县累计工作年限满5年",
+        within=("可以提前申报", *DETAILS),
     ),
     Change(
         name="years_of_the_other_level",
-        old="督战县累计工作年限满10年；\n        （3）",
-        new="督战县累计工作年限满12年；\n        （3）",
-        gone="申报副高职称且督战县累计工作年限满10年",
-        within=("提前申报", DETAILS[0], "副高：各系列、各学历的年限"),
+        old="在督战县累计工作年限满10年；\n        （3）",
+        new="在督战县累计工作年限满12年；\n        （3）",
+        gone="申报副高职称且在督战县累计工作年限满10年",
+        within=("可以提前申报", DETAILS[0], "副高：各系列、各学历的年限"),
     ),
     Change(
         name="relaxed_years",

@@ -103,7 +103,7 @@ def test_what_the_official_text_leaves_open_is_listed() -> None:
     terms = {point.name: point.readings for point in points if point.kind == "term"}
     assert terms["单位在督战县"] == ("resident_reading",)
     assert terms["期限条件"] == ("before_letter_covered", "after_2023_review_year")
-    assert terms["督战县累计工作年限"] == ("work_counted", "secondment_counted")
+    assert terms["在督战县累计工作年限"] == ("work_counted", "secondment_counted")
     assert len(terms) == 18
 
 
