@@ -121,7 +121,7 @@ def test_what_a_plan_does_not_state_is_absent_and_not_unknown(tmp_path: Path) ->
 def test_states_of_invented_plans(tmp_path: Path) -> None:
     found = cells(county(tmp_path, JIA, YI, BING))
     assert found["jia.plan", "least"]["text"]["zh"] == [
-        "最低学历为本科；有下列情形之一的，从其规定：",
+        "最低学历为本科；有下列情形之一的，按照下列规定执行：",
         "（1）申报级别为中级的，为大专。",
     ]
     assert found["jia.plan", "reviewer"]["state"] == "known"

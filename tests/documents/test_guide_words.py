@@ -67,7 +67,7 @@ def test_text_beside_the_rules_stands_where_these_are_told() -> None:
         ("conditions", "评价职称时，", "四（一）1"),
         ("conditions", "放宽至高中的，高中学历包括", "四（一）2"),
         ("review", "全区各系列的高级评审委员会", "四（二）2"),
-        ("review", "督战县所在设区市可以对条件成熟的系列", "四（二）1"),
+        ("review", "督战县所在设区市可以在自治区支持下对条件成熟的系列", "四（二）1"),
         ("afterwards", "岗位倾斜可以按照现行的", "四（四）"),
     ):
         _, told, beside = section(text, anchor).partition("### 还应当知道\n")
