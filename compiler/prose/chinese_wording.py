@@ -25,9 +25,6 @@ _MANY = {"ALL_OF": "同时具备下列条件", "ANY_OF": "具备下列条件之�
 _CASES = {"ALL_OF": "同时具备下列条件的情形", "ANY_OF": "下列情形"}
 _CHANGES = {"EARLIER": "可以{}减少", "REDUCE": "{}减少", "INCREASE": "{}增加"}
 _DAY_CHANGES = {**_CHANGES, "EARLIER": "可以{}提前"}
-_INTERPRETED = "由有解释权的机关解释"
-"""What becomes of what the text leaves open, as long as its words are not settled."""
-
 _SHORT = 8
 """Up to how many characters a condition needs no pause before 方可."""
 _KINDS = {"PLAN": "本方案", "AMENDMENT": "本方案", "RULES": "本规定", "VOCABULARY": "本规定"}
@@ -139,7 +136,7 @@ class ChineseWording:
         return f"可以放宽至{said}" if word == "RELAX" else f"为{said}"
 
     def others(self) -> str:
-        return f"其他情形，{_INTERPRETED}"
+        return f"其他情形，{self.this}未作规定"
 
     def precedence(self, numbers: Sequence[int]) -> str:
         said = "、".join(f"第{self.item(number)}项" for number in numbers)
@@ -153,7 +150,7 @@ class ChineseWording:
         if condition.startswith("可以"):
             changed = changed.removeprefix("可以")
         if reserved:
-            changed = f"是否{changed}，{_INTERPRETED}"
+            changed = f"是否{changed}，{self.this}未作规定"
         return self.guard(condition, partial=False) + changed if condition else changed
 
     def bound(self, word: str, value: str, *, day: bool) -> str:

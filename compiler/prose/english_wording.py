@@ -40,9 +40,6 @@ _TESTS = {
     "NOT_LATER": "not after",
 }
 _NONE = "is none"
-_INTERPRETED = "for the authority that interprets the text"
-"""What becomes of what the text leaves open, as long as its words are not settled."""
-
 _KINDS = {"RULES": "these rules", "VOCABULARY": "this vocabulary"}
 
 
@@ -142,7 +139,7 @@ class EnglishWording:
         return f"may be relaxed to {said}" if word == "RELAX" else f"is {said}"
 
     def others(self) -> str:
-        return f"in any other case, it is {_INTERPRETED}"
+        return "in any other case, nothing is laid down"
 
     def precedence(self, numbers: Sequence[int]) -> str:
         said = ", then ".join(f"item {self.item(number)}" for number in numbers)
@@ -155,7 +152,7 @@ class EnglishWording:
         changes = _DAY_CHANGES if day else _CHANGES
         changed = f"{basis} {changes[word]} {amount}"
         if reserved:
-            changed = f"whether {changed} is {_INTERPRETED}"
+            changed = f"it is not laid down whether {changed}"
         return self.guard(condition, partial=False) + changed if condition else changed
 
     def bound(self, word: str, value: str, *, day: bool) -> str:

@@ -68,7 +68,7 @@ def test_text_beside_the_rules_stands_where_these_are_told() -> None:
         ("conditions", "放宽至高中的，高中学历包括", "四（一）2"),
         ("review", "全区各系列的高级评审委员会", "四（二）2"),
         ("review", "督战县所在设区市可以在自治区支持下对条件成熟的系列", "四（二）1"),
-        ("afterwards", "岗位倾斜可以按照现行的", "四（四）"),
+        ("afterwards", "可以享受岗位倾斜的，按照现行的", "四（四）"),
     ):
         _, told, beside = section(text, anchor).partition("### 还应当知道\n")
         assert told
@@ -163,7 +163,7 @@ def test_a_guide_can_be_about_another_decision() -> None:
     text = written(made, "md").decode()
     assert made.title.endswith("政策解读（证书有效）")
     assert "一、证书有效要具备什么条件" in text
-    assert "持有定向职称" in section(text, "conditions")
+    assert "持有双定向职称" in section(text, "conditions")
     assert "### 双定向职称证书在拟聘地点、拟聘日期是否有效？" not in text
     assert "我在不在适用范围内" not in text
     assert "高中学历包括" not in text
