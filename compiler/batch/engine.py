@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _MOST_THREADS = 4
 _AGAIN = 0.2  # seconds
 _SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP")  # Windows has no SIGHUP
+_ending = threading.Event()
 _LIBRARIES = ("duckdb", "sqlglot", "numpy")
 
 
@@ -62,6 +63,7 @@ def interruptible(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
 
     def interrupt(number: int, _frame: object) -> None:
         asked.append(number)
+        _ending.set()
         telling.append(threading.Thread(target=insist))
         telling[-1].start()
 
@@ -83,6 +85,7 @@ def interruptible(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
             raise
     finally:
         ended.set()
+        _ending.clear()
         for thread in telling:
             thread.join()
         for number in handled:
@@ -90,6 +93,12 @@ def interruptible(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
     if asked:
         signal.raise_signal(asked[0])
         raise KeyboardInterrupt
+
+
+def is_ending() -> bool:
+    """Whether a statement is to end, which it does behind some 2,000 rows: what a function still
+    makes for it is thrown away."""
+    return _ending.is_set()
 
 
 def must_be_installed() -> None:

@@ -14,6 +14,7 @@ from typing import Any
 
 from compiler.backends.python import Evaluator, flat_case, loaded
 from compiler.backends.sql.forms import WORD, Unfit, to_form
+from compiler.batch.engine import is_ending
 from compiler.batch.messages import NoKey, UnfitValue
 from compiler.batch.trees import Constant, Reading, put
 from compiler.cases import CaseError, CaseMessage, read_json, read_tree
@@ -46,6 +47,8 @@ class Rows:
     def __call__(self, number: int, key: str | None, raw: Any) -> dict[str, Any]:
         """The outcome as columns: `verdict0`, `value0`, `failed0`, `open0`, … for the decisions in
         order. A row that is refused has only `problems`, as JSON."""
+        if is_ending():
+            return dict.fromkeys(self.columns)
         try:
             answer = self._answer(raw)
             if key is None or key == "null":
