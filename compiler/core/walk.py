@@ -180,6 +180,16 @@ def asks(program: ir.Program, expr: ir.Expr) -> frozenset[str]:
     return frozenset(key for part in everything(program, expr) for key in read_by_itself(part))
 
 
+def is_reading(program: ir.Program, expr: ir.Expr) -> bool:
+    """Whether all that an expression asks is that the text be read in one way."""
+    match expr:
+        case ir.Ask(key=key) | ir.Compare(left=ir.Ask(key=key), right=ir.Literal()):
+            question = program.questions.get(key)
+            return question is not None and question.owner == "interpreter"
+        case _:
+            return False
+
+
 def presumptions(fact: ir.FactInfo) -> tuple[ir.Expr, ...]:
     """What stands in where a case is silent on the fact or on a field of its records."""
     if fact.presumed is None and not fact.field_presumed:

@@ -8,7 +8,7 @@ from math import log
 from compiler.audit.diff.dimensions import Cell, Is, Status, Unknown
 from compiler.audit.diff.report import Moved
 from compiler.audit.diff.wording import Part
-from compiler.core import ir
+from compiler.core import ir, walk
 from compiler.core.values import ABSENT
 
 Rank = tuple[bool, int, int, int, float, tuple[tuple[int, ...], ...]]
@@ -53,19 +53,11 @@ def _is_by_reading(part: Part, program: ir.Program) -> bool:
     if len(contents) != 1 or contents[0] == Status(holds=False):
         return False
     demanded = [one for expr in exprs for one in _conjuncts(expr)]
-    return any(_is_reading(one, program) for one in demanded)
+    return any(walk.is_reading(program, one) for one in demanded)
 
 
 def _conjuncts(expr: ir.Expr) -> tuple[ir.Expr, ...]:
     return expr.operands if isinstance(expr, ir.And) else (expr,)
-
-
-def _is_reading(expr: ir.Expr, program: ir.Program) -> bool:
-    match expr:
-        case ir.Ask(key=key) | ir.Compare(left=ir.Ask(key=key)):
-            return key in program.questions and program.questions[key].owner == "interpreter"
-        case _:
-            return False
 
 
 def _narrowness(part: Part) -> float:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from compiler.audit.diff.dimensions import Between, Content, Dimension, Is, Unknown
-from compiler.core import ir
+from compiler.core import ir, walk
 from compiler.core.values import ABSENT, Value
 from compiler.typecheck.types import Basic
 from compiler.words.public import PublicWords
@@ -92,10 +92,7 @@ class Values:
     @property
     def _is_reading(self) -> bool:
         asked = self._expr
-        question = (
-            self.words.program.questions.get(asked.key) if isinstance(asked, ir.Ask) else None
-        )
-        return question is not None and question.owner == "interpreter"
+        return isinstance(asked, ir.Ask) and walk.is_reading(self.words.program, asked)
 
     def _subject(self, zh: str, en: str) -> str:
         if self._is_reading:

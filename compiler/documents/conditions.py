@@ -83,8 +83,7 @@ class Conditions:
         *guards, then = alternatives(self.program, expr)
         if not all(isinstance(guard, ir.Not) for guard in guards):
             return False
-        asks = then.left if isinstance(then, ir.Compare) else then
-        return isinstance(asks, ir.Ask) and self.program.questions[asks.key].owner == "interpreter"
+        return self.public.is_reading(then)
 
     def _parts(self, judged: Judged) -> list[str]:
         """The alternatives of a condition that is not met, as what would do."""

@@ -18,9 +18,9 @@ from compiler.documents.wording import (
     quoted_title,
     sentences,
     titled,
-    unquoted,
     version_told,
 )
+from compiler.prose.acts import unquoted
 
 _KINDS = (
     *("方案", "办法", "规定", "意见", "细则", "规则", "措施", "条例", "标准", "制度", "通则"),

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from compiler.core import ir
 from compiler.documents.subject import Subject
 from compiler.prose import Sentences, clause_in_words
-from compiler.prose.acts import OUTER
+from compiler.prose.acts import unquoted
 from compiler.prose.figures import day
 from compiler.words.public import PublicWords, Spelling
 from policy_dsl import syntax
@@ -118,11 +118,6 @@ def quoted_title(subject: Subject, key: str = "") -> str:
     """The same in quotes; nothing where there is none."""
     title = full_title(subject, key)
     return subject.say(f"《{title}》", f"“{title}”") if title else ""
-
-
-def unquoted(text: str) -> str:
-    """A text without quotes around it: quotes within quotes become quotes."""
-    return text.translate(OUTER)
 
 
 def _module(subject: Subject, key: str) -> syntax.Module:

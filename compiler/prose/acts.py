@@ -81,7 +81,7 @@ class Acts:
         if told.language:
             shown = f"“{shown}”"
         elif self.phrases.language == "zh":  # in English ’ may be an apostrophe
-            shown = shown.translate(OUTER)
+            shown = unquoted(shown)
         text = Words(text=shown, language=told.language)
         before += self.wording.space
         end = Words(text=behind + self.wording.stop)
@@ -115,8 +115,12 @@ class Acts:
         return (self.line(head, said, self.wording.stop),)
 
 
-OUTER = str.maketrans("‘’", "“”")
-"""Quotes within a text of a policy, where it stands without the quotes around it."""
+_OUTER = str.maketrans("‘’", "“”")
+
+
+def unquoted(text: str) -> str:
+    """A text without quotes around it: quotes within quotes become quotes."""
+    return text.translate(_OUTER)
 
 
 def whole_years(start: date, end: date) -> bool:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from compiler.core import ir
+from compiler.core import ir, walk
 from compiler.core.calendar import Duration
 from compiler.typecheck.types import Basic, EnumType, Type
 from compiler.words.expressions import relation, same_year
@@ -97,12 +97,7 @@ class PublicWords(PublicNames):
 
     def is_reading(self, expr: ir.Expr) -> bool:
         """Whether all it asks is that the plan be read in one way."""
-        return (
-            isinstance(expr, ir.Compare)
-            and isinstance(expr.left, ir.Ask)
-            and isinstance(expr.right, ir.Literal)
-            and self.asks(expr.left.key) == "interpreter"
-        )
+        return walk.is_reading(self.program, expr)
 
     def _inner(self, expr: ir.Expr, record: str) -> str:
         shown = self.phrase(expr, record)

@@ -45,7 +45,7 @@ class Recorded(AtHand):
             within = [row for row, found in judged if found]
             return self._of_periods(expr, name, within, some_open if holds is None else [])
         if holds is None:
-            told = self._why(expr, some_open, entries.FEW)
+            told = self._why_open(expr, some_open)
             return entries.some_open(self.words, name, told, of_all=of_all)
         if of_all:
             apart = [row for row, found in judged if not found]
@@ -64,7 +64,7 @@ class Recorded(AtHand):
         assert isinstance(expr.condition, ir.PeriodCovers)
         day = self._phrase(expr.condition.day)
         if some_open:
-            return entries.day_open(self.words, day, name, self._why(expr, some_open, entries.FEW))
+            return entries.day_open(self.words, day, name, self._why_open(expr, some_open))
         if not within:
             return entries.day_uncovered(self.words, day, name)
         span = self._span(expr.condition, within[0])
@@ -74,26 +74,30 @@ class Recorded(AtHand):
         self, expr: ir.Quantified, rows: Sequence[Frame], most: int = 1
     ) -> dict[int, list[str]]:
         """What makes records what they are; nothing is said of any where there are more."""
-        return {row.index: self._of_one(expr, row) if len(rows) <= most else [] for row in rows}
+        return {
+            row.index: self._at(row).of(because_of(self.evaluation, expr.condition, row))
+            if len(rows) <= most
+            else []
+            for row in rows
+        }
 
-    def _of_one(self, expr: ir.Quantified, row: Frame) -> list[str]:
-        """What makes a record what it is; of which that is open, behind the day by which a person
-        knows it."""
-        at_hand = type(self)(self.evaluation, self.words, row)
-        told = at_hand.of(because_of(self.evaluation, expr.condition, row))
-        if truth(self.evaluation.of(expr.condition, row)) is not None:
+    def _why_open(self, expr: ir.Quantified, rows: Sequence[Frame]) -> dict[int, list[str]]:
+        """The same of records of which it is open what they are: of each behind the day by which a
+        person knows it, where that is not told anyway."""
+        why = self._why(expr, rows, entries.FEW)
+        return {row.index: self._known_by(row, why[row.index]) for row in rows}
+
+    def _known_by(self, row: Frame, told: list[str]) -> list[str]:
+        key = next((key for key, value in row.record.items() if isinstance(value, date)), None)
+        if key is None or not told:
             return told
-        for key, value in row.record.items():
-            if isinstance(value, date):
-                name, day = (
-                    at_hand._phrase(ir.FieldOf(key=key)),
-                    self.words.typed(value, Basic.DATE),
-                )
-                known = any(day in one for one in told)
-                return (
-                    told if known else [self.words.say(f"{name}为{day}", f"{name}: {day}"), *told]
-                )
-        return told
+        name = self._at(row)._phrase(ir.FieldOf(key=key))
+        day = self.words.typed(row.record[key], Basic.DATE)
+        known = any(day in one for one in told)
+        return told if known else [self.words.say(f"{name}为{day}", f"{name}: {day}"), *told]
+
+    def _at(self, row: Frame) -> Recorded:
+        return type(self)(self.evaluation, self.words, row)
 
     def _period(self, expr: ir.PeriodCovers, holds: bool | None) -> Told:
         """Of the record at hand, whether its period covers a day."""
