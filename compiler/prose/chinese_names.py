@@ -75,3 +75,13 @@ def is_standard(name: str) -> bool:
 def met(name: str) -> str:
     """符合学历条件; a name that is no standard is said as it is: 证书有效."""
     return f"符合{name}" if is_standard(name) else name
+
+
+def belongs_to(name: str) -> str:
+    """What is so of who has one of the cases of a name: 可以提前申报, 符合学历条件; a name without a
+    verb of its own is a case that one belongs to, 属于提前情形; an application is of a kind,
+    属于申报高级职称."""
+    if name.startswith("申报"):
+        return f"属于{name}"
+    told = is_standard(name) or unmet(name) or name.startswith(_VERBS)
+    return met(name) if told else f"属于{name}情形"

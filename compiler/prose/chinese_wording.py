@@ -9,6 +9,7 @@ from compiler.prose.chinese_names import (
     answers,
     asked,
     asked_briefly,
+    belongs_to,
     is_standard,
     met,
     turns_on,
@@ -22,7 +23,7 @@ from policy_dsl.formatter.headings import heading_mark
 from policy_dsl.keywords import spelling
 
 _MANY = {"ALL_OF": "同时具备下列条件", "ANY_OF": "具备下列条件之一"}
-_CASES = {"ALL_OF": "同时具备下列条件的情形", "ANY_OF": "下列情形"}
+_SOME = {"ALL_OF": "同时具备下列条件的", "ANY_OF": "有下列情形之一的"}
 _CHANGES = {"EARLIER": "可以{}减少", "REDUCE": "{}减少", "INCREASE": "{}增加"}
 _DAY_CHANGES = {**_CHANGES, "EARLIER": "可以{}提前"}
 _SHORT = 8
@@ -60,20 +61,23 @@ class ChineseWording:
 
     def means(self, subject: str, value: str, *, truth: bool, partial: bool) -> str:  # noqa: ARG002
         if partial:
-            return f"{subject}，包括{_of(value)}情形"
+            return f"{_of(value)}，{belongs_to(self._plain(subject))}"
         act = self._allowed(subject)
         return f"{_of(value)}，{act}" if act else f"{subject}，是指{value}"
 
     def _allowed(self, subject: str) -> str:
         """What a decision of this name allows, 可以作为聘任依据: said as a rule, not as a term."""
-        name = subject.removeprefix(f"{self.this}所称")
+        name = self._plain(subject)
         return name if name != subject and name.startswith("可以") else ""
 
+    def _plain(self, subject: str) -> str:
+        return subject.removeprefix(f"{self.this}所称")
+
     def means_listed(self, subject: str, word: Many, *, partial: bool) -> str:
+        if partial:
+            return f"{_SOME[word]}，{belongs_to(self._plain(subject))}："
         act = self._allowed(subject)
-        if not partial:
-            return f"{_MANY[word]}的，{act}：" if act else f"{subject}，是指{_MANY[word]}的："
-        return f"{subject}，包括{_CASES[word]}："
+        return f"{_MANY[word]}的，{act}：" if act else f"{subject}，是指{_MANY[word]}的："
 
     def conditions(self, word: Many) -> str:
         return f"{_MANY[word]}："
@@ -90,7 +94,7 @@ class ChineseWording:
         partial: bool,
     ) -> str:
         reserve = "，除另有规定外，" if partial else "，" if truth else ""
-        named = subject.removeprefix(f"{self.this}所称")
+        named = self._plain(subject)
         if truth and literal:
             subject = asked(named)
         if word == "BY_CASES":
@@ -112,8 +116,8 @@ class ChineseWording:
             return f"经{body}同意，"
         return "经有权机关同意，" if self.phrases.told_open else "视情况"
 
-    def case(self, condition: str, agreed: str, effect: str) -> str:
-        return f"{self.guard(condition, partial=False)}{agreed}{effect}"
+    def case(self, condition: str, agreed: str, effect: str, subject: str = "") -> str:
+        return f"{self.guard(condition, partial=False)}{agreed}{subject}{effect}"
 
     def effect(
         self,
@@ -222,13 +226,13 @@ class ChineseWording:
         return met(name)
 
     def suffices(self, condition: str, name: str) -> str:
-        return f"{self.term(name)}，包括{_of(condition)}情形"
+        return f"{_of(condition)}，{belongs_to(name)}"
 
     def suffices_listed(self, word: Many, name: str) -> str:
-        return f"{self.term(name)}，包括{_CASES[word]}："
+        return f"{_SOME[word]}，{belongs_to(name)}："
 
-    def suffices_within(self, condition: str) -> str:
-        return f"（包括{_of(condition)}情形）"
+    def suffices_within(self, condition: str, name: str) -> str:
+        return f"（{_of(condition)}，{'即为符合' if is_standard(name) else '即属该情形'}）"
 
     def barred(self, condition: str, decision: str, *, partial: bool) -> str:
         return f"{self.guard(condition, partial=partial)}不得{_act(decision)}"

@@ -113,11 +113,11 @@ class EnglishWording:
             return "as circumstances require, "
         return f"with the consent of {body or 'the competent authority'}, "
 
-    def case(self, condition: str, agreed: str, effect: str) -> str:
+    def case(self, condition: str, agreed: str, effect: str, subject: str = "") -> str:
         guard, may = self.guard(condition, partial=False), "may "
         if agreed and effect.startswith(may):
-            return f"{guard}it {may.strip()}, {agreed}{effect.removeprefix(may)}"
-        subject = "there" if effect == _NONE else "it"
+            return f"{guard}{subject or 'it'} {may.strip()}, {agreed}{effect.removeprefix(may)}"
+        subject = "there" if effect == _NONE else subject or "it"
         return f"{guard}{agreed}{subject} {effect}"
 
     def effect(
@@ -231,7 +231,7 @@ class EnglishWording:
     def suffices_listed(self, word: Many, name: str) -> str:
         return f"{_standard(name)} is met, among other cases, where {_MANY[word]}:"
 
-    def suffices_within(self, condition: str) -> str:
+    def suffices_within(self, condition: str, name: str) -> str:  # noqa: ARG002
         return f" (which is so, among other cases, where {condition})"
 
     def barred(self, condition: str, decision: str, *, partial: bool) -> str:

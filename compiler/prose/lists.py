@@ -83,10 +83,11 @@ class Lists:
 
     def term(self, declared: syntax.Declared, enough: syntax.Expression) -> str:
         """A bare term as an item, with what suffices for it."""
-        name = self.wording.term(self.wording.phrases.word(declared.key))
+        name = self.wording.phrases.word(declared.key)
+        term = self.wording.term(name)
         if enough == FALSE:
-            return name
-        return name + self.wording.suffices_within(self.wording.phrases.condition(enough))
+            return term
+        return term + self.wording.suffices_within(self.wording.phrases.condition(enough), name)
 
     def introduced(self, declared: syntax.Declared | None) -> str:
         """How a name is introduced that other sentences use."""

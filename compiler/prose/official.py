@@ -103,6 +103,8 @@ def _value(definition: syntax.ValueDefinition, view: View) -> Official:
     partial = partial or reserved is None
     if definition.default is None and not kept:
         return _whichever(definition, view)
+    if not partial:
+        kept = _with_value(definition, kept, view)
     node = _renumbered(definition, kept, [one for one in adjustments if one is not None])
     bounds = tuple(bound for bound in definition.bounds if not _is_no_time(bound))
     return Official(node=replace(node, bounds=bounds), partial=partial, reserved=reserved or ())
@@ -144,6 +146,15 @@ def _whichever(definition: syntax.ValueDefinition, view: View) -> Official:
         return Official(node=None)
     node = syntax.Definition(subject=definition.subject, value=asked[0])
     return Official(node=node, partial=True)
+
+
+def _with_value(
+    definition: syntax.ValueDefinition, cases: list[syntax.Case], view: View
+) -> list[syntax.Case]:
+    """Without the cases that there is no value in, which need no words where others have one."""
+    if definition.default is not None or definition.precedence or _is_truth(definition, view):
+        return cases
+    return [case for case in cases if not isinstance(case.value, syntax.Absent)] or cases
 
 
 def _is_truth(definition: syntax.ValueDefinition, view: View) -> bool:

@@ -35,9 +35,10 @@ class Values:
         if not definition.cases:
             more = self.wording.semi + space + behind if behind else ""
             return (Line(pieces=(Words(text=self.wording.sentence(head + more + stop)), *signs)),)
-        if definition.default is not None and self._is_lone(definition.cases):
-            case = self._case(definition, definition.cases[0])
-            parts = [head, case, *([behind] if behind else [])]
+        whole = definition.default is None
+        if self._is_lone(definition.cases) and not (whole and self._truth(definition)):
+            case = self._case(definition, definition.cases[0], subject if whole else "")
+            parts = [*([] if whole else [head]), case, *([behind] if behind else [])]
             line = (self.wording.semi + space).join(parts) + stop
             return (Line(pieces=(Words(text=self.wording.sentence(line)), *signs)),)
         opening = head + self.wording.exceptions(ordinary=definition.default is not None)
@@ -105,11 +106,15 @@ class Values:
             text += self.wording.stop if number == len(told) else self.wording.semi
             yield Entry(mark=self.wording.item(number), pieces=(Words(text=text), *signs))
 
-    def _case(self, definition: syntax.ValueDefinition, case: syntax.Case) -> str:
+    def _case(
+        self, definition: syntax.ValueDefinition, case: syntax.Case, subject: str = ""
+    ) -> str:
+        """What holds in a case; `subject` where no words before it say of what."""
         phrases = self.wording.phrases
         name = phrases.word(definition.subject.key)
         effect = self._effect(definition, case.word, case.value, name)
-        said = self.wording.case(phrases.condition(case.condition), self._agreed(case), effect)
+        condition = phrases.condition(case.condition)
+        said = self.wording.case(condition, self._agreed(case), effect, subject)
         return said + self.lists.introduced(case.declared)
 
     def _agreed(self, case: syntax.Case) -> str:

@@ -76,7 +76,9 @@ class Wording(Protocol):
         law, or for the public as everything else that they read has it."""
         ...
 
-    def case(self, condition: str, agreed: str, effect: str) -> str: ...
+    def case(self, condition: str, agreed: str, effect: str, subject: str = "") -> str:
+        """What holds in a case; `subject` where no words before it say of what."""
+        ...
 
     def effect(
         self, word: str, value: syntax.Expression, subject: str, *, truth: bool, literal: bool
@@ -156,7 +158,7 @@ class Wording(Protocol):
 
     def suffices_listed(self, word: Many, name: str) -> str: ...
 
-    def suffices_within(self, condition: str) -> str:
+    def suffices_within(self, condition: str, name: str) -> str:
         """The same in parentheses, behind the term."""
         ...
 

@@ -152,7 +152,7 @@ def test_what_cannot_be_changed_is_told_for_information_only() -> None:
     case = {**tree("engineer_of_six_years"), "penalties": [{"from": "2021-01-01", "to": None}]}
     text = file("letter", subject(case), "md").decode()
     assert "等待或者补充材料都不能改变上述结果。已有的情况假如有下列情形，就可以申报" in text
-    assert "- 处分第1项的处分开始日期为2021年9月2日。" in text
+    assert "- 记过以上处分第1项的处分开始日期为2021年9月2日。" in text
     english = file("letter", subject(case, language="en"), "md").decode()
     assert "For your information only: you may apply where this is so instead:" in english
     assert (

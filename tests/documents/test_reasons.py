@@ -195,27 +195,27 @@ def test_what_is_open_in_an_entry_is_told() -> None:
     [
         (
             [{"from": "2021-01-01", "to": "2021-12-31"}],
-            "申报日期在处分第1项的期间内（2021年1月1日至2021年12月31日）。",
+            "申报日期在记过以上处分第1项的期间内（2021年1月1日至2021年12月31日）。",
             "The date of application lies in the period of entry 1 of penalties of "
             "demerit or above "
             "(1 January 2021 to 31 December 2021).",
         ),
         (
             [{"from": "2021-10-01", "to": "2021-12-31"}],
-            "申报日期不在填写的任何一项处分的期间内。",
+            "申报日期不在填写的任何一项记过以上处分的期间内。",
             "The date of application lies in the period of none of the penalties "
             "of demerit or above.",
         ),
         (
             [{"from": "2021-01-01"}],
-            "申报日期是否在处分第1项的期间内尚不能确定（处分开始日期为2021年1月1日；还没有填写“处分结束日期”）。",
+            "申报日期是否在记过以上处分第1项的期间内尚不能确定（处分开始日期为2021年1月1日；还没有填写“处分结束日期”）。",
             "Whether the date of application lies in the period of entry 1 of penalties of "
             "demerit or above "
             "is not settled yet (first day: 1 January 2021; “last day” has not been stated yet).",
         ),
         (
             [{"from": "2021-01-01"}, {"to": "2021-12-31"}],
-            "申报日期是否在填写的某一项处分的期间内尚不能确定"
+            "申报日期是否在填写的某一项记过以上处分的期间内尚不能确定"
             "（第1项：处分开始日期为2021年1月1日；还没有填写“处分结束日期”；"
             "第2项：处分结束日期为2021年12月31日；还没有填写“处分开始日期”）。",
             "Whether the date of application lies in the period of any of the penalties of "
