@@ -27,13 +27,18 @@ def is_clause(label: str) -> bool:
 
 
 def holds(label: str) -> str:
-    """That it is so: a clause as it is, another name in quotation marks."""
+    """That it is so: a clause as it is, a standard is met, another name in quotation marks."""
+    if is_standard(label):
+        return f"the {label} is met"
     return label if is_clause(label) else f"“{label}” holds"
 
 
 def contrary(label: str) -> str:
-    """That it is not so: a clause with one plain verb says it with that verb (the applicant does
-    not apply), any other is quoted, so that nobody asks how far the “not” reaches."""
+    """That it is not so: a standard is not met; a clause with one plain verb says it with that
+    verb (the applicant does not apply), any other is quoted, so that nobody asks how far the “not”
+    reaches."""
+    if is_standard(label):
+        return f"the {label} is not met"
     words = label.split(" ")
     verbs = [at for at, word in enumerate(words) if word in _DENIED]
     plain = is_clause(label) and len(verbs) == 1 and not _JOINING.intersection(words)

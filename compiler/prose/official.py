@@ -151,10 +151,16 @@ def _whichever(definition: syntax.ValueDefinition, view: View) -> Official:
 def _with_value(
     definition: syntax.ValueDefinition, cases: list[syntax.Case], view: View
 ) -> list[syntax.Case]:
-    """Without the cases that there is no value in, which need no words where others have one."""
+    """Without the cases that there is no value in, which need no words where others have one; one
+    that turns on what is undetermined stays."""
     if definition.default is not None or definition.precedence or _is_truth(definition, view):
         return cases
-    return [case for case in cases if not isinstance(case.value, syntax.Absent)] or cases
+
+    def is_needless(case: syntax.Case) -> bool:
+        open_ones = (name for name in names(case.condition) if view.is_hole(name.key))
+        return isinstance(case.value, syntax.Absent) and not any(open_ones)
+
+    return [case for case in cases if not is_needless(case)] or cases
 
 
 def _is_truth(definition: syntax.ValueDefinition, view: View) -> bool:

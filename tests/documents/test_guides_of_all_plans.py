@@ -99,20 +99,20 @@ def test_what_is_not_settled_is_marked_in_sentences_too() -> None:
     assert "（5）符合期限条件（待定）。" in zh
     assert "（4）单位所在地不属于四川三州且外地单位人员的证书（待定）。" in zh
     assert "且不属于定向职称再报通用情形（待定）的，没有计入年限。" in zh
-    assert "“within period” holds (not settled)." in en
-    assert "“targeted for general” does not hold (not settled), there is none." in en
+    assert "the condition of period is met (not settled)." in en
+    assert "a targeted title alone may not count for a general one (not settled), there is none." in en
 
 
 def test_an_amount_whose_base_is_a_hole_says_so() -> None:
     zh, en = (guide("sichuan.three_prefectures", language) for language in ("zh", "en"))
     assert "最低学历待定（其他人员的最低学历）；不受学历限制的，可以放宽至初中。" in zh
-    assert "“Minimum education” is not settled (education otherwise); where" in en
+    assert "“Minimum education” is not settled (minimum education of others); where" in en
 
 
 def test_a_figure_that_is_a_hole_is_no_reading() -> None:
     zh, en = (guide("sichuan.three_prefectures", language) for language in ("zh", "en"))
     assert "规定年限（待定）为0年" in zh
-    assert "required years (not settled) is 0 years" in en
+    assert "required time (not settled) is 0 years" in en
 
 
 @pytest.mark.parametrize(
