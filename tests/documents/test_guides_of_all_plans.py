@@ -100,7 +100,9 @@ def test_what_is_not_settled_is_marked_in_sentences_too() -> None:
     assert "（4）单位所在地不属于四川三州且外地单位人员的证书（待定）。" in zh
     assert "且不属于定向职称再报通用情形（待定）的，没有计入年限。" in zh
     assert "the condition of period is met (not settled)." in en
-    assert "a targeted title alone may not count for a general one (not settled), there is none." in en
+    assert (
+        "a targeted title alone may not count for a general one (not settled), there is none." in en
+    )
 
 
 def test_an_amount_whose_base_is_a_hole_says_so() -> None:
