@@ -78,8 +78,8 @@ def met(name: str) -> str:
 
 
 def belongs_to(name: str) -> str:
-    """What is so of who has one of the cases of a name: 可以提前申报, 符合学历条件; a name without a
-    verb of its own is a case that one belongs to, 属于提前情形; an application is of a kind,
+    """What is so of who has one of the cases of a name: 可以提前申报, 符合学历条件; a name without
+    a verb of its own is a case that one belongs to, 属于提前情形; an application is of a kind,
     属于申报高级职称."""
     if name.startswith("申报"):
         return f"属于{name}"
