@@ -55,11 +55,16 @@ def asked(words: PublicWords, key: str, expr: ir.Expr, *, within: bool = False) 
     listed = (
         (
             mark(number, words.language),
-            _drafted(words, getattr(choice, "key", "")) or words.phrase(choice),
+            _drafted(words, getattr(choice, "key", "")) or words.phrase(_opened(choice)),
         )
         for number, choice in enumerate(choices, start=1)
     )
     return words.say("具备下列之一：", "any of:"), tuple(listed)
+
+
+def _opened(choice: ir.Expr) -> ir.Expr:
+    """What a choice asks, where it has a name of its own that does not say it."""
+    return choice.expr if isinstance(choice, ir.Condition) else choice
 
 
 def _alone(words: PublicWords, key: str, expr: ir.Expr) -> str:
@@ -69,6 +74,8 @@ def _alone(words: PublicWords, key: str, expr: ir.Expr) -> str:
     match expr:
         case ir.Not(operand=ir.Ask(key=asks) as operand) if words.is_hole(operand) and not named:
             return _without(words.asked(asks)) if is_bar else words.denied(words.asked(asks))
+        case ir.Not(operand=ir.Not() | ir.Quantified(quantifier="any")) if is_bar:
+            return words.phrase(expr)
         case ir.Not(operand=operand) if is_bar and _drafted(words, key):
             return _without(words.phrase(operand))
         case ir.Ask(key=asks) if words.is_hole(expr) and not named:

@@ -7,8 +7,9 @@ from itertools import groupby
 from typing import Any
 
 from compiler.core import ir, walk
+from compiler.core.desk.demands import Demand
 from compiler.core.desk.families import FAMILIES, LEVEL, Family
-from compiler.core.desk.glance import Glance, glance
+from compiler.core.desk.glance import Glance, ShutRow, glance
 from compiler.core.desk.ways import Ways
 from compiler.documents.asking import called
 from compiler.documents.glance_cells import Cells
@@ -44,7 +45,8 @@ class _Shown:
         self.cells = Cells(subject, found.decision)
         self.words = self.cells.words
         self.leveled = _speaks_of_levels(subject.program)
-        used = {found.families[demand.mark] for demand in found.varying}
+        self.varying = [demand for demand in found.varying if not _is_free(found, demand)]
+        used = {found.families[demand.mark] for demand in self.varying}
         always = _ALWAYS if found.decision == _TITLES else ()
         self.families = [name for name in FAMILIES if name in used or name in always]
 
@@ -61,6 +63,7 @@ class _Shown:
             "wide": self.subject.language == "en" and len(columns) >= _WIDE_LEVELS,
             "rows": rows,
             "notes": notes.texts,
+            "shut": [self._shut(row) for row in self.found.shut],
             "common": [called(self.words, demand) for demand in self.found.common],
             "details": list(details.all()),
         }
@@ -69,6 +72,15 @@ class _Shown:
         if not self.leveled:
             return self.subject.say("要求", "what is asked")
         return self.cells.members(LEVEL, levels)
+
+    def _shut(self, row: ShutRow) -> str:
+        """Levels for which nobody can apply, with the clause that shuts them out."""
+        levels = self.cells.members(LEVEL, row.levels)
+        of = [demand for demand in self.found.varying if demand.mark in row.marks]
+        deed, clauses = self.cells.deed, self.cells.clauses(of, [])
+        return self.subject.say(
+            f"{levels}不能{deed}〔{clauses}〕", f"{levels}: no application [{clauses}]"
+        )
 
     def _row(self, name: Family, notes: Notes) -> Mapping[str, Any]:
         """What a family asks at each level; neighbours that are the same are one cell."""
@@ -81,7 +93,7 @@ class _Shown:
 
     def _family(self, name: Family, cells: Mapping[str, Ways], notes: Notes) -> dict[str, Any]:
         """What all demands of a family ask together; those of no family stand below the table."""
-        of = [d for d in self.found.varying if self.found.families[d.mark] == name]
+        of = [d for d in self.varying if self.found.families[d.mark] == name]
         common = [d for d in self.found.common if self.found.families[d.mark] == name != "other"]
         parts = [self._lines(cells[demand.mark], notes) for demand in of]
         if common or not of:
@@ -134,6 +146,11 @@ class _Shown:
             f"required, but the terms are not settled ({names})",
         )
         return [asked, *self.cells.faults(ways)]
+
+
+def _is_free(found: Glance, demand: Demand) -> bool:
+    """Whether a demand only shuts levels out, and asks nothing of the others."""
+    return bool(found.shut) and all(row.cells[demand.mark].always for row in found.summary)
 
 
 def _speaks_of_levels(program: ir.Program) -> bool:

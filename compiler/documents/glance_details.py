@@ -74,7 +74,8 @@ class Details:
         """Whom the table is for and what it tells: 副高：各系列、各学历的年限."""
         tells = self._told(series)
         whom = self.cells.members(LEVEL, levels)
-        return self.subject.say(f"{whom}：{tells}", f"{whom}: {tells}") if self.leveled else tells
+        told = self.leveled and (levels or not self.found.shut)
+        return self.subject.say(f"{whom}：{tells}", f"{whom}: {tells}") if told else tells
 
     def _subject(self, levels: Sequence[str], series: Sequence[tuple[str, ...]]) -> str:
         """What notes that stand apart call the table."""

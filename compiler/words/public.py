@@ -121,7 +121,9 @@ class PublicWords(PublicNames):
             return f"{left}{self.relation(expr.operator, expr.type)}{right}"
         if isinstance(expr.right, ir.Ref | ir.Fact):
             right = f"the {right}"
-        return f"{left} {self.relation(expr.operator, expr.type)} {right}"
+        told = self.relation(expr.operator, expr.type)
+        verb = "is " if record and not told.startswith("is ") else ""
+        return f"{left} {verb}{told} {right}"
 
     def relation(self, operator: str, type_: Type) -> str:
         """The words for a comparison of values of a type; in Chinese as documents write them,
@@ -148,6 +150,8 @@ class PublicWords(PublicNames):
                 return self._member(operand, record, self.say("不属于", "is not among"))
             case ir.Quantified(quantifier="any"):
                 return self._of_list(replace(operand, quantifier="none"), record)
+            case ir.Not(operand=inner):
+                return self.phrase(inner, record)
             case ir.And() | ir.Or():
                 return self.say(
                     f"并非（{self.phrase(operand, record)}）",

@@ -41,8 +41,25 @@ def hangs(program: ir.Program, demand: Demand) -> bool:
     return any(is_unsettled(program, key) for key in demand.facts)
 
 
+_CALLED: Mapping[str, Family] = {
+    "学历": "education",
+    "年限": "years",
+    "资历": "years",
+    "考核": "reviews",
+    "成果": "output",
+    "论文": "output",
+    "业绩": "output",
+    "考试": "exam",
+}
+"""What the drafter calls a condition says what it is about before what it reads does."""
+
+
 def family(program: ir.Program, demand: Demand) -> Family:
     """What a demand is about."""
+    called = program.names.get(demand.key, "")
+    named = next((name for word, name in _CALLED.items() if called.startswith(word)), None)
+    if named:
+        return named
     matters = [_MATTERS[key] for key in sorted(demand.facts & _MATTERS.keys())]
     found: Family = next((name for name, facts in _READING if facts & demand.facts), "other")
     if found == "years" and _holds_education(demand.expr):

@@ -7,7 +7,7 @@ and educations of which all is the same stand together. No cell is written by ha
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -39,6 +39,14 @@ class LevelRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ShutRow:
+    """Levels at which some demands can never be met, by the marks of these."""
+
+    levels: tuple[str, ...]
+    marks: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DetailRow:
     """A row of the details of some levels, for these series and educations."""
 
@@ -53,7 +61,8 @@ class Glance:
     """`common` are the demands that are the same whatever the level, `varying` those of the
     summary: what turns on the level, the series or the education, and what hangs on a hole of the
     text where it is about more than "other". `detailed` are those of the details, `families` says
-    what each demand is about."""
+    what each demand is about. Levels that can never be applied for stand in `shut` alone, unless
+    none is left."""
 
     decision: str
     common: tuple[Demand, ...]
@@ -61,6 +70,7 @@ class Glance:
     detailed: tuple[Demand, ...]
     summary: tuple[LevelRow, ...]
     details: tuple[DetailRow, ...]
+    shut: tuple[ShutRow, ...]
     families: Mapping[str, Family]
 
 
@@ -78,15 +88,33 @@ def glance(program: ir.Program, decision: str) -> Glance:
     opened = any(named[d.mark] & _DETAILED[families[d.mark]] for d in about)
     detailed = tuple(about if opened else ())
     making = _Making(program)
+    summary, shut = _apart(tuple(making.summary(varying)))
+    out = frozenset(level for row in shut for level in row.levels)
     return Glance(
         decision=decision,
         common=tuple(demand for demand in found if demand not in varying),
         varying=varying,
         detailed=detailed,
-        summary=tuple(making.summary(varying)),
-        details=tuple(making.details(detailed)) if detailed else (),
+        summary=summary,
+        details=tuple(making.details(detailed, out)) if detailed else (),
+        shut=shut,
         families=families,
     )
+
+
+def _apart(rows: tuple[LevelRow, ...]) -> tuple[tuple[LevelRow, ...], tuple[ShutRow, ...]]:
+    """The rows of levels that can be applied for, and of those that cannot."""
+    never = [frozenset(mark for mark, ways in row.cells.items() if ways.never) for row in rows]
+    if all(never):
+        return rows, ()
+    shut: dict[frozenset[str], tuple[str, ...]] = {}
+    left = []
+    for row, marks in zip(rows, never, strict=True):
+        if marks:
+            shut[marks] = (*shut.get(marks, ()), *row.levels)
+        else:
+            left.append(row)
+    return tuple(left), tuple(ShutRow(levels=of, marks=marks) for marks, of in shut.items())
 
 
 def named_in_summary(program: ir.Program) -> frozenset[str]:
@@ -150,10 +178,13 @@ class _Making:
                     found[key] = result.possible == (True,)
         return found
 
-    def details(self, detailed: Sequence[Demand]) -> Iterator[DetailRow]:
+    def details(self, detailed: Sequence[Demand], out: Collection[str]) -> Iterator[DetailRow]:
+        """The rows of all levels but those that are `out`."""
         kept = computed(self.program)
         levels: dict[Hashable, list[DetailRow]] = {}
         for level in self._members(LEVEL, detailed):
+            if level in out:
+                continue
             groups: dict[Hashable, list[DetailRow]] = {}
             for series in self._members(SERIES, detailed):
                 rows = list(self._educations(level, series, detailed, kept))
