@@ -10,9 +10,8 @@ from compiler.core import ir
 from compiler.core.desk.demands import alternatives
 from compiler.documents.asking import Asked, asked
 from compiler.documents.judging import Judged
+from compiler.documents.standing import Standing
 from compiler.documents.subject import Subject
-from compiler.documents.wording import instrument, titled
-from compiler.prose.clause_words import clause_in_words
 from compiler.words.bars import free_of, is_bar
 from compiler.words.grounds import joined
 from compiler.words.listed import quoted
@@ -36,9 +35,9 @@ class Conditions:
     def __init__(self, subject: Subject, words: Spoken, public: PublicWords) -> None:
         self.subject, self.program = subject, subject.program
         self.words, self.public = words, public
+        self.standing = Standing(subject, words)
         self._rows: dict[int, dict[str, Any]] = {}
         self._told: dict[str, Asked] = {}
-        self._clauses: dict[ir.Origin, str] = {}
 
     def row(self, judged: Judged) -> dict[str, Any]:
         """Rows are shared between letters that tell the same."""
@@ -52,7 +51,7 @@ class Conditions:
                 "tone": tone,
                 "reason": self._reason(judged),
                 "unstated": quoted(judged.unstated, self.subject.language),
-                "clause": self._clause(judged.row.origin),
+                "clause": self.standing.with_sources(judged.row.origin, judged.sources),
             }
         return self._rows[id(judged)]
 
@@ -100,27 +99,3 @@ class Conditions:
     def _reason(self, judged: Judged) -> str:
         told = joined(judged.sentences, self.subject.language)
         return capital(told) + self.subject.say("。", ".") if told else ""
-
-    def _clause(self, origin: ir.Origin) -> str:
-        """Of another document than the plan, the document with its source, too; found once for
-        all cases."""
-        if origin not in self._clauses:
-            self._clauses[origin] = self._cited(origin)
-        return self._clauses[origin]
-
-    def _cited(self, origin: ir.Origin) -> str:
-        told = located(self.subject, origin)
-        if origin.module == self.program.plan:
-            return told
-        source = instrument(self.subject, origin.module) or origin.module
-        return self.subject.say(f"{told}（{source}）", f"{told} ({source})")
-
-
-def located(subject: Subject, origin: ir.Origin) -> str:
-    """A clause, and of another document than the plan the document, too."""
-    clause = clause_in_words(origin.clause, subject.language)
-    if origin.module == subject.program.plan:
-        return clause
-    title = titled(subject, origin.module)
-    name = subject.say(subject.program.names.get(origin.module, ""), title) or title
-    return subject.say(f"{name}{clause}", f"{name}, {clause}" if clause else name)

@@ -15,13 +15,14 @@ from typing import Any, Literal
 from compiler.backends.python import Evaluator, flat_case, flat_value, loaded
 from compiler.backends.python.kept import mark_of
 from compiler.core import ir
-from compiler.core.because import because
+from compiler.core.because import Ground, because
 from compiler.core.case import Case
 from compiler.core.decision import outcome_of
 from compiler.core.interpret import Conflict, Evaluation, Result, Verdict, verdict
 from compiler.core.nearest import Nearest, beside, nearest
 from compiler.core.parts import Parts
 from compiler.core.recalled import Recalled
+from compiler.core.taken_over import Source, taken_over
 from compiler.core.trials import Trials
 from compiler.core.values import Value
 from compiler.core.waiting import that_matter
@@ -42,7 +43,8 @@ _STATUS: Mapping[str, Status] = {"yes": "met", "no": "unmet"}
 class Judged:
     """A condition of a case: what the case says of it, in sentences, and the conflicts in it.
     `unstated` are names of what has not been stated, where it is open for nothing else; `proofs`
-    the facts that it rests on, or may yet."""
+    the facts that it rests on, or may yet; `sources` the rules of other modules that its figures
+    come from."""
 
     row: Row
     status: Status
@@ -51,6 +53,7 @@ class Judged:
     conflicts: tuple[Conflict, ...] = ()
     unstated: tuple[str, ...] = ()
     proofs: frozenset[str] = frozenset()
+    sources: tuple[Source, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +115,8 @@ class Judge:
         status: Status = "conflict" if result.conflicts else _STATUS.get(told, "open")
         if status == "met" and _is_spared(row.expr, parts):
             status = "spared"
-        sentences, unstated = self._told(row, parts, is_open=status == "open")
+        grounds = self._grounds(row, parts)
+        sentences, unstated = self._told(row, parts, grounds, is_open=status == "open")
         return Judged(
             row=row,
             status=status,
@@ -121,15 +125,23 @@ class Judge:
             conflicts=result.conflicts,
             unstated=tuple(unstated),
             proofs=result.rests_on,
+            sources=taken_over(self.program, [g.expr for g in grounds], parts.of),
         )
 
-    def _told(self, row: Row, parts: Parts, *, is_open: bool) -> tuple[list[str], list[str]]:
+    def _grounds(self, row: Row, parts: Parts) -> tuple[Ground, ...]:
+        """The comparisons that a condition comes from; none of a decision that is no truth."""
+        if row.key == self.decision and not self.is_truth:
+            return ()
+        return because(parts.evaluation, row.expr, parts)
+
+    def _told(
+        self, row: Row, parts: Parts, grounds: tuple[Ground, ...], *, is_open: bool
+    ) -> tuple[list[str], list[str]]:
         """Sentences on a condition, and of an open one what has not been stated, where that is all
         they say."""
         sentences = Sentences(parts.evaluation, self.words)
         if row.key == self.decision and not self.is_truth:
             return [sentences.of_value(row.key)], []
-        grounds = because(parts.evaluation, row.expr, parts)
         return sentences.of(grounds), sentences.unstated(grounds) if is_open else []
 
     def _questions(self, evaluation: Evaluation) -> tuple[str, ...]:

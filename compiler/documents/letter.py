@@ -13,7 +13,7 @@ from typing import Any
 from compiler.core import ir, walk
 from compiler.core.case import APPLICATION, Case
 from compiler.documents.choosing import main_decision
-from compiler.documents.conditions import STATUSES, Conditions, located
+from compiler.documents.conditions import STATUSES, Conditions
 from compiler.documents.judging import Judge, Judged, Judgement
 from compiler.documents.material import Material
 from compiler.documents.open_points import lacking
@@ -58,14 +58,14 @@ class Letters:
         self.judge = Judge(subject)
         self.words = self.judge.words
         self.public = public_words(subject)
+        self.program = subject.program
+        self.told = Conditions(subject, self.words, self.public)
         self.steps = Steps(
             words=self.words,
             put=lambda info: question_put(subject, self.public, info),
-            cite=lambda origin: located(subject, origin),
+            cite=self.told.standing.cited,
             uncollected=lacking(subject),
         )
-        self.program = subject.program
-        self.told = Conditions(subject, self.words, self.public)
         self.reads = walk.reads_of(self.program, self.judge.decision)
 
     def common(self) -> dict[str, Any]:
