@@ -18,6 +18,7 @@ from compiler.core import ir
 from compiler.core.because import Ground, because
 from compiler.core.case import Case
 from compiler.core.decision import outcome_of
+from compiler.core.in_place import InPlace, in_place
 from compiler.core.interpret import Conflict, Evaluation, Result, Verdict, verdict
 from compiler.core.nearest import Nearest, beside, nearest
 from compiler.core.parts import Parts
@@ -44,7 +45,7 @@ class Judged:
     """A condition of a case: what the case says of it, in sentences, and the conflicts in it.
     `unstated` are names of what has not been stated, where it is open for nothing else; `proofs`
     the facts that it rests on, or may yet; `sources` the rules of other modules that its figures
-    come from."""
+    come from, `in_place` what would do beside a fact that is asked for."""
 
     row: Row
     status: Status
@@ -54,6 +55,7 @@ class Judged:
     unstated: tuple[str, ...] = ()
     proofs: frozenset[str] = frozenset()
     sources: tuple[Source, ...] = ()
+    in_place: tuple[InPlace, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,6 +128,7 @@ class Judge:
             unstated=tuple(unstated),
             proofs=result.rests_on,
             sources=taken_over(self.program, [g.expr for g in grounds], parts.of),
+            in_place=in_place(row.expr, parts) if status == "open" else (),
         )
 
     def _grounds(self, row: Row, parts: Parts) -> tuple[Ground, ...]:

@@ -14,12 +14,13 @@ from functools import cached_property
 from compiler.core import ir
 from compiler.core.case import APPLICATION_DATE
 from compiler.core.changes import Change
+from compiler.core.in_place import InPlace
 from compiler.core.nearest import Nearest
 from compiler.core.values import Value
 from compiler.core.waiting import type_of
 from compiler.documents.judging import Judgement
 from compiler.typecheck.types import Basic, SetType, Type
-from compiler.words.listed import quoted
+from compiler.words.listed import listed, quoted
 from compiler.words.relating import supposed
 from compiler.words.spoken import Spoken
 from policy_dsl.labels import capital, is_clause, the
@@ -85,18 +86,40 @@ class Steps:
     def questions(self, judgement: Judgement, silent: Set[str] = frozenset()) -> Questions:
         """All that an open decision waits on, at once. `silent`: as `ways` has it."""
         origins = _origins(judgement)
+        beside = {one.key: one for judged in judgement.rows for one in judged.in_place}
+        merged = {one.instead for key, one in beside.items() if key in judgement.waiting}
         found: dict[str, list[Asked]] = {}
         for key in judgement.waiting:
+            if key in merged:
+                continue
             info = self.program.questions.get(key)
             whose = "applicant" if info is None else _WHOSE[info.owner]
             if key in self.uncollected:
                 whose = "uncollected"
             asked = self._question(key, origins.get(key))
+            if key in beside:
+                asked = self._with_substitute(asked, beside[key])
             others = self._unlike(key, silent)
             found.setdefault(whose, []).append(
                 replace(asked, text=asked.text + others) if others else asked
             )
         return Questions(**{whose: tuple(asked) for whose, asked in found.items()})
+
+    def _with_substitute(self, asked: Asked, instead: InPlace) -> Asked:
+        """A question with what would do in its place, as one thing to answer."""
+        question = self._of_fact(instead.instead)
+        proof = self._proof(instead.instead)
+        members = [self.words.value(one, instead.type) for one in instead.members]
+        zh, en = "、".join(members), listed(members, "en", "or")
+        lower = question[:1].lower() + question[1:]
+        return replace(
+            asked,
+            text=self.words.say(
+                f"{asked.text}如果没有，{question}方案列明的有：{zh}。",
+                f"{asked.text} If not, {lower} The plan lists {en}.",
+            ),
+            proof=self.words.say(f"{asked.proof}，或者{proof}", f"{asked.proof}, or {proof}"),
+        )
 
     def _question(self, key: str, origin: ir.Origin | None) -> Asked:
         if (key, origin) not in self._asked:
