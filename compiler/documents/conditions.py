@@ -55,6 +55,21 @@ class Conditions:
             }
         return self._rows[id(judged)]
 
+    def covering(self, judged: Judged) -> str:
+        """A condition that goes with who employs the person, as what the plan covers."""
+        text, choices = self._asked(judged)
+        title = self._title(judged)
+        if choices or capital(text) == title:
+            return self.subject.say(
+                f"“{title}”由用人单位的情况决定，不是您可以自行办理的事项",
+                f"“{title}” goes with who employs you, and is no step for you to take",
+            )
+        return self.subject.say(
+            f"本方案适用的情形是：{text}。这由用人单位的情况决定，不是您可以自行办理的事项",
+            f"This plan covers those of whom this is so: {text}. That goes with who employs you, "
+            "and is no step for you to take",
+        )
+
     def _title(self, judged: Judged) -> str:
         """A condition's name; of one without, its words."""
         named = judged.row.key in self.program.names
@@ -67,7 +82,7 @@ class Conditions:
     def _text(self, judged: Judged) -> str:
         """Its words, but for those that the reason says again and those that only announce a list
         which is not shown; how the plan is read is no demand on the reader."""
-        if self._is_reading(judged.row.expr):
+        if self.is_reading(judged.row.expr):
             return ""
         text, choices = self._asked(judged)
         if choices:
@@ -77,7 +92,7 @@ class Conditions:
         repeats = capital(text) == self._title(judged) or text in told or capital(text) in told
         return "" if repeats else text
 
-    def _is_reading(self, expr: ir.Expr) -> bool:
+    def is_reading(self, expr: ir.Expr) -> bool:
         """Whether all it asks is that the plan be read in one way, of whomever it asks that."""
         *guards, then = alternatives(self.program, expr)
         if not all(isinstance(guard, ir.Not) for guard in guards):

@@ -23,6 +23,7 @@ from compiler.core.interpret import Conflict, Evaluation, Result, Verdict, verdi
 from compiler.core.nearest import Nearest, beside, nearest
 from compiler.core.parts import Parts
 from compiler.core.recalled import Recalled
+from compiler.core.sooner import Sooner, sooner
 from compiler.core.taken_over import Source, taken_over
 from compiler.core.trials import Trials
 from compiler.core.values import Value
@@ -62,7 +63,8 @@ class Judged:
 class Judgement:
     """A case as it stands. `waiting` are the keys of the questions that can still change an open
     decision, `nearest` of a no the changes that would make it yes, of an open one those by which it
-    would be yes whatever the answers are, `proofs` the facts that a settled one rests on."""
+    would be yes whatever the answers are, `proofs` the facts that a settled one rests on.
+    `sooner` tells of each of `nearest` whether some reading gives an earlier day."""
 
     verdict: Verdict
     result: Result
@@ -70,6 +72,7 @@ class Judgement:
     waiting: tuple[str, ...]
     nearest: tuple[Nearest, ...]
     proofs: frozenset[str]
+    sooner: tuple[Sooner | None, ...] = ()
 
 
 class Judge:
@@ -86,6 +89,7 @@ class Judge:
         self.evaluator: Evaluator = loaded(self.program, mark_of_subject(subject))
         self._rows: dict[Hashable, Judged] = {}
         self._nearest: dict[Hashable, tuple[Nearest, ...]] = {}
+        self._sooner: dict[Hashable, tuple[Sooner | None, ...]] = {}
         self._waiting: dict[Hashable, tuple[str, ...]] = {}
 
     def judgement(self, case: Case) -> Judgement:
@@ -93,13 +97,15 @@ class Judge:
         result = evaluation.rule(self.decision)
         told, _ = outcome_of(result, truth=self.is_truth)
         mark = self.recalled.mark(case)
+        ways = self._changes(mark, evaluation, told)
         return Judgement(
             verdict=told,
             result=result,
             rows=tuple(self._row(row, case) for row in self.rows),
             waiting=self._questions(evaluation) if told == "open" else (),
-            nearest=self._changes(mark, evaluation, told),
+            nearest=ways,
             proofs=result.rests_on,
+            sooner=self._earlier(mark, evaluation, ways) if told == "no" else (),
         )
 
     def _row(self, row: Row, case: Case) -> Judged:
@@ -178,6 +184,17 @@ class Judge:
             trial, parts = self._trial(evaluation), self.recalled.parts(evaluation.case)
             self._nearest[mark] = search(evaluation, self.decision, trial, parts)
         return self._nearest[mark]
+
+    def _earlier(
+        self, mark: Hashable, evaluation: Evaluation, ways: tuple[Nearest, ...]
+    ) -> tuple[Sooner | None, ...]:
+        """An open decision is told whatever the answers are, and needs none of this."""
+        if mark not in self._sooner:
+            trial = self._trial(evaluation)
+            self._sooner[mark] = tuple(
+                sooner(evaluation, self.decision, way, trial) for way in ways
+            )
+        return self._sooner[mark]
 
     def _trial(self, evaluation: Evaluation) -> Callable[[Mapping[str, Value], date | None], bool]:
         """The compiled evaluator on the case with some values changed. A condition that was not

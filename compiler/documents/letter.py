@@ -21,6 +21,7 @@ from compiler.documents.parting import cuts
 from compiler.documents.plan import cited_as
 from compiler.documents.steps import Questions, Steps
 from compiler.documents.subject import Person, Subject
+from compiler.documents.ways import WaysTold, of_employer
 from compiler.documents.wording import (
     instrument,
     public_words,
@@ -66,6 +67,7 @@ class Letters:
             cite=self.told.standing.cited,
             uncollected=lacking(subject),
         )
+        self.ways = WaysTold(words=self.words, put=self.steps.put, covering=self.told.covering)
         self.reads = walk.reads_of(self.program, self.judge.decision)
 
     def common(self) -> dict[str, Any]:
@@ -100,7 +102,7 @@ class Letters:
             "why": list(self._why(judgement)),
             "others": list(self._others(judgement)),
             "questions": self.steps.questions(judgement, silent),
-            "ways": self.steps.ways(judgement, silent),
+            "ways": self.ways.of(judgement, silent),
             "outcome": self._outcome(),
             "questions_open": any(judged.status == "open" for judged in judgement.rows),
             "proofs": list(map(capital, self.steps.proofs(judgement.proofs)))
@@ -142,7 +144,7 @@ class Letters:
             if judgement.verdict == "yes":
                 return self.subject.say(f"{name}：{told}。", f"{name}: {told}.")
             return self.subject.say(f"{name}：尚不能确定。", f"{name}: not settled yet.")
-        may_change = any(way.kind != "fixed" for way in judgement.nearest)
+        may_change = any(way.kind != "fixed" and not of_employer(way) for way in judgement.nearest)
         if self._is_act():
             return self._of_act(judgement.verdict, name, may_change=may_change)
         zh, en = {
@@ -199,10 +201,16 @@ class Letters:
                 yield self.told.row(judged)
 
     def _others(self, judgement: Judgement) -> Iterator[dict[str, Any]]:
-        """The other conditions, by what became of them."""
+        """The other conditions, by what became of them. One that does not concern the case and
+        asks nothing but how the plan is read is none to tell of."""
         telling = _TELLING.get(judgement.verdict) if self.judge.is_truth else None
         for status, (zh, en, _) in STATUSES.items():
-            rows = [self.told.row(one) for one in judgement.rows if one.status == status != telling]
+            rows = [
+                self.told.row(one)
+                for one in judgement.rows
+                if one.status == status != telling
+                and not (status == "spared" and self.told.is_reading(one.row.expr))
+            ]
             if rows:
                 yield {"status": self.subject.say(zh, en), "rows": rows}
 
