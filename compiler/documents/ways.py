@@ -21,7 +21,7 @@ from compiler.core.waiting import type_of
 from compiler.documents.judging import Judged, Judgement
 from compiler.typecheck.types import Basic, SetType, Type
 from compiler.words.listed import quoted
-from compiler.words.relating import supposed
+from compiler.words.relating import stated
 from compiler.words.spoken import Spoken
 from policy_dsl.labels import the
 
@@ -120,8 +120,20 @@ class WaysTold:
             return self._going_on(change.key, after)
         name = self.words.name(change.key)
         if isinstance(change.after, bool):
-            return self.words.say(*supposed(name, holds=change.after))
+            return self._so(change.key, name, holds=change.after)
         return self._having(change, name, type_, following)
+
+    def _so(self, key: str, name: str, *, holds: bool) -> str:
+        """A truth of the person, or of an entry of a list."""
+        source, bracket, rest = key.partition("[")
+        if not bracket:
+            return self.words.say(*stated(name, holds=holds, question=self.words.question_of(key)))
+        number, _, field = rest.partition("].")
+        told = stated(self.words.field(source, field), holds=holds, of_entry=True)
+        listed, entry = self.words.name(source), int(number) + 1
+        return self.words.say(
+            f"{listed}第{entry}项{told[0]}", f"of entry {entry} of {listed}, {told[1]}"
+        )
 
     def _having(self, change: Change, name: str, type_: Type | None, following: str) -> str:
         """A fact with another value, or a list that has something more in it."""

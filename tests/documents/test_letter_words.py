@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from compiler.documents import letter
 from compiler.workspace import Workspace
-from tests.documents.letters import file, subject, text_of, tree
+from tests.documents.letters import VERDICTS, file, subject, text_of, tree
 
 
 def letter_of(case: Any, **more: Any) -> dict[str, Any]:
@@ -148,7 +150,24 @@ def test_an_english_label_of_several_verbs_is_denied_in_plain_words() -> None:
     (why,) = letter_of(case, language="en")["why"]
     assert why["reason"] == ("It is not the case that the applicant is employed and not retired.")
     assert why["text"] == ""
-    assert letter_of(case)["why"][0]["reason"] == "“在职在岗”填写为“否”。"
+    assert letter_of(case)["why"][0]["reason"] == "申报人不在职在岗。"
+
+
+def test_a_step_is_what_the_person_would_be_or_do() -> None:
+    case = {**tree("engineer_of_six_years"), "professional_technical": False}
+    found = letter_of(case)
+    assert found["why"][0]["reason"] == "申报人不是专业技术人员。"
+    assert found["ways"].open == ("申报人是专业技术人员",)
+    told = letter_of(case, language="en")["ways"].open
+    assert told == ("the applicant is professional or technical staff",)
+
+
+@pytest.mark.parametrize("name", VERDICTS)
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_letters_speak_of_no_form(name: str, language: str) -> None:
+    of = subject(tree(name), language=language)  # type: ignore[arg-type]
+    text = file("letter", of, "md").decode()
+    assert not [word for word in ("填写为", "为“是”", "为“否”", "“yes”", "“no”") if word in text]
 
 
 def test_what_cannot_be_changed_is_told_for_information_only() -> None:
