@@ -7,7 +7,8 @@ given for it, and what the conditions look at.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import fields
 from typing import Any
 
 from compiler.core import ir, walk
@@ -21,6 +22,7 @@ from compiler.documents.parting import cuts
 from compiler.documents.plan import cited_as
 from compiler.documents.steps import Questions, Steps
 from compiler.documents.subject import Person, Subject
+from compiler.documents.terms import Terms
 from compiler.documents.ways import WaysTold, of_employer
 from compiler.documents.wording import (
     instrument,
@@ -60,6 +62,7 @@ class Letters:
         self.words = self.judge.words
         self.public = public_words(subject)
         self.program = subject.program
+        self.terms = Terms(subject, self.words)
         self.told = Conditions(subject, self.words, self.public)
         self.steps = Steps(
             words=self.words,
@@ -92,6 +95,10 @@ class Letters:
 
     def letter(self, person: Person) -> dict[str, Any]:
         judgement, silent = self.judge.judgement(person.case), self._silent(person)
+        found = self._letter(person, judgement, silent)
+        return {**found, "terms": self.terms.of(_texts(found), person.case.readings)}
+
+    def _letter(self, person: Person, judgement: Judgement, silent: Set[str]) -> dict[str, Any]:
         return {
             "addressee": person.applicant,
             "reference": person.reference,
@@ -234,3 +241,13 @@ class Letters:
 
     def _type(self) -> Any:
         return self.program.rules[self.judge.decision].type
+
+
+def _texts(letter: Mapping[str, Any]) -> Iterator[str]:
+    """What stands in a letter of conditions, questions and ways."""
+    for row in (*letter["why"], *(row for group in letter["others"] for row in group["rows"])):
+        yield from (row["title"], row["text"], row["reason"], row["clause"], *row["parts"])
+    questions, ways = letter["questions"], letter["ways"]
+    for asked in (one for whose in fields(questions) for one in getattr(questions, whose.name)):
+        yield asked.text
+    yield from (*ways.open, *ways.past, *ways.covered)
