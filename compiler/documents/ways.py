@@ -19,6 +19,7 @@ from compiler.core.sooner import Sooner
 from compiler.core.values import Value
 from compiler.core.waiting import type_of
 from compiler.documents.judging import Judged, Judgement
+from compiler.documents.rows import Row
 from compiler.typecheck.types import Basic, SetType, Type
 from compiler.words.listed import quoted
 from compiler.words.relating import stated
@@ -63,11 +64,20 @@ class WaysTold:
         return Ways(open=open_, past=past, covered=self._covered(judgement))
 
     def _covered(self, judgement: Judgement) -> tuple[str, ...]:
-        """Conditions that are not met, and would be with another employer."""
+        """Conditions that are not met, and would be with another employer, or that look at nothing
+        of the case but the employer."""
         ways = filter(of_employer, judgement.nearest) if judgement.verdict == "no" else ()
         keys = {change.key for way in ways for change in way.changes if _is_employer(change)}
         failed = [one for one in judgement.rows if one.status == "unmet"]
-        return tuple(self.covering(one) for one in failed if not keys.isdisjoint(one.row.reads))
+        return tuple(
+            self.covering(one)
+            for one in failed
+            if not keys.isdisjoint(one.row.reads) or self._is_of_employer(one.row)
+        )
+
+    def _is_of_employer(self, row: Row) -> bool:
+        facts = [key for key in row.reads if key in self.program.facts]
+        return bool(facts) and all(key.startswith(EMPLOYER) for key in facts)
 
     def _way(self, way: Nearest, earlier: Sooner | None, silent: Set[str]) -> str:
         parts = [

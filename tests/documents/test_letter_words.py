@@ -247,6 +247,17 @@ def test_what_goes_with_the_employer_is_told_as_what_the_plan_covers() -> None:
     assert "融水（举例" not in text
 
 
+def test_a_condition_on_the_employer_alone_is_no_step_where_much_else_is_open() -> None:
+    case = {**tree("engineer_of_six_years"), "employer": {"place": "南宁", "kind": "enterprise"}}
+    found = letter_of(case, plan="sichuan.three_prefectures")
+    assert found["ways"].covered == (
+        "“单位地点条件”由用人单位的情况决定，不是您可以自行办理的事项",
+    )
+    of = subject(case, plan="sichuan.three_prefectures")
+    text = text_of(file("letter", of, "md"), "md")
+    assert "没有找到只改变一两项情况" not in text
+
+
 def test_a_reading_that_gives_an_earlier_day_is_told() -> None:
     case = tree("engineer_of_three_years")
     assert letter_of(case, language="en")["ways"].open[0] == (
