@@ -7,18 +7,29 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from compiler.audit.sources import Document, Grade, SourceClause, Sources, SourcesError
+from compiler.audit.sources import Document, Grade, Part, SourceClause, Sources, SourcesError
 
 
 class _Entry(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True)
 
 
+class _Part(_Entry):
+    of: list[str]
+    title: str
+    title_en: str = ""
+    found_in: str = ""
+    found_in_en: str = ""
+
+
 class _Document(_Entry):
     title: str
+    title_en: str = ""
     found_in: str = ""
+    found_in_en: str = ""
     grade: Grade
     plan: str | None = None
+    part: list[_Part] = []
 
 
 class _Clause(_Entry):
@@ -46,9 +57,14 @@ def validated(text: str) -> Sources:
         raise SourcesError(shown, shown) from None
     _refuse_loose_ends(manifest)
     return Sources(
-        document={key: Document(**dict(each)) for key, each in manifest.document.items()},
+        document={key: _document(each) for key, each in manifest.document.items()},
         clause=tuple(SourceClause(**dict(each)) for each in manifest.clause),
     )
+
+
+def _document(entry: _Document) -> Document:
+    parts = (Part(**{**dict(part), "of": tuple(part.of)}) for part in entry.part)
+    return Document(**{**dict(entry), "part": tuple(parts)})
 
 
 def _refuse_loose_ends(manifest: _Manifest) -> None:

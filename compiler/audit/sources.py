@@ -19,14 +19,31 @@ class SourcesError(Exception):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One of several documents that are listed together: what is stated of the members of
+    enumerations in `of` (`series.engineering`) comes from it. `title_en` and `found_in_en` are what
+    English says, where they are given."""
+
+    of: tuple[str, ...]
+    title: str
+    title_en: str = ""
+    found_in: str = ""
+    found_in_en: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """A source document. `plan` says which module restates it, where the folder holds several;
-    without it every module of the folder does."""
+    without it every module of the folder does. `title_en` and `found_in_en` are what English says,
+    where they are given. With `part` it is several documents under a name that is no title."""
 
     title: str
+    title_en: str = ""
     found_in: str = ""
+    found_in_en: str = ""
     grade: Grade
     plan: str | None = None
+    part: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,8 @@ from compiler.core.values import Value
 
 APPLICATION = "application."
 """How the keys begin of what is applied for."""
+EMPLOYER = "employer."
+"""How the keys begin of what goes with who employs the person, who cannot change it."""
 APPLICATION_DATE = f"{APPLICATION}date"
 """The fact that is the date of evaluation where the caller gives none."""
 

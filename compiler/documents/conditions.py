@@ -10,9 +10,8 @@ from compiler.core import ir
 from compiler.core.desk.demands import alternatives
 from compiler.documents.asking import Asked, asked
 from compiler.documents.judging import Judged
+from compiler.documents.standing import Standing
 from compiler.documents.subject import Subject
-from compiler.documents.wording import instrument, titled
-from compiler.prose.clause_words import clause_in_words
 from compiler.words.bars import free_of, is_bar
 from compiler.words.grounds import joined
 from compiler.words.listed import quoted
@@ -36,9 +35,9 @@ class Conditions:
     def __init__(self, subject: Subject, words: Spoken, public: PublicWords) -> None:
         self.subject, self.program = subject, subject.program
         self.words, self.public = words, public
+        self.standing = Standing(subject, words)
         self._rows: dict[int, dict[str, Any]] = {}
         self._told: dict[str, Asked] = {}
-        self._clauses: dict[ir.Origin, str] = {}
 
     def row(self, judged: Judged) -> dict[str, Any]:
         """Rows are shared between letters that tell the same."""
@@ -52,9 +51,24 @@ class Conditions:
                 "tone": tone,
                 "reason": self._reason(judged),
                 "unstated": quoted(judged.unstated, self.subject.language),
-                "clause": self._clause(judged.row.origin),
+                "clause": self.standing.with_sources(judged.row.origin, judged.sources),
             }
         return self._rows[id(judged)]
+
+    def covering(self, judged: Judged) -> str:
+        """A condition that goes with who employs the person, as what the plan covers."""
+        text, choices = self._asked(judged)
+        title = self._title(judged)
+        if choices or capital(text) == title:
+            return self.subject.say(
+                f"“{title}”由用人单位的情况决定，不是您可以自行办理的事项",
+                f"“{title}” goes with who employs you, and is no step for you to take",
+            )
+        return self.subject.say(
+            f"本方案适用的情形是：{text}。这由用人单位的情况决定，不是您可以自行办理的事项",
+            f"This plan covers those of whom this is so: {text}. That goes with who employs you, "
+            "and is no step for you to take",
+        )
 
     def _title(self, judged: Judged) -> str:
         """A condition's name; of one without, its words."""
@@ -68,7 +82,7 @@ class Conditions:
     def _text(self, judged: Judged) -> str:
         """Its words, but for those that the reason says again and those that only announce a list
         which is not shown; how the plan is read is no demand on the reader."""
-        if self._is_reading(judged.row.expr):
+        if self.is_reading(judged.row.expr):
             return ""
         text, choices = self._asked(judged)
         if choices:
@@ -78,7 +92,7 @@ class Conditions:
         repeats = capital(text) == self._title(judged) or text in told or capital(text) in told
         return "" if repeats else text
 
-    def _is_reading(self, expr: ir.Expr) -> bool:
+    def is_reading(self, expr: ir.Expr) -> bool:
         """Whether all it asks is that the plan be read in one way, of whomever it asks that."""
         *guards, then = alternatives(self.program, expr)
         if not all(isinstance(guard, ir.Not) for guard in guards):
@@ -100,27 +114,3 @@ class Conditions:
     def _reason(self, judged: Judged) -> str:
         told = joined(judged.sentences, self.subject.language)
         return capital(told) + self.subject.say("。", ".") if told else ""
-
-    def _clause(self, origin: ir.Origin) -> str:
-        """Of another document than the plan, the document with its source, too; found once for
-        all cases."""
-        if origin not in self._clauses:
-            self._clauses[origin] = self._cited(origin)
-        return self._clauses[origin]
-
-    def _cited(self, origin: ir.Origin) -> str:
-        told = located(self.subject, origin)
-        if origin.module == self.program.plan:
-            return told
-        source = instrument(self.subject, origin.module) or origin.module
-        return self.subject.say(f"{told}（{source}）", f"{told} ({source})")
-
-
-def located(subject: Subject, origin: ir.Origin) -> str:
-    """A clause, and of another document than the plan the document, too."""
-    clause = clause_in_words(origin.clause, subject.language)
-    if origin.module == subject.program.plan:
-        return clause
-    title = titled(subject, origin.module)
-    name = subject.say(subject.program.names.get(origin.module, ""), title) or title
-    return subject.say(f"{name}{clause}", f"{name}, {clause}" if clause else name)

@@ -15,13 +15,16 @@ from typing import Any, Literal
 from compiler.backends.python import Evaluator, flat_case, flat_value, loaded
 from compiler.backends.python.kept import mark_of
 from compiler.core import ir
-from compiler.core.because import because
+from compiler.core.because import Ground, because
 from compiler.core.case import Case
 from compiler.core.decision import outcome_of
+from compiler.core.in_place import InPlace, in_place
 from compiler.core.interpret import Conflict, Evaluation, Result, Verdict, verdict
 from compiler.core.nearest import Nearest, beside, nearest
 from compiler.core.parts import Parts
 from compiler.core.recalled import Recalled
+from compiler.core.sooner import Sooner, sooner
+from compiler.core.taken_over import Source, taken_over
 from compiler.core.trials import Trials
 from compiler.core.values import Value
 from compiler.core.waiting import that_matter
@@ -42,7 +45,8 @@ _STATUS: Mapping[str, Status] = {"yes": "met", "no": "unmet"}
 class Judged:
     """A condition of a case: what the case says of it, in sentences, and the conflicts in it.
     `unstated` are names of what has not been stated, where it is open for nothing else; `proofs`
-    the facts that it rests on, or may yet."""
+    the facts that it rests on, or may yet; `sources` the rules of other modules that its figures
+    come from, `in_place` what would do beside a fact that is asked for."""
 
     row: Row
     status: Status
@@ -51,13 +55,16 @@ class Judged:
     conflicts: tuple[Conflict, ...] = ()
     unstated: tuple[str, ...] = ()
     proofs: frozenset[str] = frozenset()
+    sources: tuple[Source, ...] = ()
+    in_place: tuple[InPlace, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
     """A case as it stands. `waiting` are the keys of the questions that can still change an open
     decision, `nearest` of a no the changes that would make it yes, of an open one those by which it
-    would be yes whatever the answers are, `proofs` the facts that a settled one rests on."""
+    would be yes whatever the answers are, `proofs` the facts that a settled one rests on.
+    `sooner` tells of each of `nearest` whether some reading gives an earlier day."""
 
     verdict: Verdict
     result: Result
@@ -65,6 +72,7 @@ class Judgement:
     waiting: tuple[str, ...]
     nearest: tuple[Nearest, ...]
     proofs: frozenset[str]
+    sooner: tuple[Sooner | None, ...] = ()
 
 
 class Judge:
@@ -81,6 +89,7 @@ class Judge:
         self.evaluator: Evaluator = loaded(self.program, mark_of_subject(subject))
         self._rows: dict[Hashable, Judged] = {}
         self._nearest: dict[Hashable, tuple[Nearest, ...]] = {}
+        self._sooner: dict[Hashable, tuple[Sooner | None, ...]] = {}
         self._waiting: dict[Hashable, tuple[str, ...]] = {}
 
     def judgement(self, case: Case) -> Judgement:
@@ -88,13 +97,15 @@ class Judge:
         result = evaluation.rule(self.decision)
         told, _ = outcome_of(result, truth=self.is_truth)
         mark = self.recalled.mark(case)
+        ways = self._changes(mark, evaluation, told)
         return Judgement(
             verdict=told,
             result=result,
             rows=tuple(self._row(row, case) for row in self.rows),
             waiting=self._questions(evaluation) if told == "open" else (),
-            nearest=self._changes(mark, evaluation, told),
+            nearest=ways,
             proofs=result.rests_on,
+            sooner=self._earlier(mark, evaluation, ways) if told == "no" else (),
         )
 
     def _row(self, row: Row, case: Case) -> Judged:
@@ -112,7 +123,8 @@ class Judge:
         status: Status = "conflict" if result.conflicts else _STATUS.get(told, "open")
         if status == "met" and _is_spared(row.expr, parts):
             status = "spared"
-        sentences, unstated = self._told(row, parts, is_open=status == "open")
+        grounds = self._grounds(row, parts)
+        sentences, unstated = self._told(row, parts, grounds, is_open=status == "open")
         return Judged(
             row=row,
             status=status,
@@ -121,15 +133,24 @@ class Judge:
             conflicts=result.conflicts,
             unstated=tuple(unstated),
             proofs=result.rests_on,
+            sources=taken_over(self.program, [g.expr for g in grounds], parts.of),
+            in_place=in_place(row.expr, parts) if status == "open" else (),
         )
 
-    def _told(self, row: Row, parts: Parts, *, is_open: bool) -> tuple[list[str], list[str]]:
+    def _grounds(self, row: Row, parts: Parts) -> tuple[Ground, ...]:
+        """The comparisons that a condition comes from; none of a decision that is no truth."""
+        if row.key == self.decision and not self.is_truth:
+            return ()
+        return because(parts.evaluation, row.expr, parts)
+
+    def _told(
+        self, row: Row, parts: Parts, grounds: tuple[Ground, ...], *, is_open: bool
+    ) -> tuple[list[str], list[str]]:
         """Sentences on a condition, and of an open one what has not been stated, where that is all
         they say."""
         sentences = Sentences(parts.evaluation, self.words)
         if row.key == self.decision and not self.is_truth:
             return [sentences.of_value(row.key)], []
-        grounds = because(parts.evaluation, row.expr, parts)
         return sentences.of(grounds), sentences.unstated(grounds) if is_open else []
 
     def _questions(self, evaluation: Evaluation) -> tuple[str, ...]:
@@ -163,6 +184,17 @@ class Judge:
             trial, parts = self._trial(evaluation), self.recalled.parts(evaluation.case)
             self._nearest[mark] = search(evaluation, self.decision, trial, parts)
         return self._nearest[mark]
+
+    def _earlier(
+        self, mark: Hashable, evaluation: Evaluation, ways: tuple[Nearest, ...]
+    ) -> tuple[Sooner | None, ...]:
+        """An open decision is told whatever the answers are, and needs none of this."""
+        if mark not in self._sooner:
+            trial = self._trial(evaluation)
+            self._sooner[mark] = tuple(
+                sooner(evaluation, self.decision, way, trial) for way in ways
+            )
+        return self._sooner[mark]
 
     def _trial(self, evaluation: Evaluation) -> Callable[[Mapping[str, Value], date | None], bool]:
         """The compiled evaluator on the case with some values changed. A condition that was not

@@ -7,13 +7,14 @@ given for it, and what the conditions look at.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import fields
 from typing import Any
 
 from compiler.core import ir, walk
 from compiler.core.case import APPLICATION, Case
 from compiler.documents.choosing import main_decision
-from compiler.documents.conditions import STATUSES, Conditions, located
+from compiler.documents.conditions import STATUSES, Conditions
 from compiler.documents.judging import Judge, Judged, Judgement
 from compiler.documents.material import Material
 from compiler.documents.open_points import lacking
@@ -21,6 +22,8 @@ from compiler.documents.parting import cuts
 from compiler.documents.plan import cited_as
 from compiler.documents.steps import Questions, Steps
 from compiler.documents.subject import Person, Subject
+from compiler.documents.terms import Terms
+from compiler.documents.ways import WaysTold, of_employer
 from compiler.documents.wording import (
     instrument,
     public_words,
@@ -58,14 +61,16 @@ class Letters:
         self.judge = Judge(subject)
         self.words = self.judge.words
         self.public = public_words(subject)
+        self.program = subject.program
+        self.terms = Terms(subject, self.words)
+        self.told = Conditions(subject, self.words, self.public)
         self.steps = Steps(
             words=self.words,
             put=lambda info: question_put(subject, self.public, info),
-            cite=lambda origin: located(subject, origin),
+            cite=self.told.standing.cited,
             uncollected=lacking(subject),
         )
-        self.program = subject.program
-        self.told = Conditions(subject, self.words, self.public)
+        self.ways = WaysTold(words=self.words, put=self.steps.put, covering=self.told.covering)
         self.reads = walk.reads_of(self.program, self.judge.decision)
 
     def common(self) -> dict[str, Any]:
@@ -90,6 +95,10 @@ class Letters:
 
     def letter(self, person: Person) -> dict[str, Any]:
         judgement, silent = self.judge.judgement(person.case), self._silent(person)
+        found = self._letter(person, judgement, silent)
+        return {**found, "terms": self.terms.of(_texts(found), person.case.readings)}
+
+    def _letter(self, person: Person, judgement: Judgement, silent: Set[str]) -> dict[str, Any]:
         return {
             "addressee": person.applicant,
             "reference": person.reference,
@@ -100,7 +109,7 @@ class Letters:
             "why": list(self._why(judgement)),
             "others": list(self._others(judgement)),
             "questions": self.steps.questions(judgement, silent),
-            "ways": self.steps.ways(judgement, silent),
+            "ways": self.ways.of(judgement, silent),
             "outcome": self._outcome(),
             "questions_open": any(judged.status == "open" for judged in judgement.rows),
             "proofs": list(map(capital, self.steps.proofs(judgement.proofs)))
@@ -142,7 +151,7 @@ class Letters:
             if judgement.verdict == "yes":
                 return self.subject.say(f"{name}：{told}。", f"{name}: {told}.")
             return self.subject.say(f"{name}：尚不能确定。", f"{name}: not settled yet.")
-        may_change = any(way.kind != "fixed" for way in judgement.nearest)
+        may_change = any(way.kind != "fixed" and not of_employer(way) for way in judgement.nearest)
         if self._is_act():
             return self._of_act(judgement.verdict, name, may_change=may_change)
         zh, en = {
@@ -199,10 +208,16 @@ class Letters:
                 yield self.told.row(judged)
 
     def _others(self, judgement: Judgement) -> Iterator[dict[str, Any]]:
-        """The other conditions, by what became of them."""
+        """The other conditions, by what became of them. One that does not concern the case and
+        asks nothing but how the plan is read is none to tell of."""
         telling = _TELLING.get(judgement.verdict) if self.judge.is_truth else None
         for status, (zh, en, _) in STATUSES.items():
-            rows = [self.told.row(one) for one in judgement.rows if one.status == status != telling]
+            rows = [
+                self.told.row(one)
+                for one in judgement.rows
+                if one.status == status != telling
+                and not (status == "spared" and self.told.is_reading(one.row.expr))
+            ]
             if rows:
                 yield {"status": self.subject.say(zh, en), "rows": rows}
 
@@ -226,3 +241,13 @@ class Letters:
 
     def _type(self) -> Any:
         return self.program.rules[self.judge.decision].type
+
+
+def _texts(letter: Mapping[str, Any]) -> Iterator[str]:
+    """What stands in a letter of conditions, questions and ways."""
+    for row in (*letter["why"], *(row for group in letter["others"] for row in group["rows"])):
+        yield from (row["title"], row["text"], row["reason"], row["clause"], *row["parts"])
+    questions, ways = letter["questions"], letter["ways"]
+    for asked in (one for whose in fields(questions) for one in getattr(questions, whose.name)):
+        yield asked.text
+    yield from (*ways.open, *ways.past, *ways.covered)

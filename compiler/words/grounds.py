@@ -11,7 +11,7 @@ from compiler.core import ir
 from compiler.core.because import Ground, named_in
 from compiler.words.comparing import Comparing
 from compiler.words.recorded import Recorded
-from compiler.words.relating import presumed, stated
+from compiler.words.relating import HowAsked, presumed, stated
 from compiler.words.told import Told, told_together
 from policy_dsl.labels import the
 
@@ -79,10 +79,15 @@ class Sentences(Comparing, Recorded):
                 f"是否“{name}”尚不能确定", f"whether {the(name)} is not settled yet"
             )
         elif self._presumption(expr) is not None:
-            so = self.words.say(*presumed(name, holds=holds))
+            so = self.words.say(*presumed(name, holds=holds, **self._how_asked(expr)))
         else:
-            so = self.words.say(*stated(name, holds=holds))
+            so = self.words.say(*stated(name, holds=holds, **self._how_asked(expr)))
         return Told(predicate=so, names=names)
+
+    def _how_asked(self, expr: ir.Fact | ir.Ref | ir.FieldOf) -> HowAsked:
+        of_entry = isinstance(expr, ir.FieldOf)
+        question = "" if of_entry else self.words.question_of(expr.key)
+        return HowAsked(question=question, of_entry=of_entry)
 
     def _asked(self, expr: ir.Ask, holds: bool | None) -> Told:
         info = self.evaluation.program.questions.get(expr.key)

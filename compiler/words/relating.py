@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypedDict
 
 from compiler.typecheck.types import Basic, EnumType, Type
+from compiler.words.so import so
 from policy_dsl.labels import contrary, is_clause
-from policy_dsl.unmet import unmet
 
 _RELATIONS: dict[object, dict[str, tuple[str, str, str, str]]] = {
     Basic.DATE: {
@@ -38,6 +39,13 @@ _RELATIONS: dict[object, dict[str, tuple[str, str, str, str]]] = {
 
 _OPEN = {"已满": "满"}
 """As a question says it: 是否满规定年限."""
+
+
+class HowAsked(TypedDict):
+    """By which question a truth is asked for, in Chinese, and whether of an entry of a list."""
+
+    question: str
+    of_entry: bool
 
 
 def related(operator: str, type_: Type, *, holds: bool) -> tuple[str, str]:
@@ -74,38 +82,27 @@ def undecided(operator: str, type_: Type, other: str, *, is_value: bool) -> tupl
     )
 
 
-def stated(name: str, *, holds: bool) -> tuple[str, str]:
-    """That what has a name is so or not, zh and en: 未达到一般成果条件; a name without a verb is
-    told as what was put down for it."""
-    return _chinese(name, "填写为", holds=holds), _english(name, "is stated as", holds=holds)
+def stated(
+    name: str, *, holds: bool, question: str = "", of_entry: bool = False
+) -> tuple[str, str]:
+    """That what has a name is so or not, zh and en: 未达到一般成果条件. `question` and `of_entry`
+    are those of `so`."""
+    return so(name, holds=holds, question=question, of_entry=of_entry), _english(name, holds=holds)
 
 
-def presumed(name: str, *, holds: bool) -> tuple[str, str]:
+def presumed(
+    name: str, *, holds: bool, question: str = "", of_entry: bool = False
+) -> tuple[str, str]:
     """The same of what was not put down, and is presumed, zh and en."""
-    told = _chinese(name, "没有填写，推定为", holds=holds)
-    so = _english(name, "is not stated, and presumed to be", holds=holds)
-    return (
-        f"{told}（没有填写，推定如此）" if unmet(name) else told,
-        f"{so}, as is presumed" if is_clause(name) else so,
-    )
+    zh, en = stated(name, holds=holds, question=question, of_entry=of_entry)
+    told = f"没有填写“{name}”，推定{zh}" if of_entry else f"{zh}（没有填写，推定如此）"
+    return told, f"{en}, as is presumed"
 
 
-def supposed(name: str, *, holds: bool) -> tuple[str, str]:
-    """The same of what might be so, zh and en."""
-    return _chinese(name, "为", holds=holds), _english(name, "is", holds=holds)
-
-
-def _chinese(name: str, verb: str, *, holds: bool) -> str:
-    denied = unmet(name)
-    if denied:
-        return name if holds else denied
-    return f"“{name}”{verb}“{'是' if holds else '否'}”"
-
-
-def _english(name: str, verb: str, *, holds: bool) -> str:
+def _english(name: str, *, holds: bool) -> str:
     """A clause says it by itself, and of one with several verbs it is said that it is not so."""
     if not is_clause(name):
-        return f"“{name}” {verb} “{'yes' if holds else 'no'}”"
+        return f"“{name}” {'applies' if holds else 'does not apply'}"
     denied = contrary(name)
     quoted = denied.startswith("“")
     return name if holds else f"it is not the case that {name}" if quoted else denied

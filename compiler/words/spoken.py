@@ -44,6 +44,11 @@ class Spoken(Words):
             )
         return Words.name(self, key) if self.language == "zh" else self._spelt(key)
 
+    def question_of(self, key: str) -> str:
+        """The question that asks for a fact, in Chinese; empty where it has none."""
+        fact = self.program.facts.get(key)
+        return "" if fact is None or fact.question is None else fact.question.zh
+
     def field(self, source: str, key: str) -> str:
         """What a field of the records of a list is called."""
         if self.language == "zh":

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
+import pytest
+
 from compiler.documents import letter
-from tests.documents.letters import file, subject, text_of, tree
+from compiler.workspace import Workspace
+from tests.documents.letters import VERDICTS, file, subject, text_of, tree
 
 
 def letter_of(case: Any, **more: Any) -> dict[str, Any]:
@@ -57,7 +61,8 @@ def test_provisions_that_are_not_at_hand_stand_apart() -> None:
     case["application"]["level"] = "assistant"
     asked = letter_of(case)["questions"]
     clauses = [one.clause for one in asked.uncollected]
-    assert clauses == ["职称一般规定第二部分", "职称一般规定第三部分"]
+    found = "人社部发〔2019〕16号（工程）、人社部发〔2020〕16号（统计）等"
+    assert clauses == [f"各系列职称制度文件（{found}）"] * 2
     assert not asked.lacking
     assert not any("尚未收集" in one.text for one in asked.unsettled)
     text = text_of(file("letter", subject(case), "md"), "md")
@@ -145,7 +150,24 @@ def test_an_english_label_of_several_verbs_is_denied_in_plain_words() -> None:
     (why,) = letter_of(case, language="en")["why"]
     assert why["reason"] == ("It is not the case that the applicant is employed and not retired.")
     assert why["text"] == ""
-    assert letter_of(case)["why"][0]["reason"] == "“在职在岗”填写为“否”。"
+    assert letter_of(case)["why"][0]["reason"] == "申报人不在职在岗。"
+
+
+def test_a_step_is_what_the_person_would_be_or_do() -> None:
+    case = {**tree("engineer_of_six_years"), "professional_technical": False}
+    found = letter_of(case)
+    assert found["why"][0]["reason"] == "申报人不是专业技术人员。"
+    assert found["ways"].open == ("申报人是专业技术人员",)
+    told = letter_of(case, language="en")["ways"].open
+    assert told == ("the applicant is professional or technical staff",)
+
+
+@pytest.mark.parametrize("name", VERDICTS)
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_letters_speak_of_no_form(name: str, language: str) -> None:
+    of = subject(tree(name), language=language)  # type: ignore[arg-type]
+    text = file("letter", of, "md").decode()
+    assert not [word for word in ("填写为", "为“是”", "为“否”", "“yes”", "“no”") if word in text]
 
 
 def test_what_cannot_be_changed_is_told_for_information_only() -> None:
@@ -177,15 +199,87 @@ def test_a_record_that_goes_on_is_called_by_its_number() -> None:
     )
 
 
-def test_what_is_presumed_of_a_changed_fact_is_said_to_follow() -> None:
+HOMES = """方案「甲县补贴」（jia.homes）：
+    版本为“2021年版”；
+    载于“虚构”；
+    实施期限自2021年1月1日起至2021年12月31日止。
+
+引用国家职称词汇、全国地名。
+
+决定「申报」（may_apply）：是非。
+事实「户籍地」（home，“place of registration”）：地点，问“户籍在哪里？”。
+事实「居住地」（living，“place of residence”）：地点，问“住在哪里？”，未填的推定为户籍地。
+
+一、条件
+
+    申报应当同时具备下列条件：
+        （1）「户籍条件」（home_met）：户籍地属于大化；
+        （2）「居住条件」（living_met）：居住地属于大化。
+"""
+
+
+def test_what_is_presumed_of_a_changed_fact_is_said_to_follow(tmp_path: Path) -> None:
+    path = tmp_path / "homes.policy"
+    path.write_text(HOMES, encoding="utf-8")
+    of: dict[str, Any] = {"workspace": Workspace.load(path), "plan": "jia.homes"}
+    case = {"home": "南宁", "application": {"date": "2021-05-01"}}
+    assert letter_of(case, **of)["ways"].open == ("户籍地为大化（举例；居住地没有填写，随之推定）",)
+    assert letter_of(case, **of, language="en")["ways"].open == (
+        "the place of registration is Dahua, for example, "
+        "as is the place of residence, which is not stated",
+    )
+
+
+def test_what_goes_with_the_employer_is_told_as_what_the_plan_covers() -> None:
     case = tree("teacher_outside_the_counties")
-    assert letter_of(case)["ways"].open == (
-        "单位所在地为融水（举例；实际工作地没有填写，随之推定）",
+    found = letter_of(case)
+    assert found["ways"].open == found["ways"].past == ()
+    assert found["ways"].covered == (
+        "本方案适用的情形是：单位在督战县。这由用人单位的情况决定，不是您可以自行办理的事项",
     )
-    assert letter_of(case, language="en")["ways"].open == (
-        "the place of the employer is Rongshui, for example, "
-        "as is the place of work, which is not stated",
+    assert found["headline"] == "依您提供的情况，不能按本方案申报。"
+    assert letter_of(case, language="en")["ways"].covered == (
+        "This plan covers those of whom this is so: the employer is stationed in the counties. "
+        "That goes with who employs you, and is no step for you to take",
     )
+    text = text_of(file("letter", subject(case), "md"), "md")
+    assert "等待或者补充材料都不能改变上述结果。本方案适用的情形是：" in text
+    assert "融水（举例" not in text
+
+
+def test_a_condition_on_the_employer_alone_is_no_step_where_much_else_is_open() -> None:
+    case = {**tree("engineer_of_six_years"), "employer": {"place": "南宁", "kind": "enterprise"}}
+    found = letter_of(case, plan="sichuan.three_prefectures")
+    assert found["ways"].covered == (
+        "“单位地点条件”由用人单位的情况决定，不是您可以自行办理的事项",
+    )
+    of = subject(case, plan="sichuan.three_prefectures")
+    text = text_of(file("letter", of, "md"), "md")
+    assert "没有找到只改变一两项情况" not in text
+
+
+def test_a_reading_that_gives_an_earlier_day_is_told() -> None:
+    case = tree("engineer_of_three_years")
+    assert letter_of(case, language="en")["ways"].open[0] == (
+        "you apply from 1 June 2023 to 31 December 2023 (depending on the reading of “day on which "
+        "years are measured”, from 1 January 2023 at the earliest)"
+    )
+    for reading, day in (("application_day", "2023年6月1日"), ("year_end", "2023年1月1日")):
+        case["readings"] = {"measured_on": reading}
+        assert letter_of(case)["ways"].open[0] == f"在{day}至2023年12月31日期间申报"
+
+
+def test_titles_by_examination_alone_are_told_of_to_whom_they_concern_only() -> None:
+    case = tree("accountant_before_the_line_is_set")
+
+    def titles(case: Any) -> dict[str, Any]:
+        found = letter_of(case)
+        rows = [*found["why"], *(row for group in found["others"] for row in group["rows"])]
+        return {row["title"]: row["clause"] for row in rows}
+
+    assert "以考代评条件" not in titles(case)
+    case["application"]["level"] = "intermediate"
+    assert titles(case)["以考代评条件"].startswith("第四部分第（三）项")
 
 
 def test_that_there_may_be_no_term_is_no_way_to_reach_it() -> None:

@@ -46,7 +46,7 @@ def test_a_letter_tells_the_verdict_of_the_interpreter(
 ) -> None:
     found = letter_of(tree(name), language=language)
     assert found["verdict"] == verdict
-    assert len(rows_of(found)) == 12
+    assert len(rows_of(found)) == 11  # titles by examination alone concern none of these
     assert all(row["reason"] and row["clause"] for row in rows_of(found))
 
 
@@ -71,10 +71,13 @@ def test_a_no_tells_what_is_short_and_from_which_day_on_it_is_yes() -> None:
         "计入年限为3年3个月或3年6个月30天（自2018年6月1日起算至2021年9月1日或2021年12月31日，"
         "取决于“年限的计算日”怎样理解），不满规定年限（5年）。"
     )
-    assert why["clause"] == "第四部分第（一）项第2点"
+    assert why["clause"] == (
+        "第四部分第（一）项第2点；系列规定年限见工程系列职称制度文件（人社部发〔2019〕16号）"
+    )
     assert found["headline"] == "目前还不能按本方案申报。"
     assert found["ways"].open == (
-        "在2023年6月1日至2023年12月31日期间申报",
+        "在2023年6月1日至2023年12月31日期间申报"
+        "（具体日期取决于“年限的计算日”怎样理解，最早自2023年1月1日起）",
         "学历为博士",
     )
 
@@ -84,9 +87,11 @@ def test_an_open_letter_groups_questions_by_who_answers_them() -> None:
     del case["ordinary_output_met"]
     asked = letter_of(case)["questions"]
     assert [one.text for one in asked.applicant] == [
-        "是否达到本系列一般的论文、科研条件？",
+        "是否达到本系列一般的论文、科研条件？如果没有，是否有可以替代论文、科研的成果？有哪些？"
+        "方案列明的有：专业工作总结、技术推广总结、课题、校本研修、项目验收报告、工程项目设计方案、"
+        "专利成果、技术创新。",
     ]
-    assert asked.applicant[0].proof == "论文、科研成果材料"
+    assert asked.applicant[0].proof == "论文、科研成果材料，或者替代成果材料"
     assert [one.answers for one in asked.unsettled] == [("须有替代成果", "无须替代成果")]
     by_authority = letter_of(tree("engineer_from_college"))["questions"].authority
     assert [one.clause for one in by_authority] == ["第四部分第（一）项第2点"]
@@ -235,3 +240,29 @@ def test_the_quick_way_finds_what_the_interpreter_finds(name: str) -> None:
             assert judgement.nearest == whole.nearest
         decided = judge.evaluator.decider("may_apply")(flat_case(person.case), None)
         assert decided[0] == whole.verdict
+
+
+@pytest.mark.parametrize("stated", [True, False])
+def test_papers_and_what_stands_in_for_them_are_asked_for_in_one_item(stated: bool) -> None:
+    case = tree("engineer_of_six_years")
+    del case["ordinary_output_met"]
+    if not stated:
+        del case["substitutes"]
+    (notice,) = supplement.material(subject(case, language="en")).data["letters"]
+    (asked,) = notice["questions"].applicant
+    assert asked.text == (
+        "Does the applicant meet the ordinary conditions of the series on papers and research? "
+        "If not, are there results that can stand in for papers and research? If so, which? "
+        "The plan lists summary of professional work, summary of technical extension, research "
+        "project, school-based research, report of project acceptance, design of an engineering "
+        "project, patented results or technical innovation."
+    )
+    assert asked.proof == "The papers and research results, or the substitute results"
+
+
+def test_no_substitute_is_named_to_whom_the_plan_allows_none() -> None:
+    case = tree("engineer_of_six_years")
+    del case["ordinary_output_met"]
+    case["application"]["level"] = "full_senior"
+    texts = [one.text for one in letter_of(case)["questions"].applicant]
+    assert "是否达到本系列一般的论文、科研条件？" in texts

@@ -169,7 +169,7 @@ def test_days_and_sets_that_are_presumed_are_not_told_as_stated() -> None:
 def test_what_is_presumed_of_an_entry_is_not_told_as_stated() -> None:
     work = {"place": "大化", "from": "2013-01-01", "to": None, "professional": True}
     assert both("借调条件", "Condition of secondments", service=[work]) == (
-        "填写的工作经历中没有这样的一项（第1项：“借调挂职”没有填写，推定为“否”）。",
+        "填写的工作经历中没有这样的一项（第1项：没有填写“借调挂职”，推定不是借调挂职）。",
         "There is no such entry under work history "
         "(entry 1: the work is not a secondment, as is presumed).",
     )
@@ -180,7 +180,7 @@ def test_what_is_open_in_an_entry_is_told() -> None:
     service = [{**work, "professional": True, "secondment": True}, work]
     assert both("经历条件", "Condition of service", service=service) == (
         "填写的工作经历中有2项是否在其列尚不能确定"
-        "（第1项：工作开始日期为2013年1月1日；“借调挂职”填写为“是”；关于“其他地方”，规定尚未明确；"
+        "（第1项：工作开始日期为2013年1月1日；是借调挂职；关于“其他地方”，规定尚未明确；"
         "第2项：工作开始日期为2013年1月1日；还没有填写“专业技术工作”）。",
         "Whether 2 of the entries under work history count is not settled yet (entry 1: "
         "first day: 1 January 2013; "
@@ -252,10 +252,10 @@ def test_what_is_the_one_result_that_counts_is_told_once() -> None:
 @pytest.mark.parametrize(
     ("answer", "zh", "en"),
     [
-        (True, "“乡镇单位”填写为“是”。", "The employer belongs to a township."),
+        (True, "单位是乡镇所属单位。", "The employer belongs to a township."),
         (
             False,
-            "“乡镇单位”填写为“否”。",
+            "单位不是乡镇所属单位。",
             "It is not the case that the employer belongs to a township.",
         ),
     ],
@@ -274,5 +274,5 @@ def test_a_clause_that_is_not_in_force_tells_its_days() -> None:
         "while the clause is in force from 1 January 2022 to 31 December 2022.",
     )
     assert why("以后条件", in_service=False) == (
-        "申报日期为2021年9月1日，本条自2021年1月1日起施行；“在职在岗”填写为“否”。"
+        "申报日期为2021年9月1日，本条自2021年1月1日起施行；申报人不在职在岗。"
     )
