@@ -6,10 +6,10 @@ NAMES = (
     *("ordinary", "ordinary", "in_service", "no_penalty", "education_and_years", "educated"),
     *("senior", "intermediate", "years", "years", "relaxed", "below_ordinary"),
     *("relaxed_senior", "relaxed_intermediate", "relaxed_years", "early"),
-    *("early_intermediate", "early_senior", "early_full", "ordinary_years", "output"),
+    *("early_intermediate", "early_senior", "any_senior", "ordinary_years", "output"),
     *("ordinary_output", "listed_output", "up_to_senior", "other_output", "nothing_owed"),
-    *("exam", "exam_required", "exam_passed", "exam_titles", "exam_only", "targeted"),
-    *("one_track", "both_tracks", "calendar_year", "review_year"),
+    *("exam", "exam_required", "examined_senior", "exam_passed", "exam_titles", "exam_only"),
+    *("targeted", "one_track", "both_tracks", "calendar_year", "review_year"),
 )
 
 BITS = {

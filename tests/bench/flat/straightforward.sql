@@ -45,6 +45,10 @@ basic AS (
         day BETWEEN DATE '2024-01-01' AND DATE '2024-12-31'
             AND after_2023_review_year = 'covered' AS year_2024,
         level = 'associate_senior' AS senior,
+        level = 'associate_senior' OR (level = 'full_senior' AND senior_includes_full = 'includes')
+            AS any_senior,
+        level = 'associate_senior' OR (level = 'full_senior' AND exam_level_full = 'includes')
+            AS examined_senior,
         level = 'intermediate' AS intermediate,
         level IN ('clerk', 'assistant', 'intermediate', 'associate_senior') AS up_to_senior,
         level IN ('clerk', 'assistant', 'intermediate') AS up_to_intermediate,
@@ -129,21 +133,12 @@ parts AS (
         senior AND step = 2 AND also_ordinary AS relaxed_senior,
         intermediate AND step = 1 AND also_ordinary AS relaxed_intermediate,
         intermediate AND {served} >= 60 AS early_intermediate,
-        senior AND {served} >= 120 AS early_senior,
-        level = 'full_senior' AND {served} >= 120
-            AND senior_includes_full = 'includes' AS early_full,
+        any_senior AND {served} >= 120 AS early_senior,
         FALSE AS listed_output,
         up_to_senior AND accepted_other_substitute AS other_output,
         up_to_senior AND substitute_owed = 'nothing_owed' AS nothing_owed,
-        exam_and_review
-            AND (senior OR (level = 'full_senior' AND exam_level_full = 'includes')) AS exam_required,
-        CASE
-            WHEN NOT exam_and_review OR up_to_intermediate THEN FALSE
-            WHEN level = 'associate_senior' THEN exam_and_review AND score >= line
-            WHEN series IS NULL AND exam_level_full IS NULL THEN NULL
-            WHEN level = 'full_senior'
-                THEN exam_and_review AND exam_level_full = 'includes' AND score >= line
-        END AS line_reached,
+        exam_and_review AND examined_senior AS exam_required,
+        exam_and_review AND examined_senior AND score >= line AS line_reached,
         up_to_intermediate
             AND series IN ('accounting', 'auditing', 'statistics', 'economics') AS exam_only,
         track = 'targeted' AS targeted,
@@ -163,7 +158,7 @@ judged AS (
         END AS educated,
         NOT reaches_ordinary AS below_ordinary,
         NOT reaches_ordinary OR relaxed_senior OR relaxed_intermediate AS relaxed,
-        early_intermediate OR early_senior OR early_full AS early,
+        early_intermediate OR early_senior AS early,
         ordinary_output OR listed_output OR other_output OR nothing_owed AS output,
         exam_series = series AND exam_level = level AND line_reached AS exam_passed,
         CASE

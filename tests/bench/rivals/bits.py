@@ -1,4 +1,4 @@
-"""The 48 conditions of Guangxi's `may_apply`, in the order of their bits, and a name for each bit.
+"""The 49 conditions of Guangxi's `may_apply`, in the order of their bits, and a name for each bit.
 
 `ORDER[i]` is the key of the condition that `1 << i` stands for.
 """
@@ -34,7 +34,7 @@ ORDER = (
     "early_application",
     "early_application.1",
     "early_application.2",
-    "early_application.3",
+    "applies_senior",
     "ordinary_years_met",
     "output_met",
     "output_met.1",
@@ -44,6 +44,7 @@ ORDER = (
     "output_met.4",
     "exam_met",
     "exam_required",
+    "applies_examined_senior",
     "exam_passed",
     "examination_titles_covered",
     "exam_only_applies",
@@ -83,7 +84,7 @@ RELAXED_YEARS = _BIT["relaxed_years_met"]
 EARLY = _BIT["early_application"]
 EARLY_INTERMEDIATE = _BIT["early_application.1"]
 EARLY_SENIOR = _BIT["early_application.2"]
-EARLY_FULL = _BIT["early_application.3"]
+ANY_SENIOR = _BIT["applies_senior"]
 ORDINARY_YEARS = _BIT["ordinary_years_met"]
 OUTPUT = _BIT["output_met"]
 ORDINARY_OUTPUT = _BIT["output_met.1"]
@@ -93,6 +94,7 @@ OTHER_OUTPUT = _BIT["output_met.3"]
 NO_OUTPUT_OWED = _BIT["output_met.4"]
 EXAM = _BIT["exam_met"]
 EXAM_REQUIRED = _BIT["exam_required"]
+EXAMINED_SENIOR = _BIT["applies_examined_senior"]
 EXAM_PASSED = _BIT["exam_passed"]
 EXAM_TITLES = _BIT["examination_titles_covered"]
 EXAM_ONLY = _BIT["exam_only_applies"]

@@ -356,15 +356,16 @@ early_intermediate if {
 default early_senior := false
 
 early_senior if {
-	senior
+	any_senior
 	county_months >= 120
 }
 
-default early_full := false
+default any_senior := false
 
-early_full if {
+any_senior if senior
+
+any_senior if {
 	input.application_level == "full_senior"
-	county_months >= 120
 	input.senior_includes_full == "includes"
 }
 
@@ -373,8 +374,6 @@ default early := false
 early if early_intermediate
 
 early if early_senior
-
-early if early_full
 
 lower_titles := {row.obtained_on |
 	some row in input.titles
@@ -496,8 +495,17 @@ output if nothing_owed
 default exam_required := false
 
 exam_required if {
-	senior
+	examined_senior
 	input.application_series in exam_and_review_series
+}
+
+default examined_senior := false
+
+examined_senior if senior
+
+examined_senior if {
+	input.application_level == "full_senior"
+	input.exam_level_full == "includes"
 }
 
 default exam_passed := false
@@ -606,11 +614,11 @@ conditions := [
 	education_and_years, education_met, senior, intermediate,
 	years, years, relaxed, below_ordinary,
 	relaxed_senior, relaxed_intermediate, relaxed_years, early,
-	early_intermediate, early_senior, early_full, ordinary_years,
+	early_intermediate, early_senior, any_senior, ordinary_years,
 	output, input.ordinary_output_met, listed_output, up_to_senior,
 	other_output, nothing_owed, exam, exam_required,
-	exam_passed, exam_titles, exam_only, track,
-	one_track, both, in_calendar_year, in_review_year,
+	examined_senior, exam_passed, exam_titles, exam_only,
+	track, one_track, both, in_calendar_year, in_review_year,
 ]
 
 decision := {"may_apply": may_apply, "conditions": conditions}

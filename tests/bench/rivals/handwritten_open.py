@@ -133,41 +133,25 @@ def _exam(case: Flat) -> dict[str, Truth]:
     level, series = case.get("application.level"), case.get("application.series")
     full = every(matches(level, "full_senior"), matches(case.get("exam_level_full"), "includes"))
     in_series = among(series, EXAM_AND_REVIEW)
-    required = every(in_series, some(matches(level, "associate_senior"), full))
+    senior = some(matches(level, "associate_senior"), full)
+    required = every(in_series, senior)
     exam_only = every(among(series, EXAM_ONLY), _up_to(case, "intermediate"))
     passed = every(
         equal(case.get("exam.series"), series),
         equal(case.get("exam.level"), level),
-        _line_reached(case, in_series, level),
+        required,
+        at_least(case.get("exam.score", UNKNOWN), case.get("own_exam_line", UNKNOWN)),
     )
     return {
         "exam_met": some(contrary(required), passed),
         "exam_required": required,
+        "applies_examined_senior": senior,
         "exam_passed": passed,
         "examination_titles_covered": some(
             contrary(exam_only), matches(case.get("exam_only_titles"), "covered")
         ),
         "exam_only_applies": exam_only,
     }
-
-
-def _line_reached(case: Flat, in_series: Truth, level: str | None) -> Truth:
-    """Whether the score reaches the line that was drawn; where none is, it does not."""
-    if in_series is False or _up_to(case, "intermediate"):
-        return False
-    if level is None:
-        return None
-    drawn: Truth = (
-        True if level == "associate_senior" else matches(case.get("exam_level_full"), "includes")
-    )
-    if drawn is False:
-        return False
-    if drawn is None and in_series is None:
-        return None
-    score, line = case.get("exam.score"), case.get("own_exam_line")
-    if score is None or line is None:
-        return None
-    return chosen(every(drawn, in_series), score >= line, False)
 
 
 def _one_track(case: Flat) -> dict[str, Truth]:

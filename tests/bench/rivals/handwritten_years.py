@@ -54,7 +54,11 @@ def years(case: Flat) -> dict[str, Truth]:
     )
     days = _measuring_days(case)
     served = _worked(case, days, lambda row: _counts(case, row))
-    early = _early(case, level, served)
+    any_senior = _any_senior(case, level)
+    early = (
+        every(intermediate, enough_time(served, ((60, 0),))),
+        every(any_senior, enough_time(served, ((120, 0),))),
+    )
     since = tried(_since, _lower_obtained(case), days, blind=True)
     relaxed_enough = (
         enough_time(since, _relaxed_months(case, level, some(*early))) if level else None
@@ -76,7 +80,7 @@ def years(case: Flat) -> dict[str, Truth]:
         "early_application": some(*early),
         "early_application.1": early[0],
         "early_application.2": early[1],
-        "early_application.3": early[2],
+        "applies_senior": any_senior,
         "ordinary_years_met": enough,
     }
 
@@ -166,15 +170,9 @@ def _counted(start: Any, end: Any, until: Any) -> Any:
     return start, (until if end is None or end >= until else end + timedelta(days=1))
 
 
-def _early(case: Flat, level: str | None, served: Possible) -> tuple[Truth, Truth, Truth]:
-    five = enough_time(served, ((60, 0),))
-    ten = enough_time(served, ((120, 0),))
+def _any_senior(case: Flat, level: str | None) -> Truth:
     includes = matches(case.get("senior_includes_full"), "includes")
-    return (
-        every(matches(level, "intermediate"), five),
-        every(matches(level, "associate_senior"), ten),
-        every(matches(level, "full_senior"), ten, includes),
-    )
+    return some(matches(level, "associate_senior"), every(matches(level, "full_senior"), includes))
 
 
 def _lower_obtained(case: Flat) -> Possible:

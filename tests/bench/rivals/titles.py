@@ -17,11 +17,7 @@ def _failing(series: str, level: str) -> int:
     """The conditions that fail for whoever applies for this title."""
     if level == "associate_senior":
         failed = (
-            bits.INTERMEDIATE
-            | bits.RELAXED_INTERMEDIATE
-            | bits.EARLY_INTERMEDIATE
-            | bits.EARLY_FULL
-            | bits.EXAM_ONLY
+            bits.INTERMEDIATE | bits.RELAXED_INTERMEDIATE | bits.EARLY_INTERMEDIATE | bits.EXAM_ONLY
         )
         return (
             failed if series in EXAM_AND_REVIEW else failed | bits.EXAM_REQUIRED | bits.EXAM_PASSED
@@ -30,8 +26,9 @@ def _failing(series: str, level: str) -> int:
         bits.SENIOR
         | bits.RELAXED_SENIOR
         | bits.EARLY_SENIOR
-        | bits.EARLY_FULL
+        | bits.ANY_SENIOR
         | bits.EXAM_REQUIRED
+        | bits.EXAMINED_SENIOR
         | bits.EXAM_PASSED
     )
     return failed if series in EXAM_ONLY else failed | bits.EXAM_ONLY

@@ -1,7 +1,7 @@
 """The conditions of `may_apply` over derived values (`derived`), written once for Cedar and Zen.
 
 `@name` is a value of the case, `{name}` another condition; `and`, `or`, `not` and the leaves that
-look into sets are spelt by each language. `CONDITIONS` are the 48 in the order of their bits.
+look into sets are spelt by each language. `CONDITIONS` are the 49 in the order of their bits.
 """
 
 from __future__ import annotations
@@ -54,10 +54,10 @@ WRITTEN = {
     "relaxed_intermediate": "{intermediate} and @education == 1 and {also_ordinary}",
     "relaxed": "{below_ordinary} or {relaxed_senior} or {relaxed_intermediate}",
     "early_intermediate": "{intermediate} and @months_served >= 60",
-    "early_senior": "{senior} and @months_served >= 120",
-    "early_full": '@application_level == "full_senior" and @months_served >= 120'
-    ' and @senior_includes_full == "includes"',
-    "early": "{early_intermediate} or {early_senior} or {early_full}",
+    "any_senior": '{senior} or (@application_level == "full_senior"'
+    ' and @senior_includes_full == "includes")',
+    "early_senior": "{any_senior} and @months_served >= 120",
+    "early": "{early_intermediate} or {early_senior}",
     "relaxed_early": '{early} and @early_on_relaxed == "applies"',
     "relaxed_years": "@months_since >= 60 or ({intermediate} and @months_since >= 48)"
     " or ({relaxed_early} and (@months_since >= 48"
@@ -71,8 +71,9 @@ WRITTEN = {
     "other_output": "{up_to_senior} and {has_other} and @accepted_other_substitute",
     "nothing_owed": '{up_to_senior} and @substitute_owed == "nothing_owed"',
     "output": "{ordinary_output} or {listed_output} or {other_output} or {nothing_owed}",
-    "exam_required": "{exam_series} and ({senior}"
-    ' or (@application_level == "full_senior" and @exam_level_full == "includes"))',
+    "examined_senior": '{senior} or (@application_level == "full_senior"'
+    ' and @exam_level_full == "includes")',
+    "exam_required": "{exam_series} and {examined_senior}",
     "exam_passed": "{exam_required} and @exam_series == @application_series"
     " and @exam_level == @application_level and @exam_score >= @own_exam_line",
     "exam": "not {exam_required} or {exam_passed}",
@@ -94,8 +95,8 @@ CONDITIONS = (
     *("ordinary", "ordinary", "in_service", "no_penalty", "education_and_years", "education"),
     *("senior", "intermediate", "years", "years", "relaxed", "below_ordinary"),
     *("relaxed_senior", "relaxed_intermediate", "relaxed_years", "early"),
-    *("early_intermediate", "early_senior", "early_full", "ordinary_years", "output"),
+    *("early_intermediate", "early_senior", "any_senior", "ordinary_years", "output"),
     *("ordinary_output", "listed_output", "up_to_senior", "other_output", "nothing_owed"),
-    *("exam", "exam_required", "exam_passed", "exam_titles", "exam_only", "track"),
-    *("one_track", "both", "calendar_year", "review_year"),
+    *("exam", "exam_required", "examined_senior", "exam_passed", "exam_titles", "exam_only"),
+    *("track", "one_track", "both", "calendar_year", "review_year"),
 )

@@ -92,8 +92,8 @@ RULES.is_one("examined_series", "application_series", *sorted(EXAM_ONLY))
 RULES.is_one("full_is_examined", "exam_level_full", "includes")
 RULES.is_one("titles_are_covered", "exam_only_titles", "covered")
 RULES.all_of("full_examined", "full_senior", "full_is_examined")
-RULES.any_of("level_examined", "senior", "full_examined")
-RULES.all_of("exam_required", "reviewed_series", "level_examined")
+RULES.any_of("examined_senior", "senior", "full_examined")
+RULES.all_of("exam_required", "reviewed_series", "examined_senior")
 RULES.all_of("exam_only", "examined_series", "up_to_intermediate")
 
 

@@ -87,9 +87,10 @@ def ten_years(person: Any, period: Any) -> Any:
 YEARS.is_one("full_may_be_early", "senior_includes_full", "includes")
 YEARS.is_one("early_on_top", "early_on_relaxed", "applies")
 YEARS.all_of("early_intermediate", "intermediate", "five_years")
-YEARS.all_of("early_senior", "senior", "ten_years")
-YEARS.all_of("early_full", "full_senior", "ten_years", "full_may_be_early")
-YEARS.any_of("early", "early_intermediate", "early_senior", "early_full")
+YEARS.all_of("early_full", "full_senior", "full_may_be_early")
+YEARS.any_of("any_senior", "senior", "early_full")
+YEARS.all_of("early_senior", "any_senior", "ten_years")
+YEARS.any_of("early", "early_intermediate", "early_senior")
 YEARS.all_of("relaxed_early", "early", "early_on_top")
 
 

@@ -78,7 +78,7 @@ def _outcome(batch: pa.RecordBatch, judged: Judged) -> pa.RecordBatch:
 def _mask(met: Mapping[str, Truth], which: int) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
     """The bits of the conditions that are so, put together byte by byte."""
     mask = np.zeros((len(met["may_apply"]), 8), np.uint8)
-    for byte in range(len(NAMES) // 8):
+    for byte in range(-(-len(NAMES) // 8)):
         part = np.zeros(len(mask), np.uint8)
         for bit, name in enumerate(NAMES[8 * byte : 8 * byte + 8]):
             part |= (met[name] == which).view(np.uint8) << np.uint8(bit)

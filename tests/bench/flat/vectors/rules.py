@@ -45,7 +45,6 @@ from tests.bench.rivals.tables import COUNTIES, EXAM_AND_REVIEW, EXAM_ONLY, LEVE
 
 _IN_COUNTY = dict.fromkeys(COUNTIES, 1)
 _EPOCH = date(1970, 1, 1)
-_DRAWN = np.array([0, -1, -1, -1, 1, 0], np.int8)
 _UP_TO = LEVELS[:3]
 
 Months = Mapping[str, int | None]
@@ -149,10 +148,10 @@ def _years(got: Named, met: Named, months: Months) -> Named:
     senior, intermediate = met["senior"], met["intermediate"]
     full = among(got["application.level"], "full_senior")
     five, ten = (_at_least(months["served"], least) for least in (60, 120))
+    any_senior = some(senior, every(full, among(got["senior_includes_full"], "includes")))
     early = {
         "early_intermediate": np.minimum(intermediate, five),
-        "early_senior": np.minimum(senior, ten),
-        "early_full": every(np.minimum(full, ten), among(got["senior_includes_full"], "includes")),
+        "early_senior": np.minimum(any_senior, ten),
     }
     is_early = some(*early.values())
     relaxed_years = _relaxed_years(got, met, is_early, months["since"])
@@ -161,6 +160,7 @@ def _years(got: Named, met: Named, months: Months) -> Named:
     return {
         **early,
         "early": is_early,
+        "any_senior": any_senior,
         "relaxed_years": relaxed_years,
         "ordinary_years": ordinary_years,
         "years": chosen(by_relaxed, relaxed_years, ordinary_years),
@@ -220,22 +220,23 @@ def _exam(got: Named, met: Named) -> Named:
     level, series = numbered(got["application.level"], LEVELS), got["application.series"]
     in_series = among(series, *EXAM_AND_REVIEW)
     full, reading = level == 5, among(got["exam_level_full"], "includes")
-    drawn = np.where(full, reading, _DRAWN[level])
+    senior = some(met["senior"], every(truth_of(full, level != 0), reading))
+    required = every(in_series, senior)
     reached = truth_of(
         unscaled(got["exam.score"]) >= unscaled(got["own_exam_line"]),
         known(got["exam.score"]) & known(got["own_exam_line"]),
     )
-    unsettled = (drawn == 0) & ((in_series == 0) | ((level == 0) & (in_series == 1)))
     passed = every(
         equal(numbered(got["exam.series"], SERIES), numbered(series, SERIES)),
         equal(numbered(got["exam.level"], LEVELS), level),
-        np.where(unsettled, OPEN, every(drawn, in_series, reached)),
+        required,
+        reached,
     )
-    required = every(in_series, some(met["senior"], every(truth_of(full, level != 0), reading)))
     only = every(among(series, *EXAM_ONLY), among(got["application.level"], *_UP_TO))
     return {
         "exam": some(-required, passed),
         "exam_required": required,
+        "examined_senior": senior,
         "exam_passed": passed,
         "exam_titles": some(-only, among(got["exam_only_titles"], "covered")),
         "exam_only": only,
