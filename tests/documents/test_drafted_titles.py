@@ -75,7 +75,7 @@ def test_choices_and_bars_say_what_they_ask(guide: tuple[Language, str]) -> None
         ),
         "en": (
             "(a) papers is at least 2\n",
-            ": no penalties of demerit or above whose last day of the penalty plus 1 year is after",
+            ": no penalties of demerit or above whose last day plus 1 year is after",
             "\\[Part I\\]: the applicant is employed and not retired\n",
         ),
     }[language]:
