@@ -175,8 +175,8 @@ def _region(region: Data, page: DiffPage) -> Iterator[str]:
     if not (region["comes"] or region["goes"]):
         changed = proofs_changed(witness, page.language)
         yield from wrap(changed, page.columns, "         ") if changed else ()
-    for differ in (one for one in witness["differ"] if one["name"]):
-        name = page.say(differ["name"], differ["condition"])
+    for differ in (one for one in witness["differ"] if one["called"]):
+        name = differ["called"][page.language]
         before, after = (page.word(STATUSES[differ[side]]) for side in ("old", "new"))
         yield f"         {name}{page.say('：', ': ')}{before} → {after}"
 

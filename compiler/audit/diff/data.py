@@ -16,6 +16,7 @@ from compiler.audit.diff.wording import Telling
 from compiler.core import ir
 from compiler.core.as_json import Json, as_json
 from compiler.typecheck.types import Basic
+from compiler.words.bars import free_of, is_bar
 from compiler.words.comparisons import VERDICTS
 from compiler.words.examples import Examples
 from compiler.words.values import Words
@@ -212,8 +213,19 @@ def _differing(change: Both, found: Witness) -> Iterator[Json]:
             yield {
                 "condition": key,
                 "name": change.new.names.get(key) or change.old.names.get(key),
+                "called": _called(change, key),
                 "clause": told.clause,
                 "text": {"zh": told.text.zh, "en": told.text.en},
                 "old": old.status if old else None,
                 "new": new.status if new else None,
             }
+
+
+def _called(change: Both, key: str) -> Json:
+    """What is met or not, in words: of a bar that it is not there. Null of what has no name."""
+    program = change.new if key in change.new.names else change.old
+    name = program.names.get(key)
+    if name is None:
+        return None
+    zh, en = (free_of(name)[0], free_of(key)[1]) if is_bar(program, key) else (name, key)
+    return {"zh": zh, "en": en}

@@ -1,0 +1,108 @@
+"""What a comparison tells of regions: bars by what must not be, and nothing that nobody is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from compiler.audit.diff.compare import compare
+from compiler.audit.diff.data import as_data
+from compiler.audit.diff.written import Texts
+from compiler.workspace import Workspace
+
+WORDS = """词汇「小词汇」（county.words）：版本为“1”。
+「级别」（grade），由低到高分为「初级」（grade.junior）、「中级」（grade.middle）、「高级」（grade.high）。
+事实「工龄」（years）：时长，问“工龄几年？”（“How long?”）。
+事实「下乡时间」（rural）：时长，问“下乡多久？”（“How long in villages?”）。
+事实「论文」（papers）：整数，问“几篇论文？”（“How many papers?”）。
+事实「所报级别」（applied）：级别，问“报什么级别？”（“Which grade?”）。
+事实「受处分」（punished）：是非，问“是否受处分？”（“Punished?”）。
+事实「在岗」（serving）：是非，问“是否在岗？”（“Serving?”）。
+事实「参加培训」（trained）：是非，问“是否参加培训？”（“Trained?”）。
+决定「申报」（may_apply）：是非，问“能否申报？”（“May one apply?”）。
+决定「规定年限」（required）：时长，问“要求几年？”（“How long is asked for?”）。
+"""
+PLAN = """方案「某县方案」（county.plan）：
+    版本为“一”。
+
+引用小词汇。
+
+一、条件
+
+    「一般年限」（ordinary），按下表确定：
+      ｜所报级别｜一般年限｜
+      ｜初级｜1年｜
+      ｜中级｜4年｜
+      ｜高级｜15年｜。
+
+    所称规定年限，为一般年限；
+      下乡时间满3年的，可以提前1年；
+      最低为0年。
+
+    申报应当同时具备下列条件：
+        （1）「级别条件」（grade_met）：所报级别低于高级；
+        （2）「年限条件」（years_met）：工龄满规定年限；
+        （3）「论文条件」（papers_met）：论文不少于2；
+        （4）「培训条件」（trained_met）：参加培训。
+
+    「处分影响」（penalty_bar）：受处分的，不得申报。
+"""
+Compare = Callable[..., dict[str, Any]]
+
+
+@pytest.fixture
+def compared(tmp_path: Path) -> Compare:
+    """The report on the plan against itself with some words replaced."""
+
+    def between(*changes: tuple[str, str], **options: Any) -> dict[str, Any]:
+        text = PLAN
+        for old, new in changes:
+            assert old in text
+            text = text.replace(old, new, 1)
+        spaces = []
+        for name, plan in (("old", PLAN), ("new", text)):
+            folder = tmp_path / name
+            folder.mkdir()
+            (folder / "words.policy").write_text(WORDS, "utf-8")
+            (folder / "plan.policy").write_text(plan, "utf-8")
+            spaces.append(Workspace.load(folder))
+        programs = [space.program("county.plan") for space in spaces]
+        assert programs[0] is not None
+        assert programs[1] is not None, spaces[1].diagnostics
+        texts = [Texts(files={path: s.text for path, s in one.sources.items()}) for one in spaces]
+        return as_data(compare(programs[0], programs[1], (texts[0], texts[1]), **options))
+
+    return between
+
+
+def regions(report: dict[str, Any], decision: str) -> Iterator[dict[str, Any]]:
+    for change in report["changes"]:
+        for one in change["decisions"]:
+            if one["key"] == decision:
+                yield from one["regions"]
+
+
+def test_a_bar_is_told_as_what_must_not_be(compared: Compare) -> None:
+    found = list(regions(compared(("论文不少于2", "论文不少于1")), "may_apply"))
+    settled = next(one for one in found if (one["from"], one["to"]) == ("no", "yes"))
+    assert "没有“处分影响”所列情形" in settled["words"]["zh"]
+    assert "there is no bar under “penalty_bar”" in settled["words"]["en"]
+    told = [part for one in found for part in one["words"]["zh"] if "处分影响" in part]
+    assert {"有没有“处分影响”所列情形未定"} < set(told)
+    assert not [part for part in told if "处分影响：" in part]
+
+
+def test_a_new_bar_is_told_so_in_the_conditions_of_a_case(compared: Compare) -> None:
+    bar = "    「处分影响」（penalty_bar）：受处分的，不得申报。\n"
+    new = f"{bar}\n    「不在岗」（not_serving）：不是在岗的，不得申报。\n"
+    found = regions(compared((bar, new)), "may_apply")
+    (lost,) = (one for one in found if (one["from"], one["to"]) == ("yes", "no"))
+    (differ,) = lost["witness"]["differ"]
+    assert differ["called"] == {
+        "zh": "没有“不在岗”所列情形",
+        "en": "there is no bar under “not_serving”",
+    }
+    assert (differ["old"], differ["new"]) == (None, "unmet")
