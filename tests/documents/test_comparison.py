@@ -493,6 +493,7 @@ def test_lines_stay_lines_where_one_is_put_in_between() -> None:
 def test_a_bar_is_told_as_what_must_not_be(language: Language, free: str, tmp_path: Path) -> None:
     """Its name alone would say that people whom it catches became eligible."""
     required = "申报应当具备「通则条件」（common_met）：工龄不少于通则工龄。"
-    old = PLAN.replace(required, "「处分影响」（penalty_bar）：工龄少于通则工龄的，不得申报。")
+    old = PLAN.replace(required, "「处分影响」（penalty_bar）：所报级别为高级的，不得申报。")
+    old = old.replace("工龄不少于5或所报级别为中级", "工龄不少于5")
     new = old.replace("工龄不少于5", "工龄不少于4")
     assert free in _told(data(versions(tmp_path, {"plan": old}, {"plan": new}, language)))
