@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import Any
 
 import pytest
@@ -55,22 +56,23 @@ Compare = Callable[..., dict[str, Any]]
 
 @pytest.fixture
 def compared(tmp_path: Path) -> Compare:
-    """The report on the plan against itself with some words replaced."""
+    """The report on the plan, with some words replaced in `before`, against it with others."""
 
-    def between(*changes: tuple[str, str], **options: Any) -> dict[str, Any]:
-        text = PLAN
-        for old, new in changes:
-            assert old in text
-            text = text.replace(old, new, 1)
+    def between(
+        *changes: tuple[str, str], before: tuple[str, str] = ("", ""), **options: Any
+    ) -> dict[str, Any]:
         spaces = []
-        for name, plan in (("old", PLAN), ("new", text)):
-            folder = tmp_path / name
-            folder.mkdir()
+        for number, some in enumerate(([before], changes)):
+            text = PLAN
+            for old, new in some:
+                assert old in text
+                text = text.replace(old, new, 1)
+            folder = Path(mkdtemp(dir=tmp_path, prefix=f"{number}"))
             (folder / "words.policy").write_text(WORDS, "utf-8")
-            (folder / "plan.policy").write_text(plan, "utf-8")
+            (folder / "plan.policy").write_text(text, "utf-8")
             spaces.append(Workspace.load(folder))
         programs = [space.program("county.plan") for space in spaces]
-        assert programs[0] is not None
+        assert programs[0] is not None, spaces[0].diagnostics
         assert programs[1] is not None, spaces[1].diagnostics
         texts = [Texts(files={path: s.text for path, s in one.sources.items()}) for one in spaces]
         return as_data(compare(programs[0], programs[1], (texts[0], texts[1]), **options))
@@ -106,3 +108,45 @@ def test_a_new_bar_is_told_so_in_the_conditions_of_a_case(compared: Compare) -> 
         "en": "there is no bar under “not_serving”",
     }
     assert (differ["old"], differ["new"]) == (None, "unmet")
+
+
+def test_a_region_names_no_values_that_nobody_in_it_has(compared: Compare) -> None:
+    """15 years are asked of a grade that cannot qualify."""
+    found = list(regions(compared(("下乡时间满3年", "下乡时间满2年")), "may_apply"))
+    settled = [one for one in found if (one["from"], one["to"]) == ("no", "yes")]
+    named = [part for one in settled for part in one["words"]["zh"] if part.startswith("一般年限")]
+    assert sorted(named) == ["一般年限为1年", "一般年限为4年"]
+
+
+def test_conditions_told_together_stand_once_in_a_region(compared: Compare) -> None:
+    """The items of a decision and its bars are one list of conditions."""
+    bar = "    「处分影响」（penalty_bar）：受处分的，不得申报。\n"
+    new = f"{bar}\n    「不在岗」（not_serving）：不是在岗的，不得申报。\n"
+    report = compared((bar, new), ("下乡时间满3年", "下乡时间满2年"))
+    words = [one["words"]["zh"] for one in regions(report, "may_apply")]
+    told = [part for parts in words for part in parts]
+    assert "申报的其他5项条件：都具备" in told
+    assert all(len(set(parts)) == len(parts) for parts in words)
+    assert all(sum("申报的其他" in part for part in parts) < 2 for parts in words)
+
+
+def test_a_hole_that_is_filled_is_the_change_and_the_rule_that_uses_it_none(
+    compared: Compare,
+) -> None:
+    """Of a region that is all cases there is an example, too."""
+    hole = "    「证期」（term）待定，类型为时长：“没有写明”。\n    所称规定年限，为证期。\n"
+    whole = PLAN[PLAN.index("    所称规定年限，") : PLAN.index("    申报应当")]
+    report = compared(
+        (whole, hole.replace("待定，类型为时长：“没有写明”", "，为5年")), before=(whole, hole)
+    )
+    (change,) = (one for one in report["changes"] if one["decisions"])
+    assert (change["part"], change["key"]) == ("hole", "term")
+    assert [place["text"] for place in change["old"]] == [hole.splitlines()[0].strip()]
+    assert [place["text"] for place in change["new"]] == ["「证期」（term），为5年。"]
+    (region,) = regions(report, "required")
+    assert (region["from"], region["to"], region["words"]["zh"]) == ("open", "yes", [])
+    assert region["witness"]["given"] == {"zh": ["任何案例"], "en": ["any case"]}
+    back = compared(
+        (whole, hole), before=(whole, hole.replace("待定，类型为时长：“没有写明”", "，为5年"))
+    )
+    assert [one["key"] for one in back["changes"]] == ["term"]

@@ -18,7 +18,7 @@ from compiler.core.as_json import Json, as_json
 from compiler.typecheck.types import Basic
 from compiler.words.bars import free_of, is_bar
 from compiler.words.comparisons import VERDICTS
-from compiler.words.examples import Examples
+from compiler.words.examples import Examples, of_nothing
 from compiler.words.values import Words
 from policy_dsl.diagnostics import Language
 
@@ -149,9 +149,10 @@ def _witness(change: Both, moved: Moved) -> dict[str, Json]:
     found, move = moved.witness, moved.region.move
     assert found is not None
     case = found.case
+    nothing = of_nothing(all_=moved.region.is_all)
     given: dict[str, Json] = {
-        language: list(Examples(program=change.new, language=language).given(case))
-        for language in LANGUAGES
+        language: list(Examples(program=change.new, language=language).given(case)) or [nothing[at]]
+        for at, language in enumerate(LANGUAGES)
     }
     title = {"zh": "结果不同的案例", "en": "a case whose outcome differs"}
     is_value = move.new == "yes" and change.new.rules[found.key].type is not Basic.TRUTH

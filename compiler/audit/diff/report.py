@@ -60,7 +60,7 @@ class OfDecision:
 class Change:
     """One change. `old` and `new` are the programs before and after it, all else being alike."""
 
-    part: Literal["rule", "fact", "question", "places", "added", "removed"]
+    part: Literal["rule", "fact", "question", "places", "hole", "added", "removed"]
     key: str
     old_places: tuple[Place, ...]
     new_places: tuple[Place, ...]
