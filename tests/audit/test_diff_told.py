@@ -12,6 +12,10 @@ import pytest
 from compiler.audit.diff.compare import compare
 from compiler.audit.diff.data import as_data
 from compiler.audit.diff.written import Texts
+from compiler.audit.written_spans import written_spans
+from compiler.core.calendar import Duration
+from compiler.core.case import Case
+from compiler.words.comparisons import unmoved
 from compiler.workspace import Workspace
 
 WORDS = """词汇「小词汇」（county.words）：版本为“1”。
@@ -78,6 +82,10 @@ def compared(tmp_path: Path) -> Compare:
         return as_data(compare(programs[0], programs[1], (texts[0], texts[1]), **options))
 
     return between
+
+
+def span(months: int, days: int = 0) -> Duration:
+    return Duration(months=months, days=days)
 
 
 def regions(report: dict[str, Any], decision: str) -> Iterator[dict[str, Any]]:
@@ -150,3 +158,63 @@ def test_a_hole_that_is_filled_is_the_change_and_the_rule_that_uses_it_none(
         (whole, hole), before=(whole, hole.replace("待定，类型为时长：“没有写明”", "，为5年"))
     )
     assert [one["key"] for one in back["changes"]] == ["term"]
+
+
+def test_the_times_of_a_case_can_be_written(compared: Compare) -> None:
+    """Three years less a day are no time that anybody has: each such value is replaced by one
+    nearby, which the rules decide alike."""
+    given = compared(("下乡时间满3年", "下乡时间满2年"), ("满规定年限", "满规定年限且工龄满2年"))
+    found = [*regions(given, "may_apply"), *regions(given, "required")]
+    spans = [
+        fact for one in found for fact in one["witness"]["facts"].values() if isinstance(fact, dict)
+    ]
+    assert spans
+    assert all(0 <= fact[unit] <= 30 for fact in spans for unit in ("years", "months", "days"))
+
+
+@pytest.mark.parametrize(
+    ("given", "least", "most", "shown"),
+    [
+        (span(36, -1), span(24), span(36, -1), span(35, 30)),
+        (span(24, 45), span(24), span(25, -1), span(24, 30)),
+        (span(36, -1), span(36, -1), span(60), span(36)),
+        (span(-5), span(-60), span(60), span(0)),
+        (span(0, -1), span(-60), span(0, -1), None),
+        (span(27), span(0), span(60), span(27)),
+    ],
+)
+def test_a_time_that_nobody_writes_becomes_one_nearby(
+    given: Duration, least: Duration, most: Duration, shown: Duration | None
+) -> None:
+    case = Case(facts={"list": ({"span": given},), "rural": given})
+
+    def still(one: Case) -> bool:
+        rows: Any = one.facts["list"]
+        told: Any = (one.facts["rural"], rows[0]["span"])
+        return all(least <= one <= most for one in told)
+
+    found = written_spans(case, still)
+    assert (None if found is None else found.facts["rural"]) == shown
+
+
+def test_what_was_not_compared_is_not_called_unchanged(compared: Compare) -> None:
+    change = ("论文不少于2", "论文不少于1")
+    report = compared(change, decisions=("required",))
+    (one,) = report["changes"]
+    assert (one["effect"], one["unchanged"], one["decisions"]) == ("skipped", [], [])
+    assert one["skipped"] == [{"key": "may_apply", "name": "申报"}]
+    assert not report["changed"]
+    assert unmoved(one, "zh") == ["没有比较：申报。"]
+    assert unmoved(one, "en") == ["Not compared: may_apply."]
+    (all_,) = compared(change)["changes"]
+    assert (all_["effect"], all_["skipped"], unmoved(all_, "zh")) == ("loosened", [], [])
+
+
+def test_what_is_proved_of_some_decisions_is_not_said_of_all(compared: Compare) -> None:
+    table = ("｜高级｜15年｜", "｜高级｜16年｜")  # of those who cannot apply either way
+    (one,) = compared(table, decisions=("may_apply",))["changes"]
+    assert (one["effect"], one["unchanged"]) == ("skipped", ["may_apply"])
+    assert unmoved(one, "zh") == [
+        "已证明：任何案例中，所比较的决定的结果都不变。",
+        "没有比较：规定年限。",
+    ]

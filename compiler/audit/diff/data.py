@@ -85,6 +85,7 @@ def _change(change: Change, number: int) -> dict[str, Json]:
             _of_decision(change, one) for one in change.decisions if not one.compared.equal
         ],
         "unchanged": [one.decision for one in change.decisions if one.compared.equal],
+        "skipped": [_named(change.new, key) for key in change.skipped],
     }
 
 
