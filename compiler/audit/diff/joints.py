@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from compiler.audit.diff.counterparts import Counterparts
@@ -24,21 +23,8 @@ class Parted:
 def parted(counterparts: Counterparts, which: Which, whole: Whole) -> Parted:
     """The parts of a conjunction or disjunction that tell cases apart. Nameless wholes of its kind
     within count as the same one: what several of them share would be told in the same words."""
-    groups, others = list[Sequence[ir.Expr]](), list[ir.Expr]()
-    waiting = [whole]
-    while waiting:
-        one, shared = waiting.pop(0), list[ir.Expr]()
-        for part in one.operands:
-            if counterparts.is_fixed(which, part):
-                continue
-            inner = _nameless(counterparts, which, part)
-            if counterparts.is_joined(which, part, one):
-                shared.append(part)
-            elif isinstance(inner, type(whole)) and not counterparts.has(which, part):
-                waiting.append(inner)
-            else:
-                others.append(part)
-        groups.append(shared)
+    groups, others = list[list[ir.Expr]](), list[ir.Expr]()
+    _part(counterparts, which, whole, groups, others)
     found, several = list[tuple[ir.Expr, ...]](), [group for group in groups if len(group) > 1]
     for group in groups:
         if several and group is several[0]:
@@ -48,6 +34,27 @@ def parted(counterparts: Counterparts, which: Which, whole: Whole) -> Parted:
         elif len(group) == 1:
             found.append(tuple(group))
     return Parted(shared=tuple(found), others=tuple(others))
+
+
+def _part(
+    counterparts: Counterparts,
+    which: Which,
+    whole: Whole,
+    groups: list[list[ir.Expr]],
+    others: list[ir.Expr],
+) -> None:
+    """What is shared of the whole, then of each whole within, and all else in its order."""
+    varying = [part for part in whole.operands if not counterparts.is_fixed(which, part)]
+    shared = [part for part in varying if counterparts.is_joined(which, part, whole)]
+    groups.append(shared)
+    for part in varying:
+        inner = _nameless(counterparts, which, part)
+        if part in shared:
+            continue
+        if isinstance(inner, type(whole)) and not counterparts.has(which, part):
+            _part(counterparts, which, inner, groups, others)
+        else:
+            others.append(part)
 
 
 def _nameless(counterparts: Counterparts, which: Which, expr: ir.Expr) -> ir.Expr:
