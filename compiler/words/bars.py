@@ -47,3 +47,12 @@ def told(name: str, *, holds: bool | None) -> Both:
         case None:
             zh, en = whether_caught(name)
             return f"{zh}未定", f"{en} is open"
+
+
+def condition_of(program: Program, key: str) -> Both | None:
+    """What a condition is called that is met or not, by name and by key: a bar by what must not be.
+    None where it has no name."""
+    name = program.names.get(key)
+    if name is None:
+        return None
+    return (free_of(name)[0], free_of(key)[1]) if is_bar(program, key) else (name, key)

@@ -16,7 +16,7 @@ from compiler.audit.diff.wording import Telling
 from compiler.core import ir
 from compiler.core.as_json import Json, as_json
 from compiler.typecheck.types import Basic
-from compiler.words.bars import free_of, is_bar
+from compiler.words.bars import condition_of
 from compiler.words.comparisons import VERDICTS
 from compiler.words.examples import Examples, of_nothing
 from compiler.words.values import Words
@@ -212,22 +212,13 @@ def _differing(change: Both, found: Witness) -> Iterator[Json]:
         if (old and old.status) != (new and new.status):
             told = new or old
             assert told is not None
+            called = condition_of(change.new, key) or condition_of(change.old, key)
             yield {
                 "condition": key,
                 "name": change.new.names.get(key) or change.old.names.get(key),
-                "called": _called(change, key),
+                "called": None if called is None else {"zh": called[0], "en": called[1]},
                 "clause": told.clause,
                 "text": {"zh": told.text.zh, "en": told.text.en},
                 "old": old.status if old else None,
                 "new": new.status if new else None,
             }
-
-
-def _called(change: Both, key: str) -> Json:
-    """What is met or not, in words: of a bar that it is not there. Null of what has no name."""
-    program = change.new if key in change.new.names else change.old
-    name = program.names.get(key)
-    if name is None:
-        return None
-    zh, en = (free_of(name)[0], free_of(key)[1]) if is_bar(program, key) else (name, key)
-    return {"zh": zh, "en": en}
