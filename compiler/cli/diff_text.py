@@ -20,6 +20,7 @@ from compiler.words.comparisons import (
     moved,
     of_what_is_open,
     proofs_changed,
+    unmoved,
 )
 
 Data = Mapping[str, Any]
@@ -110,10 +111,8 @@ def _change(change: Data, page: DiffPage) -> Iterator[str]:
     for mark, places in (("-", change["old"]), ("+", change["new"])):
         for place in places:
             yield from wrap(place["text"], page.columns, "     ", f"   {mark} ")
-    if change["effect"] == "editorial":
-        proved = page.say("已证明：任何案例的结果都不变。", "Proved: no outcome changes.")
-        apart = page.say("不涉及所比较的决定。", "It bears on none of the decisions compared.")
-        yield f"   {proved if change['unchanged'] else apart}"
+    for told in unmoved(change, page.language):
+        yield from wrap(told, page.columns, "   ")
     for decision in change["decisions"]:
         yield from _decision(decision, page)
 
@@ -175,8 +174,8 @@ def _region(region: Data, page: DiffPage) -> Iterator[str]:
     if not (region["comes"] or region["goes"]):
         changed = proofs_changed(witness, page.language)
         yield from wrap(changed, page.columns, "         ") if changed else ()
-    for differ in (one for one in witness["differ"] if one["name"]):
-        name = page.say(differ["name"], differ["condition"])
+    for differ in (one for one in witness["differ"] if one["called"]):
+        name = differ["called"][page.language]
         before, after = (page.word(STATUSES[differ[side]]) for side in ("old", "new"))
         yield f"         {name}{page.say('：', ': ')}{before} → {after}"
 

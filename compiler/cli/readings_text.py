@@ -128,8 +128,8 @@ def _region(region: Data, readings: list[Data], page: ReadingsPage) -> Iterator[
     if not (region["comes"] or region["goes"]):
         owed = proofs_read(witness, (one, other), page.language)
         yield from wrap(owed, page.columns, "         ") if owed else ()
-    for differ in (one for one in witness["differ"] if one["name"]):
-        name = page.say(differ["name"], differ["condition"])
+    for differ in (one for one in witness["differ"] if one["called"]):
+        name = differ["called"][page.language]
         both = (page.word(STATUSES[differ[side]]) for side in ("old", "new"))
         yield f"         {name}{page.colon}{' / '.join(both)}"
 

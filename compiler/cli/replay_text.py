@@ -161,10 +161,10 @@ def _outcome(verdict: str, value: JsonView, target: Version | None, page: Replay
 
 def _conditions(found: tuple[Turned, ...], page: ReplayPage) -> Iterator[str]:
     """Those that have a name; where none has, all."""
-    named = [one for one in found if one.name]
+    named = [one for one in found if one.called]
     for one in named or found:
-        text = page.say(one.text.zh, one.text.en)
-        name = page.say(one.name or text, one.condition if one.name else text)
+        called = one.called or one.text
+        name = page.say(called.zh, called.en)
         clause = f" [{one.clause}]" if one.clause else ""
         told = f"{page.status(one.old)} → {page.status(one.new)}"
         yield from wrap(f"{name}{clause}{page.colon}{told}", page.columns, "     ", "   · ")

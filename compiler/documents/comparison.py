@@ -221,7 +221,7 @@ class _Comparison:
 
 def _makes(change: Change, row: Row, places: tuple[Sequence[Spot], Sequence[Spot]]) -> bool:
     """Whether what a row says is what was changed."""
-    if change.part == "question":
+    if change.part in ("question", "hole"):
         return any(
             one is not None and _declares(one.statement) == change.key for one in (row.old, row.new)
         )

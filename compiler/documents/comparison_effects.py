@@ -178,7 +178,7 @@ class Effects:
             parts=parts,
             told=told(self.subject, parts, self._what(name, type_, moved, move), some=some),
             cases=told(self.subject, parts, some=some),
-            case="" if moved.witness is None else cases.told(moved.witness.case),
+            case="" if moved.witness is None else cases.told(moved.witness.case, region.is_all),
             settled=region.move.is_settled,
             some=some,
             follows=region.move.kind == "follows",

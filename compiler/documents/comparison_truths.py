@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from compiler.core import ir
 from compiler.typecheck.types import Basic
+from compiler.words import bars
 from compiler.words.public import PublicWords
 from policy_dsl.labels import contrary, holds, is_standard, the
 
@@ -79,6 +80,8 @@ class Truths:
         match expr:
             case ir.Condition(key=key, expr=inner) if key not in self.words.program.names:
                 return self.of(inner)
+            case ir.Condition(key=key) if bars.is_bar(self.words.program, key):
+                return self._bar(self.words.name(key))
             case ir.Not(operand=operand):
                 return self.of(operand).turned()
             case ir.Quantified(quantifier="any" | "none"):
@@ -95,6 +98,12 @@ class Truths:
             return own
         denied = self.words.say("或者", " or ").join(part.head + part.fails for part in parts)
         return replace(own, fails=denied, plainly=False)
+
+    def _bar(self, name: str) -> Said:
+        """Of a bar, which is met where what it forbids is not there."""
+        told = (bars.free_of(name), bars.caught_by(name), bars.whether_caught(name))
+        free, caught, whether = (self.words.say(*one) for one in told)
+        return Said(holds=free, fails=caught, whether=whether)
 
     # --- lists
 

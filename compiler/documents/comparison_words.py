@@ -13,6 +13,7 @@ from compiler.documents.comparison_truths import Truths
 from compiler.documents.subject import Subject
 from compiler.documents.wording import decision_question, public_words
 from compiler.typecheck.types import Basic, RecordsType, Type
+from compiler.words.examples import of_nothing
 from compiler.words.public import PublicWords
 
 
@@ -51,9 +52,10 @@ class Cases:
 
     words: PublicWords
 
-    def told(self, case: Case) -> str:
-        """What is known of the case."""
-        return self.words.say("；", "; ").join(self._given(case))
+    def told(self, case: Case, is_any: bool = False) -> str:
+        """What is known of the case. `is_any`: where that is nothing, that any case is like it."""
+        given = self.words.say("；", "; ").join(self._given(case))
+        return given or self.words.say(*of_nothing(all_=is_any))
 
     def _given(self, case: Case) -> Iterator[str]:
         words, program = self.words, self.words.program

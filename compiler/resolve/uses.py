@@ -8,8 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from compiler.resolve.symbols import CONDITIONS, RULES, Kind, Symbol
 from compiler.resolve.walk import children
 from policy_dsl import syntax
+from policy_dsl.source import Span
 
-Uses = dict[Symbol, dict[Symbol, None]]
+Uses = dict[Symbol, dict[Symbol, Span]]
+"""What each names, and where it first does."""
 
 MAX_CIRCLES = 20
 
@@ -126,13 +128,13 @@ def _collect(
     inner = _condition(node, own)
     if inner is not None and inner not in holders:
         for holder in holders:
-            found.setdefault(holder, {})[inner] = None
+            found.setdefault(holder, {}).setdefault(inner, inner.span)
         holders = (inner,)
         found.setdefault(inner, {})
     used = _used(node, symbols, own)
     if used is not None and used.kind in _USED:
         for holder in holders:
-            found[holder][used] = None
+            found[holder].setdefault(used, node.span)
     parts = node.header.cells[:-1] + node.rows if isinstance(node, syntax.TableDefinition) else None
     for child in parts if parts is not None else children(node):
         if child is not subject:

@@ -16,6 +16,7 @@ EFFECTS: dict[str, tuple[str, str]] = {
     "follows": ("随结果改变", "consequential"),
     "editorial": ("结果不变", "editorial"),
     "unknown": ("未能比较", "not compared"),
+    "skipped": ("有决定未比较", "not all compared"),
 }
 TEXTS: dict[str, tuple[str, str]] = {
     "added": ("增加", "added"),
@@ -58,6 +59,26 @@ WEIGHTS: dict[str, tuple[str, str]] = {
     "unknown": ("未能查明", "not found out"),
     "nothing": ("不影响结果", "changes nothing"),
 }
+
+
+def unmoved(change: Mapping[str, Any], language: Language) -> list[str]:
+    """What is proved of a change that moves nothing, and on which decisions it bears that were not
+    compared. `change` is one of a report as JSON."""
+    zh, told = language == "zh", list[str]()
+    if change["effect"] == "editorial":
+        proved = "已证明：任何案例的结果都不变。" if zh else "Proved: no outcome changes."
+        apart = "不涉及所比较的决定。" if zh else "It bears on none of the decisions compared."
+        told.append(proved if change["unchanged"] else apart)
+    elif change["effect"] == "skipped" and change["unchanged"]:
+        told.append(
+            "已证明：任何案例中，所比较的决定的结果都不变。"
+            if zh
+            else "Proved: no outcome of the decisions compared changes."
+        )
+    if change["skipped"]:
+        names = _named(change["skipped"], language)
+        told.append(f"没有比较：{names}。" if zh else f"Not compared: {names}.")
+    return told
 
 
 def moved(region: Mapping[str, Any], language: Language) -> str:

@@ -20,6 +20,13 @@ _VERDICTS = {
 }
 
 
+def of_nothing(*, all_: bool) -> tuple[str, str]:
+    """A case of which nothing is stated, zh and en. `all_`: it stands for any case."""
+    if all_:
+        return "任何案例", "any case"
+    return "没有填写任何情况的案例", "a case of which nothing is stated"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Examples:
     """Examples of one program's cases in one language."""

@@ -9,6 +9,7 @@ import pytest
 
 from compiler.documents.compared.matrix import matrix
 from compiler.documents.compared.rows import rows
+from compiler.documents.compared.views import Views
 from compiler.workspace import Workspace
 from tests.comparison.county import BING, JIA, YI, builtin, subjects, write
 from tests.documents.subjects import changed
@@ -135,3 +136,30 @@ def test_a_threshold_of_an_invented_plan_changes_exactly_its_cell(tmp_path: Path
     before = cells(county(tmp_path / "a", JIA, BING))
     after = cells(county(tmp_path / "b", JIA, {**BING, "years": "「规定年限」（years），为6年。"}))
     assert {key for key in before if before[key] != after[key]} == {("bing.plan", "years")}
+
+
+def test_the_state_of_a_value_is_not_that_of_a_condition_beside_it(tmp_path: Path) -> None:
+    """What counts as years is read in two ways; how many are asked for is not."""
+    doubt = """歧义「借调计入」（seconded）：“借调算不算？”（“Does it count?”）；
+      读法「算」（seconded.yes）：“算”；
+      读法「不算」（seconded.no）：“不算”。"""
+    given = {**JIA, "years": f"{JIA['years']}\n    {doubt}"}
+    path = write(tmp_path, given, BING) / "jia.policy"
+    counted = "是专业技术工作且（不是借调挂职或借调计入解释为算）的"
+    text = path.read_text("utf-8")
+    path.write_text(
+        text.replace("工作经历中是专业技术工作的", f"工作经历中（{counted[:-1]}）的"), "utf-8"
+    )
+    every = subjects(Workspace.load(tmp_path))
+    found = cells(matrix(every, rows(every), "ok"))
+    cell = found["jia.plan", "years"]
+    assert cell["state"] == "known"
+    (question,) = cell["open"]
+    assert (question["owner"], question["of"]) == (
+        "interpreter",
+        [{"key": "served_long", "name": "年限条件"}],
+    )
+    told = Views({"plans": [], "provisions": [], "others": [], "behaviour": None}, "zh").question(
+        question
+    )
+    assert told.endswith("借调算不算？（涉及年限条件）")

@@ -21,6 +21,7 @@ from tests.audit.planted import CHANGES, Planted, planted
 from tests.documents.comparisons import (
     PLAN,
     RULES,
+    WORDS,
     against_guangxi,
     amended,
     data,
@@ -484,3 +485,31 @@ def test_lines_stay_lines_where_one_is_put_in_between() -> None:
         "（2）乙；",
         "（3）丙。",
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "free"),
+    [("zh", "没有“处分影响”所列情形"), ("en", "there is no bar under “penalty bar”")],
+)
+def test_a_bar_is_told_as_what_must_not_be(language: Language, free: str, tmp_path: Path) -> None:
+    """Its name alone would say that people whom it catches became eligible."""
+    required = "申报应当具备「通则条件」（common_met）：工龄不少于通则工龄。"
+    old = PLAN.replace(required, "「处分影响」（penalty_bar）：所报级别为高级的，不得申报。")
+    old = old.replace("工龄不少于5或所报级别为中级", "工龄不少于5")
+    new = old.replace("工龄不少于5", "工龄不少于4")
+    assert free in _told(data(versions(tmp_path, {"plan": old}, {"plan": new}, language)))
+
+
+def test_a_filled_hole_has_the_effect_and_no_row_reads_the_same(tmp_path: Path) -> None:
+    words = WORDS + "决定「有效期」（term）：时长，问“有效几年？”（“How long is it valid?”）。\n"
+    hole = "「证书期限」（term_of_certificate）待定，类型为时长：“没有写明”。"
+    old = PLAN.replace("三、附则", f"三、附则\n\n    {hole}\n\n    所称有效期，为证书期限。")
+    new = old.replace(hole, "「证书期限」（term_of_certificate），为5年。")
+    given = ({"words": words, "plan": old}, {"words": words, "plan": new})
+    found = data(versions(tmp_path, *given))
+    (row,) = found["rows"]
+    assert (text(row["old"]), text(row["new"])) == ("证书期限为____。", "证书期限为5年。")
+    (effect,) = row["effects"]
+    assert effect["summary"] == ("明确：有效期。",)
+    (region,) = _regions(found, "有效期")
+    assert region["case"] == "任何案例"

@@ -119,6 +119,7 @@ class Pair:
                         region.move,
                         programs,
                         one.decision,
+                        writable=False,  # random programs know times below none
                     )
                     if shown is None and self._is_excused(comparing, one.decision, region):
                         self.tally["unconfirmed"] += 1

@@ -185,6 +185,19 @@ class TestUnder:
         for word in words:
             assert word in result.output
 
+    def test_a_bar_is_called_by_what_must_not_be(
+        self, policy: Policy, folder: Path, keep: Keep
+    ) -> None:
+        path, target = keep(*COLLEGE), folder / "2022.policy"
+        bar = "\n\n    「大专不收」（college_bar）：学历为大专的，不得可报。\n"
+        target.write_text(RULES.format(year=2022, least="大专") + bar, "utf-8")
+        given = ("replay", path, "--under", target, "--policies", folder)
+        result = policy("--lang", "zh", *given)
+        assert "没有“大专不收”所列情形 [一]：没有此项 → 不具备" in result.output
+        _, (line,), _ = replayed(policy, *given[1:])
+        (turned,) = line["conditions"]
+        assert turned["called"]["en"] == "there is no bar under “college_bar”"
+
     def test_without_the_old_text_there_is_no_cause(
         self, policy: Policy, folder: Path, keep: Keep
     ) -> None:

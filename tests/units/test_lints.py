@@ -36,6 +36,18 @@ def test_circle_names_its_chain() -> None:
     assert "甲 → 乙 → 丙 → 甲" in one.message.text("zh")
 
 
+def test_each_place_that_forms_a_circle_is_marked() -> None:
+    """And none that only declares."""
+    body = "所称申报，是指甲。\n「甲」（a），是指乙。\n「乙」（b），是指乡镇单位且申报。"
+    (one,) = (found for found in rules(body) if found.code == "E0401")
+    assert "申报 → 甲 → 乙 → 申报" in one.message.text("zh")
+    told = [label.zh for label in one.labels]
+    assert told == ["“甲”在这里用到“乙”", "“乙”在这里用到“申报”"]
+    spans = [one.span, *(label.span for label in one.labels)]
+    assert [span.end - span.start for span in spans] == [1, 1, 2]
+    assert spans == sorted(spans, key=lambda span: span.start)
+
+
 def test_rule_that_names_itself() -> None:
     assert codes(rules("「甲」（a），为甲加1。")) == ["E0401"]
 

@@ -8,6 +8,7 @@ from itertools import product
 from math import inf
 from typing import Any, Literal
 
+from compiler.audit.diff.contents import apart
 from compiler.audit.diff.dimensions import Dimension
 from compiler.audit.diff.moves import VERDICTS, Move
 from compiler.audit.diff.sides import Formulas, Outcome, Side, alike, formulas, outcome
@@ -34,6 +35,11 @@ class Region:
     formula: Formula
     model: Any
     encoding: Encoding | None
+
+    @property
+    def is_all(self) -> bool:
+        """Whether it is all cases, whatever is stated."""
+        return self.whole and not self.parts
 
     def plain(self) -> Region:
         """The same in words alone, without formulas and the model."""
@@ -160,7 +166,8 @@ class Pair:
         regions, limits = list[Region](), list[Limit]()
         try:
             for goal in search.there(list(self._goals())):
-                self._add(search.boxes(goal), goal.label, regions, limits)
+                boxes = self._narrowed(search, goal)
+                self._add(boxes, goal.label, regions, limits)
         except Undecided:
             limits.append("undecided")
         apart = None if self.apart is self.sides[0].terms.false else self._hard(self.exact)
@@ -183,6 +190,18 @@ class Pair:
             if not (move.is_settled or self.everything):
                 limits.append("open")
                 return
+
+    def _narrowed(self, search: Search[Move], goal: Goal[Move]) -> Iterator[Box[Move]]:
+        """The boxes of a goal, told without values that nobody in them has. The cases are the
+        same: what is dropped is impossible beside the rest."""
+        for box in search.boxes(goal):
+            cells = dict(box.cells)
+            for at in box.cells if box.whole else ():
+                for cell in apart(self.told[at], cells[at]):
+                    rest = cells[at] - {cell}
+                    if rest and not search.may_be(goal, {**cells, at: frozenset([cell])}):
+                        cells[at] = rest
+            yield replace(box, cells=cells)
 
     def _region(self, box: Box[Move]) -> Region:
         parts = tuple((self.told[at], which) for at, which in sorted(box.cells.items()))

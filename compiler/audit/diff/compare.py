@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 
 from compiler.audit.diff.behaviour import Compared, Comparing
@@ -41,11 +42,17 @@ def compare(
     what is open one each."""
     both = tuple(key for key in old.decisions if key in new.decisions)
     wanted = tuple(key for key in both if not decisions or key in decisions)
+    every = tuple(steps(old, new))
     comparing = Comparing(Universe([old, new]), records, everything=everything)
     return Report(
         old=old,
         new=new,
-        changes=tuple(_changes(comparing, tuple(steps(old, new)), texts, wanted, progress)),
+        changes=tuple(
+            replace(change, skipped=tuple(key for key in reached(step, both) if key not in wanted))
+            for step, change in zip(
+                every, _changes(comparing, every, texts, wanted, progress), strict=True
+            )
+        ),
         decisions=wanted,
         added=tuple(key for key in new.decisions if key not in old.decisions),
         removed=tuple(key for key in old.decisions if key not in new.decisions),

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from compiler.audit.diff.dimensions import Between, Cell, Content, Dimension, Is
+from compiler.audit.diff.dimensions import Between, Cell, Content, Dimension, Is, Unknown
 from compiler.core import ir
 from compiler.core.calendar import Duration
 from compiler.core.values import Value
@@ -19,6 +19,16 @@ def contents(program: ir.Program, dimension: Dimension, cells: Sequence[Cell]) -
             return [one for one in joined if not _below_none(one)] or joined
         case _:
             return joined
+
+
+def apart(dimension: Dimension, which: frozenset[int]) -> list[int]:
+    """The cells that are told each by itself, and without which less is told: none where what is
+    left out is told instead, and none of ranges, whose ends would be told in their place."""
+    rest = [cell for at, cell in enumerate(dimension.cells) if at not in which]
+    if len(which) < 2 or (len(rest) == 1 and isinstance(rest[0].content, Is | Unknown)):
+        return []
+    contents_ = {at: dimension.cells[at].content for at in sorted(which)}
+    return [at for at, content in contents_.items() if not isinstance(content, Between)]
 
 
 def _joined(cells: Sequence[Cell]) -> list[Content]:

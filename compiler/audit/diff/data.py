@@ -16,8 +16,9 @@ from compiler.audit.diff.wording import Telling
 from compiler.core import ir
 from compiler.core.as_json import Json, as_json
 from compiler.typecheck.types import Basic
+from compiler.words.bars import condition_of
 from compiler.words.comparisons import VERDICTS
-from compiler.words.examples import Examples
+from compiler.words.examples import Examples, of_nothing
 from compiler.words.values import Words
 from policy_dsl.diagnostics import Language
 
@@ -84,6 +85,7 @@ def _change(change: Change, number: int) -> dict[str, Json]:
             _of_decision(change, one) for one in change.decisions if not one.compared.equal
         ],
         "unchanged": [one.decision for one in change.decisions if one.compared.equal],
+        "skipped": [_named(change.new, key) for key in change.skipped],
     }
 
 
@@ -148,9 +150,10 @@ def _witness(change: Both, moved: Moved) -> dict[str, Json]:
     found, move = moved.witness, moved.region.move
     assert found is not None
     case = found.case
+    nothing = of_nothing(all_=moved.region.is_all)
     given: dict[str, Json] = {
-        language: list(Examples(program=change.new, language=language).given(case))
-        for language in LANGUAGES
+        language: list(Examples(program=change.new, language=language).given(case)) or [nothing[at]]
+        for at, language in enumerate(LANGUAGES)
     }
     title = {"zh": "结果不同的案例", "en": "a case whose outcome differs"}
     is_value = move.new == "yes" and change.new.rules[found.key].type is not Basic.TRUTH
@@ -209,9 +212,11 @@ def _differing(change: Both, found: Witness) -> Iterator[Json]:
         if (old and old.status) != (new and new.status):
             told = new or old
             assert told is not None
+            called = condition_of(change.new, key) or condition_of(change.old, key)
             yield {
                 "condition": key,
                 "name": change.new.names.get(key) or change.old.names.get(key),
+                "called": None if called is None else {"zh": called[0], "en": called[1]},
                 "clause": told.clause,
                 "text": {"zh": told.text.zh, "en": told.text.en},
                 "old": old.status if old else None,

@@ -81,7 +81,7 @@ class _Lists(Pair):
             known = tuple([*some, turn] for some, turn in zip(facts, granted, strict=True))
             search = self._search(known, [dim for _, dim in self.coarse])
             for goal in self._owed(Alike(known[0])):
-                self._tell(search.boxes(goal), goal, regions)
+                self._tell(self._narrowed(search, goal), goal, regions)
             search = self._search(facts, ())
             for turn in self._turns[1:]:
                 self._follow(search, turn, regions)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from compiler.audit.diff.steps import Step, plain
+from compiler.audit.diff.holes import is_asked, plain
+from compiler.audit.diff.steps import Step
 from compiler.audit.diff.written import Texts
 from compiler.core import ir, walk
 from compiler.core.as_json import Json
@@ -53,8 +54,11 @@ def places(side: ir.Program, step: Step, texts: Texts) -> Iterator[Place]:
         if origin is not None:
             yield _place(origin, texts)
         return
-    if step.part == "question":
+    if step.part == "question" or (step.part == "hole" and is_asked(side, step.key)):
         yield _place(side.questions[step.key].origin, texts)
+        return
+    if step.part == "hole":
+        yield _place(side.rules[step.key].origin, texts)
         return
     other = step.old if side is step.new else step.new
     mine, theirs = side.rules[step.key], other.rules[step.key]

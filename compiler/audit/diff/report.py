@@ -22,7 +22,10 @@ Effect = Literal[
     "follows",
     "editorial",
     "unknown",
+    "skipped",
 ]
+"""`unknown`: it could not be compared. `skipped`: nothing that was asked for is moved, and it bears
+on decisions that were not asked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,20 +63,21 @@ class OfDecision:
 class Change:
     """One change. `old` and `new` are the programs before and after it, all else being alike."""
 
-    part: Literal["rule", "fact", "question", "places", "added", "removed"]
+    part: Literal["rule", "fact", "question", "places", "hole", "added", "removed"]
     key: str
     old_places: tuple[Place, ...]
     new_places: tuple[Place, ...]
     decisions: tuple[OfDecision, ...]
     old: ir.Program
     new: ir.Program
+    skipped: tuple[str, ...] = ()
 
     @property
     def effect(self) -> Effect:
         found = [one for one in self.decisions if not one.compared.equal]
         moves = [move for one in found for move in one.moves]
         if not moves:
-            return "unknown" if found else "editorial"
+            return "unknown" if found else "skipped" if self.skipped else "editorial"
         return effect_of(moves)
 
 
@@ -92,8 +96,8 @@ class Report:
 
     @property
     def changed(self) -> bool:
-        """Whether some outcome changed, or could not be proved unchanged."""
-        found = any(change.effect != "editorial" for change in self.changes)
+        """Whether some outcome that was asked for changed, or could not be proved unchanged."""
+        found = any(change.effect not in ("editorial", "skipped") for change in self.changes)
         return found or bool(self.added or self.removed)
 
     def effect(self, decision: str) -> Effect:

@@ -10,9 +10,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
+from compiler.audit.diff.holes import is_hole_of_one, plain, with_hole
 from compiler.core import ir, walk
 
-Part = Literal["rule", "fact", "question", "places"]
+Part = Literal["rule", "fact", "question", "places", "hole"]
+"""`hole`: what one version asks for under a name, the other states by a rule of that name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,8 +41,12 @@ def steps(old: ir.Program, new: ir.Program) -> list[Step]:
         if key in old.questions and _meaning(question) != _meaning(old.questions[key]):
             questions = {**program.questions, key: question}
             program = _step(found, program, "question", key, questions=questions)
+    for key in (*new.questions, *new.rules):
+        if is_hole_of_one(old, new, key):
+            rules = with_hole(program.rules, new, key)
+            program = _step(found, program, "hole", key, rules=rules)
     for key, rule in new.rules.items():
-        if key in old.rules and plain(rule.expr) != plain(old.rules[key].expr):
+        if key in old.rules and plain(rule.expr) != plain(program.rules[key].expr):
             rules, conditions = {**program.rules, key: rule}, {**program.conditions}
             conditions |= {k: info for k, info in new.conditions.items() if k in _named(rule.expr)}
             program = _step(found, program, "rule", key, rules=rules, conditions=conditions)
@@ -82,33 +88,11 @@ def bears_on(step: Step, decision: str) -> bool:
 
 def _touches(step: Step, side: ir.Program, decision: str) -> bool:
     reached = walk.reached(side, decision)
+    if step.part in ("rule", "hole") and step.key in reached:
+        return True
     if step.part == "rule":
-        return step.key in reached
+        return False
     return decision in side.rules and step.key in walk.reads(side, reached)[decision]
-
-
-def plain(expr: ir.Expr) -> object:
-    """What an expression says, without where it stands and how its parts are called."""
-    match expr:
-        case ir.Condition(expr=inner):
-            return plain(inner)
-        case ir.Cases():
-            branches = [(plain(b.condition), plain(b.value), b.rank) for b in expr.branches]
-            default = None if expr.default is None else plain(expr.default)
-            return ("cases", tuple(branches), default, expr.type, expr.table)
-        case _:
-            return _parts(expr)
-
-
-def _parts(expr: object) -> object:
-    if isinstance(expr, ir.Condition | ir.Cases):
-        return plain(expr)
-    if isinstance(expr, tuple):
-        return tuple(map(_parts, expr))
-    names = getattr(type(expr), "__dataclass_fields__", None)
-    if names is None or not type(expr).__module__.endswith("core.ir"):
-        return expr
-    return (type(expr).__name__, *(_parts(getattr(expr, name)) for name in names))
 
 
 def _named(expr: ir.Expr) -> set[str]:

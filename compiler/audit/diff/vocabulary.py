@@ -7,13 +7,14 @@ speaks of what was changed and of as little else as can be.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Literal
 
 from compiler.audit.diff.counterparts import Counterparts
 from compiler.audit.diff.dimensions import Cut, Dimension, Subject, Values, Which, truth
+from compiler.audit.diff.joints import parted
 from compiler.audit.diff.sides import Mark, Side, mark
 from compiler.backends.smt import Encoding
 from compiler.core import ir, walk
@@ -111,8 +112,8 @@ class Vocabulary:
                 self._visit(which, inner, key if named else within)
             case ir.Not(operand=inner):
                 self._visit(which, inner, within)
-            case ir.And(operands=operands) | ir.Or(operands=operands):
-                self._joined(which, expr, operands, within)
+            case ir.And() | ir.Or():
+                self._joined(which, expr, within)
             case ir.Compare():
                 self._compare(which, expr)
             case ir.Member():
@@ -162,28 +163,31 @@ class Vocabulary:
         found = self._found(which, expr)
         return None if found is None else found.type
 
-    def _joined(
-        self, which: Which, expr: ir.Expr, operands: Sequence[ir.Expr], within: str | None
-    ) -> None:
+    def _joined(self, which: Which, expr: ir.And | ir.Or, within: str | None) -> None:
         """Parts that both sides have are one dimension together, the others are walked into."""
+        if self.fine:
+            for part in expr.operands:
+                if not self.counterparts.is_fixed(which, part):
+                    self._visit(which, part, within)
+            return
+        found = parted(self.counterparts, which, expr)
+        for parts in found.shared:
+            if len(parts) == 1:
+                self._visit(which, parts[0])
+            else:
+                self._together(which, parts, expr, within)
+        for part in found.others:
+            self._visit(which, part, within)
+
+    def _together(
+        self, which: Which, parts: tuple[ir.Expr, ...], whole: ir.And | ir.Or, within: str | None
+    ) -> None:
         side = self.sides[which]
-        operands = [part for part in operands if not self.counterparts.is_fixed(which, part)]
-        theirs = [part for part in operands if self.counterparts.is_joined(which, part, expr)]
-        shared = [] if self.fine else theirs
-        if len(shared) > 1:
-            world, t = side.world, side.terms
-            truths = [world.known(world.truth(side.of(part))) for part in shared]
-            is_and = isinstance(expr, ir.And)
-            joined = t.all(truths) if is_and else t.any(truths)
-            join: Literal["and", "or"] = "and" if is_and else "or"
-            subject = Subject(side=which, parts=tuple(shared), join=join, within=within)
-            self._truth(subject, joined)
-        else:
-            for part in shared:
-                self._visit(which, part)
-        for part in operands:
-            if part not in shared:
-                self._visit(which, part, within)
+        truths = [side.world.known(side.world.truth(side.of(part))) for part in parts]
+        is_and = isinstance(whole, ir.And)
+        joined = side.terms.all(truths) if is_and else side.terms.any(truths)
+        subject = Subject(side=which, parts=parts, join="and" if is_and else "or", within=within)
+        self._truth(subject, joined)
 
     # --- dimensions
 

@@ -14,6 +14,7 @@ from compiler.audit.diff.moves import Move, Proof
 from compiler.audit.least import least
 from compiler.audit.placed import placed
 from compiler.audit.plausible import plausible
+from compiler.audit.written_spans import written_spans
 from compiler.backends.smt import Encoding, Reader, Universe
 from compiler.core.case import Case
 from compiler.core.decision import Decision, decided
@@ -40,9 +41,12 @@ def witness(
     sides: Sides,
     key: str,
     deciders: Deciders | None = None,
+    *,
+    writable: bool = True,
 ) -> Witness | None:
-    """The case of a model, without what does not matter; None where the solver found none, or the
-    interpreter does not decide it as the solver said."""
+    """The case of a model, without what does not matter; None where the solver found none, where
+    the interpreter does not decide it as the solver said, or, where it is to be `writable`, nobody
+    could write it."""
     if model is None or encoding is None:
         return None
     quick = (deciders or Deciders()).quick(sides, key)
@@ -58,6 +62,10 @@ def witness(
         return None
     case = placed(sides[1], least(case, still), still)
     case = plausible(sides[1], case, still)
+    shown = written_spans(case, still)
+    if shown is None and writable:
+        return None
+    case = shown or case
     evaluations = quick.evaluated(case)
     if not is_moved(move, [told(each, key) for each in evaluations]):
         return None

@@ -22,6 +22,7 @@ from compiler.core import ir
 from compiler.core.as_json import as_json
 from compiler.core.values import ABSENT, Value
 from compiler.typecheck.types import Basic, Type
+from compiler.words import bars
 from compiler.words.comparisons import VERDICTS
 from compiler.words.expressions import Phrases, relation
 from compiler.words.values import Words
@@ -60,6 +61,8 @@ class Telling:
         if dimension.subject.join is not None:
             return self.joined(subject, self._several(dimension.subject, cells))
         if all(isinstance(cell.content, Status) for cell in dimension.cells):
+            if told := self._bar(dimension.subject, cells):
+                return told
             return f"{subject}{self._colon}{self._statuses(cells)}"
         rest = [cell for cell in dimension.cells if cell not in cells]
         if len(rest) == 1 and isinstance(rest[0].content, Is | Unknown):
@@ -88,10 +91,14 @@ class Telling:
         name = self._say("、", ", ").join(self.name(subject.side, part) for part in subject.parts)
         if subject.join is not None:
             name = self._others(subject)
+        return self._by_text(subject, name)
+
+    def _by_text(self, subject: Subject, told: str) -> str:
+        """Words on a subject, with the text by which they are true where that is but one."""
         if not (subject.own or subject.other):
-            return name
+            return told
         sides = self.sides or _SIDES[self.language]
-        return self._say("，", ", ").join([sides[0 if subject.side == "old" else 1], name])
+        return self._say("，", ", ").join([sides[0 if subject.side == "old" else 1], told])
 
     def _others(self, subject: Subject) -> str:
         """Several parts of one whole that have no name together."""
@@ -140,6 +147,16 @@ class Telling:
         return self._say(f"都为{old}", f"{old} either way") if old == new else f"{old} → {new}"
 
     # --- truths
+
+    def _bar(self, subject: Subject, cells: Sequence[Cell]) -> str:
+        """What a bar comes to: its name alone would say the contrary. Empty where it is none."""
+        (expr,) = subject.parts
+        key = bars.bar_of(self.old if subject.side == "old" else self.new, expr)
+        if not key:
+            return ""
+        name = self.word(subject.side, key)
+        told = [self._say(*bars.told(name, holds=_holds(cell))) for cell in cells]
+        return self._by_text(subject, self._any(told))
 
     def _statuses(self, cells: Sequence[Cell]) -> str:
         zh = {True: "是", False: "否", None: "未定"}

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Protocol
 
-from compiler.audit.diff.steps import Step, plain, reached, steps, with_words_of
+from compiler.audit.diff.holes import plain
+from compiler.audit.diff.steps import Step, reached, steps, with_words_of
 from compiler.core import ir, walk
 from compiler.typecheck.types import Type
 

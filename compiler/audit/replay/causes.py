@@ -16,6 +16,7 @@ from compiler.audit.replay.deciding import Deciding, Outcome
 from compiler.audit.replay.kept import Kept
 from compiler.core.case import Case
 from compiler.core.ir import Program, Wording
+from compiler.words.bars import condition_of
 
 Status = str | None
 """met, unmet, open; None: there is no such condition; "unlisted": it was met, or not there."""
@@ -23,10 +24,11 @@ Status = str | None
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turned:
-    """A condition that came out otherwise."""
+    """A condition that came out otherwise. `called`: what is met or not, where it has a name."""
 
     condition: str
     name: str | None
+    called: Wording | None
     clause: str
     text: Wording
     old: Status
@@ -122,9 +124,11 @@ def _turned(
 ) -> Turned:
     reason = new.reason(decision, key) or (old and old.reason(decision, key))
     name = new.program.names.get(key) or (old and old.program.names.get(key))
+    called = condition_of(new.program, key) or (old and condition_of(old.program, key))
     return Turned(
         condition=key,
         name=name or None,
+        called=Wording(zh=called[0], en=called[1]) if called else None,
         clause=reason.clause if reason else "",
         text=reason.text if reason else Wording(zh=key, en=key),
         old=was,

@@ -42,6 +42,7 @@ def _turned(one: Turned) -> dict[str, Json]:
     return {
         "condition": one.condition,
         "name": one.name,
+        "called": None if one.called is None else {"zh": one.called.zh, "en": one.called.en},
         "clause": one.clause,
         "text": {"zh": one.text.zh, "en": one.text.en},
         "old": one.old,

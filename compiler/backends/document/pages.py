@@ -20,6 +20,7 @@ from compiler.words.comparisons import (
     WEIGHTS,
     moved,
     proofs_changed,
+    unmoved,
 )
 from policy_dsl.diagnostics import Language
 
@@ -57,6 +58,7 @@ def _words(language: Language) -> dict[str, object]:
         "limit": of(LIMITS),
         "weight": of(WEIGHTS),
         "moved": lambda region: moved(region, language),
+        "unmoved": lambda change: unmoved(change, language),
         "proofs_changed": lambda found, _: proofs_changed(found, language),
         "name": lambda named: named["name"] if language == "zh" else named["key"],
     }

@@ -49,6 +49,11 @@ def span_of(value: Duration) -> Span:
     return Span(number(months), number(days))
 
 
+def written(span: Span) -> Formula:
+    """Whether it is as people write it: not below none, and fewer days than a long month has."""
+    return z3.And(span.months >= 0, span.days >= 0, span.days <= 30)
+
+
 def sound(day: Day) -> Formula:
     """Whether there is such a day."""
     return z3.And(

@@ -68,7 +68,8 @@ class Encoding:
     days may be anything, and any month may have 31 days; then what the solver finds may be no case,
     but what it says cannot be cannot be. The terms of `cut` may be anything, too, until
     `definitions` say what they are. `firsts`: all days of a case are the first of a month of our
-    time, of which the calendar makes little; only a few cases are like that, but they are real."""
+    time, of which the calendar makes little, and times are as people write them; only a few cases
+    are like that, but they are real."""
 
     def __init__(
         self,
@@ -209,7 +210,10 @@ class Encoding:
             case Basic.DATE:
                 return self._day(key)
             case Basic.DURATION:
-                return Span(z3.Int(f"{key}.months"), z3.Int(f"{key}.days"))
+                span = Span(z3.Int(f"{key}.months"), z3.Int(f"{key}.days"))
+                if self.firsts:
+                    self.domain.append(days.written(span))
+                return span
             case Basic.INTEGER:
                 return z3.Int(key)
             case Basic.DECIMAL:

@@ -118,6 +118,10 @@ class Search(Generic[Label]):
                 simple=possible.simple,
             )
 
+    def may_be(self, goal: Goal[Label], cells: Cells) -> bool:
+        """Whether a case of a label lies in some cells, or the solver gave up looking for one."""
+        return not isinstance(self._exact.case(goal, cells), _Impossible)
+
     def _refined(self, found: Point[Label]) -> bool:
         """Whether there is more to tell cases apart by: `found` from the last that was wrong in
         its cells."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, Literal
 
@@ -58,19 +58,25 @@ class Cells:
 
     def of(self, row: Row) -> Cell:
         """What the plan says under a row: state, clause, grade, the sentence in lines, what it
-        rests on and how it is used, and the questions that it can turn on, each with its owner."""
+        rests on and how it is used, and the questions that it or a demand that uses it can turn on,
+        each with its owner, and of a demand's with the demands. The state is that of the rule."""
         found = stated(self.subject, row)
         if found is None:
             return _NOTHING
         expr = _expr(self.program, row.key)
         asked = self._asked(row.key, expr)
+        own = set(asked) if expr is None else set(questions_of(self.program, expr))
         hole = None if expr is None else self._hole(expr)
         cell = {
-            "state": self._state(hole, asked),
+            "state": self._state(hole, own),
             **self._place(found),
             "text": self._lines(found),
             "rests_on": [],
-            "open": [self._question(key) for key in asked],
+            "open": [
+                self._question(key)
+                | {"of": [] if key in own else list(self._turning(row.key, key))}
+                for key in asked
+            ],
         }
         if hole is not None:
             text = self.program.questions[hole].text
@@ -102,7 +108,16 @@ class Cells:
                 if found is not None:
                     yield found
 
-    def _state(self, hole: str | None, asked: tuple[str, ...]) -> State:
+    def _turning(self, row: str, question: str) -> Iterator[dict[str, str]]:
+        """The named demands under the row that turn on a question which the row does not."""
+        for part in self.parts:
+            for demand in part.demands if row in part.rows else ():
+                if demand.key in self.program.names and question in questions_of(
+                    self.program, demand.expr
+                ):
+                    yield {"key": demand.key, "name": self.program.names[demand.key]}
+
+    def _state(self, hole: str | None, asked: Collection[str]) -> State:
         owners = {self.program.questions[key].owner for key in asked}
         if hole is not None:
             return "unknown"

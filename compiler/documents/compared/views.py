@@ -47,7 +47,9 @@ class Views:
             "tone": words.STATE_TONES[cell["state"]],
             "place": self.clause(cell),
             "grade": said(words.GRADES[cell["grade"]], self.language) if cell["clause"] else "",
-            "owner": words.owners((one["owner"] for one in cell["open"]), self.language)
+            "owner": words.owners(
+                (one["owner"] for one in cell["open"] if not one["of"]), self.language
+            )
             if cell["state"] == "unknown"
             else "",
         }
@@ -112,10 +114,18 @@ class Views:
         }
 
     def question(self, one: Data) -> str:
-        """An open point with who settles it: 起草人：… ."""
+        """An open point with who settles it: 起草人：… ; and whose it is, where it is not that of
+        the provision itself."""
         by = words.joined(one["bodies"][self.language], self.language)
         owner = self._owner(by or said(words.OWNERS[one["owner"]], self.language))
-        return f"{owner}{self.say('：', ': ')}{one['text'][self.language]}"
+        told = f"{owner}{self.say('：', ': ')}{one['text'][self.language]}"
+        if not one["of"]:
+            return told
+        names = (
+            self.say(of["name"], of["key"].rpartition(".")[2].replace("_", " ")) for of in one["of"]
+        )
+        listed = words.joined(names, self.language)
+        return told + self.say(f"（涉及{listed}）", f" (this bears on {listed})")
 
     # --- behaviour
 
