@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from compiler.lints.bases import unknown_bases
 from compiler.lints.circles import circles
 from compiler.lints.decisions import decisions
+from compiler.lints.ends import open_ends
 from compiler.lints.finding import Rule, Subject
 from compiler.lints.headings import heading_numbers
 from compiler.lints.imports import unused_imports
@@ -36,6 +37,7 @@ RULES: tuple[Rule, ...] = (
     heading_numbers,  # W0501
     unused_names,  # W0502
     unused_imports,  # W0503
+    open_ends,  # W0507
 )
 
 

@@ -297,3 +297,38 @@ def test_checking_grows_with_the_text_and_not_its_square() -> None:
     # The least of three: what other programs and a whole heap cost is not of the text.
     few, many = (min(seconds(count) for _ in range(3)) for count in (200, 2000))
     assert many < 40 * max(few, 0.005)
+
+
+@pytest.mark.parametrize(
+    ("condition", "told"),
+    [
+        ("工作经历中有结束日期晚于申报日期", 1),
+        ("工作经历中有申报日期早于结束日期", 1),
+        ("工作经历中没有（结束日期加1年不早于申报日期）", 1),
+        ("工作经历中有（自结束日期起至申报日期止不满1年）", 1),
+        ("工作经历中有（自开始日期起至结束日期止满1年）", 1),
+        ("工作经历中有（申报日期在开始日期至结束日期期间）", 1),
+        ("工作经历中最晚结束日期早于申报日期", 1),
+        # said beside it
+        ("工作经历中有（期间包括申报日期或结束日期加1年晚于申报日期）", 0),
+        ("工作经历中有（结束日期为无或结束日期加1年晚于申报日期）", 0),
+        ("工作经历中有（结束日期不为无且结束日期加1年晚于申报日期）", 0),
+        # rightly not met by what still runs
+        ("工作经历中有结束日期早于申报日期", 0),
+        ("工作经历中有（自结束日期起至申报日期止满1年）", 0),
+        ("工作经历中有结束日期为2024年1月1日", 0),
+        ("工作经历中有开始日期晚于申报日期", 0),
+    ],
+)
+def test_what_still_runs_is_dealt_with(condition: str, told: int) -> None:
+    body = f"一、题\n申报应当（{condition}）。"
+    assert codes(found(f"{PLAN}引用「词汇表」。\n{body}\n", VOCABULARY)) == ["W0507"] * told
+
+
+def test_what_still_runs_may_be_barred_beside_it() -> None:
+    bars = "一、题\n「甲」（a）：工作经历中有期间包括申报日期的，不得{0}。\n"
+    bars += "「乙」（b）：工作经历中有（结束日期加1年晚于申报日期）的，不得申报。"
+    assert plan(bars.format("申报"), "W0507") == []
+    other = "决定「参评」（reviewed）：是非。\n" + bars.format("参评")
+    (one,) = plan(other, "W0507")
+    assert "结束日期" in one.message.text("zh")
