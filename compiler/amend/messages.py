@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import ClassVar
 
-from policy_dsl.diagnostics import Message, Severity
+from policy_dsl.diagnostics import Language, Message, Severity
 
 
 class UnknownAmended(Message):
@@ -13,10 +13,18 @@ class UnknownAmended(Message):
     plan: str
     version: str
     known: tuple[str, ...]
+    nearest: tuple[str, ...] = ()
     zh: ClassVar[str] = "没有“{plan}”的“{version}”可以修改"
     en: ClassVar[str] = "there is no version “{version}” of “{plan}” to amend"
     hint_zh: ClassVar[str] = "现有的版本：{known}"
     hint_en: ClassVar[str] = "versions that there are: {known}"
+
+    def hint(self, language: Language) -> str:
+        """Of a plan that is there its versions, else the plans that could be meant."""
+        if self.known or not self.nearest:
+            return super().hint(language)
+        joined = ("、" if language == "zh" else ", ").join(self.nearest)
+        return f"是不是：{joined}？" if language == "zh" else f"did you mean: {joined}?"
 
 
 class NotTheLatest(Message):

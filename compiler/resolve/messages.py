@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from policy_dsl.diagnostics import Message
+from policy_dsl.diagnostics import Language, Message
 
 
 class UnknownName(Message):
@@ -139,3 +139,23 @@ class UnreadableSources(Message):
     en: ClassVar[str] = "“{path}” cannot be used: {en_why}"
     hint_zh: ClassVar[str] = "每个条款写一段[[clause]]，含id、document和grade"
     hint_en: ClassVar[str] = "write a [[clause]] with id, document and grade for each clause"
+
+
+class NotImported(Message):
+    code: ClassVar[str] = "E0221"
+    count: int
+    words: tuple[str, ...]
+    modules_zh: tuple[str, ...]
+    modules_en: tuple[str, ...]
+    zh: ClassVar[str] = "有{count}个名称没有声明，而没有引用的“{modules_zh}”声明了它们：{words}"
+    en: ClassVar[str] = (
+        "{count} of the names that are not declared stand in “{modules_en}”, which is not "
+        "imported: {words}"
+    )
+    hint_zh: ClassVar[str] = "加上“引用{modules_zh}。”"
+    hint_en: ClassVar[str] = "add “import {modules_en}.”"
+
+    def text(self, language: Language) -> str:
+        told = super().text(language)
+        more = self.count > len(self.words)
+        return told + ("等" if language == "zh" else " and others") if more else told
