@@ -162,7 +162,7 @@ class UnreadableStatement(Advised):
     hint_en: ClassVar[str] = "begin text that cannot be computed with “text:”, remarks with “note:”"
 
 
-class MalformedDeclaration(Message):
+class MalformedDeclaration(Advised):
     code: ClassVar[str] = "E0115"
     written: str
     zh: ClassVar[str] = "“{written}”不是完整的声明"

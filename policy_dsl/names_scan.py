@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from policy_dsl.broken import misshapen
 from policy_dsl.keywords import KEYWORDS
 from policy_dsl.layout import HEADERS, Block, declarations, lay_out
 from policy_dsl.source import Source
@@ -33,7 +34,8 @@ class Scan:
     """`declared` pairs each Chinese name with its key, the module's own first; `imports` are
     module names as written; `header` is the module's key, where the file begins with a header,
     `kind` that header's terminal, and `versions` are the names of its version; `amends` is the
-    plan that an amendment amends, as written, and the names of the version."""
+    plan that an amendment amends, as written, and the names of the version; `misshapen` are names
+    whose declaration has not the right shape, each with a key."""
 
     declared: tuple[tuple[str, str], ...]
     imports: tuple[str, ...]
@@ -41,6 +43,7 @@ class Scan:
     kind: str | None = None
     versions: tuple[str, ...] = ()
     amends: tuple[str, tuple[str, ...]] | None = None
+    misshapen: tuple[tuple[str, str], ...] = ()
 
 
 def scan(source: Source) -> Scan:
@@ -62,6 +65,7 @@ def scan(source: Source) -> Scan:
         amends=(amended["plan"].strip().strip("「」"), _texts_behind(_AMENDS, header))
         if amended
         else None,
+        misshapen=tuple(n for b in statements for n in misshapen(source.text, b.span)),
     )
 
 

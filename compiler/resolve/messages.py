@@ -5,16 +5,34 @@ from __future__ import annotations
 from typing import ClassVar
 
 from policy_dsl.diagnostics import Language, Message
+from policy_dsl.keywords import KEYWORDS
 
 
 class UnknownName(Message):
     code: ClassVar[str] = "E0201"
     written: str
     nearest: tuple[str, ...] = ()
+    of_type: bool = False
     zh: ClassVar[str] = "没有声明过“{written}”"
     en: ClassVar[str] = "“{written}” is not declared"
     hint_zh: ClassVar[str] = "是不是：{nearest}？"
     hint_en: ClassVar[str] = "did you mean: {nearest}?"
+
+    def hint(self, language: Language) -> str:
+        """Where a type is wanted, with those that there are."""
+        near = super().hint(language)
+        if not self.of_type:
+            return near
+        types = ("、" if language == "zh" else ", ").join(_types(language))
+        if language == "zh":
+            return f"{near}类型有：{types}，若干某分类，以及自己声明的分类"
+        return f"{near} types are: {types}, set of …, and those that are declared".strip()
+
+
+def _types(language: Language) -> list[str]:
+    """The types of the language that a statement may ask for."""
+    words = (k.spelling(language) for t, k in KEYWORDS.items() if t.endswith("_TYPE"))
+    return [word for word in words if word]
 
 
 class DeclaredTwice(Message):
