@@ -188,6 +188,16 @@ class ProvisionType(Message):
     )
 
 
+class ClauseTwice(Message):
+    code: ClassVar[str] = "E0417"
+    clause: str
+    expected: str
+    zh: ClassVar[str] = "有两个{clause}，引用它的分不清是哪一个"
+    en: ClassVar[str] = "{clause} is there twice, so that nobody can tell which one is cited"
+    hint_zh: ClassVar[str] = "这里改为“{expected}”"
+    hint_en: ClassVar[str] = "make this one “{expected}”"
+
+
 class HeadingNumber(Message):
     code: ClassVar[str] = "W0501"
     severity: ClassVar[Severity] = Severity.WARNING

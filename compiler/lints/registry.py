@@ -34,7 +34,7 @@ RULES: tuple[Rule, ...] = (
     unknown_bases,  # E0409, E0410
     provisions,  # E0412, E0413
     places,  # E0414, E0415, E0416
-    heading_numbers,  # W0501
+    heading_numbers,  # E0417, W0501
     unused_names,  # W0502
     unused_imports,  # W0503
     open_ends,  # W0507

@@ -252,7 +252,21 @@ def test_headings_count_on() -> None:
     assert lints(good, "W0501") == []
     (one,) = lints("一、甲\n三、乙\n", "W0501")
     assert "三" in one.message.text("zh")
-    assert len(lints("一、甲\n一、乙\n", "W0501")) == 1
+    assert [d.code for d in lints("一、甲\n一、乙\n", "E0417")] == ["E0417"]
+    assert lints("一、甲\n一、乙\n", "W0501") == []
+    # the one that is out of order is told, and not what goes on rightly behind it
+    (one,) = lints("一、甲\n三、乙\n三、丙\n四、丁\n", "E0417")
+    assert "“二、”" in one.message.hint("zh")
+    assert len(lints("一、甲\n四、乙\n三、丙\n", "W0501")) == 1
+
+
+def test_two_clauses_of_one_number_are_an_error_and_show_each_other() -> None:
+    text = "一、甲\n（一）子\n二、乙\n（一）子\n（一）丑\n"
+    (one,) = lints(text, "E0417")
+    assert one.is_error
+    assert "有两个第二（一）条" in one.message.text("zh")
+    assert len(one.labels) == 1
+    assert lints("一、甲\n（一）子\n二、乙\n（一）子\n", "E0417") == []
 
 
 def test_unused_names_of_a_plan() -> None:

@@ -64,6 +64,54 @@ def test_what_is_right_is_left_alone(body: str) -> None:
     assert slips(body) == []
 
 
+@pytest.mark.parametrize(
+    ("body", "hint"),
+    [
+        ("申报应当乡镇单位。\n第二条 年限\n「乙」（b），为1。", "写作“二、年限”"),
+        ("申报应当乡镇单位。\n第二章　年限\n    申报应当工龄满1年。", "写作“二、年限”"),
+        ("申报应当乡镇单位。\n年限标准\n「乙」（b），为1。", "写作“二、年限标准”"),
+    ],
+)
+def test_a_heading_without_its_number_is_told_and_read_as_one(body: str, hint: str) -> None:
+    (one,) = slips(f"一、甲\n{body}\n三、丙")
+    assert one.code == "E0119"
+    assert hint in one.message.hint("zh")
+
+
+@pytest.mark.parametrize(
+    "line", ["申报应当乡镇单位", "所称申报，是指乡镇单位", "机关「甲局」（jia）"]
+)
+def test_a_rule_that_is_not_ended_is_no_heading(line: str) -> None:
+    (one,) = slips(f"一、甲\n{line}\n「乙」（b），为1。")
+    assert one.code == "E0102"
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        "（1）「甲」（a）：乡镇单位。\n（2）「乙」（b）：人数为1；\n（3）「丙」（c）：人数为2。",
+        "（1）「甲」（a）：乡镇单位；\n（2）「乙」（b）：人数为1。\n\n（3）「丙」（c）：人数为2。",
+        "（1）具备下列条件之一：\n①「甲」（a）：乡镇单位。\n②「乙」（b）：人数为1；\n"
+        "（2）「丙」（c）：人数为2。",
+        "（1）具备下列条件之一：\n①「甲」（a）：乡镇单位；\n②「乙」（b）：人数为1。\n"
+        "（2）「丙」（c）：人数为2。",
+    ],
+)
+def test_a_full_stop_within_a_list_is_told_where_it_stands(items: str) -> None:
+    (one,) = slips(f"申报应当同时具备下列条件：\n{items}\n「丁」（d），是指是甲且是丙。")
+    assert one.code == "E0120"
+    assert one.fix is not None
+    assert one.fix.replacement == "；"
+
+
+def test_what_follows_a_list_that_has_ended_is_a_heading() -> None:
+    assert slips("一、甲\n（1）子\n申报应当乡镇单位。\n（2）丑\n「乙」（b），为1。") == []
+    ended = (
+        "申报应当同时具备下列条件：\n（1）乡镇单位；\n（2）人数为1。\n（3）丑\n「乙」（b），为1。"
+    )
+    assert slips(f"一、甲\n{ended}") == []
+
+
 def test_a_declaration_with_another_fault_keeps_the_general_hint() -> None:
     (one,) = slips("地点「甲县」（jia，4512）。")
     assert one.code == "E0115"
