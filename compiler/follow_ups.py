@@ -6,12 +6,14 @@ takes away the names of a whole module. What the file then seems to get wrong is
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from compiler.amend.messages import UnknownAmended
 from compiler.library import File, amended, called
-from compiler.resolve.messages import NotImported, UnknownImport, UnknownName
+from compiler.lints.messages import Circle, UnknownBase
+from compiler.resolve.messages import ClashesWithImport, NotImported, UnknownImport, UnknownName
 from policy_dsl.diagnostics import Diagnostic
 from policy_dsl.messages import UnknownWord, UnreadableStatement
 
@@ -44,7 +46,14 @@ def sifted(
     amending = _amending(without, files)
     forgotten = {path: told for path, told in forgotten.items() if path not in amending}
     failed |= without | amending
-    kept = (d for d in found if not _follows(d, failed, forgotten))
+    files_by_path = {file.source.path: file for file in files}
+    clashing = _clashing(found)
+    kept = (
+        d
+        for d in found
+        if not _follows(d, failed, forgotten)
+        and not _rests_on(d, files_by_path.get(d.path), clashing.get(d.path, set()))
+    )
     return [*kept, *(told.diagnostic for told in forgotten.values())]
 
 
@@ -81,6 +90,34 @@ def _follows(one: Diagnostic, failed: Iterable[str], forgotten: Mapping[str, _Fo
         return one.code.startswith(_FOLLOWING)
     told, words = forgotten.get(one.path), unknown_words(one)
     return told is not None and bool(words) and told.words.issuperset(words)
+
+
+def _clashing(found: Iterable[Diagnostic]) -> dict[str, set[str]]:
+    """By file the names that mean two things in it: which one is meant cannot be told."""
+    clashing: dict[str, set[str]] = {}
+    for one in found:
+        if isinstance(one.message, ClashesWithImport):
+            clashing.setdefault(one.path, set()).add(one.message.written)
+    return clashing
+
+
+def _rests_on(one: Diagnostic, file: File | None, clashing: set[str]) -> bool:
+    """Whether a finding comes of a name that means two things, or of an example that stands in
+    the file and could not be read."""
+    if file is None:
+        return False
+    message = one.message
+    if isinstance(message, UnknownBase):
+        title = re.escape(message.title)
+        return (
+            re.search(rf"^\s*\w*\s*[“\"]{title}[”\"]", file.source.text, re.MULTILINE) is not None
+        )
+    if isinstance(message, Circle):
+        return not clashing.isdisjoint(message.chain.split(" → "))
+    if not one.code.startswith("E03"):
+        return False
+    said = [file.source.slice(span) for span in (one.span, *(label.span for label in one.labels))]
+    return any(name in text for name in clashing for text in said)
 
 
 def _amending(failed: set[str], files: Sequence[File]) -> set[str]:

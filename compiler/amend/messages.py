@@ -56,11 +56,12 @@ class TargetMissing(Message):
     target_zh: str
     target_en: str
     version: str
-    nearest: tuple[str, ...] = ()
+    meant_zh: tuple[str, ...] = ()
+    meant_en: tuple[str, ...] = ()
     zh: ClassVar[str] = "“{version}”里没有“{target_zh}”"
     en: ClassVar[str] = "“{version}” has no “{target_en}”"
-    hint_zh: ClassVar[str] = "是不是：{nearest}？"
-    hint_en: ClassVar[str] = "did you mean: {nearest}?"
+    hint_zh: ClassVar[str] = "是不是：{meant_zh}？"
+    hint_en: ClassVar[str] = "did you mean: {meant_en}?"
 
 
 class TargetAmbiguous(Message):
@@ -69,10 +70,22 @@ class TargetAmbiguous(Message):
     target_en: str
     count: int
     version: str
-    zh: ClassVar[str] = "“{version}”里有{count}处“{target_zh}”"
-    en: ClassVar[str] = "“{version}” has {count} places that “{target_en}” can mean"
+    places_zh: tuple[str, ...]
+    places_en: tuple[str, ...]
+    meant_zh: tuple[str, ...] = ()
+    meant_en: tuple[str, ...] = ()
+    zh: ClassVar[str] = "“{version}”里有{count}处“{target_zh}”：{places_zh}"
+    en: ClassVar[str] = "“{version}” has {count} places that “{target_en}” can mean: {places_en}"
     hint_zh: ClassVar[str] = "写明条款，例如“第四（一）2条的…”，或给该项起名称"
     hint_en: ClassVar[str] = "say the clause, as in “clause IV(I)2 …”, or use a name of its own"
+
+    def hint(self, language: Language) -> str:
+        """What is told apart by its clause, by that; nothing else can be said of the rest."""
+        if not self.meant_zh:
+            return super().hint(language)
+        if language == "zh":
+            return f"写明条款：{'、'.join(self.meant_zh)}"
+        return f"say the clause: {', '.join(self.meant_en)}"
 
 
 class TextDoesNotFit(Message):

@@ -38,10 +38,21 @@ def _types(language: Language) -> list[str]:
 class DeclaredTwice(Message):
     code: ClassVar[str] = "E0202"
     written: str
+    path: str = ""
+    line: int = 0
     zh: ClassVar[str] = "“{written}”声明了两次"
     en: ClassVar[str] = "“{written}” is declared twice"
     hint_zh: ClassVar[str] = "名称和键在一个文件里都只能指一样东西；换一个名称或键"
     hint_en: ClassVar[str] = "within a file a name and a key each mean one thing; choose another"
+
+    def hint(self, language: Language) -> str:
+        """With the first place, where that is in another file."""
+        told = super().hint(language)
+        if not self.path:
+            return told
+        if language == "zh":
+            return f"首先声明在{self.path}第{self.line}行；{told}"
+        return f"first declared in {self.path}, line {self.line}; {told}"
 
 
 class NameIsKeyword(Message):

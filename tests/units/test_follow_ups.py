@@ -87,3 +87,31 @@ def test_an_amendment_of_a_plan_without_its_import_adds_nothing(tmp_path: Path) 
     (one,) = told(tmp_path, plan=plan(""))
     assert one.code == "E0221"
     assert one.path.endswith("plan.policy")
+
+
+def test_an_example_that_cannot_be_read_is_there_all_the_same(tmp_path: Path) -> None:
+    body = BODY.replace("2024年9月1日", "2024年9月31日")
+    (one,) = told(tmp_path, plan=plan("引用国家职称词汇。\n", body))
+    assert one.code == "E0104"
+    (one,) = told(
+        tmp_path, plan=plan("引用国家职称词汇。\n", BODY.replace("例“甲”", "example “甲”"))
+    )
+    assert one.code == "E0113"
+    (one,) = told(tmp_path, plan=plan("引用国家职称词汇。\n", BODY.replace("同“甲”", "同“丙”")))
+    assert one.code == "E0409"
+
+
+def test_a_name_that_is_imported_and_declared_anew_is_told_once(tmp_path: Path) -> None:
+    body = """一、条件
+申报应当具备下列条件之一：
+（1）「年限条件」（years_met）：累计年限满5年；
+（2）「博士」（doctor_met）：学历为博士。
+「累计年限」（total_years），是指工作经历中是专业技术工作的累计时长。
+"""
+    (one,) = told(tmp_path, plan=plan("引用国家职称词汇。\n", body))
+    assert one.code == "E0204"
+    wrong = body.replace("满5年", "满5")
+    assert [d.code for d in told(tmp_path, plan=plan("引用国家职称词汇。\n", wrong))] == [
+        "E0302",
+        "E0204",
+    ]
