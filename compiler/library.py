@@ -69,7 +69,7 @@ def visible(file: File, files: Sequence[File]) -> list[tuple[str, str]]:
     at: File | None = file
     while at is not None and at not in seen:
         seen.append(at)
-        pairs += [*at.scan.declared, *lent(at, known)]
+        pairs += [*at.scan.declared, *lent(at, known), *at.scan.misshapen]
         at = amended(at, files) or _plan_of(at, known)
     return pairs
 

@@ -16,6 +16,7 @@ from compiler import pipeline
 from compiler.amend.settle import settled
 from compiler.amend.versions import Amendment, Versions, versions
 from compiler.files import distinct, policy_files, read_source
+from compiler.follow_ups import sifted, unknown_words
 from compiler.library import File, amended, bearing_on, lent, missing, targets, visible
 from compiler.pipeline import Compilation
 from compiler.resolve.messages import UnknownImport
@@ -159,6 +160,7 @@ class _Loading:
         self.diagnostics: list[Diagnostic] = []
         self.stated = Stated(sources=self.sources, diagnostics=self.diagnostics)
         self.importable: tuple[str, ...] = ()
+        self._opened: list[File] | None = None
 
     def workspace(self) -> Workspace:
         for root in self.roots:
@@ -181,7 +183,7 @@ class _Loading:
         found = [*self.diagnostics, *made.diagnostics]
         compilation = pipeline.compile_units(units, found)
         told = settled(compilation.diagnostics, made, self.sources)
-        found = sorted(map(self._suggesting, told), key=lambda d: (d.path, d.span, d.code))
+        found = self._sifted([self._suggesting(one) for one in told])
         ours = {unit.path for unit in given}
         ours |= {unit.path for path, unit in made.made.items() if path in ours}
         return Workspace(
@@ -213,6 +215,12 @@ class _Loading:
         near = suggest.nearest(message.written, self.importable)
         return replace(diagnostic, message=message.replaced(nearest=near))
 
+    def _sifted(self, found: list[Diagnostic]) -> list[Diagnostic]:
+        """Without what follows from imports that fail or are missing, by file and place."""
+        files = [*self.given, *self.borrowed]
+        others = self._others() if any(map(unknown_words, found)) else []
+        return sorted(sifted(found, files, others), key=lambda d: (d.path, d.span, d.code))
+
     def _is_shown(self, diagnostic: Diagnostic) -> bool:
         """Warnings on what was only borrowed are somebody else's."""
         borrowed = {file.source.path for file in self.borrowed}
@@ -230,24 +238,29 @@ class _Loading:
     # --- imports
 
     def _borrow(self) -> None:
-        if missing(self.given) or self._unfounded():
-            beside = (p for root in self.roots for p in sorted(_beside(root)))
-            self._borrow_from([*beside, *policy_files(builtin_policies())])
-
-    def _borrow_from(self, paths: list[Path]) -> None:
         """Take what is missing, and what that in turn imports."""
-        known = {located(file.path) for file in self.given}
-        everything: list[File] = []
-        for path in distinct(paths):
-            read = None if located(path) in known else read_source(path)
-            if isinstance(read, Source):
-                file = File(source=read, scan=scan(read), path=path)
-                everything.append(file)
+        if not (missing(self.given) or self._unfounded()):
+            return
+        everything = self._others()
         library = targets(everything)
         self.importable = tuple(library)
         while taken := self._wanted(library, everything):
             self.sources[taken.source.path] = taken.source
             self.borrowed.append(taken)
+
+    def _others(self) -> list[File]:
+        """What lies beside the given files and what is built in, opened once."""
+        if self._opened is None:
+            beside = (p for root in self.roots for p in sorted(_beside(root)))
+            known = {located(file.path) for file in self.given}
+            paths = distinct([*beside, *policy_files(builtin_policies())])
+            read = ((path, read_source(path)) for path in paths if located(path) not in known)
+            self._opened = [
+                File(source=one, scan=scan(one), path=path)
+                for path, one in read
+                if isinstance(one, Source)
+            ]
+        return self._opened
 
     def _wanted(self, library: Mapping[str, File], everything: list[File]) -> File | None:
         """The next file that is imported or amended and that has not been taken."""

@@ -21,6 +21,7 @@ _COST_OF_SHORT_WORD = 12
 _CONNECTIVES = frozenset(
     {"STOP", "COMMA", "SEMI", "COLON", "DUN", "LPAR", "RPAR", "EQ", "AND", "OR", "DE", "BAR", "ROW"}
 )
+_VERBS_OF_ACTS = ("LET", "PLACED")  # where they begin a statement: 将…修改为, 在…之后增加
 _LAST = ("STOP", "COLON")  # a colon ends only an act whose text stands behind it
 _COST_OF_CLASH = 30  # two tokens that may not be neighbours
 _COST_OF_UNKNOWN = 8  # an unknown name, and for each of its characters:
@@ -110,7 +111,8 @@ class Cutter:
     def _steps(self, at: int) -> Iterator[tuple[Lexeme, int]]:
         known = self.candidates(at)
         for lexeme in known:
-            yield lexeme, _cost(lexeme)
+            verb = at == self.start and lexeme.terminal in _VERBS_OF_ACTS
+            yield lexeme, 1 if verb else _cost(lexeme)
         for end in self._unknown_ends(at):
             cost = _COST_OF_UNKNOWN + _COST_OF_CHARACTER * (end - at)
             stray = 0 if self.text[at].isalnum() else _COST_OF_STRAY_MARK

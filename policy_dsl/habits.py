@@ -65,7 +65,7 @@ def _habit(pattern: str, zh: str, en: str, *, exact: bool = False, first: bool =
 _AROUND = 80
 """A phrase lies within so many characters before what is wrong."""
 
-_SPAN = r"\d+(?:年(?:\d+个月)?|个月|日)?"
+_SPAN = r"(?:\d+|[一二两三四五六七八九十百]+)(?:年(?:\d+个月)?|个月|日)?"
 _TIME = r"\d+(?: (?:years?|months?|days?))?"
 
 _HOLE_ZH = (
@@ -175,6 +175,17 @@ HABITS = (
     _habit(rf"在?(?P<value>{_SPAN})(?:及?以下|以内|之内)", *_MOST),
     _habit(rf"(?P<value>{_TIME}) or more\b", *_LEAST),
     _habit(rf"(?P<value>{_TIME}) or (?:less|fewer)\b", *_MOST),
+    _habit(
+        r"及(?P<tail>以上|以下)",
+        "“{tail}”已经包括本级，去掉“及”，例如“本科以上”",
+        "{tail} includes the step itself: leave out 及, as in 本科以上",
+    ),
+    # days
+    _habit(
+        r"(?P<year>\d{4})[/／.．](?P<month>\d{1,2})[/／.．](?P<day>\d{1,2})",
+        "日期写作“{year}年{month}月{day}日”",
+        "days are written as in 2024-03-01, not “{said}”",
+    ),
     # comparisons
     _habit(
         r"大于等于|大于或等于|[>＞]=|[≥≧]|is (?:greater|more) than or equal to",

@@ -8,7 +8,7 @@ that begins as only a statement can.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -50,6 +50,9 @@ _PARAGRAPHS: tuple[tuple[str, BlockKind], ...] = (
     ("TRANSLATION", "translation"),
 )
 _ITEM_HEADING = (4, re.compile(r"[（(](\d{1,3})[）)]"))
+_ITEM = r"(?:[（(](?P<item>\d{1,3})[）)]|(?P<subitem>[①-⑳]))"
+_ITEM_HERE = re.compile(_ITEM)
+_ITEM_LINE = re.compile(rf"^[ \t\u3000]*{_ITEM}", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +66,8 @@ class Note:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
     """A stretch of the file. `level` and `number` are a heading's; `body` is the text of a
-    heading or paragraph without its mark; `notes` stand before or within."""
+    heading or paragraph without its mark; `notes` stand before or within; `early` are the full
+    stops behind items of a list that goes on."""
 
     kind: BlockKind
     span: Span
@@ -72,6 +76,7 @@ class Block:
     level: int = 0
     number: int = 0
     ended: bool = True
+    early: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -230,6 +235,7 @@ class _Reader:
             self._add("statement", start, waiting.end())
             return waiting.end()
         at, last = start, start
+        early: list[int] = []
         while at < len(self.text):
             char = self.text[at]
             if char == "\n":
@@ -251,10 +257,27 @@ class _Reader:
             at = self._token_end(at)
             last = at if not char.isspace() else last
             if char == "。" or (char == "." and self._ends_here(at)):
-                self._add("statement", start, at)
+                if self._list_goes_on(start, at):
+                    early.append(at - 1)
+                    continue
+                self._add("statement", start, at, early=early)
                 return at
-        self._add("statement", start, max(last, start + 1), ended=False)
+        self._add("statement", start, max(last, start + 1), ended=False, early=early)
         return at
+
+    def _list_goes_on(self, start: int, stop: int) -> bool:
+        """Whether the line below a full stop is the next item of the statement's list, and says a
+        sentence as items do."""
+        line = self._skip_space(stop)
+        following = _ITEM_HERE.match(self.text, line) if "\n" in self.text[stop:line] else None
+        if following is None:
+            return False
+        last = {found.lastgroup: found for found in _ITEM_LINE.finditer(self.text, start, stop)}
+        before = last.get(following.lastgroup)
+        if before is None or _item(following) != _item(before) + 1:
+            return False
+        said = self.text[following.end() : self._line_end(line)].rstrip()
+        return said.endswith(("；", ";", "。", "：", ":", ".")) or bool(DECLARATION.search(said))
 
     def _token_end(self, at: int) -> int:
         """Behind a quotation that ends on its line, else behind the character."""
@@ -317,6 +340,7 @@ class _Reader:
         level: int = 0,
         number: int = 0,
         ended: bool = True,
+        early: Sequence[int] = (),
     ) -> None:
         self.blocks.append(
             Block(
@@ -327,6 +351,7 @@ class _Reader:
                 level=level,
                 number=number,
                 ended=ended,
+                early=tuple(early),
             )
         )
         self.notes.clear()
@@ -355,6 +380,10 @@ class _Reader:
         while at < len(self.text) and self.text[at].isspace():
             at += 1
         return at
+
+
+def _item(line: re.Match[str]) -> int:
+    return int(line["item"]) if line["item"] else ord(line["subitem"]) - ord("①") + 1
 
 
 def _heading_number(written: str) -> int | None:

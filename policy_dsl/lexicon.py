@@ -170,7 +170,7 @@ class Lexicon:
         """Names and keywords that resemble a word, nearest first."""
         keywords = (keyword.spelling(self.language) for keyword in KEYWORDS.values())
         names = self.names.keys if self.language == "zh" else self.names.names
-        return suggest.nearest(word, [*names, *(k for k in keywords if len(k) > 1)])
+        return suggest.nearest_words(word, names, (k for k in keywords if len(k) > 1))
 
     def _quoted_at(self, text: str, at: int) -> list[Lexeme]:
         declared = DECLARATION.match(text, at)

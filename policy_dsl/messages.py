@@ -162,7 +162,7 @@ class UnreadableStatement(Advised):
     hint_en: ClassVar[str] = "begin text that cannot be computed with “text:”, remarks with “note:”"
 
 
-class MalformedDeclaration(Message):
+class MalformedDeclaration(Advised):
     code: ClassVar[str] = "E0115"
     written: str
     zh: ClassVar[str] = "“{written}”不是完整的声明"
@@ -217,3 +217,23 @@ class SentenceAsHeading(Message):
         "without a blank line); a heading ends without full stop or semicolon, and statements "
         "stand on the lines below it"
     )
+
+
+class LooksLikeHeading(Message):
+    code: ClassVar[str] = "E0119"
+    line: str
+    title: str
+    number_zh: str
+    number_en: str
+    zh: ClassVar[str] = "“{line}”像是标题，却没有写标题的编号"
+    en: ClassVar[str] = "“{line}” looks like a heading, but has not the number of one"
+    hint_zh: ClassVar[str] = "写作“{number_zh}、{title}”；如果是一句规则，以“。”结束"
+    hint_en: ClassVar[str] = "write “{number_en}. {title}”; if it is a rule, end it with “.”"
+
+
+class ItemEndedEarly(Message):
+    code: ClassVar[str] = "E0120"
+    zh: ClassVar[str] = "这一项以句号结束，后面却还有同一列的项"
+    en: ClassVar[str] = "this item ends with a full stop, but the list goes on below it"
+    hint_zh: ClassVar[str] = "改为“；”，只有最后一项以“。”结束"
+    hint_en: ClassVar[str] = "write “;”: only the last item ends with “.”"

@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from policy_dsl.broken import misshapen
 from policy_dsl.keywords import KEYWORDS
 from policy_dsl.layout import HEADERS, Block, declarations, lay_out
 from policy_dsl.source import Source
 
 _IMPORT = re.compile(rf"{KEYWORDS['IMPORT'].zh}|{KEYWORDS['IMPORT'].en}(?=\s)")
 _HEADER = re.compile(
-    "|".join(f"{KEYWORDS[terminal].zh}(?=「)|{KEYWORDS[terminal].en} " for terminal in HEADERS)
+    "|".join(f"(?P<{t}>{KEYWORDS[t].zh}(?=「)|{KEYWORDS[t].en} )" for t in HEADERS)
 )
 _AMENDMENT = re.compile(f"{KEYWORDS['AMENDMENT'].zh}(?=「)|{KEYWORDS['AMENDMENT'].en} ")
 _ONE_TEXT = r"(?:“[^”\n]*”|\"[^\"\n]*\")"
@@ -31,15 +32,18 @@ _BETWEEN = re.compile(r"[、,，]")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scan:
     """`declared` pairs each Chinese name with its key, the module's own first; `imports` are
-    module names as written; `header` is the module's key, where the file begins with a header, and
-    `versions` are the names of its version; `amends` is the plan that an amendment amends, as
-    written, and the names of the version."""
+    module names as written; `header` is the module's key, where the file begins with a header,
+    `kind` that header's terminal, and `versions` are the names of its version; `amends` is the
+    plan that an amendment amends, as written, and the names of the version; `misshapen` are names
+    whose declaration has not the right shape, each with a key."""
 
     declared: tuple[tuple[str, str], ...]
     imports: tuple[str, ...]
     header: str | None
+    kind: str | None = None
     versions: tuple[str, ...] = ()
     amends: tuple[str, tuple[str, ...]] | None = None
+    misshapen: tuple[tuple[str, str], ...] = ()
 
 
 def scan(source: Source) -> Scan:
@@ -48,7 +52,7 @@ def scan(source: Source) -> Scan:
     found = declarations(source, layout)
     declared = tuple((d["name1"] or d["name2"], d["key1"] or d["key2"]) for d in found)
     statements = [block for block in layout.blocks if block.kind == "statement"]
-    headed = bool(statements) and _HEADER.match(source.text, statements[0].span.start) is not None
+    headed = _HEADER.match(source.text, statements[0].span.start) if statements else None
     header = source.slice(statements[0].span) if headed else ""
     amended = _AMENDS.search(header) if _AMENDMENT.match(header) else None
     imports = (name for block in statements for name in _imports(source, block))
@@ -56,10 +60,12 @@ def scan(source: Source) -> Scan:
         declared=declared,
         imports=tuple(imports),
         header=declared[0][1] if headed and declared else None,
+        kind=headed.lastgroup if headed else None,
         versions=_texts_behind(_VERSION, header),
         amends=(amended["plan"].strip().strip("「」"), _texts_behind(_AMENDS, header))
         if amended
         else None,
+        misshapen=tuple(n for b in statements for n in misshapen(source.text, b.span)),
     )
 
 

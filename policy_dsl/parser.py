@@ -7,15 +7,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from policy_dsl import messages, syntax
+from policy_dsl import messages, numerals, syntax
 from policy_dsl.acts import misplaced, missing_parts
-from policy_dsl.diagnostics import Diagnostic, Language, Message
+from policy_dsl.diagnostics import Diagnostic, Fix, Language, Message
 from policy_dsl.keywords import KEYWORDS
 from policy_dsl.layout import DECLARATION, Block, Layout, declarations, lay_out, surface_of
 from policy_dsl.names import NameTable
-from policy_dsl.prose import complement, paragraph, title
+from policy_dsl.prose import complement, paragraph
+from policy_dsl.prose import title as texts_of_title
 from policy_dsl.sentences import Sentences
 from policy_dsl.source import Source, Span
+from policy_dsl.untitled import Untitled, untitled
 
 _STOPS = tuple(spelling for t in ("STOP", "SEMI") for spelling in (KEYWORDS[t].zh, KEYWORDS[t].en))
 
@@ -47,7 +49,7 @@ class _Parser:
         self.source = source
         self.layout = lay_out(source)
         self.language: Language = surface_of(source)
-        text = _without_notes(source.text, self.layout)
+        text = _semicolons(_without_notes(source.text, self.layout), self.layout)
         self.sentences = Sentences(
             source, text, self.language, names, amending=self.layout.amending
         )
@@ -79,8 +81,51 @@ class _Parser:
             case "translation":
                 self._translation(block)
             case "statement":
-                statement = self.sentences.read(block)
-                self.statements += [statement] if statement else []
+                for stop in block.early:
+                    self._early_stop(stop)
+                self._statement(block)
+
+    def _statement(self, block: Block) -> None:
+        title = untitled(block, self.source)
+        if title is not None:
+            self._untitled(title, block)
+        rest = block if title is None else title.rest
+        statement = self.sentences.read(rest) if rest else None
+        self.statements += [statement] if statement else []
+
+    def _untitled(self, title: Untitled, block: Block) -> None:
+        """A heading without its number is told, and then taken for one."""
+        headings = (s for s in self.statements if isinstance(s, syntax.Heading) and s.level == 1)
+        last = next(reversed(list(headings)), None)
+        number = title.number or (last.number if last else 0) + 1
+        message = messages.LooksLikeHeading(
+            line=self.source.slice(title.span).rstrip(),
+            title=title.title,
+            number_zh=numerals.format_chinese(number),
+            number_en=numerals.format_roman(number),
+        )
+        self._report(message, title.span)
+        self.statements.append(
+            syntax.Heading(
+                span=title.span,
+                comments=_comments(block),
+                level=1,
+                number=number,
+                title=texts_of_title(self.source, title.span),
+            )
+        )
+
+    def _early_stop(self, stop: int) -> None:
+        """A full stop within a list, which is read as the semicolon that belongs there."""
+        span = Span(stop, stop + 1)
+        semicolon = KEYWORDS["SEMI"].spelling(self.language)
+        found = Diagnostic(
+            message=messages.ItemEndedEarly(),
+            path=self.source.path,
+            span=span,
+            fix=Fix(span=span, replacement=semicolon),
+        )
+        self.sentences.diagnostics.append(found)
 
     def _heading(self, block: Block) -> syntax.Heading:
         written = self.source.slice(block.body).rstrip()
@@ -91,7 +136,7 @@ class _Parser:
             comments=_comments(block),
             level=block.level,  # type: ignore[arg-type]
             number=block.number,
-            title=title(self.source, block.body),
+            title=texts_of_title(self.source, block.body),
         )
 
     def _translation(self, block: Block) -> None:
@@ -143,6 +188,15 @@ def _without_notes(text: str, layout: Layout) -> str:
         end = len(text) if end < 0 else end
         pieces += [text[at : note.offset], " " * (end - note.offset)]
         at = end
+    return "".join([*pieces, text[at:]])
+
+
+def _semicolons(text: str, layout: Layout) -> str:
+    """The text with a semicolon for each full stop within a list."""
+    at, pieces = 0, []
+    for stop in (stop for block in layout.blocks for stop in block.early):
+        pieces += [text[at:stop], KEYWORDS["SEMI"].zh if text[stop] == "。" else ";"]
+        at = stop + 1
     return "".join([*pieces, text[at:]])
 
 

@@ -6,7 +6,6 @@ way, what the grammar says of the rest is noise.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
@@ -14,6 +13,7 @@ from itertools import islice
 from lark import Token, Tree, UnexpectedToken
 
 from policy_dsl import grammar, messages, syntax
+from policy_dsl.broken import clipped, malformed_declaration, open_quotation
 from policy_dsl.build import Builder, Flaw
 from policy_dsl.build.expressions import MAX_DEPTH
 from policy_dsl.cut import UNKNOWN, Cutter
@@ -21,9 +21,10 @@ from policy_dsl.diagnostics import Diagnostic, Language, Message
 from policy_dsl.expected import expected, words_of_acts
 from policy_dsl.habits import advice
 from policy_dsl.keywords import KEYWORDS
-from policy_dsl.layout import DECLARATION, TEXT, Block
+from policy_dsl.layout import Block
 from policy_dsl.lexicon import Lexeme, Lexicon
 from policy_dsl.names import NameTable
+from policy_dsl.slips import Slip, is_type, slip, strangers, type_without_colon
 from policy_dsl.source import Source, Span
 
 MAX_OTHER_CUTS = 24
@@ -59,7 +60,7 @@ class Sentences:
         return node
 
     def _read(self, block: Block) -> syntax.Statement | None:
-        quotation = _open_quotation(self.text, block.span)
+        quotation = open_quotation(self.text, block.span)
         if quotation:
             self.report(*quotation)
             return None
@@ -72,7 +73,7 @@ class Sentences:
         cut = cutter.first()
         found = self._parsed(cutter, cut) if cut else None
         if found is None:
-            malformed = _malformed_declaration(self.text, block.span)
+            malformed = malformed_declaration(self.text, block.span)
             if malformed:
                 self.report(*malformed)
                 return None
@@ -85,8 +86,10 @@ class Sentences:
 
     def _advised(self, found: Diagnostic, block: Block) -> Diagnostic:
         """What was found, with what to write instead where that is known."""
+        if not isinstance(found.message, messages.Advised) or found.message.advice_zh:
+            return found
         told = advice(self.text, found.span, block.span)
-        if told is None or not isinstance(found.message, messages.Advised):
+        if told is None:
             return found
         message = found.message.replaced(advice_zh=told.zh, advice_en=told.en)
         return replace(found, message=message)
@@ -175,18 +178,35 @@ class Sentences:
                 return Builder(block, self.language).statement(tree)
             except (UnexpectedToken, Flaw, RecursionError):
                 pass
-        self._unreadable(unknown, block)
+        self._unreadable(unknown, cut, block)
         return None
 
-    def _unreadable(self, unknown: list[Lexeme], block: Block) -> None:
+    def _unreadable(self, unknown: list[Lexeme], cut: list[Lexeme], block: Block) -> None:
+        if self._strangers(unknown):
+            return
         words = tuple(str(lexeme.value) for lexeme in unknown)
         if 2 * sum(map(len, words)) > block.span.end - block.span.start:
-            shown = tuple(_clipped(word) for word in words[:MAX_SHOWN])
+            shown = tuple(clipped(word) for word in words[:MAX_SHOWN])
             self.report(messages.UnreadableStatement(words=shown), block.span)
             return
         for lexeme in unknown:
-            word = str(lexeme.value)
-            self.report(self._misplaced(word), Span(lexeme.start, lexeme.end))
+            word, span = str(lexeme.value), Span(lexeme.start, lexeme.end)
+            typed = is_type(word, self.language) and type_without_colon(cut.index(lexeme), cut)
+            if typed:
+                self._report_slip(messages.UnexpectedWord(found="", expected=()), typed, span)
+            else:
+                self.report(self._misplaced(word), span)
+
+    def _strangers(self, unknown: list[Lexeme]) -> bool:
+        """What belongs to no text of this surface. What else is unknown in the statement may come
+        of it alone, and is not told."""
+        found = strangers(unknown, self.text, self.language)
+        for one in found:
+            message = messages.UnknownWord(
+                word=one.word, nearest=(), advice_zh=one.advice.zh, advice_en=one.advice.en
+            )
+            self.report(message, one.span)
+        return bool(found)
 
     def _misplaced(self, word: str) -> Message:
         """A word that cannot stand where it does: no word at all, or one of the language."""
@@ -200,13 +220,25 @@ class Sentences:
         at = error.token.start_pos
         lexeme = next((x for x in cut if x.begin == at), None)
         span = Span(lexeme.begin, lexeme.end) if lexeme else _last_of(block.span)
-        there = expected(error.accepts or error.expected, self.language, amending=self.amending)
-        self.report(
-            messages.UnexpectedWord(
-                found=_clipped(self.source.slice(span)), expected=there.words, more=there.more
-            ),
-            span,
+        accepted = error.accepts or error.expected
+        there = expected(accepted, self.language, amending=self.amending)
+        message = messages.UnexpectedWord(
+            found=clipped(self.source.slice(span)), expected=there.words, more=there.more
         )
+        meant = lexeme and slip(cut.index(lexeme), cut, accepted, self.text)
+        if meant:
+            self._report_slip(message, meant, span)
+        else:
+            self.report(message, span)
+
+    def _report_slip(self, message: messages.UnexpectedWord, meant: Slip, span: Span) -> None:
+        span = meant.span or span
+        told = message.replaced(
+            found=clipped(self.source.slice(span)),
+            advice_zh=meant.advice.zh,
+            advice_en=meant.advice.en,
+        )
+        self.report(told, span)
 
 
 def _each_advice_once(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
@@ -254,46 +286,12 @@ def _common_end(one: list[Lexeme], other: list[Lexeme]) -> int:
     return next((lexeme.end for lexeme in one if lexeme.end in ends), one[-1].end)
 
 
-_DECLARING = re.compile(
-    rf"{TEXT.pattern}|(?P<whole>{DECLARATION.pattern})"
-    r"|(?P<broken>「[^「」\n]*」\s*[（(]\s*[\w. -]+(?:[，,][^（）()\n]*)?[）)]"
-    r"|(?<![A-Za-z0-9_.-])[A-Za-z0-9_.-]++\s*[（(]\s*「[^「」\n]*」[^（）()\n]*[）)])"
-)
-
-
-def _malformed_declaration(text: str, span: Span) -> tuple[Message, Span] | None:
-    """The first thing in a statement that cannot be read that looks like a declaration."""
-    for found in _DECLARING.finditer(text, span.start, span.end):
-        if found.group("broken"):
-            message = messages.MalformedDeclaration(written=_clipped(found.group("broken")))
-            return message, Span(*found.span())
-    return None
-
-
 def _flaw(lexeme: Lexeme, source: Source) -> Message:
     written = source.text[lexeme.start : lexeme.end]
     if lexeme.flaw == "date":
         return messages.ImpossibleDate(written=written)
-    return messages.HugeNumber(written=_clipped(written))
-
-
-def _clipped(text: str) -> str:
-    return text if len(text) <= 20 else text[:19] + "…"
+    return messages.HugeNumber(written=clipped(written))
 
 
 def _last_of(span: Span) -> Span:
     return Span(max(span.start, span.end - 1), span.end)
-
-
-def _open_quotation(text: str, span: Span) -> tuple[Message, Span] | None:
-    """The first quotation mark in `span` that its line does not close."""
-    marks = re.compile(rf"{TEXT.pattern}|「[^「」\n]*」|(?P<open>[“「\"])")
-    for found in marks.finditer(text, span.start, span.end):
-        opening = found.group("open")
-        if opening:
-            message = messages.OpenQuotation(mark=opening, closing=_CLOSING[opening])
-            return message, Span(*found.span())
-    return None
-
-
-_CLOSING = {"“": "”", "「": "」", '"': '"'}

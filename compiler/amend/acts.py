@@ -8,12 +8,13 @@ from typing import assert_never
 
 from compiler.amend import unfit
 from compiler.amend.items import edited
+from compiler.amend.meant import Marks, clause_of, meant, names_like, told_apart
 from compiler.amend.messages import TargetAmbiguous, TargetMissing
 from compiler.amend.targets import ListedItem, Spot, find, items_of
-from compiler.resolve.walk import descend
-from policy_dsl import suggest, syntax
+from policy_dsl import syntax
 from policy_dsl.diagnostics import Message
 from policy_dsl.formatter.amendments import Amendments
+from policy_dsl.formatter.headings import clause_number
 from policy_dsl.formatter.surface import Surface
 from policy_dsl.messages import NoPlaceForStatement
 from policy_dsl.names import NameTable
@@ -146,27 +147,34 @@ class Amending:
         found = find(target, self.statements)
         if len(found) == 1:
             return found[0]
-        zh, en = self._shown(target, "zh"), self._shown(target, "en")
-        if found:
-            raise _Unfit(
-                TargetAmbiguous(target_zh=zh, target_en=en, count=len(found), version=self.version),
-                target.span,
-            )
-        near = self._nearest(target)
         raise _Unfit(
-            TargetMissing(target_zh=zh, target_en=en, version=self.version, nearest=near),
-            target.span,
+            self._ambiguous(target, found) if found else self._missing(target), target.span
         )
 
-    def _nearest(self, target: syntax.Target) -> tuple[str, ...]:
-        if target.name is None or target.name.known:
-            return ()
-        written = target.name.key
-        declared = (
-            d for s in self.statements for d in descend(s) if isinstance(d, syntax.Declared)
+    def _missing(self, target: syntax.Target) -> Message:
+        instead = meant(target, self.statements)
+        near = names_like(target, self.statements)
+        return TargetMissing(
+            target_zh=self._shown(target, "zh"),
+            target_en=self._shown(target, "en"),
+            version=self.version,
+            meant_zh=(*(self._shown(one, "zh") for one in instead), *near),
+            meant_en=(*(self._shown(one, "en") for one in instead), *near),
         )
-        words = (d.key if written.isascii() else d.name for d in declared)
-        return suggest.nearest(written, words)
+
+    def _ambiguous(self, target: syntax.Target, spots: Sequence[Spot]) -> Message:
+        clauses = list(dict.fromkeys(clause_of(spot, self.statements) for spot in spots))
+        apart = told_apart(target, spots, self.statements)
+        return TargetAmbiguous(
+            target_zh=self._shown(target, "zh"),
+            target_en=self._shown(target, "en"),
+            count=len(spots),
+            version=self.version,
+            places_zh=tuple(_place(marks, "zh") for marks in clauses),
+            places_en=tuple(_place(marks, "en") for marks in clauses),
+            meant_zh=tuple(self._shown(one, "zh") for one in apart),
+            meant_en=tuple(self._shown(one, "en") for one in apart),
+        )
 
     def _shown(self, target: syntax.Target, language: str) -> str:
         surface = Surface(language="zh" if language == "zh" else "en", names=self.names)
@@ -195,6 +203,12 @@ class Amending:
             raise _Unfit(unfit.OTHER_ITEMS, span)
         at = spot.start
         self.statements[at] = edited(self.statements[at], spot.item, edit)
+
+
+def _place(marks: Marks, language: str) -> str:
+    if not marks:
+        return "标题之前" if language == "zh" else "before the first heading"
+    return clause_number(marks, chinese=language == "zh")
 
 
 def _list_within(spot: Spot, statements: Sequence[syntax.Statement]) -> syntax.Items:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import ClassVar
 
-from policy_dsl.diagnostics import Message, Severity
+from policy_dsl.diagnostics import Language, Message, Severity
 
 
 class UnknownAmended(Message):
@@ -13,10 +13,18 @@ class UnknownAmended(Message):
     plan: str
     version: str
     known: tuple[str, ...]
+    nearest: tuple[str, ...] = ()
     zh: ClassVar[str] = "没有“{plan}”的“{version}”可以修改"
     en: ClassVar[str] = "there is no version “{version}” of “{plan}” to amend"
     hint_zh: ClassVar[str] = "现有的版本：{known}"
     hint_en: ClassVar[str] = "versions that there are: {known}"
+
+    def hint(self, language: Language) -> str:
+        """Of a plan that is there its versions, else the plans that could be meant."""
+        if self.known or not self.nearest:
+            return super().hint(language)
+        joined = ("、" if language == "zh" else ", ").join(self.nearest)
+        return f"是不是：{joined}？" if language == "zh" else f"did you mean: {joined}?"
 
 
 class NotTheLatest(Message):
@@ -48,11 +56,12 @@ class TargetMissing(Message):
     target_zh: str
     target_en: str
     version: str
-    nearest: tuple[str, ...] = ()
+    meant_zh: tuple[str, ...] = ()
+    meant_en: tuple[str, ...] = ()
     zh: ClassVar[str] = "“{version}”里没有“{target_zh}”"
     en: ClassVar[str] = "“{version}” has no “{target_en}”"
-    hint_zh: ClassVar[str] = "是不是：{nearest}？"
-    hint_en: ClassVar[str] = "did you mean: {nearest}?"
+    hint_zh: ClassVar[str] = "是不是：{meant_zh}？"
+    hint_en: ClassVar[str] = "did you mean: {meant_en}?"
 
 
 class TargetAmbiguous(Message):
@@ -61,10 +70,22 @@ class TargetAmbiguous(Message):
     target_en: str
     count: int
     version: str
-    zh: ClassVar[str] = "“{version}”里有{count}处“{target_zh}”"
-    en: ClassVar[str] = "“{version}” has {count} places that “{target_en}” can mean"
+    places_zh: tuple[str, ...]
+    places_en: tuple[str, ...]
+    meant_zh: tuple[str, ...] = ()
+    meant_en: tuple[str, ...] = ()
+    zh: ClassVar[str] = "“{version}”里有{count}处“{target_zh}”：{places_zh}"
+    en: ClassVar[str] = "“{version}” has {count} places that “{target_en}” can mean: {places_en}"
     hint_zh: ClassVar[str] = "写明条款，例如“第四（一）2条的…”，或给该项起名称"
     hint_en: ClassVar[str] = "say the clause, as in “clause IV(I)2 …”, or use a name of its own"
+
+    def hint(self, language: Language) -> str:
+        """What is told apart by its clause, by that; nothing else can be said of the rest."""
+        if not self.meant_zh:
+            return super().hint(language)
+        if language == "zh":
+            return f"写明条款：{'、'.join(self.meant_zh)}"
+        return f"say the clause: {', '.join(self.meant_en)}"
 
 
 class TextDoesNotFit(Message):

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from compiler.amend.messages import TakenOverBroken
 from compiler.amend.versions import Versions
-from compiler.resolve.messages import UnknownName
+from compiler.resolve.messages import DeclaredTwice, UnknownName
 from compiler.resolve.units import Unit
 from policy_dsl.diagnostics import Diagnostic, Fix, Label
 from policy_dsl.source import Source
@@ -41,7 +41,8 @@ def _told(
     path, span = unit.place(one.span)
     here = Diagnostic(message=one.message, path=path, span=span)
     if path == unit.places.begins[-1][1]:
-        return replace(here, labels=_labels(one, unit, path), fix=_fix(one, unit, path))
+        here = replace(here, labels=_labels(one, unit, path), fix=_fix(one, unit, path))
+        return _with_first(here, one, unit, sources)
     if _identity(here) in known or not one.is_error:
         return None
     header = unit.module.header
@@ -62,6 +63,18 @@ def _told(
     )
     amendment, place = unit.place(header.declared.span)
     return Diagnostic(message=message, path=amendment, span=place)
+
+
+def _with_first(
+    here: Diagnostic, one: Diagnostic, unit: Unit, sources: Mapping[str, Source]
+) -> Diagnostic:
+    """What an amendment declares again, with the place in the file that declares it first."""
+    message = one.message
+    if not isinstance(message, DeclaredTwice) or not one.labels or here.labels:
+        return here
+    path, span = unit.place(one.labels[0].span)
+    line = sources[path].position(span.start).line
+    return replace(here, message=message.replaced(path=path, line=line))
 
 
 def _labels(one: Diagnostic, unit: Unit, path: str) -> tuple[Label, ...]:

@@ -18,7 +18,7 @@ from compiler.amend.messages import (
 from compiler.amend.moved import moved
 from compiler.resolve.units import Places, Unit
 from compiler.resolve.walk import descend
-from policy_dsl import syntax
+from policy_dsl import suggest, syntax
 from policy_dsl.diagnostics import Diagnostic, Message
 from policy_dsl.names import NameTable
 from policy_dsl.source import Span
@@ -99,10 +99,15 @@ class _Work:
             plan=shown,
             version=_written(header.amends.version),
             known=tuple(_written(v) for u in plan if (v := _header(u).version)),
+            nearest=() if plan else self._plans_like(shown),
         )
         self._report(message, amendment.unit, header.amends.span)
         if plan:
             self._make(plan[-1], amendment, told=False)
+
+    def _plans_like(self, written: str) -> tuple[str, ...]:
+        plans = [u for u in self.units if u.kind == "PLAN"]
+        return suggest.nearest(written, (u.key if written.isascii() else _called(u) for u in plans))
 
     def find_gaps(self) -> None:
         """Days between two versions of a plan on which none applies."""

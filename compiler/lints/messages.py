@@ -188,6 +188,16 @@ class ProvisionType(Message):
     )
 
 
+class ClauseTwice(Message):
+    code: ClassVar[str] = "E0417"
+    clause: str
+    expected: str
+    zh: ClassVar[str] = "有两个{clause}，引用它的分不清是哪一个"
+    en: ClassVar[str] = "{clause} is there twice, so that nobody can tell which one is cited"
+    hint_zh: ClassVar[str] = "这里改为“{expected}”"
+    hint_en: ClassVar[str] = "make this one “{expected}”"
+
+
 class HeadingNumber(Message):
     code: ClassVar[str] = "W0501"
     severity: ClassVar[Severity] = Severity.WARNING
@@ -229,3 +239,19 @@ class TableTooLarge(Message):
     en: ClassVar[str] = "the table is too large to tell whether it leaves a gap"
     hint_zh: ClassVar[str] = "以“其他”作末行，或分成几张表"
     hint_en: ClassVar[str] = "end it with a row that says “otherwise”, or split it"
+
+
+class EndUnsaid(Message):
+    code: ClassVar[str] = "W0507"
+    severity: ClassVar[Severity] = Severity.WARNING
+    end: str
+    zh: ClassVar[str] = "“{end}”为无的，仍在继续，在这里却作不符合处理"
+    en: ClassVar[str] = "where “{end}” is none, the period still runs, but here this is not met"
+    hint_zh: ClassVar[str] = (
+        "一并写明仍在继续的怎样，例如“（期间包括申报日期或…）”“（{end}为无或…）”；"
+        "确实不算的，写“（{end}不为无且…）”"
+    )
+    hint_en: ClassVar[str] = (
+        "say what holds of what still runs, as in “(the period covers application.date or …)” or "
+        "“({end} is none or …)”; where it is not to count, “({end} is not none and …)”"
+    )

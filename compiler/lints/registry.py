@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from compiler.lints.bases import unknown_bases
 from compiler.lints.circles import circles
 from compiler.lints.decisions import decisions
+from compiler.lints.ends import open_ends
 from compiler.lints.finding import Rule, Subject
 from compiler.lints.headings import heading_numbers
 from compiler.lints.imports import unused_imports
@@ -33,9 +34,10 @@ RULES: tuple[Rule, ...] = (
     unknown_bases,  # E0409, E0410
     provisions,  # E0412, E0413
     places,  # E0414, E0415, E0416
-    heading_numbers,  # W0501
+    heading_numbers,  # E0417, W0501
     unused_names,  # W0502
     unused_imports,  # W0503
+    open_ends,  # W0507
 )
 
 

@@ -4,26 +4,55 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from policy_dsl.diagnostics import Message
+from policy_dsl.diagnostics import Language, Message
+from policy_dsl.keywords import KEYWORDS
 
 
 class UnknownName(Message):
     code: ClassVar[str] = "E0201"
     written: str
     nearest: tuple[str, ...] = ()
+    of_type: bool = False
     zh: ClassVar[str] = "没有声明过“{written}”"
     en: ClassVar[str] = "“{written}” is not declared"
     hint_zh: ClassVar[str] = "是不是：{nearest}？"
     hint_en: ClassVar[str] = "did you mean: {nearest}?"
 
+    def hint(self, language: Language) -> str:
+        """Where a type is wanted, with those that there are."""
+        near = super().hint(language)
+        if not self.of_type:
+            return near
+        types = ("、" if language == "zh" else ", ").join(_types(language))
+        if language == "zh":
+            return f"{near}类型有：{types}，若干某分类，以及自己声明的分类"
+        return f"{near} types are: {types}, set of …, and those that are declared".strip()
+
+
+def _types(language: Language) -> list[str]:
+    """The types of the language that a statement may ask for."""
+    words = (k.spelling(language) for t, k in KEYWORDS.items() if t.endswith("_TYPE"))
+    return [word for word in words if word]
+
 
 class DeclaredTwice(Message):
     code: ClassVar[str] = "E0202"
     written: str
+    path: str = ""
+    line: int = 0
     zh: ClassVar[str] = "“{written}”声明了两次"
     en: ClassVar[str] = "“{written}” is declared twice"
     hint_zh: ClassVar[str] = "名称和键在一个文件里都只能指一样东西；换一个名称或键"
     hint_en: ClassVar[str] = "within a file a name and a key each mean one thing; choose another"
+
+    def hint(self, language: Language) -> str:
+        """With the first place, where that is in another file."""
+        told = super().hint(language)
+        if not self.path:
+            return told
+        if language == "zh":
+            return f"首先声明在{self.path}第{self.line}行；{told}"
+        return f"first declared in {self.path}, line {self.line}; {told}"
 
 
 class NameIsKeyword(Message):
@@ -139,3 +168,23 @@ class UnreadableSources(Message):
     en: ClassVar[str] = "“{path}” cannot be used: {en_why}"
     hint_zh: ClassVar[str] = "每个条款写一段[[clause]]，含id、document和grade"
     hint_en: ClassVar[str] = "write a [[clause]] with id, document and grade for each clause"
+
+
+class NotImported(Message):
+    code: ClassVar[str] = "E0221"
+    count: int
+    words: tuple[str, ...]
+    modules_zh: tuple[str, ...]
+    modules_en: tuple[str, ...]
+    zh: ClassVar[str] = "有{count}个名称没有声明，而没有引用的“{modules_zh}”声明了它们：{words}"
+    en: ClassVar[str] = (
+        "{count} of the names that are not declared stand in “{modules_en}”, which is not "
+        "imported: {words}"
+    )
+    hint_zh: ClassVar[str] = "加上“引用{modules_zh}。”"
+    hint_en: ClassVar[str] = "add “import {modules_en}.”"
+
+    def text(self, language: Language) -> str:
+        told = super().text(language)
+        more = self.count > len(self.words)
+        return told + ("等" if language == "zh" else " and others") if more else told

@@ -34,6 +34,7 @@ class Binder:
     diagnostics: list[Diagnostic] = field(default_factory=list)
     too_deep: set[int] = field(default_factory=set)
     _unknown: int = 0
+    _lost: int = 0  # conditions around on records that are not known
 
     def bind(self) -> None:
         for statement in self.unit.module.statements:
@@ -51,15 +52,16 @@ class Binder:
                 self._name(node, fact)
             case syntax.Aggregate():
                 self._walk(node.records, fact)
-                inner = self._fact_of(node.records)
                 for part in (node.condition, node.field):
                     if part is not None:
-                        self._walk(part, inner)
+                        self._within(node.records, part)
                 if node.until is not None:
                     self._walk(node.until, fact)
             case syntax.Exists():
                 self._walk(node.records, fact)
-                self._walk(node.condition, self._fact_of(node.records))
+                self._within(node.records, node.condition)
+            case syntax.NamedType():
+                self._name(node.name, fact, of_type=True)
             case syntax.Assignment():
                 self._assignment(node, fact)
             case syntax.TableDefinition():
@@ -70,6 +72,13 @@ class Binder:
             case _:
                 for child in children(node):
                     self._walk(child, fact)
+
+    def _within(self, records: syntax.Expression, part: syntax.Node) -> None:
+        """A part that speaks of records. Of which is not known: nothing is told of fields."""
+        lost = isinstance(records, syntax.Name) and id(records) not in self.symbols
+        self._lost += lost
+        self._walk(part, self._fact_of(records))
+        self._lost -= lost
 
     def _assignment(self, node: syntax.Assignment, fact: Symbol | None) -> None:
         self._name(node.name, fact)
@@ -86,10 +95,10 @@ class Binder:
         symbol = self.symbols.get(id(records))
         return symbol if symbol and symbol.kind is Kind.FACT else None
 
-    def _name(self, name: syntax.Name, fact: Symbol | None) -> None:
+    def _name(self, name: syntax.Name, fact: Symbol | None, *, of_type: bool = False) -> None:
         symbol = self._field(name.key, fact) or self.scope.find(name.key)
         if symbol is None:
-            self._report_unknown(name)
+            self._report_unknown(name, of_type)
         elif symbol.kind is Kind.FIELD and (fact is None or symbol.owner != fact.key):
             self._report_outside(name, symbol)
         else:
@@ -104,19 +113,23 @@ class Binder:
                 return symbol
         return None
 
-    def _report_unknown(self, name: syntax.Name) -> None:
+    def _report_unknown(self, name: syntax.Name, of_type: bool) -> None:
         if name.known and name.key in self.unit.names.names:
             return  # its declaration stands in a statement that could not be read
         self._unknown += 1
-        near = self._nearest(name.key) if self._unknown <= MAX_SUGGESTIONS else ()
-        self._report(messages.UnknownName(written=name.key, nearest=near), name.span)
+        near = self._nearest(name.key, of_type) if self._unknown <= MAX_SUGGESTIONS else ()
+        message = messages.UnknownName(written=name.key, nearest=near, of_type=of_type)
+        self._report(message, name.span)
 
-    def _nearest(self, written: str) -> tuple[str, ...]:
-        words = (word for symbol in self.scope.all() for word in (symbol.key, symbol.name))
+    def _nearest(self, written: str, of_type: bool) -> tuple[str, ...]:
+        symbols = (s for s in self.scope.all() if not of_type or s.kind is Kind.TYPE)
+        words = (word for symbol in symbols for word in (symbol.key, symbol.name))
         chinese = not written.isascii()
         return suggest.nearest(written, (w for w in words if w.isascii() != chinese))
 
     def _report_outside(self, name: syntax.Name, symbol: Symbol) -> None:
+        if self._lost:
+            return
         fact = self.scope.find(symbol.owner)
         shown = fact.name if fact and self.unit.module.surface == "zh" else symbol.owner
         written = symbol.name if self.unit.module.surface == "zh" else symbol.key

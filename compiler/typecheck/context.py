@@ -22,7 +22,8 @@ from policy_dsl.source import Span
 class Context:
     """`types` goes by the identity of the expression; what is missing there is not known, which
     has been reported. `periods` names the fields that each 期间包括 is about. `record` is the
-    record at hand inside a condition on records."""
+    record at hand inside a condition on records, `lost` whether that condition is on records that
+    are not known."""
 
     module: Resolved
     world: World
@@ -30,6 +31,7 @@ class Context:
     periods: dict[int, tuple[str, str]] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     record: RecordType | None = None
+    lost: bool = False
 
     def infer(self, expr: syntax.Expression) -> Type | None:
         """The type of an expression; None where it is wrong or rests on something that is."""
@@ -57,9 +59,10 @@ class Context:
     @contextmanager
     def within(self, record: RecordType | None) -> Iterator[None]:
         """Inside a condition on records."""
-        outer, self.record = self.record, record
+        outer = self.record, self.lost
+        self.record, self.lost = record, record is None
         yield
-        self.record = outer
+        self.record, self.lost = outer
 
     def words(self, type: Type) -> Words:
         return words(type, self.world.names)

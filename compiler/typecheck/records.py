@@ -83,7 +83,8 @@ class RecordTyping(Context):
     def _period_covers(self, node: syntax.PeriodCovers) -> Type:
         self.expect(node.day, Basic.DATE)
         if self.record is None:
-            self.report(messages.NoPeriodHere(), node.span)
+            if not self.lost:
+                self.report(messages.NoPeriodHere(), node.span)
         elif self.record.period is None:
             said = self.words(RecordsType(record=self.record))
             self.report(messages.NeedsPeriod(found_zh=said.zh, found_en=said.en), node.span)

@@ -429,3 +429,46 @@ def test_headers_say_what_belongs_to_them(tmp_path: Path) -> None:
     assert "E0106" in codes(loaded(tmp_path, period))
     plan = PLAN.replace("版本为“1”；", "版本为“1”；修改云岭县方案的“0”；")
     assert "E0106" in codes(loaded(tmp_path, plan=plan))
+
+
+@pytest.mark.parametrize(
+    ("acts", "code", "hint"),
+    [
+        ("删去最高年限。\n", "E0217", "最低年限"),
+        ("将最低年现修改为：\n「最低年限」（minimum_years），为6年。\n", "E0217", "最低年限"),
+        ("在最低年现之后增加：\n「新规」（added），为6年。\n", "E0217", "最低年限"),
+        ("删去第二条的最低年限。\n", "E0217", "是不是：第一（一）条的最低年限？"),
+        ("在第2条之下增加：\n「新规」（added），为6年。\n", "E0217", "是不是：第二条？"),
+        ("在二之下增加：\n「新规」（added），为6年。\n", "E0217", "是不是：第二条？"),
+        ("删去例“六年”。\n", "E0217", "是不是：例“五年”？"),
+        ("删去年限。\n", "E0218", "写明条款：第二条的年限"),
+        ("删去申报。\n", "E0218", "写明条款：第一（一）条的申报、第一（二）条的申报"),
+    ],
+)
+def test_what_could_be_meant_is_told(tmp_path: Path, acts: str, code: str, hint: str) -> None:
+    found = [d for d in loaded(tmp_path, amendment(acts)).diagnostics if d.is_error]
+    assert [d.code for d in found] == [code]
+    assert hint in found[0].message.hint("zh")
+    assert found[0].message.hint("en")
+
+
+def test_the_places_of_an_ambiguous_name_are_told(tmp_path: Path) -> None:
+    (one,) = loaded(tmp_path, amendment("删去年限。\n")).diagnostics
+    assert "标题之前、第二条" in one.message.text("zh")
+    assert "before the first heading, clause II" in one.message.text("en")
+    assert one.message.hint("en") == "say the clause: clause II term"
+
+
+def test_the_verb_of_an_act_is_no_part_of_an_unknown_name(tmp_path: Path) -> None:
+    acts = "将年现修改为：\n「最低年限」（minimum_years），为6年。\n"
+    workspace = loaded(tmp_path, amendment(acts))
+    (one,) = workspace.diagnostics
+    assert workspace.sources[one.path].slice(one.span) == "年现"
+
+
+def test_what_is_declared_again_shows_the_first_place_in_its_file(tmp_path: Path) -> None:
+    acts = "在第二条之下增加：\n「新规」（minimum_years），为6年。\n"
+    (one,) = loaded(tmp_path, amendment(acts)).diagnostics
+    assert one.code == "E0202"
+    assert "plan.policy第9行" in one.message.hint("zh")
+    assert "plan.policy, line 9" in one.message.hint("en")

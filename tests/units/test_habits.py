@@ -9,6 +9,7 @@ import pytest
 
 from policy_dsl.diagnostics import Diagnostic, Language
 from policy_dsl.habits import HABITS, advice
+from policy_dsl.lexicon import Lexicon
 from policy_dsl.names import NameTable
 from policy_dsl.parser import parse
 from policy_dsl.source import Source, Span
@@ -154,6 +155,13 @@ def test_words_of_amendments_are_offered_in_amendments_alone() -> None:
     (near,) = found("「乙」（b），是指天数以前60。", "zh")
     assert near.code == "E0113"
     assert "之前" not in near.message.hint("zh")
+
+
+def test_a_word_of_the_language_is_offered_where_most_of_it_is_written() -> None:
+    lexicon = Lexicon("zh", NAMES)
+    assert lexicon.nearest("本科") == ()  # neither 文本 nor 本条
+    assert "修改为" in lexicon.nearest("修改成")
+    assert lexicon.nearest("工令") == ("工龄",)
 
 
 def test_it_is_said_how_many_more_words_could_stand_there() -> None:

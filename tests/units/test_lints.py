@@ -264,7 +264,21 @@ def test_headings_count_on() -> None:
     assert lints(good, "W0501") == []
     (one,) = lints("一、甲\n三、乙\n", "W0501")
     assert "三" in one.message.text("zh")
-    assert len(lints("一、甲\n一、乙\n", "W0501")) == 1
+    assert [d.code for d in lints("一、甲\n一、乙\n", "E0417")] == ["E0417"]
+    assert lints("一、甲\n一、乙\n", "W0501") == []
+    # the one that is out of order is told, and not what goes on rightly behind it
+    (one,) = lints("一、甲\n三、乙\n三、丙\n四、丁\n", "E0417")
+    assert "“二、”" in one.message.hint("zh")
+    assert len(lints("一、甲\n四、乙\n三、丙\n", "W0501")) == 1
+
+
+def test_two_clauses_of_one_number_are_an_error_and_show_each_other() -> None:
+    text = "一、甲\n（一）子\n二、乙\n（一）子\n（一）丑\n"
+    (one,) = lints(text, "E0417")
+    assert one.is_error
+    assert "有两个第二（一）条" in one.message.text("zh")
+    assert len(one.labels) == 1
+    assert lints("一、甲\n（一）子\n二、乙\n（一）子\n", "E0417") == []
 
 
 def test_unused_names_of_a_plan() -> None:
@@ -309,3 +323,38 @@ def test_checking_grows_with_the_text_and_not_its_square() -> None:
     # The least of three: what other programs and a whole heap cost is not of the text.
     few, many = (min(seconds(count) for _ in range(3)) for count in (200, 2000))
     assert many < 40 * max(few, 0.005)
+
+
+@pytest.mark.parametrize(
+    ("condition", "told"),
+    [
+        ("工作经历中有结束日期晚于申报日期", 1),
+        ("工作经历中有申报日期早于结束日期", 1),
+        ("工作经历中没有（结束日期加1年不早于申报日期）", 1),
+        ("工作经历中有（自结束日期起至申报日期止不满1年）", 1),
+        ("工作经历中有（自开始日期起至结束日期止满1年）", 1),
+        ("工作经历中有（申报日期在开始日期至结束日期期间）", 1),
+        ("工作经历中最晚结束日期早于申报日期", 1),
+        # said beside it
+        ("工作经历中有（期间包括申报日期或结束日期加1年晚于申报日期）", 0),
+        ("工作经历中有（结束日期为无或结束日期加1年晚于申报日期）", 0),
+        ("工作经历中有（结束日期不为无且结束日期加1年晚于申报日期）", 0),
+        # rightly not met by what still runs
+        ("工作经历中有结束日期早于申报日期", 0),
+        ("工作经历中有（自结束日期起至申报日期止满1年）", 0),
+        ("工作经历中有结束日期为2024年1月1日", 0),
+        ("工作经历中有开始日期晚于申报日期", 0),
+    ],
+)
+def test_what_still_runs_is_dealt_with(condition: str, told: int) -> None:
+    body = f"一、题\n申报应当（{condition}）。"
+    assert codes(found(f"{PLAN}引用「词汇表」。\n{body}\n", VOCABULARY)) == ["W0507"] * told
+
+
+def test_what_still_runs_may_be_barred_beside_it() -> None:
+    bars = "一、题\n「甲」（a）：工作经历中有期间包括申报日期的，不得{0}。\n"
+    bars += "「乙」（b）：工作经历中有（结束日期加1年晚于申报日期）的，不得申报。"
+    assert plan(bars.format("申报"), "W0507") == []
+    other = "决定「参评」（reviewed）：是非。\n" + bars.format("参评")
+    (one,) = plan(other, "W0507")
+    assert "结束日期" in one.message.text("zh")
