@@ -106,7 +106,13 @@ def test_a_notice_promises_no_more_than_it_can() -> None:
 def test_what_is_not_settled_is_marked_within_a_condition() -> None:
     for language, told in (
         ("zh", ["学历条件（学历不低于最低学历（待定））", "**没有同一年度另报受限的情形**"]),
-        ("en", ["(education not lower than minimum education (not settled))", "**Condition of results**:"]),
+        (
+            "en",
+            [
+                "(education not lower than minimum education (not settled))",
+                "**Condition of results**:",
+            ],
+        ),
     ):
         of = subject({}, language=language, plan="gansu.targeted_titles")
         text = file("letter", of, "md").decode()
