@@ -46,14 +46,8 @@ def sifted(
     amending = _amending(without, files)
     forgotten = {path: told for path, told in forgotten.items() if path not in amending}
     failed |= without | amending
-    files_by_path = {file.source.path: file for file in files}
-    clashing = _clashing(found)
-    kept = (
-        d
-        for d in found
-        if not _follows(d, failed, forgotten)
-        and not _rests_on(d, files_by_path.get(d.path), clashing.get(d.path, set()))
-    )
+    kept = [d for d in found if not _follows(d, failed, forgotten)]
+    kept = list(_standing(kept, {file.source.path: file for file in files}))
     return [*kept, *(told.diagnostic for told in forgotten.values())]
 
 
@@ -101,19 +95,32 @@ def _clashing(found: Iterable[Diagnostic]) -> dict[str, set[str]]:
     return clashing
 
 
-def _rests_on(one: Diagnostic, file: File | None, clashing: set[str]) -> bool:
-    """Whether a finding comes of a name that means two things, or of an example that stands in
-    the file and could not be read."""
-    if file is None:
-        return False
-    message = one.message
-    if isinstance(message, UnknownBase):
-        title = re.escape(message.title)
-        return (
-            re.search(rf"^\s*\w*\s*[“\"]{title}[”\"]", file.source.text, re.MULTILINE) is not None
-        )
-    if isinstance(message, Circle):
-        return not clashing.isdisjoint(message.chain.split(" → "))
+def _standing(found: Sequence[Diagnostic], files: Mapping[str, File]) -> Iterator[Diagnostic]:
+    """Without what comes of a name that means two things, or of an example that stands in the
+    file and could not be read."""
+    clashing = _clashing(found)
+    unread = {d.path for d in found if d.is_error and not isinstance(d.message, UnknownBase)}
+    for one in found:
+        file = files.get(one.path)
+        if file is None:
+            yield one
+        elif isinstance(one.message, UnknownBase):
+            if one.path not in unread or not _titled(file, one.message.title):
+                yield one
+        elif not _rests_on(one, file, clashing.get(one.path, set())):
+            yield one
+
+
+def _titled(file: File, title: str) -> bool:
+    """Whether a line begins as an example with this title does, whatever its word."""
+    begun = rf"^\s*\w*\s*[“\"]{re.escape(title)}[”\"]"
+    return re.search(begun, file.source.text, re.MULTILINE) is not None
+
+
+def _rests_on(one: Diagnostic, file: File, clashing: set[str]) -> bool:
+    """Whether a finding speaks of a name that means two things."""
+    if isinstance(one.message, Circle):
+        return not clashing.isdisjoint(one.message.chain.split(" → "))
     if not one.code.startswith("E03"):
         return False
     said = [file.source.slice(span) for span in (one.span, *(label.span for label in one.labels))]

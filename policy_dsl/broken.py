@@ -17,6 +17,9 @@ _DECLARING = re.compile(
     r"|(?<![A-Za-z0-9_.-])(?P<odd2>[A-Za-z0-9_.-]++)\s*[（(]\s*「(?P<called>[^「」\n]*)」[^（）()\n]*"
     r"[）)])"
 )
+_HALF = re.compile(
+    rf"「(?P<name>[^「」（）()\n]{{1,60}})[（(]\s*(?P<key>{KEY})\s*[）)](?![^「」\n]*」)"
+)
 _KEY = re.compile(KEY)
 _INNER = str.maketrans("“”", "‘’")
 
@@ -45,6 +48,8 @@ def misshapen(text: str, span: Span) -> Iterator[tuple[str, str]]:
         if found["quoted"] or found["broken"]:
             name, key, _ = _meant(found)
             yield name, key or name
+    for found in _HALF.finditer(text, span.start, span.end):
+        yield found["name"], found["key"]
 
 
 def _meant(found: re.Match[str]) -> tuple[str, str, bool]:

@@ -219,7 +219,8 @@ HABITS = (
         "写作“晚于{day}”；包括当日的，写作“不早于{day}”",
         "write 晚于{day}, or with the day itself 不早于{day}",
     ),
-    _habit(r"必须", "“必须”写作“应当”", "for 必须 write 应当"),
+    _habit(r"必须|应该|必需", "“{said}”写作“应当”", "for {said} write 应当"),
+    _habit(r"(?<=的，)(?:不可以|不能|不准)", "“{said}”写作“不得”", "for {said} write 不得"),
     # amendments
     _habit(
         r"中的“[^”\n]*”(?:修)?改为",

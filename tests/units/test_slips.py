@@ -129,12 +129,24 @@ def test_what_is_said_of_unknown_records_is_no_second_error() -> None:
     assert one.message.values()["written"] == "处罚"
 
 
-def test_what_uses_a_name_of_a_misshapen_declaration_is_not_told(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("declared", "code"),
+    [
+        ("「年限」（term-of_years）", "E0115"),
+        ("「年限」（年限）", "E0115"),
+        ("“年限”（term）", "E0115"),
+        ("「年限（term）", "E0103"),
+    ],
+)
+def test_what_uses_a_name_of_a_misshapen_declaration_is_not_told(
+    tmp_path: Path, declared: str, code: str
+) -> None:
     body = """一、条件
-「年限」（term-of_years）待定，类型为时长：“没有写”。
+「年限」（term）待定，类型为时长：“没有写”。
 申报应当年限满5年。
 例“甲”：设学历为大专；则申报未定，待年限答复。
 例“乙”，同“甲”：设学历为本科；则申报未定。
 """
+    body = body.replace("「年限」（term）", declared)
     (one,) = told(tmp_path, plan=plan("引用国家职称词汇。\n", body))
-    assert one.code == "E0115"
+    assert one.code == code
