@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from policy_dsl import messages
 from policy_dsl.diagnostics import Message
-from policy_dsl.layout import DECLARATION, KEY, TEXT
+from policy_dsl.marks import DECLARATION, KEY, TEXT
 from policy_dsl.source import Span
 
 _DECLARING = re.compile(

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from heapq import heappop, heappush
 
 from policy_dsl import grammar
-from policy_dsl.layout import TEXT
 from policy_dsl.lexicon import Lexeme, Lexicon
+from policy_dsl.marks import TEXT
 
 UNKNOWN = "UNKNOWN_NAME"
 _COST_OF_SHORT_WORD = 12

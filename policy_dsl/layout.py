@@ -13,46 +13,28 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from policy_dsl import numerals
-from policy_dsl.diagnostics import Language
-from policy_dsl.keywords import KEYWORDS
-from policy_dsl.source import Source, Span, has_chinese
-
-KEY = r"[A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z_][A-Za-z0-9_]*){0,9}"
-_PLACE_EXTRAS = (
-    r"(?:\s*[，,]\s*(?P<code{n}>\d{{6}}(?:\d{{3}}|\d{{6}})?))?"
-    r"(?:\s*[，,]\s*[“\"](?P<full{n}>[^”\"\n]+)[”\"])?"
+from policy_dsl.marks import (
+    CLOSING,
+    DECLARATION,
+    HEADINGS,
+    ITEM_HEADING,
+    ITEM_HERE,
+    ITEM_LINE,
+    acts,
+    heading_number,
+    item_of,
+    line_marks,
+    opening_words,
+    plain_text,
 )
-DECLARATION = re.compile(
-    rf"「(?P<name1>[^「」\n]+)」\s*[（(]\s*(?P<key1>{KEY}){_PLACE_EXTRAS.format(n=1)}\s*[）)]"
-    rf"|(?<![A-Za-z0-9_.])(?P<key2>{KEY})\s*[（(]\s*「(?P<name2>[^「」\n]+)」"
-    rf"{_PLACE_EXTRAS.format(n=2)}\s*[）)]"
-)
-TEXT = re.compile(r"“([^”\n]*)”|\"([^\"\n]*)\"")
-
-HEADERS = ("PLAN", "RULES", "VOCABULARY", "AMENDMENT")
-
-_CLOSING = {"“": "”", '"': '"', "「": "」"}
-_QUOTED = re.compile(rf"{TEXT.pattern}|「[^「」\n]*」")
+from policy_dsl.source import Source, Span
 
 BlockKind = Literal["heading", "prose", "translation", "statement"]
 
-_CHINESE = "一二三四五六七八九十百"
-_HEADINGS = (
-    (1, re.compile(rf"([{_CHINESE}]+)、")),
-    (2, re.compile(rf"[（(]([{_CHINESE}]+)[）)]")),
-    (1, re.compile(r"([IVXLC]+)\.(?=\s)")),
-    (2, re.compile(r"[(（]([IVXLC]+)[)）](?=\s)")),
-    (3, re.compile(r"(\d{1,3})(?:[.．](?!\d)|、)")),
-)
 _PARAGRAPHS: tuple[tuple[str, BlockKind], ...] = (
     ("PROSE", "prose"),
     ("TRANSLATION", "translation"),
 )
-_ITEM_HEADING = (4, re.compile(r"[（(](\d{1,3})[）)]"))
-_ITEM = r"(?:[（(](?P<item>\d{1,3})[）)]|(?P<subitem>[①-⑳]))"
-_ITEM_HERE = re.compile(_ITEM)
-_ITEM_LINE = re.compile(rf"^[ \t\u3000]*{_ITEM}", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,80 +68,10 @@ class Layout:
     amending: bool = False
 
 
-def surface_of(source: Source) -> Language:
-    """The surface a file is written in: that of its header's first word, else of its letters."""
-    for line in source.text.splitlines():
-        word = line.strip()
-        for terminal in HEADERS:
-            if re.match(rf"{KEYWORDS[terminal].en}\s", word):
-                return "en"
-            if word.startswith(KEYWORDS[terminal].zh):
-                return "zh"
-    bare = _QUOTED.sub("", source.text)
-    return "zh" if has_chinese(bare) or not bare.strip() else "en"
-
-
 @lru_cache(maxsize=64)
 def lay_out(source: Source) -> Layout:
     """Every character of the file falls into one block, one note, or the white space between."""
-    return _Reader(source.text, _line_marks(), _opening_words()).read()
-
-
-def _line_marks() -> dict[str, re.Pattern[str]]:
-    def pattern(terminal: str) -> re.Pattern[str]:
-        keyword = KEYWORDS[terminal]
-        return re.compile(rf"(?:{keyword.zh}|{keyword.en})[ \t]*[：:]")
-
-    return {name: pattern(name) for name in ("PROSE", "TRANSLATION", "NOTE")}
-
-
-def _opening_words() -> re.Pattern[str]:
-    """A line that begins as only a statement can."""
-    terminals = [
-        *HEADERS,
-        "FACT",
-        "PLACE",
-        "BODY",
-        "DECISION",
-        "PROVISION",
-        "AMBIGUITY",
-        "DUTY",
-        "POWER",
-    ]
-    named = "|".join(
-        f"{KEYWORDS[t].zh}(?=「)|{KEYWORDS[t].en} (?={KEY}\\s*[(（])" for t in terminals
-    )
-    titled = "|".join(
-        f'{KEYWORDS[t].zh}(?=[“"])|{KEYWORDS[t].en} (?=[“"])' for t in ("EXAMPLE", "EXAMPLES")
-    )
-    alone = "|".join(
-        f"{KEYWORDS[t].zh}|{KEYWORDS[t].en}(?= )" for t in ("IMPORT", "IMPLEMENTS", "THIS_CLAUSE")
-    )
-    return re.compile(f"{named}|{titled}|{alone}")
-
-
-@lru_cache(maxsize=1)
-def _acts() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """The header of an amendment; a line that is an act and waits for its text, as no item of a
-    list stands right below it; the beginning of any act."""
-    words = KEYWORDS["AMENDMENT"]
-    header = re.compile(rf"^\s*(?:{words.zh}(?=「)|{words.en} (?={KEY}\s*[(（]))", re.MULTILINE)
-    closing = "|".join(f"{KEYWORDS[t].zh}|{KEYWORDS[t].en}" for t in ("REPLACED_BY", "ADD"))
-    inner = rf"(?:{TEXT.pattern}|「[^「」\n]*」|[^。\n“\"：:])*?"
-    line = r"[ \t\r]*\n[ \t]*"
-    notes = rf"(?:{line}(?:(?:{KEYWORDS['NOTE'].zh}|{KEYWORDS['NOTE'].en})[ \t]*[：:]|#)[^\n]*)*"
-    item = rf"{notes}{line}[（(]\s*[0-9０-９]{{1,3}}\s*[）)]"
-    waiting = re.compile(rf"{inner}(?:{closing})[ \t]*[：:](?=[ \t\r]*$)(?!{item})", re.MULTILINE)
-    repeal = KEYWORDS["REPEAL"]
-    listed = rf"{inner}(?:{closing})[ \t]*[：:]"
-    repeals = "|".join(map(re.escape, (repeal.zh, *repeal.also, f"{repeal.en} ")))
-    return header, waiting, re.compile(f"{listed}|{repeals}")
-
-
-def _plain_text() -> re.Pattern[str]:
-    """A stretch within a line in which no quotation, note or full stop begins."""
-    begins = {*_CLOSING, KEYWORDS["NOTE"].zh[0], KEYWORDS["NOTE"].en[0]}
-    return re.compile(f"[^{re.escape(''.join(sorted(begins)))}#。.\\n]+")
+    return _Reader(source.text, line_marks(), opening_words()).read()
 
 
 class _Reader:
@@ -171,8 +83,8 @@ class _Reader:
         self.text = text
         self.marks = marks
         self.openings = openings
-        self.plain = _plain_text()
-        header, self.waiting, self.act = _acts()
+        self.plain = plain_text()
+        header, self.waiting, self.act = acts()
         self.amending = header.search(text) is not None
         self.blocks: list[Block] = []
         self.notes: list[Note] = []
@@ -194,7 +106,7 @@ class _Reader:
                 mark = self.marks[name].match(self.text, at)
                 if mark:
                     return self._paragraph(at, mark.end(), kind)
-            heading = self._heading_at(at, (*_HEADINGS, _ITEM_HEADING))
+            heading = self._heading_at(at, (*HEADINGS, ITEM_HEADING))
             if heading:
                 return self._heading(at, *heading)
         return self._statement(at)
@@ -217,7 +129,7 @@ class _Reader:
         return not (
             blank
             or any(mark.match(self.text, at) for mark in self.marks.values())
-            or self._heading_at(at, _HEADINGS)
+            or self._heading_at(at, HEADINGS)
             or self._opens(at)
         )
 
@@ -269,19 +181,19 @@ class _Reader:
         """Whether the line below a full stop is the next item of the statement's list, and says a
         sentence as items do."""
         line = self._skip_space(stop)
-        following = _ITEM_HERE.match(self.text, line) if "\n" in self.text[stop:line] else None
+        following = ITEM_HERE.match(self.text, line) if "\n" in self.text[stop:line] else None
         if following is None:
             return False
-        last = {found.lastgroup: found for found in _ITEM_LINE.finditer(self.text, start, stop)}
+        last = {found.lastgroup: found for found in ITEM_LINE.finditer(self.text, start, stop)}
         before = last.get(following.lastgroup)
-        if before is None or _item(following) != _item(before) + 1:
+        if before is None or item_of(following) != item_of(before) + 1:
             return False
         said = self.text[following.end() : self._line_end(line)].rstrip()
         return said.endswith(("；", ";", "。", "：", ":", ".")) or bool(DECLARATION.search(said))
 
     def _token_end(self, at: int) -> int:
         """Behind a quotation that ends on its line, else behind the character."""
-        closing = _CLOSING.get(self.text[at])
+        closing = CLOSING.get(self.text[at])
         if closing is None:
             return at + 1
         end = self._next(closing, at + 1)
@@ -299,7 +211,7 @@ class _Reader:
     def _breaks_off(self, at: int, last: int) -> bool:
         if at >= len(self.text):
             return False
-        if self._heading_at(at, _HEADINGS):
+        if self._heading_at(at, HEADINGS):
             return True
         if any(self.marks[name].match(self.text, at) for name in ("PROSE", "TRANSLATION")):
             return True
@@ -313,7 +225,7 @@ class _Reader:
     ) -> tuple[int, int, int] | None:
         for level, shape in shapes:
             found = shape.match(self.text, at)
-            number = _heading_number(found.group(1)) if found else None
+            number = heading_number(found.group(1)) if found else None
             if found and number:
                 return level, number, found.end()
         return None
@@ -380,16 +292,6 @@ class _Reader:
         while at < len(self.text) and self.text[at].isspace():
             at += 1
         return at
-
-
-def _item(line: re.Match[str]) -> int:
-    return int(line["item"]) if line["item"] else ord(line["subitem"]) - ord("①") + 1
-
-
-def _heading_number(written: str) -> int | None:
-    if written.isascii() and written.isdigit():
-        return int(written) or None
-    return numerals.parse_roman(written) or numerals.parse_chinese(written)
 
 
 def declarations(source: Source, layout: Layout) -> Iterator[re.Match[str]]:

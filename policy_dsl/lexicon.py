@@ -14,7 +14,7 @@ from functools import cache
 from policy_dsl import numerals, suggest
 from policy_dsl.diagnostics import Language
 from policy_dsl.keywords import KEYWORDS, LINE_MARKS, Keyword
-from policy_dsl.layout import DECLARATION, KEY, TEXT
+from policy_dsl.marks import DECLARATION, KEY, TEXT
 from policy_dsl.names import NameTable
 
 MAX_DIGITS = 15

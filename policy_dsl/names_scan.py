@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from policy_dsl.broken import misshapen
 from policy_dsl.keywords import KEYWORDS
-from policy_dsl.layout import HEADERS, Block, declarations, lay_out
+from policy_dsl.layout import Block, declarations, lay_out
+from policy_dsl.marks import HEADERS
 from policy_dsl.source import Source
 
 _IMPORT = re.compile(rf"{KEYWORDS['IMPORT'].zh}|{KEYWORDS['IMPORT'].en}(?=\s)")

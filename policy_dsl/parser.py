@@ -11,7 +11,8 @@ from policy_dsl import messages, numerals, syntax
 from policy_dsl.acts import misplaced, missing_parts
 from policy_dsl.diagnostics import Diagnostic, Fix, Language, Message
 from policy_dsl.keywords import KEYWORDS
-from policy_dsl.layout import DECLARATION, Block, Layout, declarations, lay_out, surface_of
+from policy_dsl.layout import Block, Layout, declarations, lay_out
+from policy_dsl.marks import DECLARATION, surface_of
 from policy_dsl.names import NameTable
 from policy_dsl.prose import complement, paragraph
 from policy_dsl.prose import title as texts_of_title

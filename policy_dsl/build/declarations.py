@@ -9,7 +9,7 @@ from policy_dsl.build.flaw import Flaw
 from policy_dsl.build.parts import Parts, day
 from policy_dsl.build.trees import part, parts, rule, span, token, tokens, word
 from policy_dsl.keywords import spelling
-from policy_dsl.layout import HEADERS
+from policy_dsl.marks import HEADERS
 
 
 class Declarations(Parts):

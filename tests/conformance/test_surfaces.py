@@ -11,7 +11,8 @@ from compiler.core.ir import Origin
 from compiler.workspace import Workspace, builtin_policies
 from policy_dsl.diagnostics import Language
 from policy_dsl.formatter import format_module
-from policy_dsl.layout import DECLARATION, lay_out
+from policy_dsl.layout import lay_out
+from policy_dsl.marks import DECLARATION
 from policy_dsl.source import Source
 
 ROOT = builtin_policies()

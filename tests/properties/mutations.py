@@ -7,7 +7,8 @@ import re
 from collections.abc import Sequence
 
 from policy_dsl.keywords import KEYWORDS
-from policy_dsl.layout import DECLARATION, lay_out
+from policy_dsl.layout import lay_out
+from policy_dsl.marks import DECLARATION
 from policy_dsl.source import Source
 
 WORDS = [w for k in KEYWORDS.values() for w in (k.zh, k.en) if w] + [
