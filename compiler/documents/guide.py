@@ -232,7 +232,8 @@ class _Guide:
             key = _subject(statement)
             if key in keys:
                 said = self._parts.said(statement)
-                bare = not said and key in self.program.rules and self._is_amount(key)
+                amount = key in self.program.rules and self._is_amount(key)
+                bare = amount and not self._parts.is_told(statement)
                 parts += self._parts.as_read(statement) if bare else said
         return parts
 

@@ -40,6 +40,11 @@ class Parts:
             self.path.append((statement.level, statement.number))
         yield from self._passage(statement, self.sentences.statement(statement))
 
+    def is_told(self, statement: syntax.Statement) -> bool:
+        """Whether the official text says all of a statement that can be said."""
+        left = self.sentences.left(statement)
+        return left is not None and left.node is not None and not (left.unsaid or left.either)
+
     def as_read(self, statement: syntax.Statement) -> list[Part]:
         """The parts of a statement that hangs on readings, with its readings."""
         return list(self._passage(statement, self.sentences.as_read(statement)))

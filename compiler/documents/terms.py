@@ -96,7 +96,9 @@ class Terms:
             passage = made.statement(statement)
             rule = self.program.rules.get(passage.key)
             if rule is not None and self._is_term(rule):
-                blocks = passage.blocks or made.as_read(statement).blocks
+                left = made.left(statement)
+                told = left is not None and not (left.either or left.unsaid)
+                blocks = (passage if told else made.as_read(statement)).blocks
                 if not any(isinstance(block, prose.Table) for block in blocks):
                     found[passage.key] = self._line(blocks)
         return found

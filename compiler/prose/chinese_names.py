@@ -85,3 +85,8 @@ def belongs_to(name: str) -> str:
         return f"属于{name}"
     told = is_standard(name) or unmet(name) or name.startswith(_VERBS)
     return met(name) if told else f"属于{name}情形"
+
+
+def whether_it_belongs(name: str) -> str:
+    """The question of what `belongs_to` says: 是否可以提前申报, 证书是否有效, 是否属于提前情形."""
+    return whether(name) if name.endswith(VALID) else f"是否{belongs_to(name)}"

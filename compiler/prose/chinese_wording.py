@@ -14,6 +14,7 @@ from compiler.prose.chinese_names import (
     met,
     turns_on,
     whether,
+    whether_it_belongs,
 )
 from compiler.prose.phrases import Phrases
 from compiler.prose.wording import Many
@@ -26,6 +27,7 @@ _MANY = {"ALL_OF": "同时具备下列条件", "ANY_OF": "具备下列条件之�
 _SOME = {"ALL_OF": "同时具备下列条件的", "ANY_OF": "有下列情形之一的"}
 _CHANGES = {"EARLIER": "可以{}减少", "REDUCE": "{}减少", "INCREASE": "{}增加"}
 _DAY_CHANGES = {**_CHANGES, "EARLIER": "可以{}提前"}
+_AS_FIT = "视情况"
 _SHORT = 8
 """Up to how many characters a condition needs no pause before 方可."""
 _KINDS = {"PLAN": "本方案", "AMENDMENT": "本方案", "RULES": "本规定", "VOCABULARY": "本规定"}
@@ -59,8 +61,8 @@ class ChineseWording:
     def subject(self, name: str, *, decided: bool) -> str:
         return f"{self.this}所称{name}" if decided else name
 
-    def means(self, subject: str, value: str, *, truth: bool, partial: bool) -> str:  # noqa: ARG002
-        if partial:
+    def means(self, subject: str, value: str, *, truth: bool, partial: bool) -> str:
+        if partial and truth:
             return f"{_of(value)}，{belongs_to(self._plain(subject))}"
         act = self._allowed(subject)
         return f"{_of(value)}，{act}" if act else f"{subject}，是指{value}"
@@ -78,6 +80,20 @@ class ChineseWording:
             return f"{_SOME[word]}，{belongs_to(self._plain(subject))}："
         act = self._allowed(subject)
         return f"{_MANY[word]}的，{act}：" if act else f"{subject}，是指{_MANY[word]}的："
+
+    def unsaid(self, conditions: Sequence[str], name: str) -> str:
+        told = "、".join(map(_of, conditions))
+        whether = whether_it_belongs(name) if name else "是否计入"
+        return f"{told}，{whether}，{self.this}未作规定"
+
+    def either(self, name: str, values: Sequence[str], *, truth: bool) -> str:
+        *first, last = values
+        told = f"{'、'.join(first)}还是{last}"
+        means = f"{name}，是指" if truth else f"{name}为"
+        return f"{means}{told}，{self.this}未作规定"
+
+    def within_period(self, day: str) -> str:
+        return f"{day}在{self.this}实施期限内"
 
     def conditions(self, word: Many) -> str:
         return f"{_MANY[word]}："
@@ -114,9 +130,11 @@ class ChineseWording:
     def agreed(self, body: str) -> str:
         if body:
             return f"经{body}同意，"
-        return "经有权机关同意，" if self.phrases.told_open else "视情况"
+        return "经有权机关同意，" if self.phrases.told_open else _AS_FIT
 
     def case(self, condition: str, agreed: str, effect: str, subject: str = "") -> str:
+        if agreed == _AS_FIT and effect.startswith("可以"):
+            agreed, effect = "", f"可以{agreed}{effect.removeprefix('可以')}"
         return f"{self.guard(condition, partial=False)}{agreed}{subject}{effect}"
 
     def effect(

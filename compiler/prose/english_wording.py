@@ -81,6 +81,22 @@ class EnglishWording:
         others = ", among other cases," if partial else ""
         return f"{_held(subject)}{others} where {_MANY[word]}:"
 
+    def unsaid(self, conditions: Sequence[str], name: str) -> str:
+        if not name:
+            told = " or ".join(conditions)
+            return f"it is not laid down whether entries count where {told}"
+        told = ", or where ".join(conditions)
+        return f"where {told}, it is not laid down whether {holds(name)}"
+
+    def either(self, name: str, values: Sequence[str], *, truth: bool) -> str:
+        if truth:
+            told = " or that ".join(values)
+            return f"it is not laid down whether “{name}” means that {told}"
+        return f"it is not laid down whether “{name}” is {' or '.join(values)}"
+
+    def within_period(self, day: str) -> str:
+        return f"{day} lies within the period of {self.this}"
+
     def conditions(self, word: Many) -> str:
         return f"{_MANY[word]}:"
 

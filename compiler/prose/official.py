@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from compiler.prose.readings import FALSE, TRUE, least, most, settled
+from compiler.prose.unsaid import cases, contrary, either, entries
 from compiler.prose.view import View
 from compiler.resolve.symbols import Kind
 from compiler.resolve.walk import names
@@ -23,13 +24,17 @@ class Official:
     the sentence must not exclude what it does not say. `terms` are named conditions that stand as
     bare terms, each with what suffices for it in every reading (FALSE where nothing does).
     `beside` are ambiguities whose own name is the term, for want of another. `reserved` are
-    increases and reductions that hold in some reading only, each under what is needed in all."""
+    increases and reductions that hold in some reading only, each under what is needed in all.
+    `unsaid` are cases, or entries of a list, of which the text does not say whether they belong;
+    `either` what a term is in one reading and in another, where nothing else is said of it."""
 
     node: syntax.Statement | None
     partial: bool = False
     terms: Mapping[str, syntax.Expression] = field(default_factory=dict)
     beside: tuple[str, ...] = ()
     reserved: tuple[syntax.Adjustment, ...] = ()
+    unsaid: tuple[syntax.Expression, ...] = ()
+    either: tuple[syntax.Expression, ...] = ()
 
 
 def whole(statement: syntax.Statement) -> Official:
@@ -64,10 +69,21 @@ def _definition(definition: syntax.Definition, view: View) -> Official:
     value = _with_terms(value, view, terms)
     if not _open(value, view, terms):
         return Official(node=replace(definition, value=value), terms=terms)
-    enough = least(value, view) if view.is_truth(definition.value) else FALSE
+    if not view.is_truth(definition.value):
+        return _from_entries(definition, value, view)
+    enough = least(value, view)
     if enough == FALSE:
         return Official(node=None)
-    return Official(node=replace(definition, value=enough), partial=True)
+    unsaid = cases(value, view)
+    return Official(node=replace(definition, value=enough), partial=True, unsaid=unsaid)
+
+
+def _from_entries(definition: syntax.Definition, value: syntax.Expression, view: View) -> Official:
+    found = entries(value, view)
+    if found is None:
+        return Official(node=None)
+    counted, unsaid = found
+    return Official(node=replace(definition, value=counted), partial=True, unsaid=unsaid)
 
 
 def _with_terms(
@@ -102,6 +118,9 @@ def _value(definition: syntax.ValueDefinition, view: View) -> Official:
     reserved = _reserved(definition, view)
     partial = partial or reserved is None
     if definition.default is None and not kept:
+        values = either(definition, view)
+        if values:
+            return Official(node=definition, partial=True, either=values)
         return _whichever(definition, view)
     if not partial:
         kept = _with_value(definition, kept, view)
@@ -145,7 +164,7 @@ def _whichever(definition: syntax.ValueDefinition, view: View) -> Official:
     if len(asked) != 1 or asked[0] == FALSE:
         return Official(node=None)
     node = syntax.Definition(subject=definition.subject, value=asked[0])
-    return Official(node=node, partial=True)
+    return Official(node=node, partial=True, unsaid=(contrary(asked[0], view),))
 
 
 def _with_value(

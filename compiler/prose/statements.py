@@ -88,13 +88,39 @@ class Statements:
         if isinstance(value, syntax.ConditionList):
             head = self.wording.means_listed(subject, value.word, partial=said.partial)
             items = self.lists.conditions(value.items, said)
-            return (self.acts.line(declared, head), Entries(entries=items))
+            told = (self.acts.line(declared, head), Entries(entries=items))
+            more = self._unsaid(declared, said, truth=truth)
+            return (
+                (*told, Line(pieces=(Words(text=self.wording.sentence(more)),))) if more else told
+            )
         phrase = self.phrases.condition(value) if truth else self.phrases.value(value)
         sentence = self.wording.means(subject, phrase, truth=truth, partial=said.partial)
+        more = self._unsaid(declared, said, truth=truth)
+        if more:
+            behind = self.wording.semi + self.wording.space + more
+            return (self.acts.line(declared, sentence, behind),)
         return (self.acts.line(declared, sentence, self.wording.stop),)
 
+    def _unsaid(self, subject: syntax.Subject, said: Official, *, truth: bool) -> str:
+        """Of which cases or entries the text does not say whether they belong."""
+        if not said.unsaid:
+            return ""
+        told = [self.phrases.condition(one) for one in said.unsaid]
+        name = self.phrases.word(subject.key)
+        return self.wording.unsaid(told, name if truth else "") + self.wording.stop
+
     def _value(self, definition: syntax.ValueDefinition, said: Official) -> Blocks:
+        if said.either:
+            return (self._either(definition, said),)
         return self.values.blocks(definition, self._plain(definition.subject), said)
+
+    def _either(self, definition: syntax.ValueDefinition, said: Official) -> Line:
+        truth = self.view.type_of_key(definition.subject.key) is Basic.TRUTH
+        phrase = self.phrases.condition if truth else self.phrases.value
+        told = self.wording.either(
+            self.phrases.word(definition.subject.key), list(map(phrase, said.either)), truth=truth
+        )
+        return self.acts.line(definition.subject, told, self.wording.stop)
 
     def _table(self, definition: syntax.TableDefinition, _: Official) -> Blocks:
         head = self.wording.by_table(self._plain(definition.subject))

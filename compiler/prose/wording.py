@@ -44,6 +44,19 @@ class Wording(Protocol):
 
     def means_listed(self, subject: str, word: Many, *, partial: bool) -> str: ...
 
+    def unsaid(self, conditions: Sequence[str], name: str) -> str:
+        """That it is not laid down whether in these cases the name holds; without a name, whether
+        such entries count."""
+        ...
+
+    def either(self, name: str, values: Sequence[str], *, truth: bool) -> str:
+        """That it is not laid down which of these a name is."""
+        ...
+
+    def within_period(self, day: str) -> str:
+        """That a day lies within the period for which the module applies."""
+        ...
+
     def conditions(self, word: Many) -> str:
         """The opening of items within an item."""
         ...

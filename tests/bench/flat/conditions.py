@@ -8,7 +8,7 @@ NAMES = (
     *("relaxed_senior", "relaxed_intermediate", "relaxed_years", "early"),
     *("early_intermediate", "early_senior", "any_senior", "ordinary_years", "output"),
     *("ordinary_output", "listed_output", "up_to_senior", "other_output", "nothing_owed"),
-    *("exam", "exam_required", "examined_senior", "exam_passed", "exam_titles", "exam_only"),
+    *("exam", "exam_required", "exam_passed", "exam_titles", "exam_only"),
     *("targeted", "one_track", "both_tracks", "calendar_year", "review_year"),
 )
 

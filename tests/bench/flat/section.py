@@ -28,7 +28,7 @@ def flat(rows: int) -> Section:
         found = [row for table in TABLES.values() for row in _of(table, rows, Path(name))]
     return Section(
         key="tables",
-        title=f"{rows:,} flat rows from Parquet to Parquet, with masks of 49 conditions",
+        title=f"{rows:,} flat rows from Parquet to Parquet, with masks of 48 conditions",
         unit="seconds",
         reference=f"{REFERENCE}, of the same table",
         rows=found,

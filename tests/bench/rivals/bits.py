@@ -1,4 +1,4 @@
-"""The 49 conditions of Guangxi's `may_apply`, in the order of their bits, and a name for each bit.
+"""The 48 conditions of Guangxi's `may_apply`, in the order of their bits, and a name for each bit.
 
 `ORDER[i]` is the key of the condition that `1 << i` stands for.
 """
@@ -44,7 +44,6 @@ ORDER = (
     "output_met.4",
     "exam_met",
     "exam_required",
-    "applies_examined_senior",
     "exam_passed",
     "examination_titles_covered",
     "exam_only_applies",
@@ -94,7 +93,6 @@ OTHER_OUTPUT = _BIT["output_met.3"]
 NO_OUTPUT_OWED = _BIT["output_met.4"]
 EXAM = _BIT["exam_met"]
 EXAM_REQUIRED = _BIT["exam_required"]
-EXAMINED_SENIOR = _BIT["applies_examined_senior"]
 EXAM_PASSED = _BIT["exam_passed"]
 EXAM_TITLES = _BIT["examination_titles_covered"]
 EXAM_ONLY = _BIT["exam_only_applies"]

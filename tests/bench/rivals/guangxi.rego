@@ -617,7 +617,7 @@ conditions := [
 	early_intermediate, early_senior, any_senior, ordinary_years,
 	output, input.ordinary_output_met, listed_output, up_to_senior,
 	other_output, nothing_owed, exam, exam_required,
-	examined_senior, exam_passed, exam_titles, exam_only,
+	exam_passed, exam_titles, exam_only,
 	track, one_track, both, in_calendar_year, in_review_year,
 ]
 

@@ -145,7 +145,6 @@ def _exam(case: Flat) -> dict[str, Truth]:
     return {
         "exam_met": some(contrary(required), passed),
         "exam_required": required,
-        "applies_examined_senior": senior,
         "exam_passed": passed,
         "examination_titles_covered": some(
             contrary(exam_only), matches(case.get("exam_only_titles"), "covered")

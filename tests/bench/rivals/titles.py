@@ -28,7 +28,6 @@ def _failing(series: str, level: str) -> int:
         | bits.EARLY_SENIOR
         | bits.ANY_SENIOR
         | bits.EXAM_REQUIRED
-        | bits.EXAMINED_SENIOR
         | bits.EXAM_PASSED
     )
     return failed if series in EXAM_ONLY else failed | bits.EXAM_ONLY

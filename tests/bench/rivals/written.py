@@ -1,7 +1,7 @@
 """The conditions of `may_apply` over derived values (`derived`), written once for Cedar and Zen.
 
 `@name` is a value of the case, `{name}` another condition; `and`, `or`, `not` and the leaves that
-look into sets are spelt by each language. `CONDITIONS` are the 49 in the order of their bits.
+look into sets are spelt by each language. `CONDITIONS` are the 48 in the order of their bits.
 """
 
 from __future__ import annotations
@@ -97,6 +97,6 @@ CONDITIONS = (
     *("relaxed_senior", "relaxed_intermediate", "relaxed_years", "early"),
     *("early_intermediate", "early_senior", "any_senior", "ordinary_years", "output"),
     *("ordinary_output", "listed_output", "up_to_senior", "other_output", "nothing_owed"),
-    *("exam", "exam_required", "examined_senior", "exam_passed", "exam_titles", "exam_only"),
+    *("exam", "exam_required", "exam_passed", "exam_titles", "exam_only"),
     *("track", "one_track", "both", "calendar_year", "review_year"),
 )

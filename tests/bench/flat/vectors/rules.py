@@ -236,7 +236,6 @@ def _exam(got: Named, met: Named) -> Named:
     return {
         "exam": some(-required, passed),
         "exam_required": required,
-        "examined_senior": senior,
         "exam_passed": passed,
         "exam_titles": some(-only, among(got["exam_only_titles"], "covered")),
         "exam_only": only,
