@@ -58,3 +58,47 @@ def test_an_unknown_version_is_misuse(policy: Policy, folder: Path) -> None:
     result = policy("--lang", "en", "eval", "jia.plan", "--policies", folder, "--version", "x")
     assert result.exit_code == 2
     assert "2020年版, 2022年版" in result.output
+
+
+def asked(policy: Policy, folder: Path, answers: str, *words: str, lang: str = "zh") -> Result:
+    given = ("--lang", lang, "ask", "jia.plan", "--policies", folder, "--decision", "ok")
+    return policy(*given, "--format", "json", *words, given=answers)
+
+
+@pytest.mark.parametrize(
+    ("day", "version"), [("2021-06-01", "2020年版"), ("2022-06-01", "2022年版")]
+)
+def test_an_interview_asks_the_day_first_where_versions_differ(
+    policy: Policy, folder: Path, day: str, version: str
+) -> None:
+    result = asked(policy, folder, f"{day}\n大专\n")
+    assert "1. 哪一天申报？" in result.stderr
+    assert ("依2020年版判断。" in result.stderr) == (version == "2020年版")
+    assert "注意" not in result.stderr
+    decided = json.loads(result.stdout)
+    assert decided["version"] == version
+    assert decided["verdict"] == ("yes" if version == "2020年版" else "no")
+
+
+def test_another_day_chooses_another_version_and_answers_stay(policy: Policy, folder: Path) -> None:
+    known = ("--set", "education=junior_college")
+    back = asked(policy, folder, "?\n2021-06-01\n", *known, lang="en")
+    assert "says which version decides: 2020年版, 2022年版" in back.stderr
+    assert "Decided by the version 2020年版." in back.stderr
+    assert json.loads(back.stdout)["verdict"] == "yes"
+    again = asked(policy, folder, "2021-06-01\nback\n2022-06-01\n大专\n")
+    assert json.loads(again.stdout)["version"] == "2022年版"
+
+
+@pytest.mark.parametrize("words", [("--version", "2020年版"), ("--as-of", "2020-05-05")])
+def test_a_version_that_is_chosen_asks_for_no_day(
+    policy: Policy, folder: Path, words: tuple[str, ...]
+) -> None:
+    result = asked(policy, folder, "大专\n", *words)
+    assert "哪一天申报" not in result.stderr
+    assert json.loads(result.stdout)["version"] == "2020年版"
+
+
+def test_a_day_that_is_not_known_leaves_the_latest_version(policy: Policy, folder: Path) -> None:
+    result = asked(policy, folder, "skip\n大专\n")
+    assert json.loads(result.stdout)["version"] == "2022年版"
