@@ -102,3 +102,52 @@ def test_a_version_that_is_chosen_asks_for_no_day(
 def test_a_day_that_is_not_known_leaves_the_latest_version(policy: Policy, folder: Path) -> None:
     result = asked(policy, folder, "skip\n大专\n")
     assert json.loads(result.stdout)["version"] == "2022年版"
+
+
+# --- a table
+
+
+def table(policy: Policy, folder: Path, text: str, *words: str, lang: str = "zh") -> Result:
+    (folder / "cases.csv").write_text(text, encoding="utf-8")
+    given = ("--lang", lang, "batch", "jia.plan", folder / "cases.csv", "--policies", folder)
+    return policy(*given, "--decision", "ok", "--out", folder / "out.csv", *words)
+
+
+DATED = "id,education,application.date\na,bachelor,2021-12-31\nb,bachelor,2022-01-01\nc,bachelor,\n"
+
+
+def test_the_summary_of_a_table_names_the_version_and_the_rows_of_others(
+    policy: Policy, folder: Path
+) -> None:
+    zh = table(policy, folder, DATED).stderr
+    assert "各行都依2022年版判断" in zh
+    assert "1行的申报日期不在该版本施行期间（自2022-01-01起）" in zh
+    assert "--version判断（另有2020年版）" in zh
+    en = table(policy, folder, DATED, "--version", "2020年版", lang="en").stderr
+    assert "decided by the version 2020年版" in en
+    assert "1 of the rows are dated outside its days (before 2022-01-01)" in en
+
+
+@pytest.mark.parametrize(
+    ("words", "version", "elsewhere"),
+    [
+        ([], "2022年版", 1),
+        (["--as-of", "2020-05-05"], "2020年版", 1),
+        (["--set", "application.date=2020-05-05"], "2020年版", 0),
+    ],
+)
+def test_the_summary_says_it_for_machines(
+    policy: Policy, folder: Path, words: list[str], version: str, elsewhere: int
+) -> None:
+    result = table(policy, folder, DATED, "--summary", "json", *words)
+    told = json.loads(result.stderr.splitlines()[-1])
+    assert (told["version"], told["dated_elsewhere"]) == (version, elsewhere)
+
+
+def test_a_table_of_a_plan_with_one_version_says_nothing_of_versions(
+    policy: Policy, folder: Path
+) -> None:
+    (folder / "2020.policy").unlink()
+    assert "各行都依" not in table(policy, folder, DATED).stderr
+    told = json.loads(table(policy, folder, DATED, "--summary", "json").stderr.splitlines()[-1])
+    assert told["dated_elsewhere"] is None
