@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from compiler.cases.applied import DAY
+
 if TYPE_CHECKING:
     import duckdb
 
     from compiler.batch.staging import Staged
-
-DAY = "application.date"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from compiler.backends.python.conditions import reported
 from compiler.backends.sql import Lookups, NotStatic, Query, Scope, decision_query
 from compiler.backends.sql.forms import sql_type
-from compiler.batch.dated import DAY, days_of
+from compiler.batch.dated import days_of
 from compiler.batch.intake import Intake, good, is_never
 from compiler.batch.results import Style, Told, column_names, columns
 from compiler.batch.rows import Refuse, Rows
@@ -19,6 +19,7 @@ from compiler.batch.sql_text import all_of, ident
 from compiler.batch.staging import Staged, Wanted, staged
 from compiler.batch.trees import Constant
 from compiler.batch.vocabulary import Vocabulary
+from compiler.cases.applied import DAY
 from compiler.core.ir import Program
 
 if TYPE_CHECKING:

@@ -10,6 +10,7 @@ from datetime import date
 from functools import cached_property
 
 from compiler.cases import CaseMessage, read_tree
+from compiler.cases.applied import DAY
 from compiler.cases.json_text import Json
 from compiler.cases.values import Reader
 from compiler.cli.ask_state import Draft, State
@@ -22,9 +23,6 @@ from compiler.core.ir import Owner, Program, Wording
 from compiler.core.ranking import THOROUGH
 from compiler.core.waiting import question_of, type_of, waiting_on
 from compiler.typecheck.types import RecordsType, Type
-
-_DAY = "application.date"
-"""The day that chooses among the versions of a plan."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,8 +106,8 @@ class Interview:
         if state.draft is not None:
             return self._of_entry(state, state.draft)
         if self._needs_day(state):
-            text = question_of(self.program, _DAY)
-            asked_first = self._value(_DAY, self.program.facts[_DAY].type, text, "")
+            text = question_of(self.program, DAY)
+            asked_first = self._value(DAY, self.program.facts[DAY].type, text, "")
             return replace(asked_first, chooses=self.versions)
         here = self.standing(state)
         asked = waiting_on(here.evaluation, here.key, here.reasons, THOROUGH)
@@ -124,12 +122,12 @@ class Interview:
 
     def _needs_day(self, state: State) -> bool:
         """Whether the version is still to be chosen, and this person can say by which day."""
-        fact = self.program.facts.get(_DAY)
+        fact = self.program.facts.get(DAY)
         if not self.versions or fact is None or "applicant" not in self.owners:
             return False
-        group, _, name = _DAY.partition(".")
+        group, _, name = DAY.partition(".")
         stated = state.tree.get(group)
-        return _DAY not in state.skipped and not (isinstance(stated, dict) and name in stated)
+        return DAY not in state.skipped and not (isinstance(stated, dict) and name in stated)
 
     def problems(self, step: AskValue, value: Json) -> tuple[CaseMessage, ...]:
         """What the reader of cases has against an answer, also beside those before it."""

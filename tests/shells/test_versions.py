@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import Result
+
+from compiler.api import Plan, PolicyError, load
+from compiler.border.model import case_model
+from compiler.cases import CaseError
 
 Policy = Callable[..., Result]
 
@@ -151,3 +157,61 @@ def test_a_table_of_a_plan_with_one_version_says_nothing_of_versions(
     assert "各行都依" not in table(policy, folder, DATED).stderr
     told = json.loads(table(policy, folder, DATED, "--summary", "json").stderr.splitlines()[-1])
     assert told["dated_elsewhere"] is None
+
+
+# --- in Python
+
+
+def decided(folder: Path, case: Any, **words: Any) -> tuple[str, str]:
+    answer = load(folder).plan("jia.plan").decide("ok", case, **words)
+    return answer.plan.version, answer.verdict
+
+
+KNOWN = {"education": "junior_college"}
+
+
+@pytest.mark.parametrize("written", [str, date.fromisoformat])
+def test_a_plan_decides_each_case_by_the_version_of_its_day(
+    folder: Path, written: Callable[[str], Any]
+) -> None:
+    for day, found in (("2021-12-31", ("2020年版", "yes")), ("2022-01-01", ("2022年版", "no"))):
+        case = {**KNOWN, "application": {"date": written(day)}}
+        assert decided(folder, case) == found
+        plan = load(folder).plan("jia.plan")
+        assert plan.decide("ok", plan.case(case)).verdict == found[1]
+    assert decided(folder, json.dumps({**KNOWN, "application": {"date": "2021-12-31"}}))[1] == "yes"
+
+
+def test_the_date_of_evaluation_counts_first_and_no_day_leaves_the_latest(folder: Path) -> None:
+    assert decided(folder, KNOWN) == ("2022年版", "no")
+    assert decided(folder, KNOWN, as_of=date(2020, 5, 5)) == ("2020年版", "yes")
+
+
+def test_a_version_that_is_named_decides_every_case(folder: Path) -> None:
+    plan = load(folder).plan("jia.plan", version="2022年版")
+    case = {**KNOWN, "application": {"date": "2021-12-31"}}
+    assert plan.decide("ok", case).verdict == "no"
+    assert type(plan) is Plan
+    assert type(load(folder).plan("jia.plan", on=date(2021, 1, 1))) is Plan
+
+
+def test_a_plan_of_one_version_is_plain(folder: Path) -> None:
+    (folder / "2020.policy").unlink()
+    assert type(load(folder).plan("jia.plan")) is Plan
+
+
+def test_a_wrong_day_is_told_and_names_of_plans_are_short(folder: Path) -> None:
+    policies = load(folder)
+    plan = policies.plan("jia.plan")
+    with pytest.raises(CaseError, match="2021-02-30"):
+        plan.decide("ok", {"application": {"date": "2021-02-30"}})
+    assert repr(plan) == "PlanOfVersions(jia.plan, 2022年版)"
+    assert repr(policies) == "Policies(jia.plan)"
+
+
+def test_a_model_of_a_case_says_how_it_is_decided(folder: Path) -> None:
+    plan = load(folder).plan("jia.plan", version="2022年版")
+    model = case_model(plan.program).model_validate(KNOWN)
+    assert plan.decide("ok", model.to_case()).verdict == "no"
+    with pytest.raises(PolicyError, match=r"decide on its \.to_case\(\)"):
+        plan.decide("ok", model)
