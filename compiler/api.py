@@ -136,6 +136,11 @@ class Plan:
         return self.program.version
 
     @property
+    def chooses_version(self) -> bool:
+        """Whether each case is decided by the version of its day."""
+        return False
+
+    @property
     def decisions(self) -> tuple[str, ...]:
         return self.program.decisions
 
@@ -208,6 +213,10 @@ class PlanOfVersions(Plan):
 
     chosen: Callable[[date | None, date | None], Plan]
     _plans: dict[str, Plan] = field(default_factory=dict)
+
+    @property
+    def chooses_version(self) -> bool:
+        return True
 
     def of(self, case: Case | Mapping[str, Any] | str, as_of: date | None = None) -> Plan:
         """The plan in the version that decides the case. Raises PolicyError and CaseError."""

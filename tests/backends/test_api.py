@@ -14,6 +14,7 @@ from click.testing import CliRunner
 
 from compiler.api import Plan, PolicyError, load
 from compiler.backends.python import generate, running
+from compiler.border.standalone import standalone
 from compiler.cases import CaseError
 from compiler.cli.main import main
 from compiler.core.calendar import Duration
@@ -103,7 +104,8 @@ def test_build_writes_a_module_that_decides(tmp_path: Path, plan: Plan) -> None:
     target = tmp_path / "guangxi.py"
     done = CliRunner().invoke(main, ["build", PLAN, "--target", "python", "-o", str(target)])
     assert done.exit_code == 0, done.output
-    assert target.read_text("utf-8") == generate(plan.program).text
+    assert target.read_text("utf-8") == standalone(plan.program)
+    assert standalone(plan.program).startswith(generate(plan.program).text.rstrip())
     built = runpy.run_path(str(target))
     verdict, *_ = built["DECISIONS"]["in_scope"]({"professional_technical": False})
     assert verdict == "no"

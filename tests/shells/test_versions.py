@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+import warnings
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pytest
 from click.testing import Result
 
 from compiler.api import Plan, PolicyError, load
+from compiler.batch import decide_table
 from compiler.border.model import case_model
 from compiler.cases import CaseError
 
@@ -215,3 +218,14 @@ def test_a_model_of_a_case_says_how_it_is_decided(folder: Path) -> None:
     assert plan.decide("ok", model.to_case()).verdict == "no"
     with pytest.raises(PolicyError, match=r"decide on its \.to_case\(\)"):
         plan.decide("ok", model)
+
+
+def test_a_table_in_python_warns_that_one_version_decides_it(folder: Path) -> None:
+    frame = duckdb.sql("SELECT 'junior_college' AS education, DATE '2021-06-01' AS \"申报日期\"")
+    with pytest.warns(UserWarning, match="every row is decided by 2022年版"):
+        decided = decide_table(load(folder).plan("jia.plan"), frame, "ok")
+    assert [row[1] for row in decided.fetchall()] == ["no"]
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        named = decide_table(load(folder).plan("jia.plan", version="2020年版"), frame, "ok")
+    assert [row[1] for row in named.fetchall()] == ["yes"]
