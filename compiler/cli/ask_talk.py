@@ -10,9 +10,10 @@ from enum import Enum, auto
 
 import click
 
-from compiler.cases import CaseError, read_tree
+from compiler.cases import read_tree
 from compiler.cli.ask_answers import NONE, as_answer, is_yes
 from compiler.cli.ask_prompts import opening, prompt
+from compiler.cli.ask_refusals import refusals
 from compiler.cli.ask_state import State
 from compiler.cli.ask_steps import AskDecision, AskList, AskMore, AskValue, Interview, Step
 from compiler.cli.ask_version import Chooser
@@ -143,8 +144,7 @@ class Talk:
         value = None if is_none else as_answer(line, step.type, program)
         problems = self.interview.problems(step, value)
         if problems:
-            lines = CaseError(problems).lines(self._shell.language)
-            self._say(*(f"   {each}" for each in lines))
+            self._say(*(f"   {each}" for each in refusals(problems, step, self._page)))
             return None
         if step.draft is None:
             return self.state.answered(program, step.key, value)
