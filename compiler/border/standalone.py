@@ -13,14 +13,19 @@ from compiler.core.ir import Program
 from compiler.typecheck.types import Basic, EnumType, RecordsType, SetType, Type
 
 _CUT = "# --- copied from here ---\n"
+_HEAD = "Generated; do not edit."
+"""In the first lines of a module; lines stay where they are, since `SOURCES` counts them."""
 
 
 def standalone(program: Program) -> str:
     """The source of the module: the same program, the same bytes."""
     words = json.dumps(_words(program), ensure_ascii=False, separators=(",", ":"))
     reader = Path(__file__).with_name("json_cases.py").read_text("utf-8").partition(_CUT)[2]
+    text = generate(program).text.replace(
+        _HEAD, f"{_HEAD} `case_from_json` reads a case in JSON.", 1
+    )
     return (
-        f"{generate(program).text.rstrip()}\n\n\n# --- Cases as JSON ---\n\n"
+        f"{text.rstrip()}\n\n\n# --- Cases as JSON ---\n\n"
         f"CASE_WORDS: str = {words!r}\n\n{reader.strip()}\n"
     )
 
