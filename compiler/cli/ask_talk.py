@@ -174,14 +174,14 @@ class Talk:
         answered stays. Raises Misuse where that version cannot read it."""
         if program is self.interview.program:
             return
+        zh, en = f"依{program.version}判断。", f"Decided by the version {program.version}."
+        self._say(f"   {self._shell.say(zh, en)}")
         with telling(self._shell):
             read_tree(self.state.tree, program)
         if self.state.decision is not None:
             find_decision(self._shell, program, self.state.decision)
         self.interview = replace(self.interview, program=program)
         self._page = replace(self._page, program=program)
-        zh, en = f"依{program.version}判断。", f"Decided by the version {program.version}."
-        self._say(f"   {self._shell.say(zh, en)}")
 
     def _line(self) -> str | None:
         """The next line without spaces at its ends; None where there is none. What does not come

@@ -229,3 +229,15 @@ def test_a_table_in_python_warns_that_one_version_decides_it(folder: Path) -> No
         warnings.simplefilter("error")
         named = decide_table(load(folder).plan("jia.plan", version="2020年版"), frame, "ok")
     assert [row[1] for row in named.fetchall()] == ["yes"]
+
+
+def test_a_version_that_cannot_read_the_case_is_named_before_it_says_so(
+    policy: Policy, folder: Path
+) -> None:
+    later = folder / "2022.policy"
+    fact = "事实「分数」（points）：整数，问“几分？”。\n\n决定"
+    later.write_text(later.read_text("utf-8").replace("决定", fact, 1), "utf-8")
+    result = asked(policy, folder, "2021-06-01\n", "--set", "points=3")
+    assert result.exit_code == 2
+    told = result.output.partition("依2020年版判断。")[2]
+    assert "points" in told
