@@ -11,7 +11,7 @@ when it is asked for: see `Answer`. Knows no shell.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -22,7 +22,8 @@ from compiler.backends.python import Decider, Evaluator, flat_case, loaded
 from compiler.backends.python.kept import mark_of
 from compiler.backends.python.reasons import Reason, Reasons, reasons_of
 from compiler.backends.python.runtime.results import Conflict
-from compiler.cases import json_of, read_case
+from compiler.cases import CaseError, json_of, read_case, read_json
+from compiler.cases.applied import DAY, day_applied
 from compiler.cases.shown import readable
 from compiler.core.calendar import Duration
 from compiler.core.case import Case
@@ -35,7 +36,16 @@ from compiler.typecheck.types import Basic
 from compiler.uncollected import uncollected
 from compiler.workspace import Workspace, WorkspaceError, builtin_policies
 
-__all__ = ["Answer", "Kept", "Plan", "Policies", "PolicyError", "Reason", "load"]
+__all__ = [
+    "Answer",
+    "Kept",
+    "Plan",
+    "PlanOfVersions",
+    "Policies",
+    "PolicyError",
+    "Reason",
+    "load",
+]
 
 
 class PolicyError(Exception):
@@ -56,7 +66,7 @@ def load(paths: Path | str | Iterable[Path | str] | None = None) -> Policies:
     return Policies(workspace=workspace)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Policies:
     """Policies, read and checked."""
 
@@ -67,21 +77,39 @@ class Policies:
         return self.workspace.plans
 
     def plan(self, key: str, *, version: str | None = None, on: date | None = None) -> Plan:
-        """A plan in the version named, or in force `on` a day, else the latest. Raises
-        PolicyError."""
+        """A plan in the version named, or in force `on` a day. Where neither is said and there are
+        several versions, each case is decided by the one in force on its day, as `policy eval`
+        does: see `PlanOfVersions`. Raises PolicyError."""
         _must_be_day("on", on)
+        program, mark = self._program(key, version, on, None), self._mark()
+        several = version is None and on is None and len(set(self.workspace.versions(key))) > 1
+        if not several:
+            return Plan(program=program, mark=mark)
+
+        def chosen(on: date | None, applied: date | None) -> Plan:
+            return Plan(program=self._program(key, None, on, applied), mark=mark)
+
+        return PlanOfVersions(program=program, mark=mark, chosen=chosen)
+
+    def _program(
+        self, key: str, version: str | None, on: date | None, applied: date | None
+    ) -> Program:
         try:
-            if version is None and on is not None:
-                header = self.workspace.module(key, None, on).header
-                stated = header.version if header else None
-                version = (stated.zh or stated.en) if stated else None
-            program = self.workspace.program(key, version)
+            header = self.workspace.module(key, version, on, applied).header
+            stated = header.version if header else None
+            named = (stated.zh or stated.en) if stated else None
+            program = self.workspace.program(key, named)
         except KeyError:
             raise PolicyError(self._missing(key, version)) from None
         if program is None:
             raise PolicyError(f"the plan {key} has errors; `policy check` shows them")
-        texts = ((path, source.text) for path, source in self.workspace.sources.items())
-        return Plan(program=program, mark=mark_of(texts))
+        return program
+
+    def _mark(self) -> str:
+        return mark_of((path, source.text) for path, source in self.workspace.sources.items())
+
+    def __repr__(self) -> str:
+        return f"Policies({', '.join(self.plans)})"
 
     def _missing(self, key: str, version: str | None) -> str:
         versions = self.workspace.versions(key)
@@ -90,15 +118,27 @@ class Policies:
         return f"there is no plan {key}; known are: {', '.join(self.plans)}"
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False)
 class Plan:
     """A plan, ready to decide. The function of a decision is made when it is first needed; `mark`
     tells the texts that the program is made of from all others, so that it can be kept."""
 
     program: Program
     mark: str | None = None
-    _evaluator: Evaluator | None = field(default=None, repr=False)
-    _reasons: dict[str, Reasons] = field(default_factory=dict, repr=False)
+    _evaluator: Evaluator | None = None
+    _reasons: dict[str, Reasons] = field(default_factory=dict)
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self.program.plan}, {self.version})"
+
+    @property
+    def version(self) -> str:
+        return self.program.version
+
+    @property
+    def chooses_version(self) -> bool:
+        """Whether each case is decided by the version of its day."""
+        return False
 
     @property
     def decisions(self) -> tuple[str, ...]:
@@ -107,7 +147,7 @@ class Plan:
     def case(self, tree: Mapping[str, Any] | str) -> Case:
         """The case that a tree or text of JSON states, checked. In a tree days may be `date` and
         numbers `Decimal`. Raises CaseError."""
-        return read_case(tree if isinstance(tree, str) else json_of(tree), self.program)
+        return read_case(tree if isinstance(tree, str) else _text(tree), self.program)
 
     def decide(
         self, decision: str, case: Case | Mapping[str, Any] | str, as_of: date | None = None
@@ -163,6 +203,43 @@ class Plan:
         if self.program.rules[decision].type is not Basic.DURATION:
             return value
         return Duration(months=value[0], days=value[1]).plus(Duration())
+
+
+@dataclass(slots=True, kw_only=True, repr=False)
+class PlanOfVersions(Plan):
+    """A plan of several versions of which none was chosen. `case` and `decide` take the version in
+    force on the date of evaluation, else on the day of the application, else the latest, and the
+    answer's `plan` is that one. All else, `decider` and tables too, is of the latest version."""
+
+    chosen: Callable[[date | None, date | None], Plan]
+    _plans: dict[str, Plan] = field(default_factory=dict)
+
+    @property
+    def chooses_version(self) -> bool:
+        return True
+
+    def of(self, case: Case | Mapping[str, Any] | str, as_of: date | None = None) -> Plan:
+        """The plan in the version that decides the case. Raises PolicyError and CaseError."""
+        if isinstance(case, Case):
+            stated = case.facts.get(DAY)
+            applied = stated if isinstance(stated, date) else None
+        else:
+            applied = day_applied(read_json(case) if isinstance(case, str) else case)
+        return self._at(as_of or applied, applied)
+
+    def case(self, tree: Mapping[str, Any] | str) -> Case:
+        return self.of(tree).case(tree)
+
+    def decide(
+        self, decision: str, case: Case | Mapping[str, Any] | str, as_of: date | None = None
+    ) -> Answer:
+        _must_be_day("as_of", as_of)
+        return self.of(case, as_of).decide(decision, case, as_of)
+
+    def _at(self, on: date | None, applied: date | None) -> Plan:
+        """Each version is made once."""
+        made = self.chosen(on, applied)
+        return self._plans.setdefault(made.version, made)
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,6 +322,18 @@ def _path(given: object) -> Path | str:
 def _must_be_day(name: str, given: object) -> None:
     if given is not None and type(given) is not date:
         raise PolicyError(f"{name} must be a datetime.date, not a {type(given).__name__}")
+
+
+def _text(tree: Mapping[str, Any]) -> str:
+    """Raises CaseError where it is no JSON, and PolicyError where it is a model of a case."""
+    try:
+        return json_of(tree)
+    except CaseError:
+        if hasattr(tree, "to_case"):
+            raise PolicyError(
+                f"a {type(tree).__name__} is a model of a case: decide on its .to_case()"
+            ) from None
+        raise
 
 
 def _chosen(conditions: tuple[str, ...], bits: int) -> tuple[str, ...]:

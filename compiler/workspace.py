@@ -115,6 +115,16 @@ class Workspace:
         stated = (m.header.version for m in found if m.header and m.header.version)
         return tuple(version.zh or version.en or "" for version in stated)
 
+    def days(self, module: syntax.Module) -> tuple[date | None, date | None]:
+        """The days on which `module` chooses this version of its plan: from the first, and before
+        the second; None where there is no such end. The first version has all days before it."""
+        header = module.header
+        assert header is not None
+        versions = self.succession(header.declared.key)
+        place = next(i for i, one in enumerate(versions) if one is module)
+        after = versions[place + 1] if place + 1 < len(versions) else None
+        return _since(module) if place else None, _since(after) if after else None
+
     def program(self, plan: str, version: str | None = None) -> Program | None:
         """A plan's program; None while the plan or what it imports has errors. Raises KeyError
         where there is no such plan."""

@@ -100,11 +100,11 @@ def unknown(name: str, vocabulary: Vocabulary) -> Message:
     return UnknownColumn(column=readable(name), nearest=nearest(name, vocabulary.names))
 
 
-def must_be(name: str, columns: Iterable[str]) -> None:
-    """Raises BatchError where a table has no such column."""
+def must_be(name: str, columns: Iterable[str], option: str) -> None:
+    """Raises BatchError where a table has no such column, which the option names."""
     known = tuple(columns)
     if name not in known:
-        raise BatchError(NoSuchColumn(column=name, nearest=nearest(name, known)))
+        raise BatchError(NoSuchColumn(option=option, column=name, nearest=nearest(name, known)))
 
 
 class _Matching:

@@ -40,7 +40,11 @@ class Stated:
 
 
 def kept_among(extras: Extras, names: Sequence[str], vocabulary: Vocabulary) -> list[str]:
-    """The columns to group by that are columns of the table and state nothing."""
+    """The columns to group by that are columns of the table and state nothing. Raises BatchError
+    where one that must be there is neither a column nor a word."""
+    for one in extras.by:
+        if one not in vocabulary.names and one not in extras.where_stated:
+            must_be(one, names, "by")
     return [
         one
         for one in extras.by
@@ -61,7 +65,7 @@ def groups(
         elif name in kept:
             found.append(Group(name=name, sql=ident(f"#by{kept.index(name)}")))
         elif name not in extras.where_stated:
-            must_be(name, [*there, *kept])
+            must_be(name, [*there, *kept], "by")
     return tuple(found)
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TypeVar
 
 from compiler.batch import options
+from compiler.batch.dated import Among
 from compiler.batch.sources import Format
 from compiler.batch.staging import Extras
 from compiler.batch.table import decisions_of
@@ -22,6 +23,7 @@ class Job:
     """What is to be done. `source` and `out` are paths or `-`; formats go by the paths' endings
     where they are None; `rejects` is OUT.rejects.jsonl where it is None (nowhere for a stream).
     `called` is what messages call the source where that is another path than the user's.
+    `among`: where the plan has several versions, which days are those of the one that decides.
     `memory` in megabytes is for DuckDB's buffers; more where lists come as text, by default."""
 
     program: Program
@@ -42,6 +44,7 @@ class Job:
     extras: Extras = field(default_factory=Extras)
     watch: Watch | None = field(default=None, compare=False)
     called: str = ""
+    among: Among | None = None
 
     @property
     def source_name(self) -> str:

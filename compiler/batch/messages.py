@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from compiler.cases import CaseMessage
 from compiler.cases.messages import FoundMessage
-from policy_dsl.diagnostics import Message
+from policy_dsl.diagnostics import Language, Message
 from policy_dsl.paths import missing_folder
 
 
@@ -15,8 +15,14 @@ class BatchError(Exception):
     """A table that cannot be decided. `problems` says why, for people."""
 
     def __init__(self, *problems: Message) -> None:
-        super().__init__("\n".join(problem.text("en") for problem in problems))
+        super().__init__("\n".join(map(_in_python, problems)))
         self.problems = problems
+
+
+def _in_python(problem: Message) -> str:
+    """The problem as a program that calls is told, with what there is to be done in Python."""
+    told = problem.text("en")
+    return f"{told}; {problem.remedy}" if isinstance(problem, UnknownColumn) else told
 
 
 # --- columns ---------------------------------------------------------------------------------
@@ -26,15 +32,28 @@ class UnknownColumn(Message):
     code: ClassVar[str] = "E0720"
     zh: ClassVar[str] = "“{column}”列不是方案的词汇"
     en: ClassVar[str] = "the column “{column}” is no word of the plan"
-    hint_zh: ClassVar[str] = (
-        "相近的有：{nearest}；不是案例内容的列，以--keep带过，或加--ignore-unknown-columns"
-    )
-    hint_en: ClassVar[str] = (
-        "near to it: {nearest}; carry columns that are not part of the case with --keep, "
-        "or pass --ignore-unknown-columns"
-    )
+    hint_zh: ClassVar[str] = "相近的有：{nearest}"
+    hint_en: ClassVar[str] = "near to it: {nearest}"
     column: str
     nearest: tuple[str, ...]
+
+    def hint(self, language: Language) -> str:
+        """What there is to be done, also where no name is near."""
+        if language == "zh":
+            rest, gap = "不是案例内容的列，以--keep带过，或加--ignore-unknown-columns", "；"
+        else:
+            rest, gap = (
+                "carry columns that are not part of the case with --keep, "
+                "or pass --ignore-unknown-columns",
+                "; ",
+            )
+        return gap.join(filter(None, (super().hint(language), rest)))
+
+    @property
+    def remedy(self) -> str:
+        """The same in Python."""
+        rest = "name columns that are not part of the case in keep=, or say ignore_unknown=True"
+        return "; ".join(filter(None, (super().hint("en"), rest)))
 
 
 class RepeatedColumn(Message):
@@ -50,10 +69,11 @@ class RepeatedColumn(Message):
 
 class NoSuchColumn(Message):
     code: ClassVar[str] = "E0722"
-    zh: ClassVar[str] = "表中没有“{column}”列"
-    en: ClassVar[str] = "the table has no column “{column}”"
+    zh: ClassVar[str] = "表中没有{option}所写的“{column}”列"
+    en: ClassVar[str] = "the table has no column “{column}”, which {option} names"
     hint_zh: ClassVar[str] = "是否为：{nearest}？"
     hint_en: ClassVar[str] = "did you mean {nearest}?"
+    option: str
     column: str
     nearest: tuple[str, ...]
 

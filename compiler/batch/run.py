@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
+from compiler.batch.dated import count_elsewhere
 from compiler.batch.engine import connected, interruptible
 from compiler.batch.job import Job, checked
 from compiler.batch.messages import (
@@ -102,12 +103,17 @@ class _Run:
             accepted = self._copied(made, refuse, is_last=tidy or self.source_format == "parquet")
         with interruptible(self.connection):
             told = verdicts(self.connection, self.out.path, self.out_format, self.job.decisions)
+            among = self.job.among
+            elsewhere = count_elsewhere(self.connection, made.days, among) if among else None
         return Summary(
             accepted=accepted,
             rejected=refuse.count,
             by_python=made.rows.decided,
             verdicts=told,
             set_over=made.set_over,
+            version=self.job.program.version,
+            among=among,
+            elsewhere=elsewhere,
         )
 
     def _statement(self, source: Source, refuse: Refusals) -> Statement:

@@ -88,7 +88,7 @@ def staged(source: Source, vocabulary: Vocabulary, intake: Intake, wanted: Wante
 def _key(wanted: Wanted, names: Sequence[str], vocabulary: Vocabulary) -> str | None:
     """The column that is the key; None for the row's number."""
     if wanted.key is not None:
-        must_be(wanted.key, names)
+        must_be(wanted.key, names, "key")
         return wanted.key
     found = (k for k in DEFAULT_KEYS if k in names and k not in vocabulary.names)
     return next(found, None)
@@ -101,7 +101,7 @@ def _columns(source: Source, vocabulary: Vocabulary, intake: Intake, wanted: Wan
     names = [name for name, _ in source.columns]
     key = _key(wanted, names, vocabulary)
     for name in wanted.keep:
-        must_be(name, names)
+        must_be(name, names, "keep")
     grouped = kept_among(wanted.extras, names, vocabulary)
     passed_over = [*wanted.keep, *grouped, *([key] if key else [])]
     leaves = matched(
@@ -176,7 +176,7 @@ def _lines(source: Source, vocabulary: Vocabulary, intake: Intake, wanted: Wante
     found = names_in(source.sample or ())
     key = _key(wanted, list(found), vocabulary)
     for name in wanted.keep:
-        must_be(name, found)
+        must_be(name, found, "keep")
     strange = [name for name in (*wanted.keep, *filter(None, [wanted.key])) if not has_path(name)]
     if strange:
         raise BatchError(*(StrangeColumn(column=name) for name in strange))

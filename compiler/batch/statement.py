@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from compiler.backends.python.conditions import reported
 from compiler.backends.sql import Lookups, NotStatic, Query, Scope, decision_query
 from compiler.backends.sql.forms import sql_type
+from compiler.batch.dated import days_of
 from compiler.batch.intake import Intake, good, is_never
 from compiler.batch.results import Style, Told, column_names, columns
 from compiler.batch.rows import Refuse, Rows
@@ -18,6 +19,7 @@ from compiler.batch.sql_text import all_of, ident
 from compiler.batch.staging import Staged, Wanted, staged
 from compiler.batch.trees import Constant
 from compiler.batch.vocabulary import Vocabulary
+from compiler.cases.applied import DAY
 from compiler.core.ir import Program
 
 if TYPE_CHECKING:
@@ -48,7 +50,8 @@ class Asked:
 class Statement:
     """`sql`: a SELECT of key, kept columns, the outcomes, and `#problems`, which is null but for
     rows that are refused. It calls `function`, which `rows` is, and reads what `tables` make.
-    `set_over`: the words of the table that are said otherwise of every row."""
+    `set_over`: the words of the table that are said otherwise of every row; `days`: a SELECT of the
+    days on which the rows were applied for, where each says its own."""
 
     sql: str
     function: str
@@ -57,6 +60,7 @@ class Statement:
     raw_type: str
     outcome_type: str
     set_over: tuple[str, ...]
+    days: str | None
 
     def register(self, connection: duckdb.DuckDBPyConnection) -> None:
         """Let a connection know the function and the tables."""
@@ -106,6 +110,7 @@ def statement(
         raw_type=stage.raw_type,
         outcome_type=f"STRUCT({', '.join(f'{name} {type_}' for name, type_ in fields)})",
         set_over=tuple(".".join(word.path) for word in stage.words if word.key in writer.fixed),
+        days=None if DAY in writer.fixed else days_of(stage),
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from compiler.batch.dated import Among
 from compiler.batch.sources import Format
 from compiler.batch.sql_text import file, ident, quoted
 
@@ -25,7 +26,8 @@ _READERS: dict[Format, str] = {
 class Summary:
     """Rows: `accepted` are in the output, `by_python` of them were beyond the query; `verdicts`
     counts them for each decision. `set_over`: the words of the table in whose place something is
-    said of every row."""
+    said of every row. `version` is the one that decided; of several, `among` says which days are
+    its own, and `elsewhere` counts the rows that are dated on days of the others."""
 
     accepted: int
     rejected: int
@@ -33,6 +35,9 @@ class Summary:
     verdicts: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     seconds: float = 0.0
     set_over: tuple[str, ...] = ()
+    version: str = ""
+    among: Among | None = None
+    elsewhere: int | None = None
 
     @property
     def read(self) -> int:
@@ -56,6 +61,8 @@ class Summary:
             "by_python": self.by_python,
             "verdicts": {key: dict(counts) for key, counts in self.verdicts.items()},
             "set_over": list(self.set_over),
+            "version": self.version,
+            "dated_elsewhere": self.elsewhere,
             "seconds": round(self.seconds, 3),
             "rows_per_second": round(self.read / self.seconds) if self.seconds else None,
         }

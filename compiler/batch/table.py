@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import warnings
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
@@ -62,11 +63,16 @@ def decide_table(
     `table` is a relation, or whatever DuckDB can scan: a DataFrame of pandas or polars, an Arrow
     table. A relation must belong to `connection`, which is DuckDB's default one where it is None.
     `decisions`, `keep` and `assignments` may be one text in place of a list of it, and None where
-    there is none. Rows come in any order: they go by their key. Raises BatchError where the table,
-    its columns, decisions or an option do not fit, CaseError where an assignment is wrong.
+    there is none. Rows come in any order: they go by their key. Of a plan of several versions of
+    which none was chosen the latest decides every row, and a UserWarning says so. Raises BatchError
+    where the table, its columns, decisions or an option do not fit, CaseError where an assignment
+    is wrong.
     """
     must_be_installed()
     program = _program(plan)
+    if getattr(plan, "chooses_version", False):
+        text = f"every row is decided by {program.version}; plan(…, version=…) names a version"
+        warnings.warn(text, UserWarning, stacklevel=2)
     chosen = decisions_of(program, options.texts("decisions", decisions))
     said = options.texts("assignments", assignments)
     wanted = Wanted(

@@ -92,17 +92,17 @@ def command(
     from compiler.cli.ask_state import State
     from compiler.cli.ask_steps import Interview
     from compiler.cli.ask_talk import Talk
+    from compiler.cli.ask_version import Chooser
     from compiler.cli.case_text import case_text
     from compiler.cli.files import write_text
     from compiler.cli.messages import NoDecisions
-    from compiler.cli.policies import find_decision, find_program
+    from compiler.cli.policies import find_decision
 
     _must_be_sound(shell, case_file, save)
     with telling(shell):
         tree = case_tree(shell, case_file)
-        applied = application_day(tree, assignments)
-        on = as_of or applied
-        program = find_program(shell, plan, policies, version, on, applied)
+        chooser = Chooser(shell, plan, policies, version, as_of)
+        program = chooser.program(application_day(tree, assignments))
         tree = _checked(tree, assignments, program)
     keys = program.decisions
     only = keys[0] if len(keys) == 1 else None
@@ -111,12 +111,12 @@ def command(
         raise shell.misuse(NoDecisions(plan=program.plan))
     if save is not None:
         write_text(shell, save, case_text(tree))  # where it cannot be kept nothing need be asked
-    interview = Interview(program=program, owners=_OWNERS[role], as_of=as_of)
-    talk = Talk(shell, interview, State(decision=key, tree=tree), save)
+    interview = Interview(program=program, owners=_OWNERS[role], as_of=as_of, versions=chooser.open)
+    talk = Talk(shell, interview, State(decision=key, tree=tree), save, chooser)
     ended = talk.run()
     _tell_the_end(shell, talk.state, save)
     if talk.state.decision is not None:
-        _show_decision(shell, interview, talk.state, format_)
+        _show_decision(shell, talk.interview, talk.state, format_)
     finish(not ended)
 
 

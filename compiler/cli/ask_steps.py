@@ -5,11 +5,12 @@ Only what can still change the decision is asked. Knows no terminal.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
 from compiler.cases import CaseMessage, read_tree
+from compiler.cases.applied import DAY
 from compiler.cases.json_text import Json
 from compiler.cases.values import Reader
 from compiler.cli.ask_state import Draft, State
@@ -33,7 +34,8 @@ class AskDecision:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AskValue:
-    """A question with one answer; with a `draft` it is a field of the draft's last entry."""
+    """A question with one answer; with a `draft` it is a field of the draft's last entry. `chooses`
+    are the versions of the plan among which the answer chooses."""
 
     key: str
     type: Type
@@ -41,6 +43,7 @@ class AskValue:
     clause: str
     optional: bool = False
     draft: Draft | None = None
+    chooses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,11 +85,13 @@ class Standing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Interview:
-    """What stays the same from the first question to the last. `owners` are those who answer."""
+    """What stays the same while questions are put. `owners` are those who answer; `versions` those
+    of the plan among which the day of the application chooses, if it chooses."""
 
     program: Program
     owners: tuple[Owner, ...]
     as_of: date | None = None
+    versions: tuple[str, ...] = ()
 
     def standing(self, state: State) -> Standing:
         """Where the decision stands, which has been chosen."""
@@ -100,6 +105,10 @@ class Interview:
             return AskDecision(keys=self.program.decisions)
         if state.draft is not None:
             return self._of_entry(state, state.draft)
+        if self._needs_day(state):
+            text = question_of(self.program, DAY)
+            asked_first = self._value(DAY, self.program.facts[DAY].type, text, "")
+            return replace(asked_first, chooses=self.versions)
         here = self.standing(state)
         asked = waiting_on(here.evaluation, here.key, here.reasons, THOROUGH)
         for question in asked:
@@ -110,6 +119,15 @@ class Interview:
                 return AskList(key=question.key, text=question.text, clause=question.clause)
             return self._value(question.key, type_, question.text, question.clause)
         return None
+
+    def _needs_day(self, state: State) -> bool:
+        """Whether the version is still to be chosen, and this person can say by which day."""
+        fact = self.program.facts.get(DAY)
+        if not self.versions or fact is None or "applicant" not in self.owners:
+            return False
+        group, _, name = DAY.partition(".")
+        stated = state.tree.get(group)
+        return DAY not in state.skipped and not (isinstance(stated, dict) and name in stated)
 
     def problems(self, step: AskValue, value: Json) -> tuple[CaseMessage, ...]:
         """What the reader of cases has against an answer, also beside those before it."""

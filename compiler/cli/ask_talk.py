@@ -10,17 +10,22 @@ from enum import Enum, auto
 
 import click
 
-from compiler.cases import CaseError
+from compiler.cases import read_tree
 from compiler.cli.ask_answers import NONE, as_answer, is_yes
 from compiler.cli.ask_prompts import opening, prompt
+from compiler.cli.ask_refusals import refusals
 from compiler.cli.ask_state import State
 from compiler.cli.ask_steps import AskDecision, AskList, AskMore, AskValue, Interview, Step
+from compiler.cli.ask_version import Chooser
 from compiler.cli.ask_why import why
 from compiler.cli.case_text import case_text
 from compiler.cli.decision_text import Page
+from compiler.cli.evaluate import telling
 from compiler.cli.files import write_text
 from compiler.cli.layout import page_width
+from compiler.cli.policies import find_decision
 from compiler.cli.shell import Shell
+from compiler.core.ir import Program
 
 
 class Order(Enum):
@@ -41,12 +46,21 @@ _ORDERS = {
 
 
 class Talk:
-    """One interview at a terminal. `state` is how far it has come."""
+    """One interview at a terminal. `state` is how far it has come, `interview` the version of the
+    plan that it has come to."""
 
-    def __init__(self, shell: Shell, interview: Interview, state: State, save: str | None) -> None:
+    def __init__(
+        self,
+        shell: Shell,
+        interview: Interview,
+        state: State,
+        save: str | None,
+        chooser: Chooser | None = None,
+    ) -> None:
         self._shell = shell
-        self._interview = interview
+        self.interview = interview
         self._save = save
+        self._chooser = chooser
         self._before: list[State] = []
         self._page = Page(program=interview.program, language=shell.language, columns=page_width())
         self.state = state
@@ -57,7 +71,7 @@ class Talk:
         try:
             if self.state.decision is not None:
                 self._say(*opening(self._page, self.state.decision))
-            while (step := self._interview.step(self.state)) is not None:
+            while (step := self.interview.step(self.state)) is not None:
                 if not self._asked(step):
                     return False
         except KeyboardInterrupt:
@@ -89,7 +103,7 @@ class Talk:
                 return self.state.skip(step.key)
             self._say(self._shell.say("这一题要选一个。", "This one needs a choice."))
         else:
-            here = self._interview.standing(self.state) if self.state.decision else None
+            here = self.interview.standing(self.state) if self.state.decision else None
             self._say(*(f"   {line}" for line in why(step, here, self._page)))
         return None
 
@@ -128,10 +142,9 @@ class Talk:
         program = self._page.program
         is_none = step.optional and line.lower() in NONE
         value = None if is_none else as_answer(line, step.type, program)
-        problems = self._interview.problems(step, value)
+        problems = self.interview.problems(step, value)
         if problems:
-            lines = CaseError(problems).lines(self._shell.language)
-            self._say(*(f"   {each}" for each in lines))
+            self._say(*(f"   {each}" for each in refusals(problems, step, self._page)))
             return None
         if step.draft is None:
             return self.state.answered(program, step.key, value)
@@ -153,6 +166,22 @@ class Talk:
         self.state = then
         if self._save is not None:
             write_text(self._shell, self._save, case_text(then.tree))
+        if self._chooser is not None and self.interview.versions:
+            self._change_version(self._chooser.of_case(then.tree))
+
+    def _change_version(self, program: Program) -> None:
+        """Go on under the version that is in force on the day of the application; what was
+        answered stays. Raises Misuse where that version cannot read it."""
+        if program is self.interview.program:
+            return
+        zh, en = f"依{program.version}判断。", f"Decided by the version {program.version}."
+        self._say(f"   {self._shell.say(zh, en)}")
+        with telling(self._shell):
+            read_tree(self.state.tree, program)
+        if self.state.decision is not None:
+            find_decision(self._shell, program, self.state.decision)
+        self.interview = replace(self.interview, program=program)
+        self._page = replace(self._page, program=program)
 
     def _line(self) -> str | None:
         """The next line without spaces at its ends; None where there is none. What does not come

@@ -28,6 +28,8 @@ def why(step: Step, here: Standing | None, page: Page) -> list[str]:
             return [page.say(both)]
         case AskMore(draft=draft):
             return [_whole_list(page), *(_condition_lines(here, draft.key, page) if here else [])]
+        case AskValue(chooses=(_, *_) as versions):
+            return [_versions(versions, page)]
         case AskValue(draft=draft, key=key) if here is not None:
             if draft is not None:
                 return _condition_lines(here, draft.key, page)
@@ -44,6 +46,13 @@ def _whole_list(page: Page) -> str:
             "逐项填写的内容要填全，漏填的会被当作没有。",
             "A list counts as complete: what is left out counts as not there.",
         )
+    )
+
+
+def _versions(versions: tuple[str, ...], page: Page) -> str:
+    zh, en = "、".join(versions), ", ".join(versions)
+    return page.say(
+        (f"按哪一版（{zh}）判断，由这一天确定。", f"It says which version decides: {en}.")
     )
 
 

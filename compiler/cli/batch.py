@@ -14,14 +14,17 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from compiler.cli.endings import interruption_told
-from compiler.cli.evaluate import take_day
+from compiler.cli.evaluate import application_day, take_day
 from compiler.cli.shell import MEGABYTES, Misuse, Shell, finish, policy_command
 
 if TYPE_CHECKING:
     from compiler.batch import Job, Summary
+    from compiler.batch.dated import Among
     from compiler.batch.sources import Format
     from compiler.cli.batch_report import Progress
     from compiler.core.ir import Program
+    from compiler.workspace import Workspace
+    from policy_dsl.syntax import Module
 
 _MOST_TOLD = 20
 _FORMATS = click.Choice(["parquet", "csv", "jsonl"])
@@ -114,9 +117,13 @@ def command(
     """
     from compiler.batch import Job
     from compiler.cli.batch_report import Progress
-    from compiler.cli.policies import find_program
+    from compiler.cli.policies import find_module, load_from, program_of
 
-    program = find_program(shell, plan, policies, version, as_of)
+    workspace = load_from(shell, policies, (plan,))
+    with telling_of_table(shell):
+        applied = application_day({}, assignments)
+    module = find_module(shell, workspace, plan, version, as_of or applied, applied)
+    program = program_of(shell, workspace, module)
     watch = Progress(shell) if progress or is_terminal() else None
     job = Job(
         program=program,
@@ -135,10 +142,22 @@ def command(
         threads=threads,
         memory=memory,
         watch=watch,
+        among=_among(workspace, module),
     )
     summary = _decided(shell, job, watch)
     _report(shell, summary, summary_format)
     finish(summary.rejected > 0)
+
+
+def _among(workspace: Workspace, module: Module) -> Among | None:
+    """Which days are those of a version; None where the plan has no other."""
+    from compiler.batch.dated import Among
+    from compiler.cli.policies import key_of, version_of
+
+    others = (one for one in workspace.versions(key_of(module)) if one != version_of(module))
+    found = tuple(dict.fromkeys(others))
+    since, before = workspace.days(module)
+    return Among(others=found, since=since, before=before) if found else None
 
 
 def is_terminal() -> bool:

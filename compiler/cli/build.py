@@ -64,13 +64,13 @@ def command(
     policy build guangxi.targeted_titles --target python -o guangxi.py
     policy build guangxi.targeted_titles --target sql --dialect spark --keep id -o may_apply.sql
     """
-    from compiler.backends.python import generate
+    from compiler.border.standalone import standalone
     from compiler.cli.files import compile_beside, write_text
     from compiler.cli.policies import find_program
 
     program = find_program(shell, plan, policies, version, as_of)
     if target == "python":
-        text = generate(program).text
+        text = standalone(program)
     else:
         kept = tuple(name.strip() for name in keep.split(",") if name.strip())
         text = _query(shell, program, decision, dialect, source, kept, as_of)

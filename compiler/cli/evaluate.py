@@ -125,13 +125,10 @@ def case_tree(shell: Shell, case_file: str | None) -> Json:
 
 def application_day(tree: Json, assignments: tuple[str, ...]) -> date | None:
     """The day that chooses among the versions of a plan, where the case says it."""
-    from compiler.cases import day_written, set_values
+    from compiler.cases import set_values
+    from compiler.cases.applied import day_applied
 
-    match set_values(tree, assignments) if isinstance(tree, dict) else tree:
-        case {"application": {"date": str(written)}}:
-            return day_written(written)  # reading the case will tell
-        case _:
-            return None
+    return day_applied(set_values(tree, assignments) if isinstance(tree, dict) else tree)
 
 
 def _case(tree: Json, assignments: tuple[str, ...], program: Program) -> Case:

@@ -140,7 +140,21 @@ class _Page:
         return self._words.value(value, self._program.rules[key].type)
 
     def _names(self, keys: set[str]) -> str:
-        return self._say("、", ", ").join(self._words.name(key) for key in sorted(keys))
+        found = self._program.conditions
+        wholes = {found[key].parent for key in keys if key in found}
+        told = [key for key in sorted(keys) if key in self._program.names or key not in wholes]
+        return self._say("、", ", ").join(map(self._called, told))
+
+    def _called(self, key: str) -> str:
+        """The name; of a condition that has none its text and its clause."""
+        info = self._program.conditions.get(key)
+        if info is None or key in self._program.names:
+            return self._words.name(key)
+        said = cut(self._say(info.text.zh, info.text.en), _WIDTH)
+        zh, en = f"“{said}”", f"“{said}”"
+        if info.origin.clause:
+            zh, en = f"{zh}［{info.origin.clause}］", f"{en} [{info.origin.clause}]"
+        return self._say(zh, en)
 
     def _say(self, zh: str, en: str) -> str:
         return zh if self._language == "zh" else en

@@ -14,6 +14,7 @@ from click.testing import CliRunner
 
 from compiler.api import Plan, PolicyError, load
 from compiler.backends.python import generate, running
+from compiler.border.standalone import standalone
 from compiler.cases import CaseError
 from compiler.cli.main import main
 from compiler.core.calendar import Duration
@@ -103,7 +104,10 @@ def test_build_writes_a_module_that_decides(tmp_path: Path, plan: Plan) -> None:
     target = tmp_path / "guangxi.py"
     done = CliRunner().invoke(main, ["build", PLAN, "--target", "python", "-o", str(target)])
     assert done.exit_code == 0, done.output
-    assert target.read_text("utf-8") == generate(plan.program).text
+    assert target.read_text("utf-8") == standalone(plan.program)
+    lines, bare = standalone(plan.program).splitlines(), generate(plan.program).text.splitlines()
+    assert "`case_from_json` reads a case in JSON" in lines[2]
+    assert [*lines[:2], *lines[3 : len(bare)]] == [*bare[:2], *bare[3:]]
     built = runpy.run_path(str(target))
     verdict, *_ = built["DECISIONS"]["in_scope"]({"professional_technical": False})
     assert verdict == "no"

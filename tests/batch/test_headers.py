@@ -142,3 +142,15 @@ def test_no_decision_is_none(tmp_path: Path, written: str) -> None:
     done = CliRunner().invoke(main, words)
     assert done.exit_code == 2
     assert f"has no decision “{written}”" in done.output
+
+
+@pytest.mark.parametrize("column", ["office", "educatoin"])
+def test_a_column_that_is_refused_comes_with_what_to_do(column: str, tmp_path: Path) -> None:
+    (tmp_path / "in.csv").write_text(f"education,{column}\nbachelor,x\n", "utf-8")
+    with pytest.raises(BatchError, match="keep=, or say ignore_unknown=True") as raised:
+        decided(tmp_path / "in.csv", tmp_path / "out.csv", "in_scope")
+    (problem,) = raised.value.problems
+    near = column == "educatoin"
+    assert "--keep带过，或加--ignore-unknown-columns" in problem.hint("zh")
+    assert ("相近的有：education" in problem.hint("zh")) == near
+    assert ("near to it: education" in problem.hint("en")) == near

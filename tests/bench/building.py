@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from compiler.api import load
-from compiler.backends.python import generate, loaded
+from compiler.backends.python import loaded
+from compiler.border.standalone import standalone
 from tests.bench.cases import complete
 from tests.bench.commands import script, scripts
 from tests.bench.report import Section, progress
@@ -67,7 +68,7 @@ def first_decision(seed: int) -> Section:
     without = next(c for c in cases if c["application.series"] not in EXAM_AND_REVIEW)
     plainly = _said({k: v for k, v in without.items() if k not in _OF_EXAMS})
     with tempfile.TemporaryDirectory() as name:
-        text = generate(load().plan(PLAN).program).text
+        text = standalone(load().plan(PLAN).program)
         ours, of_no_exam, uncompiled = (
             f"import sys; sys.path.insert(0, {name!r}); from {built} import DECISIONS; "
             f"{case} DECISIONS[{DECISION!r}](case, None)"
