@@ -97,8 +97,10 @@ class Terms:
             rule = self.program.rules.get(passage.key)
             if rule is not None and self._is_term(rule):
                 left = made.left(statement)
-                told = left is not None and not (left.either or left.unsaid)
-                blocks = (passage if told else made.as_read(statement)).blocks
+                valued = rule.type is not Basic.TRUTH
+                is_read = valued and left is not None and bool(left.either or left.unsaid)
+                told = made.as_read(statement) if is_read or not passage.blocks else passage
+                blocks = told.blocks
                 if not any(isinstance(block, prose.Table) for block in blocks):
                     found[passage.key] = self._line(blocks)
         return found

@@ -88,12 +88,12 @@ class Lists:
         if enough == FALSE:
             return term
         if isinstance(enough, syntax.Between) and self._is_period(enough):
-            return self.wording.within_period(self.wording.phrases.value(enough.value))
+            term = self.wording.within_period(self.wording.phrases.value(enough.value))
         return term + self.wording.suffices_within(self.wording.phrases.condition(enough), name)
 
     def _is_period(self, between: syntax.Between) -> bool:
-        """Whether a day lies within the plan's own period from its first day or up to its last:
-        how the ends are read is what the text leaves open, and its own words keep that open."""
+        """Whether a day lies within the plan's own period: how its ends are read is what the text
+        leaves open, and its own words keep that open."""
         headers = (s for s in self.wording.phrases.view.statements if isinstance(s, syntax.Header))
         header = next(headers, None)
         low, high = between.low, between.high
@@ -101,9 +101,7 @@ class Lists:
             return False
         if not (isinstance(low, syntax.DateLiteral) and isinstance(high, syntax.DateLiteral)):
             return False
-        start, end = header.effective_from, header.effective_to
-        inside = start <= low.value and high.value <= end
-        return inside and (start == low.value or high.value == end)
+        return header.effective_from <= low.value and high.value <= header.effective_to
 
     def introduced(self, declared: syntax.Declared | None) -> str:
         """How a name is introduced that other sentences use."""

@@ -93,8 +93,8 @@ def test_any_tree_reads_as_something(
 
 CHANGES = [
     (
-        "在督战县累计工作年限满10年；\n        （3）",
-        "在督战县累计工作年限满12年；\n        （3）",
+        "申报高级职称且在督战县累计工作年限满10年",
+        "申报高级职称且在督战县累计工作年限满12年",
         {"early_application"},
     ),
     ("可以提前1年；\n      最低", "可以提前2年；\n      最低", {"required_years"}),
