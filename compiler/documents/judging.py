@@ -26,6 +26,7 @@ from compiler.core.recalled import Recalled
 from compiler.core.sooner import Sooner, sooner
 from compiler.core.taken_over import Source, taken_over
 from compiler.core.trials import Trials
+from compiler.core.upwards import holds_above
 from compiler.core.values import Value
 from compiler.core.waiting import that_matter
 from compiler.documents.rows import Row, rows_of
@@ -64,7 +65,8 @@ class Judgement:
     """A case as it stands. `waiting` are the keys of the questions that can still change an open
     decision, `nearest` of a no the changes that would make it yes, of an open one those by which it
     would be yes whatever the answers are, `proofs` the facts that a settled one rests on.
-    `sooner` tells of each of `nearest` whether some reading gives an earlier day."""
+    `sooner` tells of each of `nearest` whether some reading gives an earlier day, `above` whether
+    any step above the one that it changes to would do as well."""
 
     verdict: Verdict
     result: Result
@@ -73,6 +75,7 @@ class Judgement:
     nearest: tuple[Nearest, ...]
     proofs: frozenset[str]
     sooner: tuple[Sooner | None, ...] = ()
+    above: tuple[bool, ...] = ()
 
 
 class Judge:
@@ -90,6 +93,7 @@ class Judge:
         self._rows: dict[Hashable, Judged] = {}
         self._nearest: dict[Hashable, tuple[Nearest, ...]] = {}
         self._sooner: dict[Hashable, tuple[Sooner | None, ...]] = {}
+        self._up: dict[Hashable, tuple[bool, ...]] = {}
         self._waiting: dict[Hashable, tuple[str, ...]] = {}
 
     def judgement(self, case: Case) -> Judgement:
@@ -106,6 +110,7 @@ class Judge:
             nearest=ways,
             proofs=result.rests_on,
             sooner=self._earlier(mark, evaluation, ways) if told == "no" else (),
+            above=self._above(mark, evaluation, ways),
         )
 
     def _row(self, row: Row, case: Case) -> Judged:
@@ -195,6 +200,16 @@ class Judge:
                 sooner(evaluation, self.decision, way, trial) for way in ways
             )
         return self._sooner[mark]
+
+    def _above(
+        self, mark: Hashable, evaluation: Evaluation, ways: tuple[Nearest, ...]
+    ) -> tuple[bool, ...]:
+        if mark not in self._up:
+            trial = self._trial(evaluation) if ways else None
+            self._up[mark] = tuple(
+                trial is not None and holds_above(self.program, way, trial) for way in ways
+            )
+        return self._up[mark]
 
     def _trial(self, evaluation: Evaluation) -> Callable[[Mapping[str, Value], date | None], bool]:
         """The compiled evaluator on the case with some values changed. A condition that was not

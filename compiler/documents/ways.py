@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from compiler.core import ir
-from compiler.core.case import APPLICATION_DATE, EMPLOYER
+from compiler.core.case import APPLICATION_DATE, EDUCATION, EMPLOYER, IN_SERVICE
 from compiler.core.changes import Change
 from compiler.core.nearest import Nearest
 from compiler.core.sooner import Sooner
@@ -30,11 +30,13 @@ from policy_dsl.labels import the
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ways:
     """The nearest changes in words: what can be done, and what would have had to be otherwise.
-    `covered`: whom the plan covers, where that goes with who employs the person."""
+    `covered`: whom the plan covers, where that goes with who employs the person. `is_final`: some
+    condition is not met for what the person is, and nobody brings that about."""
 
     open: tuple[str, ...] = ()
     past: tuple[str, ...] = ()
     covered: tuple[str, ...] = ()
+    is_final: bool = False
 
 
 @dataclass(kw_only=True)
@@ -54,14 +56,24 @@ class WaysTold:
         """The nearest changes; those of the past only where there are no others. `silent`: the
         facts that matter and that the case does not state."""
         sooner = judgement.sooner or (None,) * len(judgement.nearest)
+        above = judgement.above or (False,) * len(judgement.nearest)
         told = [
-            (way.kind == "fixed", self._way(way, earlier, silent))
-            for way, earlier in zip(judgement.nearest, sooner, strict=True)
-            if not of_employer(way)
+            (way.kind == "fixed", self._way(way, earlier, silent, above=up))
+            for way, earlier, up in zip(judgement.nearest, sooner, above, strict=True)
+            if not of_employer(way) and not _of_service(way)
         ]
         open_ = tuple(dict.fromkeys(text for past, text in told if not past))
         past = () if open_ else tuple(dict.fromkeys(text for past, text in told if past))
-        return Ways(open=open_, past=past, covered=self._covered(judgement))
+        is_final = judgement.verdict == "no" and self._is_final(judgement)
+        return Ways(open=open_, past=past, covered=self._covered(judgement), is_final=is_final)
+
+    def _is_final(self, judgement: Judgement) -> bool:
+        """Whether a condition that is not met looks at nothing but whether one is in service."""
+        return any(
+            one.status == "unmet"
+            and [key for key in one.row.reads if key in self.program.facts] == [IN_SERVICE]
+            for one in judgement.rows
+        )
 
     def _covered(self, judgement: Judgement) -> tuple[str, ...]:
         """Conditions that are not met, and would be with another employer, or that look at nothing
@@ -79,14 +91,25 @@ class WaysTold:
         facts = [key for key in row.reads if key in self.program.facts]
         return bool(facts) and all(key.startswith(EMPLOYER) for key in facts)
 
-    def _way(self, way: Nearest, earlier: Sooner | None, silent: Set[str]) -> str:
-        parts = [
-            self._applying(way) + self._earlier(earlier)
-            if change.key == APPLICATION_DATE
-            else self._change(change, self._following(change.key, silent))
-            for change in way.changes
-        ]
+    def _way(self, way: Nearest, earlier: Sooner | None, silent: Set[str], *, above: bool) -> str:
+        def part(change: Change) -> str:
+            if change.key == APPLICATION_DATE:
+                return self._applying(way) + self._earlier(earlier)
+            if change.key == EDUCATION and change.kind == "obtainable":
+                return self._obtaining(change, above=above)
+            return self._change(change, self._following(change.key, silent))
+
+        parts = [part(change) for change in way.changes]
+        if len(parts) == 1 and way.changes[0].key == EDUCATION and way.kind == "obtainable":
+            parts = [self.words.say(f"{parts[0]}后", parts[0])]
         return self.words.say("，并且", " and ").join(parts)
+
+    def _obtaining(self, change: Change, *, above: bool) -> str:
+        """An education that is not there yet: 取得本科及以上学历."""
+        told = self.words.typed(change.after, type_of(self.program, change.key))
+        zh, en = ("及以上", " or above") if above else ("", "")
+        name = self.words.name(change.key)
+        return self.words.say(f"取得{told}{zh}{name}", f"{name} of {told}{en} has been obtained")
 
     def _applying(self, way: Nearest) -> str:
         """From when to when to apply, as far as that is known."""
@@ -180,6 +203,11 @@ class WaysTold:
 def of_employer(way: Nearest) -> bool:
     """Whether a way is one that only another employer would make."""
     return any(map(_is_employer, way.changes))
+
+
+def _of_service(way: Nearest) -> bool:
+    """Whether a way is one for who is in service, and the person is not."""
+    return any(change.key == IN_SERVICE for change in way.changes)
 
 
 def _is_employer(change: Change) -> bool:

@@ -156,7 +156,7 @@ def test_an_english_label_of_several_verbs_is_denied_in_plain_words() -> None:
     (why,) = letter_of(case, language="en")["why"]
     assert why["reason"] == ("It is not the case that the applicant is employed and not retired.")
     assert why["text"] == ""
-    assert letter_of(case)["why"][0]["reason"] == "申报人不在职在岗。"
+    assert letter_of(case)["why"][0]["reason"] == "申报人没有在职在岗。"
 
 
 def test_a_step_is_what_the_person_would_be_or_do() -> None:
@@ -314,3 +314,40 @@ def test_an_entry_of_which_something_is_open_is_known_by_its_day() -> None:
     text = text_of(file("letter", subject(case), "md"), "md")
     open_ = "其他申报第1项是否在其列尚不能确定"
     assert f"{open_}（该次申报日期为2021年3月1日；还没有填写“该次申报结果”；" in text
+
+
+def test_nobody_is_told_to_undo_retirement() -> None:
+    case = {**tree("engineer_of_six_years"), "in_service": False}
+    found = letter_of(case)
+    assert found["headline"] == "依您提供的情况，不能按本方案申报。"
+    assert (found["ways"].open, found["ways"].past) == ((), ())
+    assert found["ways"].is_final
+    text = text_of(file("letter", subject(case), "md"), "md")
+    assert "等待或者补充材料都不能改变上述结果。所填情况有误" in text
+    assert "没有找到只改变" not in text
+    english = letter_of(case, language="en")
+    assert english["headline"] == "As things stand, you may not apply under this plan."
+    assert not english["ways"].open
+
+
+def test_no_way_is_a_lower_level_or_one_that_the_person_has() -> None:
+    case = tree("engineer_of_three_years")
+    case["education"] = "doctor"
+    case["titles"][0]["obtained_on"] = "2020-06-01"
+    assert case["application"]["level"] == "associate_senior"
+    found = letter_of(case)["ways"].open
+    assert found
+    assert not any("申报级别" in one for one in found)
+    assert not any("level applied" in one for one in letter_of(case, language="en")["ways"].open)
+
+
+def test_an_education_is_a_way_by_being_obtained() -> None:
+    case = tree("engineer_of_six_years")
+    case["education"] = "senior_middle"
+    case["authority"] = {}
+    found, told = letter_of(case)["ways"], letter_of(case, language="en")["ways"]
+    assert "取得本科及以上学历后" in found.open
+    assert "education of bachelor or above has been obtained" in told.open
+    case = tree("engineer_of_three_years")
+    case["titles"][0]["obtained_on"] = "2019-01-01"
+    assert "取得博士学历后" in letter_of(case)["ways"].open
