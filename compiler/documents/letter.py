@@ -15,7 +15,8 @@ from compiler.core import ir, walk
 from compiler.core.case import APPLICATION, Case
 from compiler.documents.choosing import main_decision
 from compiler.documents.conditions import STATUSES, Conditions
-from compiler.documents.judging import Judge, Judged, Judgement
+from compiler.documents.judged import Judged, Judgement
+from compiler.documents.judging import Judge
 from compiler.documents.material import Material
 from compiler.documents.open_points import lacking
 from compiler.documents.parting import cuts
@@ -70,7 +71,12 @@ class Letters:
             cite=self.told.standing.cited,
             uncollected=lacking(subject),
         )
-        self.ways = WaysTold(words=self.words, put=self.steps.put, covering=self.told.covering)
+        self.ways = WaysTold(
+            words=self.words,
+            put=self.steps.put,
+            covering=self.told.covering,
+            title=self.told.title,
+        )
         self.reads = walk.reads_of(self.program, self.judge.decision)
 
     def common(self) -> dict[str, Any]:

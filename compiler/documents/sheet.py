@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from typing import Any
 
-from compiler.documents.judging import Judged
+from compiler.documents.judged import Judged
 from compiler.documents.letter import Letters
 from compiler.documents.material import Material
 from compiler.documents.steps import Asked

@@ -9,7 +9,7 @@ from functools import cached_property
 from compiler.core import ir
 from compiler.core.in_place import InPlace
 from compiler.core.waiting import type_of
-from compiler.documents.judging import Judgement
+from compiler.documents.judged import Judgement
 from compiler.documents.ways import presumed_from
 from compiler.typecheck.types import Basic
 from compiler.words.listed import listed

@@ -5,7 +5,7 @@ Every figure comes from the case or from the rules.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -18,7 +18,7 @@ from compiler.core.nearest import Nearest
 from compiler.core.sooner import Sooner
 from compiler.core.values import Value
 from compiler.core.waiting import type_of
-from compiler.documents.judging import Judged, Judgement
+from compiler.documents.judged import Judged, Judgement
 from compiler.documents.rows import Row
 from compiler.typecheck.types import Basic, SetType, Type
 from compiler.words.listed import quoted
@@ -31,22 +31,25 @@ from policy_dsl.labels import the
 class Ways:
     """The nearest changes in words: what can be done, and what would have had to be otherwise.
     `covered`: whom the plan covers, where that goes with who employs the person. `is_final`: some
-    condition is not met for what the person is, and nobody brings that about."""
+    condition is not met for what the person is, and nobody brings that about; `later`: the
+    conditions that are met from a known day on, where no way is known."""
 
     open: tuple[str, ...] = ()
     past: tuple[str, ...] = ()
     covered: tuple[str, ...] = ()
     is_final: bool = False
+    later: tuple[str, ...] = ()
 
 
 @dataclass(kw_only=True)
 class WaysTold:
     """Makes the words of one program in one language. `put`: a question to somebody else than the
-    applicant, as it is put; `covering`: what a condition asks of the employer."""
+    applicant, as it is put; `covering`: what a condition asks of the employer, `title` its name."""
 
     words: Spoken
     put: Callable[[ir.QuestionInfo], str]
     covering: Callable[[Judged], str]
+    title: Callable[[Judged], str]
 
     @property
     def program(self) -> ir.Program:
@@ -65,7 +68,22 @@ class WaysTold:
         open_ = tuple(dict.fromkeys(text for past, text in told if not past))
         past = () if open_ else tuple(dict.fromkeys(text for past, text in told if past))
         is_final = judgement.verdict == "no" and self._is_final(judgement)
-        return Ways(open=open_, past=past, covered=self._covered(judgement), is_final=is_final)
+        return Ways(
+            open=open_,
+            past=past,
+            covered=self._covered(judgement),
+            is_final=is_final,
+            later=() if is_final else tuple(self._later(judgement)),
+        )
+
+    def _later(self, judgement: Judgement) -> Iterator[str]:
+        """Conditions that are met where one applies from a day on."""
+        rows = {one.row.key: one for one in judgement.rows}
+        for row, way in judgement.later:
+            name, applying = self.title(rows[row.key]), self._applying(way)
+            yield self.words.say(
+                f"其中，“{name}”{applying}的，可以符合", f"“{name}” is met if {applying}"
+            )
 
     def _is_final(self, judgement: Judgement) -> bool:
         """Whether a condition that is not met looks at nothing but whether one is in service."""

@@ -261,7 +261,7 @@ def test_a_condition_on_the_employer_alone_is_no_step_where_much_else_is_open() 
     )
     of = subject(case, plan="sichuan.three_prefectures")
     text = text_of(file("letter", of, "md"), "md")
-    assert "没有找到只改变一两项情况" not in text
+    assert "须待上述条件" not in text
 
 
 def test_a_reading_that_gives_an_earlier_day_is_told() -> None:
@@ -324,7 +324,7 @@ def test_nobody_is_told_to_undo_retirement() -> None:
     assert found["ways"].is_final
     text = text_of(file("letter", subject(case), "md"), "md")
     assert "等待或者补充材料都不能改变上述结果。所填情况有误" in text
-    assert "没有找到只改变" not in text
+    assert "须待上述条件" not in text
     english = letter_of(case, language="en")
     assert english["headline"] == "As things stand, you may not apply under this plan."
     assert not english["ways"].open
@@ -351,3 +351,37 @@ def test_an_education_is_a_way_by_being_obtained() -> None:
     case = tree("engineer_of_three_years")
     case["titles"][0]["obtained_on"] = "2019-01-01"
     assert "取得博士学历后" in letter_of(case)["ways"].open
+
+
+def both_short() -> dict[str, Any]:
+    """A case under a penalty of which it is open, too, whether another application bars it."""
+    case = tree("engineer_of_six_years")
+    case["penalties"] = [{"from": "2021-01-01", "to": "2022-06-30"}]
+    case["other_applications"] = [
+        {
+            "date": "2021-05-01",
+            "track": "general",
+            "level": "associate_senior",
+            "series": "engineering",
+            "outcome": "pending",
+        }
+    ]
+    return case
+
+
+def test_where_no_way_is_known_it_is_said_what_must_be_and_what_ends_when() -> None:
+    text = text_of(file("letter", subject(both_short()), "md"), "md")
+    assert "须待上述条件全部符合、尚待确定的事项明确后，方可申报。" in text
+    assert "其中，“无记过以上处分条件”在2022年7月1日至2023年12月31日期间申报的，可以符合。" in text
+    english = file("letter", subject(both_short(), language="en"), "md").decode()
+    assert (
+        "All the conditions above have to be met, and what is not settled yet has to be settled, "
+        "before you may apply." in english
+    )
+    assert "is met if you apply from 1 July 2022 to 31 December 2023." in english
+
+
+def test_a_condition_that_no_day_ends_has_no_day() -> None:
+    case = both_short()
+    case["penalties"][0]["to"] = None
+    assert letter_of(case)["ways"].later == ()
