@@ -13,6 +13,7 @@ from typing import Any
 
 from compiler.core import ir, walk
 from compiler.core.case import APPLICATION, Case
+from compiler.core.fields_read import fields_read
 from compiler.documents.choosing import main_decision
 from compiler.documents.conditions import STATUSES, Conditions
 from compiler.documents.judged import Judged, Judgement
@@ -70,6 +71,7 @@ class Letters:
             put=lambda info: question_put(subject, self.public, info),
             cite=self.told.standing.cited,
             uncollected=lacking(subject),
+            fields=fields_read(self.program, self.judge.decision),
         )
         self.ways = WaysTold(
             words=self.words,

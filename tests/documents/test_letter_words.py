@@ -385,3 +385,30 @@ def test_a_condition_that_no_day_ends_has_no_day() -> None:
     case = both_short()
     case["penalties"][0]["to"] = None
     assert letter_of(case)["ways"].later == ()
+
+
+def asked_of(case: Any, **more: Any) -> list[str]:
+    return [one.text for one in letter_of(case, **more)["questions"].applicant]
+
+
+def test_a_list_is_asked_for_with_all_that_the_rules_read_of_each_entry() -> None:
+    case = tree("engineer_of_six_years")
+    del case["titles"]
+    (asked,) = asked_of(case)
+    assert asked == "申报人取得过哪些职称？请逐项写明取得级别、取得日期、取得通道和取得系列。"
+    (told,) = asked_of(case, language="en")
+    assert told == (
+        "Which titles has the applicant obtained? Of each entry, state the level obtained, "
+        "the day obtained, the track obtained and the series obtained."
+    )
+    supplement = text_of(file("supplement", subject(case), "md"), "md")
+    assert "请逐项写明取得级别、取得日期" in supplement
+
+
+def test_a_missing_field_of_an_entry_is_said_to_be_missing() -> None:
+    case = tree("engineer_of_six_years")
+    del case["titles"][0]["obtained_on"]
+    assert asked_of(case) == ["已取得职称第1项的“取得日期”还没有填写，请填写。"]
+    assert asked_of(case, language="en") == [
+        "Titles obtained, entry 1: the day obtained has not been stated; please state it."
+    ]
