@@ -8,7 +8,7 @@ given for it, and what the conditions look at.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import Any
 
 from compiler.core import ir, walk
@@ -104,7 +104,12 @@ class Letters:
     def letter(self, person: Person) -> dict[str, Any]:
         judgement, silent = self.judge.judgement(person.case), self._silent(person)
         found = self._letter(person, judgement, silent)
-        return {**found, "terms": self.terms.of(_texts(found), person.case.readings)}
+        terms = self.terms.of(_texts(found), person.case.readings)
+        unsettled = [
+            replace(one, text=self.terms.named(one.key, terms) or one.text)
+            for one in found["questions"].unsettled
+        ]
+        return {**found, "terms": terms, "unsettled": unsettled}
 
     def _letter(self, person: Person, judgement: Judgement, silent: Set[str]) -> dict[str, Any]:
         return {

@@ -20,12 +20,14 @@ from policy_dsl.labels import capital, is_clause, the
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
     """A question in words: what is asked, by which proof it is answered (the applicant's), which
-    answers there are (the interpreter's), and the clause that it comes up in."""
+    answers there are (the interpreter's), and the clause that it comes up in. `key` is that of what
+    is open how it is read."""
 
     text: str
     proof: str = ""
     answers: tuple[str, ...] = ()
     clause: str = ""
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,7 +123,8 @@ class Steps:
         if info.owner == "interpreter":
             members = getattr(info.type, "members", ())
             answers = tuple(self.words.value(one, info.type) for one in members)
-        return Asked(text=capital(self.put(info)), answers=answers, clause=where)
+        read = key if info.owner == "interpreter" else ""
+        return Asked(text=capital(self.put(info)), answers=answers, clause=where, key=read)
 
     def _of_fact(self, key: str) -> str:
         fact = self.program.facts.get(key)

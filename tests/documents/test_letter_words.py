@@ -45,12 +45,12 @@ def test_a_no_that_nothing_changes_is_no_not_yet() -> None:
     )
 
 
-def test_what_was_not_stated_is_said_once() -> None:
+def test_what_was_not_stated_stands_by_itself() -> None:
     text = text_of(file("letter", subject({}), "md"), "md")
     head, _, rest = text.partition("其他尚待确定的条件：")
     assert "下列条件因有关内容还没有填写而尚待确定：" in head
-    assert "还没有填写“" not in head
-    assert "学历条件（学历不低于最低学历）：“学历”。" in head
+    assert "学历条件（学历不低于最低学历）：还没有填写“学历”。" in head
+    assert "专业技术人员条件（是专业技术人员）：还没有填写“专业技术人员”。" in head
     assert "考试条件（须经考试的，考试合格）：还没有填写“申报系列”“申报级别”“考试系列”" in rest
     english = file("letter", subject({}, language="en"), "md").decode()
     assert english.count("Not settled yet, because this has not been stated:") == 1
@@ -412,3 +412,16 @@ def test_a_missing_field_of_an_entry_is_said_to_be_missing() -> None:
     assert asked_of(case, language="en") == [
         "Titles obtained, entry 1: the day obtained has not been stated; please state it."
     ]
+
+
+def test_an_open_reading_is_asked_once_and_named_before() -> None:
+    text = text_of(file("letter", subject({}), "md"), "md")
+    steps, _, rest = text.partition("三、用语说明")
+    asked = "驻县单位是指登记地在县，还是工作地在县？"
+    assert "“驻县单位”怎样理解（登记在县的单位；在县工作的单位）" in steps
+    assert asked not in steps
+    assert asked in rest
+    english = file("letter", subject({}, language="en"), "md").decode()
+    for one in letter_of({}, language="en")["questions"].unsettled:
+        assert english.count(one.text) <= 1
+    assert asked in text_of(file("supplement", subject({}), "md"), "md")
