@@ -125,7 +125,7 @@ class Letters:
             "ways": self.ways.of(judgement, silent),
             "outcome": self._outcome(),
             "questions_open": any(judged.status == "open" for judged in judgement.rows),
-            "proofs": list(map(capital, self.steps.proofs(judgement.proofs)))
+            "proofs": list(map(capital, self.steps.proofs(self._all_needed(person, judgement))))
             if judgement.verdict == "yes"
             else [],
             "conflicts": list(self._conflicts(judgement)),
@@ -142,6 +142,16 @@ class Letters:
     def conditions(self, person: Person) -> list[tuple[Judged, dict[str, Any]]]:
         """Every condition in the order of the plan, whatever became of it, with its row."""
         return [(one, self.told.row(one)) for one in self.judge.judgement(person.case).rows]
+
+    def needed(self, person: Person, judged: Judged) -> frozenset[str]:
+        """The facts of which a condition needs proofs in this case, those that it presumes too, as
+        who examines the case looks at them: while it is open, all that it may come to rest on."""
+        facts = self.program.facts
+        silent = facts.keys() & {*judged.row.reads} - person.case.facts.keys()
+        return judged.proofs | {key for key in silent if facts[key].presumed is not None}
+
+    def _all_needed(self, person: Person, judgement: Judgement) -> frozenset[str]:
+        return judgement.proofs.union(*(self.needed(person, one) for one in judgement.rows))
 
     def about(self, person: Person) -> list[dict[str, str]]:
         """What is applied for."""
