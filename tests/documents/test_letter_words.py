@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from compiler.core.calendar import Duration, elapsed
 from compiler.documents import letter
 from compiler.workspace import Workspace
 from tests.documents.letters import VERDICTS, file, subject, text_of, tree
@@ -425,3 +427,27 @@ def test_an_open_reading_is_asked_once_and_named_before() -> None:
     for one in letter_of({}, language="en")["questions"].unsettled:
         assert english.count(one.text) <= 1
     assert asked in text_of(file("supplement", subject({}), "md"), "md")
+
+
+def test_a_time_is_told_with_the_day_to_which_it_is_reckoned() -> None:
+    (why,) = letter_of(tree("engineer_of_three_years"), language="en")["why"]
+    reason = why["reason"]
+    assert reason == (
+        "Time that counts: 3 years 3 months up to 1 September 2021, or 3 years 6 months 30 days up "
+        "to 31 December 2021 (from 1 June 2018, depending on the reading of “day on which years "
+        "are measured”), which is less than the required time (5 years)."
+    )
+    # 31 December is a day short of the seventh month, by the corresponding day.
+    assert elapsed(date(2018, 6, 1), date(2021, 12, 31)) == Duration(years=3, months=6, days=30)
+    assert elapsed(date(2018, 6, 1), date(2022, 1, 1)) == Duration(years=3, months=7)
+
+
+def test_a_time_added_up_is_told_so_too() -> None:
+    case = tree("accountant_before_the_line_is_set")
+    case["application"]["level"] = "intermediate"
+    case["titles"] = []
+    found = letter_of(case)
+    rows = [*found["why"], *(row for group in found["others"] for row in group["rows"])]
+    (reason,) = (row["reason"] for row in rows if row["title"] == "年限条件")
+    assert "算到2021年12月31日为" in reason
+    assert "（按工作经历累计，取决于“年限的计算日”怎样理解）" in reason

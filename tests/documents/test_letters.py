@@ -68,8 +68,8 @@ def test_a_no_tells_what_is_short_and_from_which_day_on_it_is_yes() -> None:
     found = letter_of(tree("engineer_of_three_years"))
     (why,) = found["why"]
     assert why["reason"] == (
-        "计入年限为3年3个月或3年6个月30天（自2018年6月1日起算至2021年9月1日或2021年12月31日，"
-        "取决于“年限的计算日”怎样理解），不满规定年限（5年）。"
+        "计入年限算到2021年9月1日为3年3个月，算到2021年12月31日为3年6个月30天"
+        "（自2018年6月1日起算，取决于“年限的计算日”怎样理解），不满规定年限（5年）。"
     )
     assert why["clause"] == (
         "第四部分第（一）项第2点；系列规定年限见工程系列职称制度文件（人社部发〔2019〕16号）"
