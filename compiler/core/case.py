@@ -17,6 +17,13 @@ EMPLOYER = "employer."
 """How the keys begin of what goes with who employs the person, who cannot change it."""
 APPLICATION_DATE = f"{APPLICATION}date"
 """The fact that is the date of evaluation where the caller gives none."""
+IN_SERVICE = "in_service"
+"""The truth that the person is employed and not retired: nobody brings that about for an
+application, and who has retired does not undo it."""
+EDUCATION = "education"
+"""The highest education that the person has obtained."""
+TITLES, TITLE_LEVEL = "titles", "level"
+"""The list of titles that the person has, and the field of its records that is the level."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,18 +2,19 @@
 
 Only what the decision can read is changed. A change of the person or the post can be obtained
 (education, the employer, an authority's answer); what a record of the past says is fixed, and so
-is a truth that would have to be undone.
+are a truth that would have to be undone, being in service, and a step of the person that would have
+to be a lower one. No application is for a lower step, nor for a title that the person has.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from compiler.core import ir, walk
 from compiler.core.as_json import Json, as_json
-from compiler.core.case import APPLICATION, APPLICATION_DATE
+from compiler.core.case import APPLICATION, APPLICATION_DATE, IN_SERVICE, TITLE_LEVEL, TITLES
 from compiler.core.interpret import Evaluation
 from compiler.core.interpret.records import frames
 from compiler.core.interpret.result import same
@@ -69,7 +70,33 @@ def _of_facts(evaluation: Evaluation, rule: str) -> Iterator[Change]:
         if key.startswith(APPLICATION) and APPLICATION_DATE not in read:
             continue
         if key in program.facts and value is not None:
-            yield from _to_others(key, value, program.facts[key].type, places, "obtainable")
+            kind: Kind = "fixed" if key == IN_SERVICE else "obtainable"
+            made = _to_others(key, value, program.facts[key].type, places, kind)
+            yield from _upwards(made, program.facts[key].type, evaluation)
+
+
+def _upwards(made: Iterable[Change], type: Type, evaluation: Evaluation) -> Iterator[Change]:
+    """Of the steps of a ladder those above are ways; a lower one of the person explains the no, and
+    one that is applied for, or that the person has as a title, is left out."""
+    if not isinstance(type, EnumType) or not type.ordered:
+        yield from made
+        return
+    steps = {member: index for index, member in enumerate(type.members)}
+    titles = evaluation.case.facts.get(TITLES, ())
+    held = [frame.record.get(TITLE_LEVEL) for frame in frames(titles, TITLES)]
+    for change in made:
+        above = _step(steps, change.after) > _step(steps, change.before)
+        if not change.key.startswith(APPLICATION):
+            yield change if above else replace(change, kind="fixed")
+        elif above and _step(steps, change.after) > max(
+            (_step(steps, one) for one in held), default=-1
+        ):
+            yield change
+
+
+def _step(steps: Mapping[str, int], value: Value | None) -> int:
+    """-1 of what is no step of the ladder."""
+    return steps.get(value, -1) if isinstance(value, str) else -1
 
 
 def _of_questions(evaluation: Evaluation, rule: str) -> Iterator[Change]:

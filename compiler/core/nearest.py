@@ -24,7 +24,7 @@ from compiler.core.case import APPLICATION, APPLICATION_DATE
 from compiler.core.changes import Change, Kind, changes
 from compiler.core.courses import Course, courses, stayings
 from compiler.core.due import later_days
-from compiler.core.failing import failing
+from compiler.core.failing import failing as failing_reads
 from compiler.core.interpret import Evaluation, verdict
 from compiler.core.landmarks import Landmarks, landmarks
 from compiler.core.parts import Parts
@@ -97,10 +97,26 @@ def beside(
     return _in_order([*search.waits(), *filter(_stays, search.singles())])
 
 
+def waiting(
+    evaluation: Evaluation, key: str, trial: Trial, parts: Parts | None = None
+) -> Nearest | None:
+    """The earliest later day on which `trial` holds, which may look at some of the conditions of
+    `key` only, with nothing else changed."""
+    ways = _Search(parts or Parts(evaluation), key, trial, failing=()).waits()
+    return next((way for way in ways if len(way.changes) == 1), None)
+
+
 class _Search:
     """Evaluates the decision under changes of the case."""
 
-    def __init__(self, parts: Parts, key: str, trial: Trial) -> None:
+    def __init__(
+        self,
+        parts: Parts,
+        key: str,
+        trial: Trial,
+        *,
+        failing: Sequence[frozenset[str]] | None = None,
+    ) -> None:
         self._evaluation = evaluation = parts.evaluation
         self._key = key
         self._trial = trial
@@ -108,7 +124,7 @@ class _Search:
         self._changes = changes(evaluation, key)
         self._courses = courses(evaluation, key, marks)
         self._stayings = stayings(evaluation, key)
-        self._failing = failing(parts, key)
+        self._failing = failing_reads(parts, key) if failing is None else failing
         self._today = evaluation.case.facts.get(APPLICATION_DATE)
         self._dates = self._later_days(marks)
         self._left = 0

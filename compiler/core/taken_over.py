@@ -20,7 +20,8 @@ from compiler.typecheck.types import EnumType
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """A rule of another module, where it stands, and the members of enumerations
-    (`series.engineering`) that the case has and the row that applied asks about."""
+    (`series.engineering`) that it is stated of: those that the case has and the row that applied
+    asks about, or all in a list that has none of them."""
 
     key: str
     origin: ir.Origin
@@ -53,7 +54,7 @@ class _Walk:
                     yield from self.of(part)
             case ir.Member(element=element, collection=collection):
                 yield from self.of(element)
-                asked = frozenset(self._asked(element))
+                asked = self._stated_of(frozenset(self._asked(element)), collection)
                 for source in self.of(collection):
                     yield replace(source, of=source.of or asked)
             case ir.Quantified() | ir.Aggregate():
@@ -61,6 +62,17 @@ class _Walk:
             case _:
                 for part in walk.children(expr):
                     yield from self.of(part)
+
+    def _stated_of(self, asked: frozenset[str], collection: ir.Expr) -> frozenset[str]:
+        """Of whom a list is stated: of what the case has where that is in it, and otherwise of all
+        that is, as it is for them that it is written."""
+        written = walk.written_out(self._program, collection)
+        members = frozenset(
+            f"{item.type.key}.{item.value}"
+            for item in (written.items if written is not None else ())
+            if isinstance(item, ir.Literal) and isinstance(item.type, EnumType)
+        )
+        return asked & members or members if asked and members else asked
 
     def _rule(self, rule: ir.Rule) -> Iterator[Source]:
         if rule.origin.module == self._program.plan:

@@ -9,7 +9,7 @@ from typing import Any
 from compiler.core import ir
 from compiler.core.desk.demands import alternatives
 from compiler.documents.asking import Asked, asked
-from compiler.documents.judging import Judged
+from compiler.documents.judged import Judged
 from compiler.documents.standing import Standing
 from compiler.documents.subject import Subject
 from compiler.words.bars import free_of, is_bar
@@ -44,7 +44,7 @@ class Conditions:
         if id(judged) not in self._rows:
             zh, en, tone = STATUSES[judged.status]
             self._rows[id(judged)] = {
-                "title": self._title(judged),
+                "title": self.title(judged),
                 "text": self._text(judged),
                 "parts": self._parts(judged),
                 "status": self.subject.say(zh, en),
@@ -58,7 +58,7 @@ class Conditions:
     def covering(self, judged: Judged) -> str:
         """A condition that goes with who employs the person, as what the plan covers."""
         text, choices = self._asked(judged)
-        title = self._title(judged)
+        title = self.title(judged)
         if choices or capital(text) == title:
             return self.subject.say(
                 f"“{title}”由用人单位的情况决定，不是您可以自行办理的事项",
@@ -70,7 +70,7 @@ class Conditions:
             "and is no step for you to take",
         )
 
-    def _title(self, judged: Judged) -> str:
+    def title(self, judged: Judged) -> str:
         """A condition's name; of one without, its words."""
         named = judged.row.key in self.program.names
         if not named:
@@ -89,7 +89,7 @@ class Conditions:
             one = self.subject.say(text.rstrip("："), "one of these")
             return one if self._parts(judged) else ""
         told = self._reason(judged)
-        repeats = capital(text) == self._title(judged) or text in told or capital(text) in told
+        repeats = capital(text) == self.title(judged) or text in told or capital(text) in told
         return "" if repeats else text
 
     def is_reading(self, expr: ir.Expr) -> bool:

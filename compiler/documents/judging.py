@@ -8,71 +8,35 @@ same facts, and so are sentences and changes.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
 
-from compiler.backends.python import Evaluator, flat_case, flat_value, loaded
+from compiler.backends.python import Evaluator, flat_case, loaded
 from compiler.backends.python.kept import mark_of
 from compiler.core import ir
 from compiler.core.because import Ground, because
 from compiler.core.case import Case
 from compiler.core.decision import outcome_of
-from compiler.core.in_place import InPlace, in_place
-from compiler.core.interpret import Conflict, Evaluation, Result, Verdict, verdict
-from compiler.core.nearest import Nearest, beside, nearest
+from compiler.core.in_place import in_place
+from compiler.core.interpret import Evaluation, Verdict, verdict
+from compiler.core.nearest import Nearest, beside, nearest, waiting
 from compiler.core.parts import Parts
 from compiler.core.recalled import Recalled
 from compiler.core.sooner import Sooner, sooner
-from compiler.core.taken_over import Source, taken_over
+from compiler.core.taken_over import taken_over
 from compiler.core.trials import Trials
+from compiler.core.upwards import holds_above
 from compiler.core.values import Value
 from compiler.core.waiting import that_matter
+from compiler.documents.judged import Judged, Judgement, Status
 from compiler.documents.rows import Row, rows_of
 from compiler.documents.subject import Subject
+from compiler.documents.supposing import changed
 from compiler.documents.trying import QuickTrials
 from compiler.typecheck.types import Basic
 from compiler.words.grounds import Sentences
 from compiler.words.spoken import Spoken
 
-Status = Literal["met", "unmet", "open", "conflict", "spared"]
-"""What became of a condition; one that does not concern the case is spared."""
-
 _STATUS: Mapping[str, Status] = {"yes": "met", "no": "unmet"}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Judged:
-    """A condition of a case: what the case says of it, in sentences, and the conflicts in it.
-    `unstated` are names of what has not been stated, where it is open for nothing else; `proofs`
-    the facts that it rests on, or may yet; `sources` the rules of other modules that its figures
-    come from, `in_place` what would do beside a fact that is asked for."""
-
-    row: Row
-    status: Status
-    sentences: tuple[str, ...]
-    questions: tuple[str, ...]
-    conflicts: tuple[Conflict, ...] = ()
-    unstated: tuple[str, ...] = ()
-    proofs: frozenset[str] = frozenset()
-    sources: tuple[Source, ...] = ()
-    in_place: tuple[InPlace, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Judgement:
-    """A case as it stands. `waiting` are the keys of the questions that can still change an open
-    decision, `nearest` of a no the changes that would make it yes, of an open one those by which it
-    would be yes whatever the answers are, `proofs` the facts that a settled one rests on.
-    `sooner` tells of each of `nearest` whether some reading gives an earlier day."""
-
-    verdict: Verdict
-    result: Result
-    rows: tuple[Judged, ...]
-    waiting: tuple[str, ...]
-    nearest: tuple[Nearest, ...]
-    proofs: frozenset[str]
-    sooner: tuple[Sooner | None, ...] = ()
 
 
 class Judge:
@@ -90,6 +54,8 @@ class Judge:
         self._rows: dict[Hashable, Judged] = {}
         self._nearest: dict[Hashable, tuple[Nearest, ...]] = {}
         self._sooner: dict[Hashable, tuple[Sooner | None, ...]] = {}
+        self._later: dict[Hashable, tuple[tuple[Row, Nearest], ...]] = {}
+        self._up: dict[Hashable, tuple[bool, ...]] = {}
         self._waiting: dict[Hashable, tuple[str, ...]] = {}
 
     def judgement(self, case: Case) -> Judgement:
@@ -106,6 +72,8 @@ class Judge:
             nearest=ways,
             proofs=result.rests_on,
             sooner=self._earlier(mark, evaluation, ways) if told == "no" else (),
+            above=self._above(mark, evaluation, ways),
+            later=self._met_later(mark, evaluation) if told == "no" and not ways else (),
         )
 
     def _row(self, row: Row, case: Case) -> Judged:
@@ -169,7 +137,7 @@ class Judge:
         flat, as_of = flat_case(evaluation.case), self.subject.as_of
 
         def verdict_(supposed: Mapping[str, Value]) -> str:
-            told: str = decide(_changed(flat, supposed), as_of)[0]
+            told: str = decide(changed(flat, supposed), as_of)[0]
             return told
 
         return QuickTrials(evaluation, self.decision, verdict_)
@@ -196,6 +164,46 @@ class Judge:
             )
         return self._sooner[mark]
 
+    def _above(
+        self, mark: Hashable, evaluation: Evaluation, ways: tuple[Nearest, ...]
+    ) -> tuple[bool, ...]:
+        if mark not in self._up:
+            trial = self._trial(evaluation) if ways else None
+            self._up[mark] = tuple(
+                trial is not None and holds_above(self.program, way, trial) for way in ways
+            )
+        return self._up[mark]
+
+    def _met_later(self, mark: Hashable, evaluation: Evaluation) -> tuple[tuple[Row, Nearest], ...]:
+        if mark not in self._later:
+            parts = self.recalled.parts(evaluation.case)
+            found = ((row, self._wait_for(row, evaluation, parts)) for row in self.rows)
+            self._later[mark] = tuple((row, way) for row, way in found if way is not None)
+        return self._later[mark]
+
+    def _wait_for(self, row: Row, evaluation: Evaluation, parts: Parts) -> Nearest | None:
+        """From when to when a condition that is not met is met, and all that are met now, too."""
+        bits = self._bits()
+        if row.key not in bits or verdict(parts.of(row.expr)) != "no":
+            return None
+        also = [
+            one for one in self.rows if one.key in bits and verdict(parts.of(one.expr)) == "yes"
+        ]
+        wanted = sum({1 << bits[one.key] for one in (row, *also)})
+        decide = self.evaluator.decider(self.decision)
+        flat, as_of = flat_case(evaluation.case), self.subject.as_of
+
+        def trial(supposed: Mapping[str, Value], later: date | None) -> bool:
+            _, _, failed, open_ = decide(changed(flat, supposed), later or as_of)
+            return not (failed | open_) & wanted
+
+        return waiting(evaluation, self.decision, trial, parts)
+
+    def _bits(self) -> dict[str, int]:
+        """The bit of each condition in what the compiled evaluator tells."""
+        conditions = self.evaluator.conditions(self.decision)
+        return {condition.key: bit for bit, condition in enumerate(conditions)}
+
     def _trial(self, evaluation: Evaluation) -> Callable[[Mapping[str, Value], date | None], bool]:
         """The compiled evaluator on the case with some values changed. A condition that was not
         met under the changes that it reads is not met whatever else is changed."""
@@ -211,7 +219,7 @@ class Judge:
             ]
             if not lost.isdisjoint(marks):
                 return False
-            verdict_, _, failed, open_ = decide(_changed(flat, supposed), later or as_of)
+            verdict_, _, failed, open_ = decide(changed(flat, supposed), later or as_of)
             lost.update(mark for mark in marks if (failed | open_) >> mark[0] & 1)
             return verdict_ == "yes"
 
@@ -219,11 +227,7 @@ class Judge:
 
     def _failing(self, evaluation: Evaluation) -> list[tuple[int, frozenset[str]]]:
         """The rows that are not met, or not yet: the bit of each, and what it reads."""
-        conditions, parts = (
-            self.evaluator.conditions(self.decision),
-            self.recalled.parts(evaluation.case),
-        )
-        bits = {condition.key: bit for bit, condition in enumerate(conditions)}
+        bits, parts = self._bits(), self.recalled.parts(evaluation.case)
         return [
             (bits[row.key], frozenset(row.reads))
             for row in self.rows
@@ -235,26 +239,6 @@ def mark_of_subject(subject: Subject) -> str:
     """What tells the policies' texts from others, so that compiled code is found again."""
     sources = subject.workspace.sources
     return mark_of((path, source.text) for path, source in sources.items())
-
-
-def _changed(flat: Mapping[str, Any], supposed: Mapping[str, Value]) -> dict[str, Any]:
-    """The case with other values of facts, or of fields of records: `service[2].place`."""
-    changed = dict(flat)
-    for key, value in supposed.items():
-        if "]." in key:
-            _put(changed, key, flat_value(value))
-        else:
-            changed[key] = flat_value(value)
-    return changed
-
-
-def _put(flat: dict[str, Any], key: str, value: Any) -> None:
-    """Set a field of a record."""
-    name, _, rest = key.partition("[")
-    index, _, field = rest.partition("].")
-    records = list(flat[name])
-    records[int(index)] = {**records[int(index)], field: value}
-    flat[name] = tuple(records)
 
 
 def _is_spared(expr: ir.Expr, parts: Parts) -> bool:

@@ -8,14 +8,17 @@ given for it, and what the conditions look at.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import Any
 
-from compiler.core import ir, walk
+from compiler.core import walk
 from compiler.core.case import APPLICATION, Case
+from compiler.core.fields_read import fields_read
 from compiler.documents.choosing import main_decision
 from compiler.documents.conditions import STATUSES, Conditions
-from compiler.documents.judging import Judge, Judged, Judgement
+from compiler.documents.headline import Headlines
+from compiler.documents.judged import Judged, Judgement
+from compiler.documents.judging import Judge
 from compiler.documents.material import Material
 from compiler.documents.open_points import lacking
 from compiler.documents.parting import cuts
@@ -23,7 +26,7 @@ from compiler.documents.plan import cited_as
 from compiler.documents.steps import Questions, Steps
 from compiler.documents.subject import Person, Subject
 from compiler.documents.terms import Terms
-from compiler.documents.ways import WaysTold, of_employer
+from compiler.documents.ways import WaysTold
 from compiler.documents.wording import (
     instrument,
     public_words,
@@ -69,8 +72,15 @@ class Letters:
             put=lambda info: question_put(subject, self.public, info),
             cite=self.told.standing.cited,
             uncollected=lacking(subject),
+            fields=fields_read(self.program, self.judge.decision),
         )
-        self.ways = WaysTold(words=self.words, put=self.steps.put, covering=self.told.covering)
+        self.ways = WaysTold(
+            words=self.words,
+            put=self.steps.put,
+            covering=self.told.covering,
+            title=self.told.title,
+        )
+        self.headlines = Headlines(subject, self.judge)
         self.reads = walk.reads_of(self.program, self.judge.decision)
 
     def common(self) -> dict[str, Any]:
@@ -96,7 +106,12 @@ class Letters:
     def letter(self, person: Person) -> dict[str, Any]:
         judgement, silent = self.judge.judgement(person.case), self._silent(person)
         found = self._letter(person, judgement, silent)
-        return {**found, "terms": self.terms.of(_texts(found), person.case.readings)}
+        terms = self.terms.of(_texts(found), person.case.readings)
+        unsettled = [
+            replace(one, text=self.terms.named(one.key, terms) or one.text)
+            for one in found["questions"].unsettled
+        ]
+        return {**found, "terms": terms, "unsettled": unsettled}
 
     def _letter(self, person: Person, judgement: Judgement, silent: Set[str]) -> dict[str, Any]:
         return {
@@ -105,14 +120,14 @@ class Letters:
             "about": list(self._about(person.case)),
             "verdict": judgement.verdict,
             "tone": _TONES[judgement.verdict],
-            "headline": self._headline(judgement),
+            "headline": self.headlines.of(judgement),
             "why": list(self._why(judgement)),
             "others": list(self._others(judgement)),
             "questions": self.steps.questions(judgement, silent),
             "ways": self.ways.of(judgement, silent),
-            "outcome": self._outcome(),
+            "outcome": self.headlines.outcome(),
             "questions_open": any(judged.status == "open" for judged in judgement.rows),
-            "proofs": list(map(capital, self.steps.proofs(judgement.proofs)))
+            "proofs": list(map(capital, self.steps.proofs(self._all_needed(person, judgement))))
             if judgement.verdict == "yes"
             else [],
             "conflicts": list(self._conflicts(judgement)),
@@ -130,6 +145,16 @@ class Letters:
         """Every condition in the order of the plan, whatever became of it, with its row."""
         return [(one, self.told.row(one)) for one in self.judge.judgement(person.case).rows]
 
+    def needed(self, person: Person, judged: Judged) -> frozenset[str]:
+        """The facts of which a condition needs proofs in this case, those that it presumes too, as
+        who examines the case looks at them: while it is open, all that it may come to rest on."""
+        facts = self.program.facts
+        silent = facts.keys() & {*judged.row.reads} - person.case.facts.keys()
+        return judged.proofs | {key for key in silent if facts[key].presumed is not None}
+
+    def _all_needed(self, person: Person, judgement: Judgement) -> frozenset[str]:
+        return judgement.proofs.union(*(self.needed(person, one) for one in judgement.rows))
+
     def about(self, person: Person) -> list[dict[str, str]]:
         """What is applied for."""
         return list(self._about(person.case))
@@ -141,64 +166,6 @@ class Letters:
             if key.startswith(APPLICATION) and single and key in case.facts:
                 told = self.words.typed(case.facts[key], info.type)
                 yield {"name": capital(self.words.name(key)), "value": told}
-
-    # --- the verdict
-
-    def _headline(self, judgement: Judgement) -> str:
-        name = self.words.name(self.judge.decision)
-        if not self.judge.is_truth:
-            told = self.words.possible(judgement.result, self._type())
-            if judgement.verdict == "yes":
-                return self.subject.say(f"{name}：{told}。", f"{name}: {told}.")
-            return self.subject.say(f"{name}：尚不能确定。", f"{name}: not settled yet.")
-        may_change = any(way.kind != "fixed" and not of_employer(way) for way in judgement.nearest)
-        if self._is_act():
-            return self._of_act(judgement.verdict, name, may_change=may_change)
-        zh, en = {
-            "yes": ("符合条件", "the conditions are met"),
-            "no": ("目前还不符合条件", "the conditions are not met yet")
-            if may_change
-            else ("不符合条件", "the conditions are not met"),
-        }.get(judgement.verdict, ("目前还不能确定", "not settled yet"))
-        return self.subject.say(f"“{name}”：{zh}。", f"“{name}”: {en}.")
-
-    def _of_act(self, told: str, name: str, *, may_change: bool) -> str:
-        """Of what one may do: 可以申报, you may apply. A no that nothing is known to change is no
-        “not yet”."""
-        act = name.removeprefix("may ")
-        match told:
-            case "yes":
-                return self.subject.say(f"可以按本方案{name}。", f"You may {act} under this plan.")
-            case "no" if may_change:
-                return self.subject.say(
-                    f"目前还不能按本方案{name}。", f"You may not {act} under this plan yet."
-                )
-            case "no":
-                return self.subject.say(
-                    f"依您提供的情况，不能按本方案{name}。",
-                    f"As things stand, you may not {act} under this plan.",
-                )
-            case _:
-                zh = f"目前还不能确定是否可以按本方案{name}。"
-                return self.subject.say(
-                    zh, f"It is not settled yet whether you may {act} under this plan."
-                )
-
-    def _outcome(self) -> str:
-        """What a change leads to: 可以申报."""
-        name = self.words.name(self.judge.decision)
-        if self._is_act():
-            return self.subject.say(f"可以{name}", f"you may {name.removeprefix('may ')}")
-        return self.subject.say(f"符合“{name}”的条件", f"the conditions of “{name}” are met")
-
-    def _is_act(self) -> bool:
-        """Whether the decision is put together from demands (申报应当…), and not a definition."""
-        expr = self.program.rules[self.judge.decision].expr
-        parts = expr.operands if isinstance(expr, ir.And) else (expr,)
-        own = all(isinstance(part, ir.Condition) for part in parts)
-        defined = isinstance(expr, ir.Condition) and expr.key == self.judge.decision
-        is_asked = self.judge.decision.startswith("may_")
-        return own and not defined and (is_asked or self.subject.language == "zh")
 
     def _why(self, judgement: Judgement) -> Iterator[dict[str, Any]]:
         """The conditions that the verdict turns on; of a yes there are none."""
@@ -238,9 +205,6 @@ class Letters:
             yield self.subject.say(
                 f"{zh}（{where}）" if where else zh, f"{en} ({where})" if where else en
             )
-
-    def _type(self) -> Any:
-        return self.program.rules[self.judge.decision].type
 
 
 def _texts(letter: Mapping[str, Any]) -> Iterator[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from typing import Any
 
-from compiler.documents.judging import Judged
+from compiler.documents.judged import Judged
 from compiler.documents.letter import Letters
 from compiler.documents.material import Material
 from compiler.documents.steps import Asked
@@ -53,12 +53,8 @@ def _sheet(subject: Subject, letters: Letters, person: Person) -> Mapping[str, A
 
 
 def _proof(letters: Letters, person: Person, judged: Judged) -> str:
-    """The proofs that a condition needs in this case, of what it presumes too, as who examines the
-    case looks at it: while it is open, of all that it may come to rest on."""
-    facts = letters.program.facts
-    silent = facts.keys() & {*judged.row.reads} - person.case.facts.keys()
-    presumed = {key for key in silent if facts[key].presumed is not None}
-    return capital(letters.public.listed(letters.steps.proofs(judged.proofs | presumed)))
+    """The proofs that a condition needs in this case."""
+    return capital(letters.public.listed(letters.steps.proofs(letters.needed(person, judged))))
 
 
 def _unsettled(subject: Subject, letter: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:

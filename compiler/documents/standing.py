@@ -16,6 +16,7 @@ from compiler.documents.plan_sources import stated_of
 from compiler.documents.subject import Subject
 from compiler.documents.wording import instrument, titled
 from compiler.prose.clause_words import clause_in_words
+from compiler.words.listed import listed
 from compiler.words.spoken import Spoken
 from policy_dsl.labels import the
 
@@ -57,8 +58,11 @@ class Standing:
             return clause
         document = self._document(origin)
         if document is not None:
-            part = next((one for one in document.part if not of.isdisjoint(one.of)), None)
-            return self._titled(part or document, is_title=not document.part)
+            parts = [one for one in document.part if not of.isdisjoint(one.of)]
+            is_title = not document.part
+            sources: list[Document | Part] = [*parts] or [document]
+            titles = [self._titled(one, is_title=is_title) for one in sources]
+            return listed(titles, self.subject.language, "and")
         title = titled(self.subject, origin.module)
         names = self.subject.program.names
         name = self.subject.say(names.get(origin.module, ""), title) or title

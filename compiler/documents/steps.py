@@ -9,7 +9,7 @@ from functools import cached_property
 from compiler.core import ir
 from compiler.core.in_place import InPlace
 from compiler.core.waiting import type_of
-from compiler.documents.judging import Judgement
+from compiler.documents.judged import Judgement
 from compiler.documents.ways import presumed_from
 from compiler.typecheck.types import Basic
 from compiler.words.listed import listed
@@ -20,12 +20,14 @@ from policy_dsl.labels import capital, is_clause, the
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
     """A question in words: what is asked, by which proof it is answered (the applicant's), which
-    answers there are (the interpreter's), and the clause that it comes up in."""
+    answers there are (the interpreter's), and the clause that it comes up in. `key` is that of what
+    is open how it is read."""
 
     text: str
     proof: str = ""
     answers: tuple[str, ...] = ()
     clause: str = ""
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,12 +54,14 @@ _WHOSE = {
 class Steps:
     """Makes the words of one program in one language. `put`: a question to somebody else than the
     applicant, as it is put; `cite`: a clause, as the document cites it; `uncollected`: the
-    questions that texts answer which are not at hand."""
+    questions that texts answer which are not at hand; `fields`: of a list of records the
+    fields that the decision reads."""
 
     words: Spoken
     put: Callable[[ir.QuestionInfo], str]
     cite: Callable[[ir.Origin], str]
     uncollected: Set[str] = frozenset()
+    fields: Mapping[str, Sequence[str]] = field(default_factory=dict)
     _asked: dict[tuple[str, ir.Origin | None], Asked] = field(default_factory=dict)
 
     @property
@@ -119,29 +123,49 @@ class Steps:
         if info.owner == "interpreter":
             members = getattr(info.type, "members", ())
             answers = tuple(self.words.value(one, info.type) for one in members)
-        return Asked(text=capital(self.put(info)), answers=answers, clause=where)
+        read = key if info.owner == "interpreter" else ""
+        return Asked(text=capital(self.put(info)), answers=answers, clause=where, key=read)
 
     def _of_fact(self, key: str) -> str:
         fact = self.program.facts.get(key)
         if fact is not None and fact.question is not None:
-            return self._text(fact.question)
+            return self._text(fact.question) + self._of_each(key)
         source, _, rest = key.partition("[")
         index, _, name = rest.partition("].")
         if not name:
             told = self.words.name(key)
             return self.words.say(f"{told}？", f"{capital(told)}?")
-        number, listed = int(index) + 1, self.words.name(source)
+        number, of_list = int(index) + 1, self.words.name(source)
         field_ = self.words.field(source, name)
         if type_of(self.program, key) is Basic.TRUTH:
             return self.words.say(
-                f"{listed}第{number}项：是不是{field_}？",
-                f"{capital(listed)}, entry {number}: is it so that {field_}?"
+                f"{of_list}第{number}项：是不是{field_}？",
+                f"{capital(of_list)}, entry {number}: is it so that {field_}?"
                 if is_clause(field_)
-                else f"{capital(listed)}, entry {number}: {field_}, yes or no?",
+                else f"{capital(of_list)}, entry {number}: {field_}, yes or no?",
             )
         return self.words.say(
-            f"{listed}第{number}项：{field_}是什么？",
-            f"{capital(listed)}, entry {number}: what is {the(field_)}?",
+            f"{of_list}第{number}项的“{field_}”还没有填写，请填写。",
+            f"{capital(of_list)}, entry {number}: {the(field_)} has not been stated; "
+            "please state it.",
+        )
+
+    def _of_each(self, key: str) -> str:
+        """Behind the question for a list, what is to be stated of each entry."""
+        names = [self._field_asked(key, one) for one in self.fields.get(key, ())]
+        if not names:
+            return ""
+        return self.words.say(
+            f"请逐项写明{listed(names, 'zh', 'and')}。",
+            f" Of each entry, state {listed(names, 'en', 'and')}.",
+        )
+
+    def _field_asked(self, source: str, key: str) -> str:
+        name = self.words.field(source, key)
+        if self.words.type_of_field(source, key) is not Basic.TRUTH:
+            return self.words.say(name, the(name))
+        return self.words.say(
+            f"是不是{name}", f"whether {name}" if is_clause(name) else f"whether it is “{name}”"
         )
 
     def _proof(self, key: str) -> str:

@@ -43,6 +43,14 @@ class Terms:
                 waiting += [one for one in self._in(self._defined[key]) if one in self._defined]
         return [said for key, said in self._said.items() if key in wanted and key not in settled]
 
+    def named(self, key: str, told: Container[str]) -> str:
+        """What is open how it is read, by its name alone, where `told` are terms that tell the
+        question; nothing where they do not."""
+        if self._said.get(key, "") not in told:
+            return ""
+        name = self.words.name(key)
+        return self.subject.say(f"“{name}”怎样理解", f"How “{name}” is read")
+
     def _in(self, text: str) -> tuple[str, ...]:
         if text not in self._found:
             found = self._pattern.finditer(text) if self._names else ()

@@ -5,20 +5,20 @@ Every figure comes from the case or from the rules.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
 from compiler.core import ir
-from compiler.core.case import APPLICATION_DATE, EMPLOYER
+from compiler.core.case import APPLICATION_DATE, EDUCATION, EMPLOYER, IN_SERVICE
 from compiler.core.changes import Change
 from compiler.core.nearest import Nearest
 from compiler.core.sooner import Sooner
 from compiler.core.values import Value
 from compiler.core.waiting import type_of
-from compiler.documents.judging import Judged, Judgement
+from compiler.documents.judged import Judged, Judgement
 from compiler.documents.rows import Row
 from compiler.typecheck.types import Basic, SetType, Type
 from compiler.words.listed import quoted
@@ -30,21 +30,26 @@ from policy_dsl.labels import the
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ways:
     """The nearest changes in words: what can be done, and what would have had to be otherwise.
-    `covered`: whom the plan covers, where that goes with who employs the person."""
+    `covered`: whom the plan covers, where that goes with who employs the person. `is_final`: some
+    condition is not met for what the person is, and nobody brings that about; `later`: the
+    conditions that are met from a known day on, where no way is known."""
 
     open: tuple[str, ...] = ()
     past: tuple[str, ...] = ()
     covered: tuple[str, ...] = ()
+    is_final: bool = False
+    later: tuple[str, ...] = ()
 
 
 @dataclass(kw_only=True)
 class WaysTold:
     """Makes the words of one program in one language. `put`: a question to somebody else than the
-    applicant, as it is put; `covering`: what a condition asks of the employer."""
+    applicant, as it is put; `covering`: what a condition asks of the employer, `title` its name."""
 
     words: Spoken
     put: Callable[[ir.QuestionInfo], str]
     covering: Callable[[Judged], str]
+    title: Callable[[Judged], str]
 
     @property
     def program(self) -> ir.Program:
@@ -54,14 +59,39 @@ class WaysTold:
         """The nearest changes; those of the past only where there are no others. `silent`: the
         facts that matter and that the case does not state."""
         sooner = judgement.sooner or (None,) * len(judgement.nearest)
+        above = judgement.above or (False,) * len(judgement.nearest)
         told = [
-            (way.kind == "fixed", self._way(way, earlier, silent))
-            for way, earlier in zip(judgement.nearest, sooner, strict=True)
-            if not of_employer(way)
+            (way.kind == "fixed", self._way(way, earlier, silent, above=up))
+            for way, earlier, up in zip(judgement.nearest, sooner, above, strict=True)
+            if not of_employer(way) and not _of_service(way)
         ]
         open_ = tuple(dict.fromkeys(text for past, text in told if not past))
         past = () if open_ else tuple(dict.fromkeys(text for past, text in told if past))
-        return Ways(open=open_, past=past, covered=self._covered(judgement))
+        is_final = judgement.verdict == "no" and self._is_final(judgement)
+        return Ways(
+            open=open_,
+            past=past,
+            covered=self._covered(judgement),
+            is_final=is_final,
+            later=() if is_final else tuple(self._later(judgement)),
+        )
+
+    def _later(self, judgement: Judgement) -> Iterator[str]:
+        """Conditions that are met where one applies from a day on."""
+        rows = {one.row.key: one for one in judgement.rows}
+        for row, way in judgement.later:
+            name, applying = self.title(rows[row.key]), self._applying(way)
+            yield self.words.say(
+                f"其中，“{name}”{applying}的，可以符合", f"“{name}” is met if {applying}"
+            )
+
+    def _is_final(self, judgement: Judgement) -> bool:
+        """Whether a condition that is not met looks at nothing but whether one is in service."""
+        return any(
+            one.status == "unmet"
+            and [key for key in one.row.reads if key in self.program.facts] == [IN_SERVICE]
+            for one in judgement.rows
+        )
 
     def _covered(self, judgement: Judgement) -> tuple[str, ...]:
         """Conditions that are not met, and would be with another employer, or that look at nothing
@@ -79,14 +109,25 @@ class WaysTold:
         facts = [key for key in row.reads if key in self.program.facts]
         return bool(facts) and all(key.startswith(EMPLOYER) for key in facts)
 
-    def _way(self, way: Nearest, earlier: Sooner | None, silent: Set[str]) -> str:
-        parts = [
-            self._applying(way) + self._earlier(earlier)
-            if change.key == APPLICATION_DATE
-            else self._change(change, self._following(change.key, silent))
-            for change in way.changes
-        ]
+    def _way(self, way: Nearest, earlier: Sooner | None, silent: Set[str], *, above: bool) -> str:
+        def part(change: Change) -> str:
+            if change.key == APPLICATION_DATE:
+                return self._applying(way) + self._earlier(earlier)
+            if change.key == EDUCATION and change.kind == "obtainable":
+                return self._obtaining(change, above=above)
+            return self._change(change, self._following(change.key, silent))
+
+        parts = [part(change) for change in way.changes]
+        if len(parts) == 1 and way.changes[0].key == EDUCATION and way.kind == "obtainable":
+            parts = [self.words.say(f"{parts[0]}后", parts[0])]
         return self.words.say("，并且", " and ").join(parts)
+
+    def _obtaining(self, change: Change, *, above: bool) -> str:
+        """An education that is not there yet: 取得本科及以上学历."""
+        told = self.words.typed(change.after, type_of(self.program, change.key))
+        zh, en = ("及以上", " or above") if above else ("", "")
+        name = self.words.name(change.key)
+        return self.words.say(f"取得{told}{zh}{name}", f"{name} of {told}{en} has been obtained")
 
     def _applying(self, way: Nearest) -> str:
         """From when to when to apply, as far as that is known."""
@@ -180,6 +221,11 @@ class WaysTold:
 def of_employer(way: Nearest) -> bool:
     """Whether a way is one that only another employer would make."""
     return any(map(_is_employer, way.changes))
+
+
+def _of_service(way: Nearest) -> bool:
+    """Whether a way is one for who is in service, and the person is not."""
+    return any(change.key == IN_SERVICE for change in way.changes)
 
 
 def _is_employer(change: Change) -> bool:

@@ -40,6 +40,9 @@ class Comparing(AtHand):
             subject = self._untold(f"{name}{origin}", f"{the(name)}{origin}", expr)
             return Told(subject=subject, names=names, is_bare=bare, is_untold=True)
         subject = self.words.say(f"{name}为{told}{origin}", f"{name}: {told}{origin}")
+        if by_days := None if left.settled else self.origins.by_days(expr.left):
+            each, where = by_days
+            subject = self.words.say(f"{name}{each}{where}", f"{name}: {each}{where}")
         if bare and expr.operator in ("==", "!=") and holds is not None:
             equal = holds is (expr.operator == "==")
             unequal = "" if equal else self._other(expr.right, expr.type, holds)

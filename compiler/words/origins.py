@@ -13,6 +13,7 @@ from compiler.core.values import ABSENT
 from compiler.typecheck.types import Basic
 from compiler.words.expressions import Phrases
 from compiler.words.listed import quoted
+from compiler.words.reckoned import reckoned
 from compiler.words.spoken import Spoken
 from policy_dsl.labels import the
 
@@ -34,6 +35,33 @@ class Origins:
         if plain:
             return self.words.say(f"，{told}", f", {told}")
         return self.words.say(f"（{told}）", f" ({told})")
+
+    def by_days(self, expr: ir.Expr) -> tuple[str, str] | None:
+        """Of a time that depends on the day to which it is reckoned what it is up to which day, and
+        in brackets where it comes from; None of any other."""
+        source = self._source(expr)
+        match source:
+            case ir.Elapsed(start=start, end=end):
+                first, day = self._day(start), end
+                from_ = self.words.say(f"自{first}起算", f"from {first}") if first else ""
+            case ir.Aggregate(operator="total_time", records=records, until=until) if until:
+                name, day = self.phrases.of(records), until
+                from_ = self.words.say(f"按{name}累计", f"added up from {the(name)}")
+            case _:
+                return None
+        found = reckoned(self.evaluation, expr, day) if from_ else ()
+        if not found:
+            return None
+        type_ = self.words.type_of(expr)
+        told = [
+            (self.words.typed(on, Basic.DATE), self.words.typed(time, type_)) for on, time in found
+        ]
+        each = self.words.say(
+            "，".join(f"算到{on}为{time}" for on, time in told),
+            ", or ".join(f"{time} up to {on}" for on, time in told),
+        )
+        read = self._readings(day)
+        return each, self.words.say(f"（{from_}，{read}）", f" ({from_}, {read})")
 
     def missing(self, expr: ir.Expr) -> str:
         """The name of what is not there, so that the value is not there."""

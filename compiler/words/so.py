@@ -31,6 +31,11 @@ def _answered(way: str, what: str, *, holds: bool) -> str:
     if way == "有没有" or what.startswith("有"):
         return f"{'有' if holds else '没有'}{what.removeprefix('有')}"
     if way == "是否" or what.startswith(_VERBS):
-        return what if holds else unmet(what) or f"不{what}"
+        return what if holds else unmet(what) or _denied(what)
     whole = f"{what}的" if what.endswith("所属") else what
     return f"{'是' if holds else '不是'}{whole}"
+
+
+def _denied(what: str) -> str:
+    """不属于某县; of what has 在 twice the 不 would reach but the first: 没有在职在岗."""
+    return f"没有{what}" if what.startswith("在") and what.count("在") > 1 else f"不{what}"

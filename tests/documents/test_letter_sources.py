@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 
 from compiler.documents import letter
+from compiler.documents.letter import Letters
+from policy_dsl.diagnostics import Language
 from tests.documents.letters import subject, tree
 
 
@@ -20,6 +22,7 @@ def clause_of(case: Any, title: str, language: str = "zh") -> str:
     return clause
 
 
+LANGUAGES: tuple[Language, ...] = ("zh", "en")
 OWN = "第四部分第（一）项第2点"
 ORDER = "《职称评审管理暂行规定》（人力资源社会保障部令第40号，2019年9月1日起施行）"
 
@@ -70,4 +73,27 @@ def test_a_general_matter_is_cited_from_the_order() -> None:
     assert clause_of(case, "Condition of employment", "en") == (
         "“Interim Provisions on the Review of Professional Titles” (Order No. 40 of the Ministry "
         "of Human Resources and Social Security, in force from 1 September 2019)"
+    )
+
+
+def test_a_list_that_the_case_is_not_in_is_cited_from_the_documents_of_those_in_it() -> None:
+    """On the sheet, as a letter leaves out a condition on others that hangs on a reading."""
+    of = {
+        language: subject(tree("engineer_of_six_years"), language=language)
+        for language in LANGUAGES
+    }
+    clauses = {
+        language: row["clause"]
+        for language, one in of.items()
+        for judged, row in Letters(one).conditions(one.people[0])
+        if judged.row.key == "examination_titles_covered"
+    }
+    assert clauses["zh"] == (
+        "第四部分第（三）项；以考代评系列见会计系列职称制度文件、审计系列职称制度文件、"
+        "统计系列职称制度文件（人社部发〔2020〕16号）和经济系列职称制度文件"
+    )
+    assert clauses["en"].endswith(
+        "the document on the titles of accounting, the document on the titles of auditing, "
+        "the document on the titles of statistics (Renshebufa [2020] No. 16) "
+        "and the document on the titles of economics"
     )

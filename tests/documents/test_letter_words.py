@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from compiler.core.calendar import Duration, elapsed
 from compiler.documents import letter
 from compiler.workspace import Workspace
 from tests.documents.letters import VERDICTS, file, subject, text_of, tree
@@ -45,12 +47,12 @@ def test_a_no_that_nothing_changes_is_no_not_yet() -> None:
     )
 
 
-def test_what_was_not_stated_is_said_once() -> None:
+def test_what_was_not_stated_stands_by_itself() -> None:
     text = text_of(file("letter", subject({}), "md"), "md")
     head, _, rest = text.partition("其他尚待确定的条件：")
     assert "下列条件因有关内容还没有填写而尚待确定：" in head
-    assert "还没有填写“" not in head
-    assert "学历条件（学历不低于最低学历）：“学历”。" in head
+    assert "学历条件（学历不低于最低学历）：还没有填写“学历”。" in head
+    assert "专业技术人员条件（是专业技术人员）：还没有填写“专业技术人员”。" in head
     assert "考试条件（须经考试的，考试合格）：还没有填写“申报系列”“申报级别”“考试系列”" in rest
     english = file("letter", subject({}, language="en"), "md").decode()
     assert english.count("Not settled yet, because this has not been stated:") == 1
@@ -156,7 +158,7 @@ def test_an_english_label_of_several_verbs_is_denied_in_plain_words() -> None:
     (why,) = letter_of(case, language="en")["why"]
     assert why["reason"] == ("It is not the case that the applicant is employed and not retired.")
     assert why["text"] == ""
-    assert letter_of(case)["why"][0]["reason"] == "申报人不在职在岗。"
+    assert letter_of(case)["why"][0]["reason"] == "申报人没有在职在岗。"
 
 
 def test_a_step_is_what_the_person_would_be_or_do() -> None:
@@ -261,7 +263,7 @@ def test_a_condition_on_the_employer_alone_is_no_step_where_much_else_is_open() 
     )
     of = subject(case, plan="sichuan.three_prefectures")
     text = text_of(file("letter", of, "md"), "md")
-    assert "没有找到只改变一两项情况" not in text
+    assert "须待上述条件" not in text
 
 
 def test_a_reading_that_gives_an_earlier_day_is_told() -> None:
@@ -314,3 +316,138 @@ def test_an_entry_of_which_something_is_open_is_known_by_its_day() -> None:
     text = text_of(file("letter", subject(case), "md"), "md")
     open_ = "其他申报第1项是否在其列尚不能确定"
     assert f"{open_}（该次申报日期为2021年3月1日；还没有填写“该次申报结果”；" in text
+
+
+def test_nobody_is_told_to_undo_retirement() -> None:
+    case = {**tree("engineer_of_six_years"), "in_service": False}
+    found = letter_of(case)
+    assert found["headline"] == "依您提供的情况，不能按本方案申报。"
+    assert (found["ways"].open, found["ways"].past) == ((), ())
+    assert found["ways"].is_final
+    text = text_of(file("letter", subject(case), "md"), "md")
+    assert "等待或者补充材料都不能改变上述结果。所填情况有误" in text
+    assert "须待上述条件" not in text
+    english = letter_of(case, language="en")
+    assert english["headline"] == "As things stand, you may not apply under this plan."
+    assert not english["ways"].open
+
+
+def test_no_way_is_a_lower_level_or_one_that_the_person_has() -> None:
+    case = tree("engineer_of_three_years")
+    case["education"] = "doctor"
+    case["titles"][0]["obtained_on"] = "2020-06-01"
+    assert case["application"]["level"] == "associate_senior"
+    found = letter_of(case)["ways"].open
+    assert found
+    assert not any("申报级别" in one for one in found)
+    assert not any("level applied" in one for one in letter_of(case, language="en")["ways"].open)
+
+
+def test_an_education_is_a_way_by_being_obtained() -> None:
+    case = tree("engineer_of_six_years")
+    case["education"] = "senior_middle"
+    case["authority"] = {}
+    found, told = letter_of(case)["ways"], letter_of(case, language="en")["ways"]
+    assert "取得本科及以上学历后" in found.open
+    assert "education of bachelor or above has been obtained" in told.open
+    case = tree("engineer_of_three_years")
+    case["titles"][0]["obtained_on"] = "2019-01-01"
+    assert "取得博士学历后" in letter_of(case)["ways"].open
+
+
+def both_short() -> dict[str, Any]:
+    """A case under a penalty of which it is open, too, whether another application bars it."""
+    case = tree("engineer_of_six_years")
+    case["penalties"] = [{"from": "2021-01-01", "to": "2022-06-30"}]
+    case["other_applications"] = [
+        {
+            "date": "2021-05-01",
+            "track": "general",
+            "level": "associate_senior",
+            "series": "engineering",
+            "outcome": "pending",
+        }
+    ]
+    return case
+
+
+def test_where_no_way_is_known_it_is_said_what_must_be_and_what_ends_when() -> None:
+    text = text_of(file("letter", subject(both_short()), "md"), "md")
+    assert "须待上述条件全部符合、尚待确定的事项明确后，方可申报。" in text
+    assert "其中，“无记过以上处分条件”在2022年7月1日至2023年12月31日期间申报的，可以符合。" in text
+    english = file("letter", subject(both_short(), language="en"), "md").decode()
+    assert (
+        "All the conditions above have to be met, and what is not settled yet has to be settled, "
+        "before you may apply." in english
+    )
+    assert "is met if you apply from 1 July 2022 to 31 December 2023." in english
+
+
+def test_a_condition_that_no_day_ends_has_no_day() -> None:
+    case = both_short()
+    case["penalties"][0]["to"] = None
+    assert letter_of(case)["ways"].later == ()
+
+
+def asked_of(case: Any, **more: Any) -> list[str]:
+    return [one.text for one in letter_of(case, **more)["questions"].applicant]
+
+
+def test_a_list_is_asked_for_with_all_that_the_rules_read_of_each_entry() -> None:
+    case = tree("engineer_of_six_years")
+    del case["titles"]
+    (asked,) = asked_of(case)
+    assert asked == "申报人取得过哪些职称？请逐项写明取得级别、取得日期、取得通道和取得系列。"
+    (told,) = asked_of(case, language="en")
+    assert told == (
+        "Which titles has the applicant obtained? Of each entry, state the level obtained, "
+        "the day obtained, the track obtained and the series obtained."
+    )
+    supplement = text_of(file("supplement", subject(case), "md"), "md")
+    assert "请逐项写明取得级别、取得日期" in supplement
+
+
+def test_a_missing_field_of_an_entry_is_said_to_be_missing() -> None:
+    case = tree("engineer_of_six_years")
+    del case["titles"][0]["obtained_on"]
+    assert asked_of(case) == ["已取得职称第1项的“取得日期”还没有填写，请填写。"]
+    assert asked_of(case, language="en") == [
+        "Titles obtained, entry 1: the day obtained has not been stated; please state it."
+    ]
+
+
+def test_an_open_reading_is_asked_once_and_named_before() -> None:
+    text = text_of(file("letter", subject({}), "md"), "md")
+    steps, _, rest = text.partition("三、用语说明")
+    asked = "驻县单位是指登记地在县，还是工作地在县？"
+    assert "“驻县单位”怎样理解（登记在县的单位；在县工作的单位）" in steps
+    assert asked not in steps
+    assert asked in rest
+    english = file("letter", subject({}, language="en"), "md").decode()
+    for one in letter_of({}, language="en")["questions"].unsettled:
+        assert english.count(one.text) <= 1
+    assert asked in text_of(file("supplement", subject({}), "md"), "md")
+
+
+def test_a_time_is_told_with_the_day_to_which_it_is_reckoned() -> None:
+    (why,) = letter_of(tree("engineer_of_three_years"), language="en")["why"]
+    reason = why["reason"]
+    assert reason == (
+        "Time that counts: 3 years 3 months up to 1 September 2021, or 3 years 6 months 30 days up "
+        "to 31 December 2021 (from 1 June 2018, depending on the reading of “day on which years "
+        "are measured”), which is less than the required time (5 years)."
+    )
+    # 31 December is a day short of the seventh month, by the corresponding day.
+    assert elapsed(date(2018, 6, 1), date(2021, 12, 31)) == Duration(years=3, months=6, days=30)
+    assert elapsed(date(2018, 6, 1), date(2022, 1, 1)) == Duration(years=3, months=7)
+
+
+def test_a_time_added_up_is_told_so_too() -> None:
+    case = tree("accountant_before_the_line_is_set")
+    case["application"]["level"] = "intermediate"
+    case["titles"] = []
+    found = letter_of(case)
+    rows = [*found["why"], *(row for group in found["others"] for row in group["rows"])]
+    (reason,) = (row["reason"] for row in rows if row["title"] == "年限条件")
+    assert "算到2021年12月31日为" in reason
+    assert "（按工作经历累计，取决于“年限的计算日”怎样理解）" in reason

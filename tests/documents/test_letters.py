@@ -68,8 +68,8 @@ def test_a_no_tells_what_is_short_and_from_which_day_on_it_is_yes() -> None:
     found = letter_of(tree("engineer_of_three_years"))
     (why,) = found["why"]
     assert why["reason"] == (
-        "计入年限为3年3个月或3年6个月30天（自2018年6月1日起算至2021年9月1日或2021年12月31日，"
-        "取决于“年限的计算日”怎样理解），不满规定年限（5年）。"
+        "计入年限算到2021年9月1日为3年3个月，算到2021年12月31日为3年6个月30天"
+        "（自2018年6月1日起算，取决于“年限的计算日”怎样理解），不满规定年限（5年）。"
     )
     assert why["clause"] == (
         "第四部分第（一）项第2点；系列规定年限见工程系列职称制度文件（人社部发〔2019〕16号）"
@@ -78,7 +78,7 @@ def test_a_no_tells_what_is_short_and_from_which_day_on_it_is_yes() -> None:
     assert found["ways"].open == (
         "在2023年6月1日至2023年12月31日期间申报"
         "（具体日期取决于“年限的计算日”怎样理解，最早自2023年1月1日起）",
-        "学历为博士",
+        "取得博士学历后",
     )
 
 
@@ -99,7 +99,7 @@ def test_an_open_letter_groups_questions_by_who_answers_them() -> None:
 
 def test_an_open_letter_tells_what_settles_it_whatever_others_answer() -> None:
     found = letter_of(tree("engineer_from_college"))
-    assert found["ways"].open == ("学历为本科",)
+    assert found["ways"].open == ("取得本科及以上学历后",)
     better = letter_of({**tree("engineer_from_college"), "education": "bachelor"})
     assert better["verdict"] == "yes"
     of = subject(tree("engineer_from_college"))

@@ -274,5 +274,5 @@ def test_a_clause_that_is_not_in_force_tells_its_days() -> None:
         "while the clause is in force from 1 January 2022 to 31 December 2022.",
     )
     assert why("以后条件", in_service=False) == (
-        "申报日期为2021年9月1日，本条自2021年1月1日起施行；申报人不在职在岗。"
+        "申报日期为2021年9月1日，本条自2021年1月1日起施行；申报人没有在职在岗。"
     )

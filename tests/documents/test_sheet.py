@@ -150,3 +150,12 @@ def test_what_lets_an_open_reading_decide_is_told(told: dict[str, str], sentence
 def test_every_kind_is_made(kind: str, language: Language) -> None:
     of = subject(tree("engineer_of_three_years"), language=language)
     assert written(document(KINDS[kind], of), "md")
+
+
+def test_a_sheet_looks_at_the_proofs_that_the_letter_asks_for() -> None:
+    of = subject(tree("engineer_of_six_years"))
+    (person,) = of.people
+    of_letter = {one for told in Letters(of).letter(person)["proofs"] for one in _each(told)}
+    of_sheet = {one for told in _proofs(of).values() for one in _each(told)}
+    assert "单位出具的工作地点证明" in of_letter
+    assert of_letter == of_sheet
