@@ -82,7 +82,7 @@ class ChineseWording:
         return f"{_MANY[word]}的，{act}：" if act else f"{subject}，是指{_MANY[word]}的："
 
     def unsaid(self, conditions: Sequence[str], name: str) -> str:
-        told = "、".join(map(_of, conditions))
+        told = "、".join(map(_of, conditions)) or "其他情形"
         whether = whether_it_belongs(name) if name else "是否计入"
         return f"{told}，{whether}，{self.this}未作规定"
 

@@ -85,8 +85,8 @@ class EnglishWording:
         if not name:
             told = " or ".join(conditions)
             return f"it is not laid down whether entries count where {told}"
-        told = ", or where ".join(conditions)
-        return f"where {told}, it is not laid down whether {holds(name)}"
+        where = ", or ".join(f"where {condition}" for condition in conditions)
+        return f"{where or 'in any other case'}, it is not laid down whether {holds(name)}"
 
     def either(self, name: str, values: Sequence[str], *, truth: bool) -> str:
         if truth:

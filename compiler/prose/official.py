@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from compiler.prose.readings import FALSE, TRUE, least, most, settled
-from compiler.prose.unsaid import cases, contrary, either, entries
+from compiler.prose.unsaid import cases, either, entries
 from compiler.prose.view import View
 from compiler.resolve.symbols import Kind
 from compiler.resolve.walk import names
@@ -25,7 +25,7 @@ class Official:
     bare terms, each with what suffices for it in every reading (FALSE where nothing does).
     `beside` are ambiguities whose own name is the term, for want of another. `reserved` are
     increases and reductions that hold in some reading only, each under what is needed in all.
-    `unsaid` are cases, or entries of a list, of which the text does not say whether they belong;
+    `unsaid` are cases, or entries of a list, of which the text does not say whether they belong (TRUE: all others);
     `either` what a term is in one reading and in another, where nothing else is said of it."""
 
     node: syntax.Statement | None
@@ -164,7 +164,7 @@ def _whichever(definition: syntax.ValueDefinition, view: View) -> Official:
     if len(asked) != 1 or asked[0] == FALSE:
         return Official(node=None)
     node = syntax.Definition(subject=definition.subject, value=asked[0])
-    return Official(node=node, partial=True, unsaid=(contrary(asked[0], view),))
+    return Official(node=node, partial=True, unsaid=(TRUE,))
 
 
 def _with_value(

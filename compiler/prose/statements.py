@@ -105,7 +105,7 @@ class Statements:
         """Of which cases or entries the text does not say whether they belong."""
         if not said.unsaid:
             return ""
-        told = [self.phrases.condition(one) for one in said.unsaid]
+        told = [self.phrases.condition(one) for one in said.unsaid if one != TRUE]
         name = self.phrases.word(subject.key)
         return self.wording.unsaid(told, name if truth else "") + self.wording.stop
 

@@ -17,14 +17,14 @@ from policy_dsl import syntax
 Conditions = tuple[syntax.Expression, ...]
 
 _PAIRS = (("EQ", "NE"), ("NOT_EARLIER", "EARLIER_THAN"), ("NOT_LATER", "LATER_THAN"))
-_CONTRARY = {word: other for pair in _PAIRS for word, other in (pair, pair[::-1])}
+_OTHER = {word: other for pair in _PAIRS for word, other in (pair, pair[::-1])}
 
 
 def cases(condition: syntax.Expression, view: View) -> Conditions:
-    """The cases of which it hangs on a reading whether they belong to a truth. None where that
-    cannot be told case by case, or where it is open of all others."""
+    """The cases of which it hangs on a reading whether they belong to a truth: TRUE alone where it
+    is open of all others, none where that cannot be told case by case."""
     found = tuple(_doubtful(condition, view) or ())
-    return () if TRUE in found else found
+    return (TRUE,) if TRUE in found else found
 
 
 def entries(value: syntax.Expression, view: View) -> tuple[syntax.Aggregate, Conditions] | None:
@@ -41,7 +41,7 @@ def entries(value: syntax.Expression, view: View) -> tuple[syntax.Aggregate, Con
         enough = least(operand, view)
         if enough == FALSE or most(operand, view) != TRUE:
             return None
-        out.append(contrary(enough, view))
+        out.append(_contrary(enough))
     rest = replace(value, condition=None)
     if not sure or not out or view.is_open(rest):
         return None
@@ -67,21 +67,15 @@ def either(definition: syntax.ValueDefinition, view: View) -> Conditions:
     return () if any(_hangs(value, view) for value in values) else values
 
 
-def contrary(condition: syntax.Expression, view: View) -> syntax.Expression:
-    """That a condition does not hold, said with its own verb where it has one; a name that stands
-    for one comparison is opened."""
+def _contrary(condition: syntax.Expression) -> syntax.Expression:
+    """That a condition does not hold, said with its own verb where it has one."""
     match condition:
         case syntax.Not(operand=operand):
             return operand
         case syntax.Affirmed(positive=positive):
             return replace(condition, positive=not positive)
-        case syntax.Comparison(word=word) if word in _CONTRARY:
-            return replace(condition, word=_CONTRARY[word])
-        case syntax.Name(key=key):
-            symbol = view.symbol(key)
-            rule = symbol.node if symbol and view.is_own(symbol) else None
-            if isinstance(rule, syntax.Definition) and isinstance(rule.value, syntax.Comparison):
-                return contrary(rule.value, view)
+        case syntax.Comparison(word=word) if word in _OTHER:
+            return replace(condition, word=_OTHER[word])
     return syntax.Not(span=condition.span, operand=condition)
 
 

@@ -45,8 +45,8 @@ class Wording(Protocol):
     def means_listed(self, subject: str, word: Many, *, partial: bool) -> str: ...
 
     def unsaid(self, conditions: Sequence[str], name: str) -> str:
-        """That it is not laid down whether in these cases the name holds; without a name, whether
-        such entries count."""
+        """That it is not laid down whether in these cases the name holds, or in all others where
+        there are none; without a name, whether such entries count."""
         ...
 
     def either(self, name: str, values: Sequence[str], *, truth: bool) -> str:
