@@ -25,8 +25,9 @@ class Official:
     bare terms, each with what suffices for it in every reading (FALSE where nothing does).
     `beside` are ambiguities whose own name is the term, for want of another. `reserved` are
     increases and reductions that hold in some reading only, each under what is needed in all.
-    `unsaid` are cases, or entries of a list, of which the text does not say whether they belong (TRUE: all others);
-    `either` what a term is in one reading and in another, where nothing else is said of it."""
+    `unsaid` are cases, or entries of a list, of which the text does not say whether they belong
+    (TRUE: all others); `either` what a term is in one reading and in another, where nothing
+    else is said of it."""
 
     node: syntax.Statement | None
     partial: bool = False
