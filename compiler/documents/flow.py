@@ -27,7 +27,7 @@ def figures(subject: Subject, decision: str) -> dict[str, Figure]:
         last = number == len(parts)
         of = subject.say(f"（之{number}，共{len(parts)}图）", f" ({number} of {len(parts)})")
         called = title if len(parts) == 1 else title + of
-        onward = subject.say(f"符合：转图{number + 1}", f"All met: go on to chart {number + 1}")
+        onward = subject.say(f"全部符合：转图{number + 1}", f"All met: go on to chart {number + 1}")
         ends = words if last else replace(words, yes=onward)
         chart = flow_chart(called, part, ends, subject.language)
         instead = tuple(_instead(subject, part, ends, first))

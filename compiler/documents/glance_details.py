@@ -147,7 +147,7 @@ class Details:
             if not education.always:
                 asked = say("，或者", ", or ").join(self.cells.ways(education))
                 more = [say(f"学历：{asked}", f"education: {asked}"), *more]
-        shown = say("；", "; ").join(texts) or self.cells.nothing
+        shown = say("；", "; ").join(texts) or say("没有年限要求", "no time is required")
         return {"text": shown, "notes": self.cells.noted(notes, more)}
 
     def _suffices(self, row: DetailRow, notes: Notes) -> Mapping[str, Any]:
