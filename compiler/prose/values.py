@@ -36,7 +36,8 @@ class Values:
             more = self.wording.semi + space + behind if behind else ""
             return (Line(pieces=(Words(text=self.wording.sentence(head + more + stop)), *signs)),)
         whole = definition.default is None
-        if self._is_lone(definition.cases) and not (whole and self._truth(definition)):
+        listed = whole and (said.partial or self._truth(definition))
+        if self._is_lone(definition.cases) and not listed:
             case = self._case(definition, definition.cases[0], subject if whole else "")
             parts = [*([] if whole else [head]), case, *([behind] if behind else [])]
             line = (self.wording.semi + space).join(parts) + stop
