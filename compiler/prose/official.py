@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from compiler.prose.readings import FALSE, TRUE, least, most, settled
-from compiler.prose.unsaid import cases, either, entries
+from compiler.prose.unsaid import cases, either, entries, only_read
 from compiler.prose.view import View
 from compiler.resolve.symbols import Kind
 from compiler.resolve.walk import names
@@ -150,13 +150,11 @@ def _whichever(definition: syntax.ValueDefinition, view: View) -> Official:
     """Of a truth that holds outright in some readings of a term and under one condition in the
     others: that condition, which suffices in every reading, in a sentence that does not close the
     list. Where readings ask different things, no text says them together."""
-    read = [case.condition for case in definition.cases]
-    keys = {one.ambiguity.key for one in read if isinstance(one, syntax.ReadAs)}
-    taken = {one.reading.key for one in read if isinstance(one, syntax.ReadAs)}
-    symbol = view.symbol(keys.pop()) if len(keys) == 1 else None
+    read = only_read(definition)
+    taken = {one.reading.key for one in read}
+    symbol = view.symbol(read[0].ambiguity.key) if read else None
     ambiguity = symbol.node if symbol else None
-    plain = not (definition.adjustments or definition.dated or definition.bounds)
-    if not plain or not isinstance(ambiguity, syntax.Ambiguity) or not _is_truth(definition, view):
+    if not isinstance(ambiguity, syntax.Ambiguity) or not _is_truth(definition, view):
         return Official(node=None)
     if taken != {one.declared.key for one in ambiguity.readings} or len(read) != len(taken):
         return Official(node=None)

@@ -52,12 +52,7 @@ def entries(value: syntax.Expression, view: View) -> tuple[syntax.Aggregate, Con
 def either(definition: syntax.ValueDefinition, view: View) -> Conditions:
     """What the readings of one ambiguity make of a term, one for each, where that is all that its
     definition says. Bodies are not told so, nor what hangs on further readings."""
-    read = [case.condition for case in definition.cases]
-    keys = {one.ambiguity.key for one in read if isinstance(one, syntax.ReadAs)}
-    plain = not (
-        definition.default or definition.adjustments or definition.dated or definition.bounds
-    )
-    if not plain or len(keys) != 1 or not all(isinstance(one, syntax.ReadAs) for one in read):
+    if not only_read(definition):
         return ()
     values = tuple(dict.fromkeys(case.value for case in definition.cases))
     if view.type_of_key(definition.subject.key) is Basic.BODY or len(values) < 2:
@@ -65,6 +60,16 @@ def either(definition: syntax.ValueDefinition, view: View) -> Conditions:
     if any(isinstance(value, syntax.TruthLiteral | syntax.Absent) for value in values):
         return ()
     return () if any(_hangs(value, view) for value in values) else values
+
+
+def only_read(definition: syntax.ValueDefinition) -> tuple[syntax.ReadAs, ...]:
+    """The readings that a definition goes by, where it says nothing else and all are of one
+    ambiguity; else none."""
+    read = [case.condition for case in definition.cases]
+    found = tuple(one for one in read if isinstance(one, syntax.ReadAs))
+    more = definition.default or definition.adjustments or definition.dated or definition.bounds
+    one = len({each.ambiguity.key for each in found}) == 1
+    return found if one and len(found) == len(read) and not more else ()
 
 
 def _contrary(condition: syntax.Expression) -> syntax.Expression:
