@@ -23,6 +23,7 @@ from compiler.core.compared import name_of
 from compiler.core.explain import Reason
 from compiler.core.interpret import Evaluation, Result
 from compiler.core.interpret.asking import field_type
+from compiler.core.interpret.records import parted
 from compiler.core.interpret.result import same
 from compiler.core.landmarks import answers
 from compiler.core.ranking import QUICK, outcomes, ranked
@@ -94,12 +95,12 @@ def question_of(program: ir.Program, key: str) -> ir.Wording:
     fact = program.facts.get(key)
     if fact is not None:
         return fact.question or ir.Wording(zh=f"{fact.name}？", en=f"{key}?")
-    source, _, rest = key.partition("[")
-    index, _, field = rest.partition("].")
-    if not field:
+    path = parted(key)
+    if path is None:
         return ir.Wording(zh=f"{name_of(program, key)}？", en=f"{key}?")
+    source, index, field = path
     name = program.names.get(f"{source}.{field}", program.names.get(field, field))
-    number = int(index) + 1
+    number = index + 1
     return ir.Wording(
         zh=f"第{number}项{name_of(program, source)}的{name}？",
         en=f"{field} of {source}, entry {number}?",

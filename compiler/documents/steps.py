@@ -8,6 +8,7 @@ from functools import cached_property
 
 from compiler.core import ir
 from compiler.core.in_place import InPlace
+from compiler.core.interpret.records import parted
 from compiler.core.waiting import type_of
 from compiler.documents.judged import Judgement
 from compiler.documents.ways import presumed_from
@@ -130,12 +131,12 @@ class Steps:
         fact = self.program.facts.get(key)
         if fact is not None and fact.question is not None:
             return self._text(fact.question) + self._of_each(key)
-        source, _, rest = key.partition("[")
-        index, _, name = rest.partition("].")
-        if not name:
+        path = parted(key)
+        if path is None:
             told = self.words.name(key)
             return self.words.say(f"{told}？", f"{capital(told)}?")
-        number, of_list = int(index) + 1, self.words.name(source)
+        source, index, name = path
+        number, of_list = index + 1, self.words.name(source)
         field_ = self.words.field(source, name)
         if type_of(self.program, key) is Basic.TRUTH:
             return self.words.say(

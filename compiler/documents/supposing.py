@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from compiler.backends.python import flat_value
+from compiler.core.interpret.records import parted
 from compiler.core.values import Value
 
 
@@ -13,17 +14,12 @@ def changed(flat: Mapping[str, Any], supposed: Mapping[str, Value]) -> dict[str,
     """The case with other values of facts, or of fields of records: `service[2].place`."""
     made = dict(flat)
     for key, value in supposed.items():
-        if "]." in key:
-            _put(made, key, flat_value(value))
-        else:
+        path = parted(key)
+        if path is None:
             made[key] = flat_value(value)
+            continue
+        name, index, field = path
+        records = list(made[name])
+        records[index] = {**records[index], field: flat_value(value)}
+        made[name] = tuple(records)
     return made
-
-
-def _put(flat: dict[str, Any], key: str, value: Any) -> None:
-    """Set a field of a record."""
-    name, _, rest = key.partition("[")
-    index, _, field = rest.partition("].")
-    records = list(flat[name])
-    records[int(index)] = {**records[int(index)], field: value}
-    flat[name] = tuple(records)

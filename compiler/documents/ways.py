@@ -14,6 +14,7 @@ from functools import cached_property
 from compiler.core import ir
 from compiler.core.case import APPLICATION_DATE, EDUCATION, EMPLOYER, IN_SERVICE
 from compiler.core.changes import Change
+from compiler.core.interpret.records import parted
 from compiler.core.nearest import Nearest
 from compiler.core.sooner import Sooner
 from compiler.core.values import Value
@@ -176,12 +177,12 @@ class WaysTold:
 
     def _so(self, key: str, name: str, *, holds: bool) -> str:
         """A truth of the person, or of an entry of a list."""
-        source, bracket, rest = key.partition("[")
-        if not bracket:
+        path = parted(key)
+        if path is None:
             return self.words.say(*stated(name, holds=holds, question=self.words.question_of(key)))
-        number, _, field = rest.partition("].")
+        source, index, field = path
         told = stated(self.words.field(source, field), holds=holds, of_entry=True)
-        listed, entry = self.words.name(source), int(number) + 1
+        listed, entry = self.words.name(source), index + 1
         return self.words.say(
             f"{listed}第{entry}项{told[0]}", f"of entry {entry} of {listed}, {told[1]}"
         )

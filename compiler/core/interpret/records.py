@@ -167,3 +167,11 @@ def _zero(type: Type) -> Value:
     if type is Basic.DURATION:
         return Duration()
     return Decimal(0) if type is Basic.DECIMAL else 0
+
+
+def parted(path: str) -> tuple[str, int, str] | None:
+    """The list, the number of the record from 0 and the field of a `Frame.path`; None of the key of
+    a fact or a question."""
+    source, _, rest = path.partition("[")
+    index, _, field = rest.partition("].")
+    return (source, int(index), field) if field else None
