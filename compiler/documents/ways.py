@@ -128,7 +128,9 @@ class WaysTold:
         told = self.words.typed(change.after, type_of(self.program, change.key))
         zh, en = ("及以上", " or above") if above else ("", "")
         name = self.words.name(change.key)
-        return self.words.say(f"取得{told}{zh}{name}", f"{name} of {told}{en} has been obtained")
+        return self.words.say(
+            f"取得{told}{zh}{name}", f"you have obtained {name} at the level of {told}{en}"
+        )
 
     def _applying(self, way: Nearest) -> str:
         """From when to when to apply, as far as that is known."""

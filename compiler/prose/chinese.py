@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import takewhile
 from typing import ClassVar, assert_never
 
 from compiler.prose.chinese_names import is_standard, met
@@ -30,6 +32,16 @@ class Chinese(Phrases):
         return self.view.names.shown(key, "zh")
 
     word = called
+
+    def in_phrase(self, key: str) -> str:
+        """已取得职称中有一项级别为…的: a field without what all fields of its list begin with. A
+        day keeps it, as a case has several days."""
+        name = self.called(key)
+        names = [self.called(field) for field in self.view.fields_beside(key)]
+        if len(names) < 2 or self.view.type_of_key(key) is Basic.DATE:
+            return name
+        brief = name.removeprefix(_beginning(names))
+        return brief if len(brief) > 1 else name
 
     def sign(self, declared: syntax.Declared) -> Sign:
         return Sign(key=declared.key, name=declared.name)
@@ -277,6 +289,12 @@ class Chinese(Phrases):
         if isinstance(exists.condition, syntax.TruthLiteral):
             return f"{records}{word.removeprefix('中')}记录"
         return f"{records}{word}一项{self.closed(exists.condition)}"
+
+
+def _beginning(names: Sequence[str]) -> str:
+    """What all names begin with."""
+    alike = takewhile(lambda letters: len(set(letters)) == 1, zip(*names, strict=False))
+    return "".join(letters[0] for letters in alike)
 
 
 def _denies(relation: syntax.Expression) -> bool:

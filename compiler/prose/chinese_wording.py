@@ -219,8 +219,8 @@ class ChineseWording:
         pause = "，" if len(condition) > _SHORT else ""
         return f"{condition}{pause}方可{_act(decision)}"
 
-    def must_listed(self, decision: str, word: Many) -> str:
-        return f"{_act(decision)}应当{_MANY[word]}："
+    def must_listed(self, decision: str, word: Many, *, more: bool) -> str:
+        return f"{_act(decision)}{'还' if more else ''}应当{_MANY[word]}："
 
     def must_term(self, decision: str, name: str) -> str:
         if is_standard(name):

@@ -220,9 +220,9 @@ class EnglishWording:
     ) -> str:
         return f"{self._to(decision)} it is required that {condition}"
 
-    def must_listed(self, decision: str, word: Many) -> str:
+    def must_listed(self, decision: str, word: Many, *, more: bool) -> str:
         many = "all of the following are" if word == "ALL_OF" else "any of the following is"
-        return f"{self._to(decision)} {many} required:"
+        return f"{self._to(decision)} {many} {'also ' if more else ''}required:"
 
     def must_term(self, decision: str, name: str) -> str:
         if is_standard(name):

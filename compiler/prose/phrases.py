@@ -45,6 +45,10 @@ class Phrases(ABC):
     def called(self, key: str) -> str:
         """What a key is called, as it stands in running text."""
 
+    def in_phrase(self, key: str) -> str:
+        """What a key is called within a phrase, where a field stands beside its list."""
+        return self.called(key)
+
     @abstractmethod
     def word(self, key: str) -> str:
         """What a key is called, alone: as a term, a heading of a table, an item of a list."""
@@ -130,7 +134,7 @@ class Phrases(ABC):
     def _literal(self, literal: Literal) -> str:
         match literal:
             case syntax.Name():
-                return self.marked(literal, self.called(literal.key))
+                return self.marked(literal, self.in_phrase(literal.key))
             case syntax.Number():
                 return literals.write_number(literal.value)
             case syntax.DurationLiteral():

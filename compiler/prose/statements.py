@@ -165,7 +165,9 @@ class Statements:
         introduced = self.lists.introduced(declared)
         also = self._also(said) if requirement.guard is None or not said.partial else ""
         if isinstance(condition, syntax.ConditionList):
-            head = guard + self.wording.must_listed(decision, condition.word)
+            head = guard + self.wording.must_listed(
+                decision, condition.word, more=self.view.has_before(requirement)
+            )
             items = self.lists.conditions(condition.items, said)
             head = self._before_colon(head, introduced + also)
             return (self.acts.line(declared, head), Entries(entries=items))

@@ -56,6 +56,15 @@ class View:
         """The number of the clause that a statement stands in."""
         return self.checked.resolved.clause(node).number
 
+    def has_before(self, requirement: syntax.Requirement) -> bool:
+        """Whether another requirement of the same decision stands before it."""
+        return any(
+            isinstance(other, syntax.Requirement)
+            and other.decision.key == requirement.decision.key
+            and other.span.start < requirement.span.start
+            for other in self.statements
+        )
+
     def type_of(self, expr: syntax.Expression) -> Type | None:
         """The type of an expression as it stands in the module."""
         found = self.checked.type_of(expr)
@@ -70,6 +79,18 @@ class View:
 
     def is_set(self, expr: syntax.Expression) -> bool:
         return isinstance(self.type_of(expr), SetType)
+
+    def fields_beside(self, key: str) -> tuple[str, ...]:
+        """The keys of all fields of the list whose records have the field `key`; nothing where it
+        is none."""
+        symbol = self.symbol(key)
+        if symbol is None or symbol.kind is not Kind.FIELD:
+            return ()
+        return tuple(
+            one.key
+            for one in self.symbols()
+            if one.kind is Kind.FIELD and one.owner == symbol.owner
+        )
 
     def kind(self, key: str) -> Kind | None:
         symbol = self.symbol(key)

@@ -36,13 +36,16 @@ class Comparing(AtHand):
         type_ = self._type(expr.left, expr.type)
         told = self.words.possible(left, type_)
         origin = self.origins.of(expr.left) or self._presumed(expr.left)
-        if not told:
+        by_readings = "" if left.settled else self.origins.by_readings(expr.left)
+        if not told and not by_readings:
             subject = self._untold(f"{name}{origin}", f"{the(name)}{origin}", expr)
             return Told(subject=subject, names=names, is_bare=bare, is_untold=True)
         subject = self.words.say(f"{name}为{told}{origin}", f"{name}: {told}{origin}")
         if by_days := None if left.settled else self.origins.by_days(expr.left):
             each, where = by_days
             subject = self.words.say(f"{name}{each}{where}", f"{name}: {each}{where}")
+        elif by_readings:
+            subject = by_readings
         if bare and expr.operator in ("==", "!=") and holds is not None:
             equal = holds is (expr.operator == "==")
             unequal = "" if equal else self._other(expr.right, expr.type, holds)

@@ -13,7 +13,7 @@ from compiler.core.values import ABSENT
 from compiler.typecheck.types import Basic
 from compiler.words.expressions import Phrases
 from compiler.words.listed import quoted
-from compiler.words.reckoned import reckoned
+from compiler.words.reckoned import Reckoned, Way, reckoned, ways
 from compiler.words.spoken import Spoken
 from policy_dsl.labels import the
 
@@ -39,29 +39,69 @@ class Origins:
     def by_days(self, expr: ir.Expr) -> tuple[str, str] | None:
         """Of a time that depends on the day to which it is reckoned what it is up to which day, and
         in brackets where it comes from; None of any other."""
-        source = self._source(expr)
-        match source:
-            case ir.Elapsed(start=start, end=end):
-                first, day = self._day(start), end
-                from_ = self.words.say(f"自{first}起算", f"from {first}") if first else ""
-            case ir.Aggregate(operator="total_time", records=records, until=until) if until:
-                name, day = self.phrases.of(records), until
-                from_ = self.words.say(f"按{name}累计", f"added up from {the(name)}")
-            case _:
-                return None
-        found = reckoned(self.evaluation, expr, day) if from_ else ()
-        if not found:
+        from_, day = self._counted(expr)
+        found = reckoned(self.evaluation, expr, day) if from_ and day else ()
+        if not (found and day):
             return None
+        read = self._readings(day)
+        where = self.words.say(f"（{from_}，{read}）", f" ({from_}, {read})")
+        return self._times(expr, found), where
+
+    def by_readings(self, expr: ir.Expr) -> str:
+        """Of a time that depends on how the text is read in more than the day to which it is
+        reckoned what it is on each reading; nothing of any other."""
+        day = self._counted(expr)[1]
+        found = ways(self.evaluation, expr, day) if day else ()
+        if not (found and day):
+            return ""
+        name = self.phrases.of(expr)
+        asked = [key for way in found for key in way.read]
+        if any(len(way.times) > 1 for way in found):
+            asked += found[0].evaluation.of(day).questions
+        names = dict.fromkeys(self.words.name(key) for key in asked)
+        told = quoted(list(names), self.words.language)
+        each = self.words.say("；", "; ").join(self._way(expr, way) for way in found)
+        return self.words.say(
+            f"{name}因{told}怎样理解而不同（{each}）",
+            f"{the(name)} depends on the reading of {told} ({each})",
+        )
+
+    def _way(self, expr: ir.Expr, way: Way) -> str:
+        """What a time is on one way to read the text."""
+        questions = self.evaluation.program.questions
+        answers = [self.words.typed(read, questions[key].type) for key, read in way.read.items()]
+        read = quoted(answers, self.words.language)
+        then = Origins(way.evaluation, self.words)
+        if not way.times:
+            missing = then.missing(expr)
+            zh, en = (f"没有{missing}，", f" (no {missing})") if missing else ("", "")
+            return self.words.say(f"按{read}理解，{zh}无从算起", f"as {read}, there is none{en}")
+        from_, times = then._counted(expr)[0], self._times(expr, way.times)
+        zh, en = (f"{from_}，", f", {from_}") if from_ else ("", "")
+        return self.words.say(f"按{read}理解，{zh}{times}", f"as {read}, {times}{en}")
+
+    def _counted(self, expr: ir.Expr) -> tuple[str, ir.Expr | None]:
+        """From what a time is counted, as far as that is one thing, and up to which day."""
+        match self._source(expr):
+            case ir.Elapsed(start=start, end=end):
+                first = self._day(start)
+                return self.words.say(f"自{first}起算", f"from {first}") if first else "", end
+            case ir.Aggregate(operator="total_time", records=records, until=until) if until:
+                name = self.phrases.of(records)
+                return self.words.say(f"按{name}累计", f"added up from {the(name)}"), until
+            case _:
+                return "", None
+
+    def _times(self, expr: ir.Expr, found: tuple[Reckoned, ...]) -> str:
+        """The time up to each day to which it is reckoned."""
         type_ = self.words.type_of(expr)
         told = [
             (self.words.typed(on, Basic.DATE), self.words.typed(time, type_)) for on, time in found
         ]
-        each = self.words.say(
+        return self.words.say(
             "，".join(f"算到{on}为{time}" for on, time in told),
             ", or ".join(f"{time} up to {on}" for on, time in told),
         )
-        read = self._readings(day)
-        return each, self.words.say(f"（{from_}，{read}）", f" ({from_}, {read})")
 
     def missing(self, expr: ir.Expr) -> str:
         """The name of what is not there, so that the value is not there."""

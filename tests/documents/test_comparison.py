@@ -269,7 +269,7 @@ def test_what_is_not_there_is_said_in_words_of_its_kind(tmp_path: Path) -> None:
 def test_a_place_that_leaves_is_named_and_both_texts_are_told_together(tmp_path: Path) -> None:
     change = next(one for one in CHANGES if one.rule == "appointed_in_period")
     found = data(against_guangxi(planted(tmp_path / "one", (change,))))
-    (basis, *_) = _regions(found, "可以作为聘任专业技术岗位的依据")
+    (basis, *_) = _regions(found, "可以凭职称受聘专业技术岗位")
     assert basis["opening"] == (
         "未持有通用职称，且双定向职称证书在拟聘地点、拟聘日期由无效变为有效的。"
     )

@@ -349,7 +349,7 @@ def test_an_education_is_a_way_by_being_obtained() -> None:
     case["authority"] = {}
     found, told = letter_of(case)["ways"], letter_of(case, language="en")["ways"]
     assert "取得本科及以上学历后" in found.open
-    assert "education of bachelor or above has been obtained" in told.open
+    assert "you have obtained education at the level of bachelor or above" in told.open
     case = tree("engineer_of_three_years")
     case["titles"][0]["obtained_on"] = "2019-01-01"
     assert "取得博士学历后" in letter_of(case)["ways"].open
@@ -451,3 +451,23 @@ def test_a_time_added_up_is_told_so_too() -> None:
     (reason,) = (row["reason"] for row in rows if row["title"] == "年限条件")
     assert "算到2021年12月31日为" in reason
     assert "（按工作经历累计，取决于“年限的计算日”怎样理解）" in reason
+
+
+def test_a_time_counted_from_other_things_on_other_readings_is_told_for_each() -> None:
+    case = tree("engineer_of_six_years")
+    case["titles"][0]["series"] = "accounting"
+    (why,) = letter_of(case)["why"]
+    assert why["reason"] == (
+        "计入年限因“下一级职称的系列”“年限的计算日”怎样理解而不同（按“须为同一系列”理解，没有下一级职称取得日期，无从算起；"
+        "按“不限系列”理解，自2015年6月1日起算，算到2021年9月1日为6年3个月，算到2021年12月31日为6年6个月30天），"
+        "是否满规定年限（5年）尚不能确定。"
+    )
+    targeted = {**case["titles"][0], "series": "engineering", "track": "targeted"}
+    case["titles"].append({**targeted, "obtained_on": "2017-03-01"})
+    (why,) = letter_of(case)["why"]
+    assert "按“须为同一系列”“再报定向时计入”理解，自2017年3月1日起算，" in why["reason"]
+    assert (
+        "按“须为同一系列”“再报定向时不计入”理解，没有下一级职称取得日期，无从算起；"
+        in why["reason"]
+    )
+    assert "按“不限系列”理解，自2015年6月1日起算，" in why["reason"]

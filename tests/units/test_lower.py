@@ -118,7 +118,7 @@ def test_discretion_asks_the_authority() -> None:
     question = made.questions["relaxing"]
     assert question.owner == "authority"
     assert question.type is Basic.TRUTH
-    assert question.text.zh == "县厅是否同意：乡镇单位的，规放宽至大专？"
+    assert question.text.zh == "县厅是否同意将乡镇单位的规放宽至大专？"
 
 
 def test_adjustments_come_after_cases_and_before_bounds() -> None:

@@ -55,7 +55,7 @@ def of_consent(case: syntax.Case, rule: Symbol, names: NameTable) -> Wording:
     when = _expression(case.condition, names)
     to_zh, to_en = ("放宽至", "be relaxed to") if case.word == "RELAX" else ("定为", "be")
     return Wording(
-        zh=f"{body.zh}是否同意：{when.zh}的，{rule.name}{to_zh}{value.zh}？",
+        zh=f"{body.zh}是否同意将{when.zh}的{rule.name}{to_zh}{value.zh}？",
         en=f"does {body.en} consent that where {when.en}, {rule.key} may {to_en} {value.en}?",
     )
 
