@@ -7,6 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from compiler.cases.json_text import Json
+from compiler.core.interpret.records import parted
 from compiler.core.ir import Program
 
 JsonRow = dict[str, Json]
@@ -67,12 +68,11 @@ def _path(program: Program, key: str) -> list[str | int]:
     if asked is not None and key not in program.facts:
         section = _SECTIONS[asked.owner]
         return [section, key.removeprefix(f"{section}.")]
-    source, bracket, rest = key.partition("[")
-    path: list[str | int] = list(source.split("."))
-    if bracket:
-        index, _, name = rest.partition("].")
-        path += [int(index), name]
-    return path
+    of_record = parted(key)
+    if of_record is None:
+        return list(key.split("."))
+    source, index, name = of_record
+    return [*source.split("."), index, name]
 
 
 def _with(tree: dict[str, Json], path: list[str | int], value: Json) -> dict[str, Json]:

@@ -19,6 +19,7 @@ from compiler.core.entries import Row, fields_that_matter, measures
 from compiler.core.explain import Reason, reasons
 from compiler.core.interpret import Evaluation
 from compiler.core.interpret.asking import field_type
+from compiler.core.interpret.records import parted
 from compiler.core.ir import Owner, Program, Wording
 from compiler.core.ranking import THOROUGH
 from compiler.core.waiting import question_of, type_of, waiting_on
@@ -162,9 +163,8 @@ class Interview:
     def _value(
         self, key: str, type_: Type, text: Wording, clause: str, draft: Draft | None = None
     ) -> AskValue:
-        source, _, rest = key.partition("[")
+        source, _, name = parted(key) or (key, 0, "")
         fact = self.program.facts.get(source)
-        name = rest.partition("].")[2]
         optional = (
             fact is not None
             and isinstance(fact.type, RecordsType)

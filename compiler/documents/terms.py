@@ -104,10 +104,7 @@ class Terms:
             passage = made.statement(statement)
             rule = self.program.rules.get(passage.key)
             if rule is not None and self._is_term(rule):
-                left = made.left(statement)
-                valued = rule.type is not Basic.TRUTH
-                is_read = valued and left is not None and bool(left.either or left.unsaid)
-                told = made.as_read(statement) if is_read or not passage.blocks else passage
+                told = passage if passage.blocks else made.as_read(statement)
                 blocks = told.blocks
                 if not any(isinstance(block, prose.Table) for block in blocks):
                     found[passage.key] = self._line(blocks)

@@ -214,10 +214,11 @@ class WaysTold:
 
     def _going_on(self, key: str, day: str) -> str:
         """A record that still runs."""
-        source, _, rest = key.partition("[")
-        number, listed = int(rest.partition("]")[0]) + 1, self.words.name(source)
+        path = parted(key)
+        assert path is not None  # what goes on is a record
+        listed, entry = self.words.name(path[0]), path[1] + 1
         return self.words.say(
-            f"{listed}第{number}项持续到{day}", f"entry {number} of {listed} goes on up to {day}"
+            f"{listed}第{entry}项持续到{day}", f"entry {entry} of {listed} goes on up to {day}"
         )
 
 
