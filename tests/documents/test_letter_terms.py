@@ -33,7 +33,10 @@ def test_an_english_letter_says_what_its_terms_mean() -> None:
         "“Time since obtaining the next lower title” means the time from the day on which the next "
         "lower title was obtained to the day of measuring."
     ) in found
-    assert any(one.startswith("“Day of measuring” is determined as follows: (1) ") for one in found)
+    assert (
+        "It is not laid down whether “day of measuring” is the date of application or the end of "
+        "the year of the date of application."
+    ) in found
     assert (
         "How “day on which years are measured” is read is not settled: "
         "Are full years measured on the day of application or at the end of its year?"
@@ -79,3 +82,12 @@ def test_terms_have_a_section_of_their_own_and_the_next_moves_on() -> None:
     text = text_of(file("letter", subject(case), "md"), "md")
     assert "用语说明" not in text
     assert "四、向谁咨询" in text
+
+
+def test_a_term_with_entries_that_may_count_is_told_without_readings() -> None:
+    case = tree("engineer_of_six_years")
+    case["titles"][0]["series"] = "accounting"
+    assert (
+        "下一级职称取得日期，是指已取得职称中级别为申报级别的下一级的最早取得日期；"
+        "系列与申报系列不同的、通道不为通用的，是否计入，本方案未作规定。"
+    ) in terms_of(case, "zh")
