@@ -21,11 +21,12 @@ def called(words: PublicWords, demand: Demand) -> str:
 
 def demanded(words: PublicWords, demand: Demand, *, within: bool = False) -> Asked:
     """What is demanded, as it stands behind its name: nothing where the name says it all. What is
-    only named is opened; what the drafter could not say is not settled. `within`: the name is an
-    item of a list itself, so that the choices have the marks of the level below."""
+    only named is opened; what the drafter could not say is not settled or not at hand. `within`:
+    the name is an item of a list itself, so that the choices have the marks of the level below."""
     expr = demand.expr
-    if words.is_hole(expr.operand if isinstance(expr, ir.Not) else expr):
-        return words.say("待定", "not settled"), ()
+    whole = expr.operand if isinstance(expr, ir.Not) else expr
+    if isinstance(whole, ir.Ask) and words.is_hole(whole):
+        return words.open_mark(whole.key), ()
     if isinstance(expr, ir.Ref) and expr.key == demand.key in words.program.rules:
         expr = words.program.rules[expr.key].expr
     text, choices = asked(words, demand.said, expr, within=within)

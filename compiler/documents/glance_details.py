@@ -139,7 +139,9 @@ class Details:
             first, *others = self.cells.ways(years, usual)
             if years.unsettled and not years.settled:
                 more.append(first)
-                first = say("待定", "not settled")
+                first = say("、", ", ").join(
+                    mark for mark, _ in self.cells.unsettled(years.unsettled)
+                )
             if not years.always:
                 texts.append(first)
                 more += map(self.cells.alternative, others)

@@ -13,7 +13,7 @@ from compiler.documents.choosing import APPLY, main_decision, scope_of
 from compiler.documents.flow import figures
 from compiler.documents.glance import at_a_glance
 from compiler.documents.material import Material
-from compiler.documents.materials import is_partial, materials
+from compiler.documents.materials import left_open, materials
 from compiler.documents.open_points import open_points, untold
 from compiler.documents.plan_parts import Part, Parts
 from compiler.documents.relaxing import relaxed_values, stand_ins
@@ -75,7 +75,7 @@ class _Guide:
             "relaxed": self._relaxed() if main else [],
             "stand_ins": list(stand_ins(self.subject, self.words, main)) if main else [],
             "materials": materials(self.subject, main) if main else [],
-            "partial": bool(main) and is_partial(self.subject, main),
+            "partial": left_open(self.subject, main) if main else [],
             "duties": list(self._duties()),
             "afterwards": [self._decided(key) for key in self._later],
             "more": [self._decided(key) for key in self._own()],

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from compiler.audit.sources import Grade, SourceClause, Sources
+from compiler.core import ir
 from compiler.documents.subject import Subject
 from compiler.prose import clause_in_words
 from compiler.stated import Stated
@@ -56,6 +57,26 @@ def is_at_hand(subject: Subject, clause: str) -> bool:
     key = header.declared.key
     documents = (one for one in stated.document.values() if one.plan in (None, key))
     return grades(subject).get(clause) != "none" and all(d.grade != "none" for d in documents)
+
+
+def kind_of(subject: Subject, question: ir.QuestionInfo) -> str:
+    """Whose a question is to answer; of what the drafter could not say, whether the plan is silent
+    there or its text, or that of other rules, is not at hand."""
+    if not question.is_hole:
+        return question.owner
+    if question.origin.module != subject.program.plan:
+        return "elsewhere"
+    return "drafter" if is_at_hand(subject, question.origin.clause) else "uncollected"
+
+
+LACKING = ("uncollected", "elsewhere")
+"""The kinds of what a text may say that is not at hand."""
+
+
+def lacking(subject: Subject) -> frozenset[str]:
+    """The questions of the drafter that a text may answer which is not at hand."""
+    questions = subject.program.questions
+    return frozenset(k for k, q in questions.items() if kind_of(subject, q) in LACKING)
 
 
 def _stated(subject: Subject) -> Iterator[tuple[str, SourceClause]]:

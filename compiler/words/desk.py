@@ -159,10 +159,8 @@ class DeskWords:
         """The value that a row gives."""
         w = self.words
         match expr:
-            case ir.Ask(key=key) if key in w.lacking:
-                return f"{w.owner(key)}{w.say(f'（{w.name(key)}）', f' ({w.name(key)})')}"
             case ir.Ask(key=key) if w.program.questions[key].is_hole:
-                return w.say(f"待定（{w.name(key)}）", f"not settled ({w.name(key)})")
+                return f"{w.open_mark(key)}{w.say(f'（{w.name(key)}）', f' ({w.name(key)})')}"
             case ir.Ask(key=key):
                 asked = w.asked(key)
                 return w.say(f"{asked}（{w.owner(key)}）", f"{asked} ({w.owner(key)})")

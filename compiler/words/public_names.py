@@ -26,6 +26,7 @@ _OWNERS = {
     "applicant": ("", ""),
 }
 _LACKING = ("没有收录", "not at hand")
+_OPEN = ("待定", "not settled")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,9 +89,13 @@ class PublicNames:
         question = self.program.questions.get(key)
         return "" if question is None else question.owner
 
-    def unsettled(self, told: str) -> str:
+    def open_mark(self, key: str) -> str:
+        """What the drafter could not say, in a word: not at hand, or not settled."""
+        return self.say(*(_LACKING if key in self.lacking else _OPEN))
+
+    def unsettled(self, told: str, key: str) -> str:
         """Words for what the drafter could not say, marked as that where they stand."""
-        return self.say(f"{told}（待定）", f"{told} (not settled)")
+        return self.say(f"{told}（{self.open_mark(key)}）", f"{told} ({self.open_mark(key)})")
 
     def value(self, value: Value, type_: Type | None) -> str:
         """A value as people write it."""
