@@ -76,9 +76,15 @@ class Cells:
     def noted(self, notes: Notes, texts: Sequence[str]) -> list[str]:
         return notes.of(texts, self.subject.say("至", "–"))
 
-    def clauses(self, demands: Sequence[Demand], cells: Sequence[Ways]) -> str:
+    def clauses(
+        self, demands: Sequence[Demand], cells: Sequence[Ways], series: Sequence[str] = ()
+    ) -> str:
+        """Where it stands; of some series alone, what is stated of these."""
         places = {demand.place for demand in demands}
-        return self.words.clauses(places.union(*(ways.places for ways in cells)))
+        info = self.subject.program.facts.get(SERIES)
+        type_ = info.type if info else None
+        of = [f"{type_.key}.{one}" for one in series] if isinstance(type_, EnumType) else []
+        return self.words.clauses(places.union(*(ways.places for ways in cells)), of)
 
     def members(self, key: str, members: Sequence[str]) -> str:
         """Some members of a fact's type; all of them, and where nothing turns on them, as each."""

@@ -167,7 +167,7 @@ class Details:
 
     def _basis(self, rows: Sequence[DetailRow], series: tuple[str, ...]) -> str:
         cells = [ways for row in rows if row.series == series for ways in row.cells.values()]
-        return self.cells.clauses(self.found.detailed, cells)
+        return self.cells.clauses(self.found.detailed, cells, series)
 
     def _of(self, name: Family, row: DetailRow) -> list[Ways]:
         found = [d for d in self.found.detailed if self.found.families[d.mark] == name]

@@ -7,6 +7,7 @@ from typing import Any
 
 from compiler.core import ir, walk
 from compiler.core.desk.demands import Demand, demands
+from compiler.core.taken_over import members_of
 from compiler.documents.asking import called, demanded
 from compiler.documents.beside import beside
 from compiler.documents.choosing import APPLY, main_decision, scope_of
@@ -16,7 +17,8 @@ from compiler.documents.material import Material
 from compiler.documents.materials import left_open, materials
 from compiler.documents.open_points import open_points, untold
 from compiler.documents.plan_parts import Part, Parts
-from compiler.documents.relaxing import relaxed_values, stand_ins
+from compiler.documents.plan_sources import documents_told
+from compiler.documents.relaxing import relaxed_values, stand_ins, thresholds
 from compiler.documents.subject import Subject
 from compiler.documents.wording import (
     cited,
@@ -65,6 +67,7 @@ class _Guide:
             "version": version_told(self.subject),
             "full_title": full_title(self.subject),
             "source": instrument(self.subject),
+            "ordinary": documents_told(self.subject),
             "applying": main == APPLY,
             "deed": deed(self.subject, main) if main else "",
             "about": self.words.name(main) if self._chosen else "",
@@ -111,7 +114,8 @@ class _Guide:
         """What the conditions name: each rule that they reach, in its own sentence. On who is
         covered the conditions say all that they are, and its lists stand in a section of theirs."""
         reached = set(walk.reached(self.program, self.main)) - set(self.program.decisions)
-        relaxed = {s.subject.key for s in relaxed_values(self.subject, self.main)}
+        values = list(relaxed_values(self.subject, self.main))
+        relaxed = {s.subject.key for s in values} | thresholds(self.subject, values)
         found = demands(self.program, self.main)
         scope = set(walk.reached(self.program, self.scope)) if self.scope else set()
         told = scope & ({demand.key for demand in found} | self._sets(scope))
@@ -135,13 +139,22 @@ class _Guide:
 
     def _cited(self, key: str) -> Part:
         """Where a rule stands, behind its sentence."""
-        origin = self.program.rules[key].origin
-        clause = self.words.clauses([(origin.module, origin.clause)])
+        rule = self.program.rules[key]
+        place = (rule.origin.module, rule.origin.clause)
+        one = ir.SetOf(items=(rule.expr,)) if isinstance(rule.expr, ir.Literal) else rule.expr
+        clause = self.words.clause(place, members_of(self.program, one))
         return {"kind": "words", "text": cited(self.subject, clause), "language": ""}
 
     def _relaxed(self) -> list[Any]:
-        values = relaxed_values(self.subject, self.main)
-        return [part for s in values for part in self._parts.said(s)]
+        """What is relaxed; behind each, from which amounts on, where that was not told before."""
+        values = list(relaxed_values(self.subject, self.main))
+        told = {value.subject.key for value in values}
+        parts: list[Any] = []
+        for value in values:
+            amounts = thresholds(self.subject, [value]) - told
+            told |= amounts
+            parts += [*self._parts.said(value), *self._said(set(amounts))]
+        return parts
 
     def _duties(self) -> Iterator[Mapping[str, Any]]:
         """The duties in the order of time, those without a time last."""

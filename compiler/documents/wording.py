@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from compiler.core import ir
-from compiler.documents.plan_sources import lacking
+from compiler.documents.plan_sources import document_called, lacking, restated
 from compiler.documents.subject import Subject
 from compiler.prose import Sentences, clause_in_words
 from compiler.prose.acts import unquoted
@@ -70,8 +70,20 @@ def public_words(subject: Subject, *, brief: bool = True) -> PublicWords:
         consents=consents(subject),
         deciders=deciders(subject),
         modules=dict(_modules(subject)),
+        documents=dict(_documents(subject)),
         lacking=lacking(subject),
     )
+
+
+def _documents(subject: Subject) -> Iterator[tuple[tuple[str, str], Mapping[str, str]]]:
+    """What is cited for the clauses of other modules, as `PublicNames.documents` has it."""
+    for place, document in restated(subject).items():
+        parts = {
+            member: document_called(subject, part, whole=False)
+            for part in document.part
+            for member in part.of
+        }
+        yield place, {"": document_called(subject, document, whole=False), **parts}
 
 
 def consents(subject: Subject) -> Mapping[str, tuple[str, ...]]:

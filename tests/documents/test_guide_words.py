@@ -200,3 +200,30 @@ def test_amounts_that_hang_on_readings_are_defined_with_them(
 ) -> None:
     words = section(guide(language), "glance")
     assert [one for one in told if one not in words] == []
+
+
+def test_from_which_amounts_on_something_is_relaxed_is_told_with_it() -> None:
+    zh, en = section(guide("zh"), "relaxed"), section(guide("en"), "relaxed")
+    for told in (
+        "申报中级职称且在督战县累计工作年限满5年；",
+        "申报高级职称且在督战县累计工作年限满10年。",
+        "申报副高职称的，为5年；",
+        "申报中级职称的，为4年。",
+    ):
+        assert guide("zh").count(told) == zh.count(told) == 1
+    assert "at least 5 years" in en
+    assert "at least 10 years" in en
+    assert "it is 4 years" in en
+    assert "计入年限为" not in zh  # what is counted is not relaxed
+
+
+def test_a_rule_of_other_documents_is_cited_by_the_document() -> None:
+    zh, en = guide("zh"), guide("en")
+    assert "职称一般规定" not in zh
+    assert "General Rules" not in en
+    assert "《职称评审管理暂行规定》（人力资源社会保障部令第40号，2019年9月1日起施行）；" in zh
+    assert "**〔《职称评审管理暂行规定》〕：在职在岗" in zh
+    assert "[“Interim Provisions on the Review of Professional Titles”" in en.replace("\\", "")
+    basis = [line for line in section(zh, "glance").splitlines() if line.startswith("| 依据 |")]
+    assert "| 四（一）2、工程系列职称制度文件 | 四（一）2、中小学教师系列职称制度文件 |" in basis[1]
+    assert "是指会计系列。〔会计系列职称制度文件〕" in zh
