@@ -128,6 +128,13 @@ class DeskWords:
             return w.say(f"{readings}的，即为符合", f"where {readings}, met as it is")
         return w.say(f"{first}（{readings}的）", f"{first} (where {readings})")
 
+    def where(self, way: Way) -> str:
+        """All that one way asks, as that of which something else is said: 在县工作满5年的."""
+        kinds = ("authority", "", "interpreter")
+        found = sorted(way, key=lambda bound: kinds.index(self._kind(bound)))
+        told = self.words.say("且", " and ").join(self.bound(b.column, b.bits) for b in found)
+        return self.words.say(f"{told}的", f"where {told}")
+
     def reads(self, way: Way) -> bool:
         """Whether a way hangs on how the text is read."""
         return any(self._kind(bound) == "interpreter" for bound in way)

@@ -285,9 +285,9 @@ def test_titles_by_examination_alone_are_told_of_to_whom_they_concern_only() -> 
         rows = [*found["why"], *(row for group in found["others"] for row in group["rows"])]
         return {row["title"]: row["clause"] for row in rows}
 
-    assert "以考代评条件" not in titles(case)
+    assert "取得方式条件" not in titles(case)
     case["application"]["level"] = "intermediate"
-    assert titles(case)["以考代评条件"].startswith("第四部分第（三）项")
+    assert titles(case)["取得方式条件"].startswith("第四部分第（三）项")
 
 
 def test_that_there_may_be_no_term_is_no_way_to_reach_it() -> None:
@@ -374,7 +374,7 @@ def both_short() -> dict[str, Any]:
 def test_where_no_way_is_known_it_is_said_what_must_be_and_what_ends_when() -> None:
     text = text_of(file("letter", subject(both_short()), "md"), "md")
     assert "须待上述条件全部符合、尚待确定的事项明确后，方可申报。" in text
-    assert "其中，“无记过以上处分条件”在2022年7月1日至2023年12月31日期间申报的，可以符合。" in text
+    assert "其中，“处分条件”在2022年7月1日至2023年12月31日期间申报的，可以符合。" in text
     english = file("letter", subject(both_short(), language="en"), "md").decode()
     assert (
         "All the conditions above have to be met, and what is not settled yet has to be settled, "
