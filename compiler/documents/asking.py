@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from compiler.core import ir, walk
 from compiler.core.desk.demands import Demand, alternatives, condition_of
+from compiler.words.bars import free_of
 from compiler.words.public import PublicWords
 from policy_dsl.formatter.literals import CIRCLED, write_item, write_subitem
 from policy_dsl.labels import holds
@@ -74,7 +75,8 @@ def _alone(words: PublicWords, key: str, expr: ir.Expr) -> str:
     named = key in words.program.names
     match expr:
         case ir.Not(operand=ir.Ask(key=asks) as operand) if words.is_hole(operand) and not named:
-            return _without(words.asked(asks)) if is_bar else words.denied(words.asked(asks))
+            name = words.asked(asks)
+            return free_of(name)[0] if is_bar else words.denied(name)
         case ir.Not(operand=ir.Not() | ir.Quantified(quantifier="any")) if is_bar:
             return words.phrase(expr)
         case ir.Not(operand=operand) if is_bar and _drafted(words, key):

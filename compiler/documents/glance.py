@@ -54,7 +54,7 @@ class _Shown:
         notes = Notes()
         columns = [self._level(row.levels) for row in self.found.summary]
         rows = [self._row(name, notes) for name in self.families]
-        details = Details(self.cells, self.found, leveled=self.leveled)
+        tables = list(Details(self.cells, self.found, leveled=self.leveled).all())
         return {
             "deed": self.cells.deed,
             "leveled": self.leveled,
@@ -65,7 +65,13 @@ class _Shown:
             "notes": notes.texts,
             "shut": [self._shut(row) for row in self.found.shut],
             "common": [called(self.words, demand) for demand in self.found.common],
-            "details": list(details.all()),
+            "details": tables,
+            "several": any(
+                len(cell["parts"]) > 1
+                for table in tables
+                for row in table["rows"]
+                for cell in row["cells"]
+            ),
         }
 
     def _level(self, levels: tuple[str, ...]) -> str:

@@ -56,9 +56,7 @@ class Amounts:
 
     def _usual(self, ways: Ways) -> Hashable:
         """What the ways of this cell go by: the usual thing of the column, or what all ask for."""
-        asked = [
-            {b.column.subject for b in way if b.column.kind == "stretch"} for way in ways.settled
-        ]
+        asked = [_stretched(way) for way in ways.settled]
         common = set.intersection(*asked) if asked else set()
         if self.usual in set().union(*asked) or len(common) != 1:
             return self.usual
@@ -70,6 +68,10 @@ class Amounts:
 
     def _noted(self, text: str, notes: Sequence[str]) -> Mapping[str, Any]:
         return {"text": text, "notes": self.cells.noted(self.notes, notes)}
+
+
+def _stretched(way: Way) -> set[Hashable]:
+    return {bound.column.subject for bound in way if bound.column.kind == "stretch"}
 
 
 def _amount(way: Way, usual: Hashable) -> Bound | None:
