@@ -67,7 +67,7 @@ class _Guide:
             "version": version_told(self.subject),
             "full_title": full_title(self.subject),
             "source": instrument(self.subject),
-            "ordinary": documents_told(self.subject),
+            "ordinary": documents_told(self.subject, main) if main else [],
             "applying": main == APPLY,
             "deed": deed(self.subject, main) if main else "",
             "about": self.words.name(main) if self._chosen else "",

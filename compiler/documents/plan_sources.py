@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from compiler.audit.sources import Document, Grade, Part, SourceClause, Sources
-from compiler.core import ir
+from compiler.core import ir, walk
 from compiler.documents.subject import Subject
 from compiler.prose import clause_in_words
 from compiler.stated import Stated
@@ -73,11 +73,14 @@ def restated(subject: Subject) -> dict[tuple[str, str], Document]:
     return found
 
 
-def documents_told(subject: Subject) -> list[str]:
-    """The documents behind the modules that the plan takes rules from, with where each is found."""
+def documents_told(subject: Subject, decision: str) -> list[str]:
+    """The documents behind the rules that a decision takes over, with where each is found."""
+    reached = (subject.program.rules[key].origin for key in walk.reached(subject.program, decision))
+    places = {(origin.module, origin.clause) for origin in reached}
     found = [
         document_called(subject, one, whole=True)
-        for document in restated(subject).values()
+        for place, document in restated(subject).items()
+        if place in places
         for one in document.part or (document,)
     ]
     return list(dict.fromkeys(found))

@@ -179,6 +179,12 @@ def test_what_is_not_at_hand_is_never_called_not_settled(plan: str, language: La
     assert lacking in text
 
 
+def test_only_documents_are_named_whose_rules_the_plan_takes_over() -> None:
+    assert "工程系列职称制度文件" not in guide("qinghai.six_prefectures", "zh")
+    assert "《职称评审管理暂行规定》" in guide("qinghai.six_prefectures", "zh")
+    assert "《职称评审管理暂行规定》" not in guide("ningxia.xihaigu", "zh")
+
+
 @pytest.mark.parametrize("plan", PLANS)
 def test_a_list_of_materials_is_whole_only_where_the_conditions_are_known(plan: str) -> None:
     whole = plan == "guangxi.targeted_titles"
