@@ -15,6 +15,7 @@ from compiler.documents.flow import figures
 from compiler.documents.glance import at_a_glance
 from compiler.documents.material import Material
 from compiler.documents.materials import left_open, materials
+from compiler.documents.office_lines import office_lines
 from compiler.documents.open_points import open_points, untold
 from compiler.documents.plan_parts import Part, Parts
 from compiler.documents.plan_sources import documents_told
@@ -85,7 +86,7 @@ class _Guide:
             "review": review,
             "beside": self._beside(told={"scope": bool(scope), "review": bool(review)}),
             "points": open_points(self.subject),
-            "office": self._office(),
+            "office": office_lines(self.subject),
         }
 
     # --- sections
@@ -220,19 +221,6 @@ class _Guide:
             ("elsewhere", self.program.decisions),
         ]
         return beside(self.subject, self.words, self._parts, sections)
-
-    def _office(self) -> list[Mapping[str, str]]:
-        office, say, language = self.subject.office, self.subject.say, self.subject.language
-        lines = (
-            (say("受理机关", "Office"), office.name.in_(language)),
-            (say("联系人（科室）", "Person or desk"), office.contact.in_(language)),
-            (say("地址", "Address"), office.address.in_(language)),
-            (say("办公时间", "Hours"), office.hours.in_(language)),
-            (say("电话", "Telephone"), office.telephone),
-            (say("电子邮箱", "E-mail"), office.email),
-            (say("网站", "Website"), office.website),
-        )
-        return [{"label": label, "text": text} for label, text in lines]
 
     # --- sentences
 
