@@ -38,6 +38,17 @@ def taken_over(
     return tuple(found.values())
 
 
+def members_of(program: ir.Program, expr: ir.Expr) -> frozenset[str]:
+    """The members of enumerations that a list has (`series.engineering`); none of what is no
+    list."""
+    written = walk.written_out(program, expr)
+    return frozenset(
+        f"{item.type.key}.{item.value}"
+        for item in (written.items if written is not None else ())
+        if isinstance(item, ir.Literal) and isinstance(item.type, EnumType)
+    )
+
+
 class _Walk:
     def __init__(self, program: ir.Program, of: Callable[[ir.Expr], Result]) -> None:
         self._program, self._result = program, of
@@ -66,12 +77,7 @@ class _Walk:
     def _stated_of(self, asked: frozenset[str], collection: ir.Expr) -> frozenset[str]:
         """Of whom a list is stated: of what the case has where that is in it, and otherwise of all
         that is, as it is for them that it is written."""
-        written = walk.written_out(self._program, collection)
-        members = frozenset(
-            f"{item.type.key}.{item.value}"
-            for item in (written.items if written is not None else ())
-            if isinstance(item, ir.Literal) and isinstance(item.type, EnumType)
-        )
+        members = members_of(self._program, collection)
         return asked & members or members if asked and members else asked
 
     def _rule(self, rule: ir.Rule) -> Iterator[Source]:

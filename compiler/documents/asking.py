@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from compiler.core import ir, walk
 from compiler.core.desk.demands import Demand, alternatives, condition_of
+from compiler.words.bars import free_of
 from compiler.words.public import PublicWords
 from policy_dsl.formatter.literals import CIRCLED, write_item, write_subitem
 from policy_dsl.labels import holds
@@ -21,11 +22,12 @@ def called(words: PublicWords, demand: Demand) -> str:
 
 def demanded(words: PublicWords, demand: Demand, *, within: bool = False) -> Asked:
     """What is demanded, as it stands behind its name: nothing where the name says it all. What is
-    only named is opened; what the drafter could not say is not settled. `within`: the name is an
-    item of a list itself, so that the choices have the marks of the level below."""
+    only named is opened; what the drafter could not say is not settled or not at hand. `within`:
+    the name is an item of a list itself, so that the choices have the marks of the level below."""
     expr = demand.expr
-    if words.is_hole(expr.operand if isinstance(expr, ir.Not) else expr):
-        return words.say("待定", "not settled"), ()
+    whole = expr.operand if isinstance(expr, ir.Not) else expr
+    if isinstance(whole, ir.Ask) and words.is_hole(whole):
+        return words.open_mark(whole.key), ()
     if isinstance(expr, ir.Ref) and expr.key == demand.key in words.program.rules:
         expr = words.program.rules[expr.key].expr
     text, choices = asked(words, demand.said, expr, within=within)
@@ -73,7 +75,8 @@ def _alone(words: PublicWords, key: str, expr: ir.Expr) -> str:
     named = key in words.program.names
     match expr:
         case ir.Not(operand=ir.Ask(key=asks) as operand) if words.is_hole(operand) and not named:
-            return _without(words.asked(asks)) if is_bar else words.denied(words.asked(asks))
+            name = words.asked(asks)
+            return free_of(name)[0] if is_bar else words.denied(name)
         case ir.Not(operand=ir.Not() | ir.Quantified(quantifier="any")) if is_bar:
             return words.phrase(expr)
         case ir.Not(operand=operand) if is_bar and _drafted(words, key):

@@ -57,10 +57,10 @@ def exits_of(subject: Subject, decision: str) -> Exits:
     return Exits(
         yes=say(f"全部符合：{yes}", f"All met: {yes}"),
         no=say(f"有一项不符合：{no}", f"One not met: {no}"),
-        open=say("待定：先向主管部门问清", "Open: ask the authority first"),
+        open=say("有尚不能确定的：先向主管部门问清", "Open: ask the authority first"),
         on_yes=say("是", "yes"),
         on_no=say("否", "no"),
-        on_open=say("待定", "open"),
+        on_open=say("不确定", "open"),
     )
 
 
@@ -82,7 +82,7 @@ def _instead(
 ) -> list[Paragraph | Items]:
     say = subject.say
     opening = say(
-        f"依次判断下列各项。{exits.yes}；{exits.no}；没有不符合的，但有尚不能确定的，{exits.open}。",
+        f"依次判断下列各项。{exits.yes}；{exits.no}；没有不符合的，但{exits.open}。",
         f"Ask in this order. {exits.yes}. {exits.no}. Where none fails, but some are unclear: "
         f"{exits.open}.",
     )

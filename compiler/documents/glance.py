@@ -11,7 +11,7 @@ from compiler.core.desk.demands import Demand
 from compiler.core.desk.families import FAMILIES, LEVEL, Family
 from compiler.core.desk.glance import Glance, ShutRow, glance
 from compiler.core.desk.ways import Ways
-from compiler.documents.asking import called
+from compiler.documents.asking import called, demanded
 from compiler.documents.glance_cells import Cells
 from compiler.documents.glance_details import Details
 from compiler.documents.notes import Notes
@@ -54,7 +54,7 @@ class _Shown:
         notes = Notes()
         columns = [self._level(row.levels) for row in self.found.summary]
         rows = [self._row(name, notes) for name in self.families]
-        details = Details(self.cells, self.found, leveled=self.leveled)
+        tables = list(Details(self.cells, self.found, leveled=self.leveled).all())
         return {
             "deed": self.cells.deed,
             "leveled": self.leveled,
@@ -65,7 +65,13 @@ class _Shown:
             "notes": notes.texts,
             "shut": [self._shut(row) for row in self.found.shut],
             "common": [called(self.words, demand) for demand in self.found.common],
-            "details": list(details.all()),
+            "details": tables,
+            "several": any(
+                len(cell["parts"]) > 1
+                for table in tables
+                for row in table["rows"]
+                for cell in row["cells"]
+            ),
         }
 
     def _level(self, levels: tuple[str, ...]) -> str:
@@ -117,9 +123,14 @@ class _Shown:
         ]
         if not untold:
             return say("没有列为条件", "no condition")
-        names = quoted([called(self.words, one) for one in untold], self.subject.language)
+        marks: dict[str, list[str]] = {}
+        for one in untold:
+            mark = demanded(self.words, one)[0]
+            marks.setdefault(mark, []).append(called(self.words, one))
+        told = [(mark, quoted(names, self.subject.language)) for mark, names in marks.items()]
         return say(
-            f"没有单独列为条件，但{names}待定", f"no condition of its own, but {names}: not settled"
+            "没有单独列为条件，但" + "，".join(f"{names}{mark}" for mark, names in told),
+            "no condition of its own, but " + ", ".join(f"{names}: {mark}" for mark, names in told),
         )
 
     def _lines(self, ways: Ways, notes: Notes) -> list[Mapping[str, Any]]:
@@ -140,11 +151,10 @@ class _Shown:
         """What is not settled or at odds; that it is asked for, where nothing else says so."""
         if plain or not ways.unsettled:
             return list(self.cells.others(ways))
-        names = self.cells.unsettled(ways.unsettled)
-        asked = self.subject.say(
-            f"列为条件，具体要求待定（{names}）",
-            f"required, but the terms are not settled ({names})",
-        )
+        say, found = self.subject.say, self.cells.unsettled(ways.unsettled)
+        zh = "，".join(f"{mark}（{names}）" for mark, names in found)
+        en = ", ".join(f"{mark} ({names})" for mark, names in found)
+        asked = say(f"列为条件，具体要求{zh}", f"required, but the terms are {en}")
         return [asked, *self.cells.faults(ways)]
 
 

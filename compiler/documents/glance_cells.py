@@ -49,16 +49,21 @@ class Cells:
         return say("依对方案的理解而定", "depends on how the plan is read")
 
     def others(self, ways: Ways) -> Iterator[str]:
-        """What is not settled or at odds."""
+        """What is not settled, not at hand or at odds; beside other ways as one more."""
         say = self.subject.say
-        if ways.unsettled:
-            names = self.unsettled(ways.unsettled)
-            yield say(f"待定（{names}）", f"not settled ({names})")
+        for mark, names in self.unsettled(ways.unsettled):
+            if ways.settled:
+                yield say(f"符合{mark}的规定（{names}）", f"as in rules {mark} ({names})")
+            else:
+                yield say(f"{mark}（{names}）", f"{mark} ({names})")
         yield from self.faults(ways)
 
-    def unsettled(self, questions: Sequence[str]) -> str:
-        """What the text does not settle, by name."""
-        return self.words.listed([self.words.asked(key) for key in questions])
+    def unsettled(self, questions: Sequence[str]) -> list[tuple[str, str]]:
+        """What the text does not settle or is not at hand, in a word, and what that is by name."""
+        marks: dict[str, list[str]] = {}
+        for key in questions:
+            marks.setdefault(self.words.open_mark(key), []).append(self.words.asked(key))
+        return [(mark, self.words.listed(names)) for mark, names in marks.items()]
 
     def faults(self, ways: Ways) -> Iterator[str]:
         for rule in ways.faults:
@@ -71,9 +76,15 @@ class Cells:
     def noted(self, notes: Notes, texts: Sequence[str]) -> list[str]:
         return notes.of(texts, self.subject.say("至", "–"))
 
-    def clauses(self, demands: Sequence[Demand], cells: Sequence[Ways]) -> str:
+    def clauses(
+        self, demands: Sequence[Demand], cells: Sequence[Ways], series: Sequence[str] = ()
+    ) -> str:
+        """Where it stands; of some series alone, what is stated of these."""
         places = {demand.place for demand in demands}
-        return self.words.clauses(places.union(*(ways.places for ways in cells)))
+        info = self.subject.program.facts.get(SERIES)
+        type_ = info.type if info else None
+        of = [f"{type_.key}.{one}" for one in series] if isinstance(type_, EnumType) else []
+        return self.words.clauses(places.union(*(ways.places for ways in cells)), of)
 
     def members(self, key: str, members: Sequence[str]) -> str:
         """Some members of a fact's type; all of them, and where nothing turns on them, as each."""

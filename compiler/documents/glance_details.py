@@ -12,6 +12,7 @@ from compiler.core.desk.further import Further, further
 from compiler.core.desk.glance import DetailRow, Glance
 from compiler.core.desk.ways import Ways
 from compiler.documents.asking import called, told
+from compiler.documents.glance_amounts import Amounts
 from compiler.documents.glance_cells import Cells
 from compiler.documents.notes import Notes
 from compiler.documents.wording import cited
@@ -130,25 +131,24 @@ class Details:
         """The usual way to the years, and what else there is to it as notes."""
         say = self.subject.say
         if row is None:
-            return {"text": "—", "notes": []}
+            return {"parts": [{"text": "—", "notes": []}]}
         if not self.timed:
             return self._suffices(row, notes)
-        texts: list[str] = []
-        more: list[str] = []
-        for years in self._of("years", row):
-            first, *others = self.cells.ways(years, usual)
-            if years.unsettled and not years.settled:
-                more.append(first)
-                first = say("待定", "not settled")
-            if not years.always:
-                texts.append(first)
-                more += map(self.cells.alternative, others)
+        also = []
         for education in self._of("education", row):
             if not education.always:
                 asked = say("，或者", ", or ").join(self.cells.ways(education))
-                more = [say(f"学历：{asked}", f"education: {asked}"), *more]
-        shown = say("；", "; ").join(texts) or say("没有年限要求", "no time is required")
-        return {"text": shown, "notes": self.cells.noted(notes, more)}
+                also.append(say(f"学历：{asked}", f"education: {asked}"))
+        found: list[Mapping[str, Any]] = []
+        for years in self._of("years", row):
+            if years.unsettled and not years.settled:
+                marks = say("、", ", ").join(m for m, _ in self.cells.unsettled(years.unsettled))
+                more = [*also, *self.cells.ways(years)]
+                found.append({"text": marks, "notes": self.cells.noted(notes, more)})
+            elif not years.always:
+                found += Amounts(self.cells, usual, notes).parts(years, also)
+        none = say("没有年限要求", "no time is required")
+        return {"parts": found or [{"text": none, "notes": self.cells.noted(notes, also)}]}
 
     def _suffices(self, row: DetailRow, notes: Notes) -> Mapping[str, Any]:
         """What is asked of an education where the table tells no years."""
@@ -161,11 +161,11 @@ class Details:
                 texts.append(first)
                 more += map(self.cells.alternative, others)
         shown = say("；", "; ").join(texts) or say("达到要求", "suffices")
-        return {"text": shown, "notes": self.cells.noted(notes, more)}
+        return {"parts": [{"text": shown, "notes": self.cells.noted(notes, more)}]}
 
     def _basis(self, rows: Sequence[DetailRow], series: tuple[str, ...]) -> str:
         cells = [ways for row in rows if row.series == series for ways in row.cells.values()]
-        return self.cells.clauses(self.found.detailed, cells)
+        return self.cells.clauses(self.found.detailed, cells, series)
 
     def _of(self, name: Family, row: DetailRow) -> list[Ways]:
         found = [d for d in self.found.detailed if self.found.families[d.mark] == name]

@@ -7,16 +7,19 @@ from typing import Any
 
 from compiler.core import ir, walk
 from compiler.core.desk.demands import Demand, demands
+from compiler.core.taken_over import members_of
 from compiler.documents.asking import called, demanded
 from compiler.documents.beside import beside
 from compiler.documents.choosing import APPLY, main_decision, scope_of
 from compiler.documents.flow import figures
 from compiler.documents.glance import at_a_glance
 from compiler.documents.material import Material
-from compiler.documents.materials import is_partial, materials
+from compiler.documents.materials import left_open, materials
+from compiler.documents.office_lines import office_lines
 from compiler.documents.open_points import open_points, untold
 from compiler.documents.plan_parts import Part, Parts
-from compiler.documents.relaxing import relaxed_values, stand_ins
+from compiler.documents.plan_sources import documents_told
+from compiler.documents.relaxing import relaxed_values, stand_ins, thresholds
 from compiler.documents.subject import Subject
 from compiler.documents.wording import (
     cited,
@@ -65,6 +68,7 @@ class _Guide:
             "version": version_told(self.subject),
             "full_title": full_title(self.subject),
             "source": instrument(self.subject),
+            "ordinary": documents_told(self.subject, main) if main else [],
             "applying": main == APPLY,
             "deed": deed(self.subject, main) if main else "",
             "about": self.words.name(main) if self._chosen else "",
@@ -75,14 +79,14 @@ class _Guide:
             "relaxed": self._relaxed() if main else [],
             "stand_ins": list(stand_ins(self.subject, self.words, main)) if main else [],
             "materials": materials(self.subject, main) if main else [],
-            "partial": bool(main) and is_partial(self.subject, main),
+            "partial": left_open(self.subject, main) if main else [],
             "duties": list(self._duties()),
             "afterwards": [self._decided(key) for key in self._later],
             "more": [self._decided(key) for key in self._own()],
             "review": review,
             "beside": self._beside(told={"scope": bool(scope), "review": bool(review)}),
             "points": open_points(self.subject),
-            "office": self._office(),
+            "office": office_lines(self.subject),
         }
 
     # --- sections
@@ -111,7 +115,8 @@ class _Guide:
         """What the conditions name: each rule that they reach, in its own sentence. On who is
         covered the conditions say all that they are, and its lists stand in a section of theirs."""
         reached = set(walk.reached(self.program, self.main)) - set(self.program.decisions)
-        relaxed = {s.subject.key for s in relaxed_values(self.subject, self.main)}
+        values = list(relaxed_values(self.subject, self.main))
+        relaxed = {s.subject.key for s in values} | thresholds(self.subject, values)
         found = demands(self.program, self.main)
         scope = set(walk.reached(self.program, self.scope)) if self.scope else set()
         told = scope & ({demand.key for demand in found} | self._sets(scope))
@@ -135,13 +140,22 @@ class _Guide:
 
     def _cited(self, key: str) -> Part:
         """Where a rule stands, behind its sentence."""
-        origin = self.program.rules[key].origin
-        clause = self.words.clauses([(origin.module, origin.clause)])
+        rule = self.program.rules[key]
+        place = (rule.origin.module, rule.origin.clause)
+        one = ir.SetOf(items=(rule.expr,)) if isinstance(rule.expr, ir.Literal) else rule.expr
+        clause = self.words.clause(place, members_of(self.program, one))
         return {"kind": "words", "text": cited(self.subject, clause), "language": ""}
 
     def _relaxed(self) -> list[Any]:
-        values = relaxed_values(self.subject, self.main)
-        return [part for s in values for part in self._parts.said(s)]
+        """What is relaxed; behind each, from which amounts on, where that was not told before."""
+        values = list(relaxed_values(self.subject, self.main))
+        told = {value.subject.key for value in values}
+        parts: list[Any] = []
+        for value in values:
+            amounts = thresholds(self.subject, [value]) - told
+            told |= amounts
+            parts += [*self._parts.said(value), *self._said(set(amounts))]
+        return parts
 
     def _duties(self) -> Iterator[Mapping[str, Any]]:
         """The duties in the order of time, those without a time last."""
@@ -207,19 +221,6 @@ class _Guide:
             ("elsewhere", self.program.decisions),
         ]
         return beside(self.subject, self.words, self._parts, sections)
-
-    def _office(self) -> list[Mapping[str, str]]:
-        office, say, language = self.subject.office, self.subject.say, self.subject.language
-        lines = (
-            (say("受理机关", "Office"), office.name.in_(language)),
-            (say("联系人（科室）", "Person or desk"), office.contact.in_(language)),
-            (say("地址", "Address"), office.address.in_(language)),
-            (say("办公时间", "Hours"), office.hours.in_(language)),
-            (say("电话", "Telephone"), office.telephone),
-            (say("电子邮箱", "E-mail"), office.email),
-            (say("网站", "Website"), office.website),
-        )
-        return [{"label": label, "text": text} for label, text in lines]
 
     # --- sentences
 

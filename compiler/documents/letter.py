@@ -20,7 +20,6 @@ from compiler.documents.headline import Headlines
 from compiler.documents.judged import Judged, Judgement
 from compiler.documents.judging import Judge
 from compiler.documents.material import Material
-from compiler.documents.open_points import lacking
 from compiler.documents.parting import cuts
 from compiler.documents.plan import cited_as
 from compiler.documents.steps import Questions, Steps
@@ -71,7 +70,7 @@ class Letters:
             words=self.words,
             put=lambda info: question_put(subject, self.public, info),
             cite=self.told.standing.cited,
-            uncollected=lacking(subject),
+            uncollected=self.public.lacking,
             fields=fields_read(self.program, self.judge.decision),
         )
         self.ways = WaysTold(

@@ -35,17 +35,19 @@ def materials(subject: Subject, decision: str) -> list[Mapping[str, Any]]:
     ]
 
 
-def is_partial(subject: Subject, decision: str) -> bool:
-    """Whether the plan may ask for more than is listed: it leaves open a condition of the
-    decision, or which materials are owed."""
+def left_open(subject: Subject, decision: str) -> list[str]:
+    """Where the plan may ask for more than is listed, why, in a word each: a condition of the
+    decision, or which materials are owed, is not at hand or not settled."""
     program = subject.program
     owed = [key for key in program.decisions if program.rules[key].type is Basic.EVIDENCE]
     read = {key for one in (decision, *owed) for key in walk.reads_of(program, one)}
-    return any(
-        question.is_hole and question.origin.module == program.plan
+    words = public_words(subject)
+    found = (
+        words.open_mark(key)
         for key, question in program.questions.items()
-        if key in read
+        if key in read and question.is_hole and question.origin.module == program.plan
     )
+    return list(dict.fromkeys(found))
 
 
 def _asking(key: str, found: Sequence[Demand]) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from compiler.core import ir, walk
-from compiler.documents.plan_sources import is_at_hand
+from compiler.documents.plan_sources import LACKING, kind_of
 from compiler.documents.subject import Subject
 from compiler.documents.wording import public_words, question_put
 from compiler.words.public import PublicWords
@@ -29,18 +29,12 @@ def open_points(subject: Subject) -> list[Mapping[str, Any]]:
     ]
 
 
-def lacking(subject: Subject) -> frozenset[str]:
-    """The questions of the drafter that a text may answer which is not at hand."""
-    questions = subject.program.questions
-    return frozenset(k for k, q in questions.items() if _kind(subject, q) in _LACKING)
-
-
 def untold(subject: Subject, question: ir.QuestionInfo) -> str:
     """In a sentence, what the drafter could not say and, where a text has it that is not at hand,
     where to look."""
     point = question_put(subject, public_words(subject), question)
-    kind = _kind(subject, question)
-    if kind in _LACKING:
+    kind = kind_of(subject, question)
+    if kind in LACKING:
         by = _answerers(subject)[kind]
         point = subject.say(f"{point}；{by}", f"{point}. What counts is {by}")
     return capital(point) + subject.say("。", ".")
@@ -60,9 +54,6 @@ def _answerers(subject: Subject) -> Mapping[str, str]:
     }
 
 
-_LACKING = ("uncollected", "elsewhere")
-
-
 def _point(
     subject: Subject, words: PublicWords, question: ir.QuestionInfo, decisions: list[str]
 ) -> Mapping[str, Any]:
@@ -70,7 +61,7 @@ def _point(
     say = subject.say
     bodies = words.bodies(question.key)
     place = (question.origin.module, question.origin.clause)
-    kind = _kind(subject, question)
+    kind = kind_of(subject, question)
     by = (bodies if kind == "authority" else "") or _answerers(subject).get(kind, "")
     return {
         "kind": kind,
@@ -81,13 +72,3 @@ def _point(
         "decisions": say("、", "; ").join(words.name(key) for key in decisions),
         "clauses": words.clause(place),
     }
-
-
-def _kind(subject: Subject, question: ir.QuestionInfo) -> str:
-    """Whose it is to answer; of what the drafter could not say, whether the plan is silent there
-    or its text, or that of other rules, is not at hand."""
-    if not question.is_hole:
-        return question.owner
-    if question.origin.module != subject.program.plan:
-        return "elsewhere"
-    return "drafter" if is_at_hand(subject, question.origin.clause) else "uncollected"

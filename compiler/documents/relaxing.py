@@ -3,23 +3,29 @@ and what may stand in for the ordinary conditions."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
 from compiler.core import ir, walk
 from compiler.core.desk.demands import Demand, alternatives, demands
 from compiler.core.desk.families import ORDINARY
+from compiler.core.values import ABSENT
 from compiler.documents.asking import called, demanded
 from compiler.documents.subject import Subject
+from compiler.resolve.walk import names
+from compiler.typecheck.types import Basic
 from compiler.words.public import PublicWords
 from policy_dsl import syntax
 from policy_dsl.labels import contrary
 from policy_dsl.unmet import unmet
 
+_AMOUNTS = (Basic.DATE, Basic.DURATION, Basic.INTEGER, Basic.DECIMAL)
+
 
 def relaxed_values(subject: Subject, decision: str) -> Iterator[syntax.ValueDefinition]:
-    """The rules behind a decision that are one thing ordinarily and another in stated cases."""
+    """The rules behind a decision that are one thing ordinarily and another in stated cases. Those
+    on what is counted relax nothing by themselves, and are left out."""
     program = subject.program
     reached = set(walk.reached(program, decision))
     for statement in subject.module.statements:
@@ -29,8 +35,44 @@ def relaxed_values(subject: Subject, decision: str) -> Iterator[syntax.ValueDefi
                 eased
                 and statement.subject.key in reached
                 and statement.subject.key in program.rules
+                and not _counts(subject, statement)
             ):
                 yield statement
+
+
+def thresholds(subject: Subject, values: Iterable[syntax.ValueDefinition]) -> frozenset[str]:
+    """The rules of the plan that say from which amounts on the stated cases hold, or what they
+    come to: those that name an amount, and those through which these are reached."""
+    program = subject.program
+    named = {name.key for value in values for part in _stated(value) for name in names(part)}
+    reached = {key for name in named & set(program.rules) for key in walk.reached(program, name)}
+    own = {key for key in reached if program.rules[key].origin.module == program.plan}
+    amounts = {key for key in own if any(map(_is_amount, walk.descend(program.rules[key].expr)))}
+    return frozenset(key for key in own if not amounts.isdisjoint(walk.reached(program, key)))
+
+
+def _stated(value: syntax.ValueDefinition) -> Iterator[syntax.Expression]:
+    """What a rule says of its stated cases."""
+    for case in value.cases:
+        yield from (case.condition, case.value)
+    for adjustment in value.adjustments:
+        yield from (adjustment.condition, adjustment.amount)
+
+
+def _is_amount(expr: ir.Expr) -> bool:
+    return isinstance(expr, ir.Literal) and expr.type in _AMOUNTS and expr.value is not ABSENT
+
+
+def _counts(subject: Subject, value: syntax.ValueDefinition) -> bool:
+    """Whether a rule only says what is counted: every branch is a measure of what the case has."""
+    branches = [value.default, *(case.value for case in value.cases)]
+    found = [
+        walk.behind_names(subject.program, ir.Ref(key=one.key))
+        for one in branches
+        if isinstance(one, syntax.Name)
+    ]
+    measured = all(isinstance(one, ir.Elapsed | ir.Aggregate) for one in found)
+    return len(found) == len(branches) and measured
 
 
 def stand_ins(subject: Subject, words: PublicWords, decision: str) -> Iterator[Mapping[str, Any]]:

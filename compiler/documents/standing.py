@@ -12,7 +12,7 @@ from collections.abc import Iterable, Set
 from compiler.audit.sources import Document, Part
 from compiler.core import ir
 from compiler.core.taken_over import Source
-from compiler.documents.plan_sources import stated_of
+from compiler.documents.plan_sources import document_called, restated
 from compiler.documents.subject import Subject
 from compiler.documents.wording import instrument, titled
 from compiler.prose.clause_words import clause_in_words
@@ -28,6 +28,7 @@ class Standing:
 
     def __init__(self, subject: Subject, words: Spoken) -> None:
         self.subject, self.words = subject, words
+        self._documents = restated(subject)
         self._made: dict[tuple[str, str, Set[str]], str] = {}
 
     def cited(self, origin: ir.Origin, of: Set[str] = _NONE) -> str:
@@ -56,12 +57,11 @@ class Standing:
         clause = clause_in_words(origin.clause, self.subject.language)
         if origin.module == self.subject.program.plan:
             return clause
-        document = self._document(origin)
+        document = self._documents.get((origin.module, origin.clause))
         if document is not None:
             parts = [one for one in document.part if not of.isdisjoint(one.of)]
-            is_title = not document.part
             sources: list[Document | Part] = [*parts] or [document]
-            titles = [self._titled(one, is_title=is_title) for one in sources]
+            titles = [document_called(self.subject, one, whole=True) for one in sources]
             return listed(titles, self.subject.language, "and")
         title = titled(self.subject, origin.module)
         names = self.subject.program.names
@@ -69,19 +69,3 @@ class Standing:
         source = instrument(self.subject, origin.module) or origin.module
         whole = self.subject.say(f"{name}{clause}", f"{name}, {clause}" if clause else name)
         return self.subject.say(f"{whole}（{source}）", f"{whole} ({source})")
-
-    def _document(self, origin: ir.Origin) -> Document | None:
-        """The document that a clause of another module restates, where that is stated."""
-        stated = stated_of(self.subject, self.subject.workspace.module(origin.module))
-        for clause in stated.of_plan(origin.module) if stated is not None else ():
-            if stated is not None and clause.id == origin.clause:
-                return stated.document[clause.document]
-        return None
-
-    def _titled(self, document: Document | Part, *, is_title: bool) -> str:
-        say = self.subject.say
-        title = say(document.title, document.title_en or document.title)
-        found = say(document.found_in, document.found_in_en or document.found_in)
-        if is_title:
-            title = say(f"《{title}》", f"“{title}”")
-        return title + (say(f"（{found}）", f" ({found})") if found else "")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from compiler.audit.desk.proofs import RECORDS, DeskProofs, Standing, solver_there
@@ -16,7 +15,6 @@ from compiler.core.desk.pages import Subject as Told
 from compiler.core.desk.table import Outcome, Row, Table
 from compiler.core.values import ABSENT
 from compiler.documents.material import Material
-from compiler.documents.open_points import lacking
 from compiler.documents.subject import Subject
 from compiler.documents.wording import (
     cited,
@@ -79,7 +77,7 @@ class _Shown:
 
     def __init__(self, subject: Subject, desks: Sequence[Desk], proofs: DeskProofs | None) -> None:
         self.subject = subject
-        self.words: PublicWords = replace(public_words(subject), lacking=lacking(subject))
+        self.words: PublicWords = public_words(subject)
         self.desk_words = DeskWords(words=self.words)
         self.numbers: dict[str, int] = {}
         self._proofs = proofs

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from compiler.core import ir
+from compiler.documents.plan_sources import document_called, lacking, restated
 from compiler.documents.subject import Subject
 from compiler.prose import Sentences, clause_in_words
 from compiler.prose.acts import unquoted
@@ -23,7 +24,12 @@ def sentences(subject: Subject, *, review: bool = False, told_open: bool = False
     checking = subject.workspace.compilation.checking
     assert checking is not None  # a subject has no errors
     return Sentences(
-        checking, subject.module.path, subject.language, review=review, told_open=told_open
+        checking,
+        subject.module.path,
+        subject.language,
+        review=review,
+        told_open=told_open,
+        lacking=lacking(subject),
     )
 
 
@@ -35,7 +41,16 @@ def others(subject: Subject) -> Iterator[tuple[syntax.Module, Sentences]]:
     for key in subject.program.sources:
         if key != subject.unit.key:
             module = _module(subject, key)
-            yield module, Sentences(checking, module.path, subject.language, told_open=True)
+            yield (
+                module,
+                Sentences(
+                    checking,
+                    module.path,
+                    subject.language,
+                    told_open=True,
+                    lacking=lacking(subject),
+                ),
+            )
 
 
 def public_words(subject: Subject, *, brief: bool = True) -> PublicWords:
@@ -55,7 +70,20 @@ def public_words(subject: Subject, *, brief: bool = True) -> PublicWords:
         consents=consents(subject),
         deciders=deciders(subject),
         modules=dict(_modules(subject)),
+        documents=dict(_documents(subject)),
+        lacking=lacking(subject),
     )
+
+
+def _documents(subject: Subject) -> Iterator[tuple[tuple[str, str], Mapping[str, str]]]:
+    """What is cited for the clauses of other modules, as `PublicNames.documents` has it."""
+    for place, document in restated(subject).items():
+        parts = {
+            member: document_called(subject, part, whole=False)
+            for part in document.part
+            for member in part.of
+        }
+        yield place, {"": document_called(subject, document, whole=False), **parts}
 
 
 def consents(subject: Subject) -> Mapping[str, tuple[str, ...]]:

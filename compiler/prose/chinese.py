@@ -27,6 +27,7 @@ class Chinese(Phrases):
 
     language: ClassVar[Language] = "zh"
     brackets: ClassVar[str] = "（{}）"
+    aside: ClassVar[str] = "（{}）"
 
     def called(self, key: str) -> str:
         return self.view.names.shown(key, "zh")
@@ -46,8 +47,8 @@ class Chinese(Phrases):
     def sign(self, declared: syntax.Declared) -> Sign:
         return Sign(key=declared.key, name=declared.name)
 
-    def unsettled(self, told: str) -> str:
-        return f"{told}（待定）"
+    def open_mark(self, key: str) -> str:
+        return "没有收录" if key in self.lacking else "待定"
 
     def listed(self, items: list[str], word: str = "") -> str:
         if word in ("and", "or") and len(items) > 1:

@@ -121,8 +121,8 @@ class ChineseWording:
         later = "".join(f"，自{day}起{value}" for day, value in dated)
         return f"{subject}{reserve}{ordinarily}{later}"
 
-    def open_default(self, name: str) -> str:
-        return f"待定（{name}）"
+    def open_default(self, name: str, mark: str) -> str:
+        return f"{mark}（{name}）"
 
     def exceptions(self, *, ordinary: bool) -> str:
         return "；有下列情形之一的，按照下列规定执行：" if ordinary else "："
@@ -195,8 +195,8 @@ class ChineseWording:
     def hole(self, name: str, *, truth: bool) -> str:
         return f"{asked_briefly(name)}：" if truth else f"{name}为"
 
-    def untold(self, subject: str) -> str:
-        return f"{subject}待定："
+    def untold(self, subject: str, mark: str) -> str:
+        return f"{subject}{mark}："
 
     def set_by(self, name: str, bodies: str, *, truth: bool) -> str:
         by = f"由{bodies}确定" if bodies else "另行确定"

@@ -54,9 +54,12 @@ class English(Phrases):
 
     language: ClassVar[Language] = "en"
     brackets: ClassVar[str] = "({})"
+    aside: ClassVar[str] = " ({})"
 
-    def __init__(self, view: View, *, told_open: bool = False) -> None:
-        super().__init__(view, told_open=told_open)
+    def __init__(
+        self, view: View, *, told_open: bool = False, lacking: frozenset[str] = frozenset()
+    ) -> None:
+        super().__init__(view, told_open=told_open, lacking=lacking)
         self.names = EnglishNames(view)
 
     def word(self, key: str) -> str:
@@ -73,8 +76,8 @@ class English(Phrases):
             return f"“{self.word(key)}”"
         return f"the {self.word(key)}"
 
-    def unsettled(self, told: str) -> str:
-        return f"{told} (not settled)"
+    def open_mark(self, key: str) -> str:
+        return "not at hand" if key in self.lacking else "not settled"
 
     def listed(self, items: list[str], word: str = "") -> str:
         if word and len(items) > 1:

@@ -118,8 +118,8 @@ class EnglishWording:
         later = "".join(f", and as from {day} {value}" for day, value in dated)
         return f"{subject}{reserve} {ordinarily}{later}"
 
-    def open_default(self, name: str) -> str:
-        return f"is not settled ({name})"
+    def open_default(self, name: str, mark: str) -> str:
+        return f"is {mark} ({name})"
 
     def exceptions(self, *, ordinary: bool) -> str:
         return "; in the following cases, as stated there:" if ordinary else ":"
@@ -194,8 +194,8 @@ class EnglishWording:
             return f"{f'whether {name}' if is_clause(name) else f'“{name}”'}: "
         return f"“{name}” is "
 
-    def untold(self, subject: str) -> str:
-        return f"{subject} is not settled: "
+    def untold(self, subject: str, mark: str) -> str:
+        return f"{subject} is {mark}: "
 
     def set_by(self, name: str, bodies: str, *, truth: bool) -> str:
         by = f"by {bodies}" if bodies else "separately"

@@ -33,11 +33,17 @@ class Phrases(ABC):
     language: ClassVar[Language]
     brackets: ClassVar[str]
     """What is set apart within a phrase, as a format."""
+    aside: ClassVar[str]
+    """What stands in brackets behind a phrase, as a format."""
 
-    def __init__(self, view: View, *, told_open: bool = False) -> None:
+    def __init__(
+        self, view: View, *, told_open: bool = False, lacking: frozenset[str] = frozenset()
+    ) -> None:
         self.view = view
         self.told_open = told_open
         """Whether what the text leaves open is marked as that wherever it is named."""
+        self.lacking = lacking
+        """Of that, what a text may say which is not at hand."""
 
     # --- what each language says
 
@@ -58,8 +64,8 @@ class Phrases(ABC):
         """The name and key of a declaration, as the review copy shows them."""
 
     @abstractmethod
-    def unsettled(self, told: str) -> str:
-        """Words for what the text leaves open, marked as that."""
+    def open_mark(self, key: str) -> str:
+        """What the text leaves open, in a word: not settled, or not at hand."""
 
     @abstractmethod
     def listed(self, items: list[str], word: str = "") -> str:
@@ -99,7 +105,9 @@ class Phrases(ABC):
 
     def marked(self, name: syntax.Name, told: str) -> str:
         """What is told of a name, with the mark of what is left open where that is asked for."""
-        return self.unsettled(told) if self.is_told_open(name) else told
+        if not self.is_told_open(name):
+            return told
+        return told + self.aside.format(self.open_mark(name.key))
 
     def is_told_open(self, expr: syntax.Expression) -> bool:
         """Whether it is a name of what the text leaves open, and that is to be said."""

@@ -25,7 +25,8 @@ class Sentences:
 
     Official text by default: no key, no reading taken, no question. With `review` everything the
     module says, with names and keys. With `told_open` names of what the text leaves open are marked
-    as not settled, for readers who do not hold the text. Trees without errors are expected;
+    as not settled, or as not at hand where they are `lacking`, for readers who do not hold the
+    text. Trees without errors are expected;
     raises KeyError where there is no such module.
 
         checking = workspace.compilation.checking
@@ -40,11 +41,12 @@ class Sentences:
         *,
         review: bool = False,
         told_open: bool = False,
+        lacking: frozenset[str] = frozenset(),
     ) -> None:
         self.language = language
         self.review = review
         self.view = View.of(checking, path)
-        self.phrases, self.wording = _language(self.view, language, told_open)
+        self.phrases, self.wording = _language(self.view, language, told_open, lacking)
 
     @cached_property
     def _printed(self) -> Printed:
@@ -98,12 +100,14 @@ class Sentences:
         return self._printed.open_points
 
 
-def _language(view: View, language: Language, told_open: bool) -> tuple[Phrases, Wording]:
+def _language(
+    view: View, language: Language, told_open: bool, lacking: frozenset[str]
+) -> tuple[Phrases, Wording]:
     unit = view.checked.resolved.unit
     if language == "zh":
-        chinese = Chinese(view, told_open=told_open)
+        chinese = Chinese(view, told_open=told_open, lacking=lacking)
         return chinese, ChineseWording(chinese, unit.kind)
-    english = English(view, told_open=told_open)
+    english = English(view, told_open=told_open, lacking=lacking)
     return english, EnglishWording(english, unit.kind)
 
 

@@ -133,7 +133,8 @@ class Statements:
         name = self.phrases.word(hole.declared.key)
         if self.phrases.told_open:
             subject = self.wording.subject(name, decided=False)
-            opening = Words(text=self.wording.sentence(self.wording.untold(subject)))
+            untold = self.wording.untold(subject, self.phrases.open_mark(hole.declared.key))
+            opening = Words(text=self.wording.sentence(untold))
             reason, stop = self.acts.texts(hole.reason), Words(text=self.wording.stop)
             return (Line(pieces=(opening, reason, stop)),)
         truth = self.view.type_of_key(hole.declared.key) is Basic.TRUTH

@@ -79,7 +79,9 @@ class Values:
     def _default(self, definition: syntax.ValueDefinition, default: syntax.Expression) -> str:
         phrases = self.wording.phrases
         if isinstance(default, syntax.Name) and phrases.is_told_open(default):
-            return self.wording.open_default(phrases.word(default.key))
+            return self.wording.open_default(
+                phrases.word(default.key), phrases.open_mark(default.key)
+            )
         if definition.word == "FOLLOWS":
             return phrases.value(default)
         return self._effect(definition, "EQ", default)

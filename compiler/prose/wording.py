@@ -76,8 +76,8 @@ class Wording(Protocol):
         is none. `literal` where some case says yes or no outright."""
         ...
 
-    def open_default(self, name: str) -> str:
-        """That what holds ordinarily is not settled: the name of what the text leaves open."""
+    def open_default(self, name: str, mark: str) -> str:
+        """That what holds ordinarily is open: `mark` says how, and the name of what is."""
         ...
 
     def exceptions(self, *, ordinary: bool) -> str:
@@ -127,8 +127,8 @@ class Wording(Protocol):
         condition whose text comes there."""
         ...
 
-    def untold(self, subject: str) -> str:
-        """What stands before the reason why the text leaves it open."""
+    def untold(self, subject: str, mark: str) -> str:
+        """What stands before the reason why the text leaves it open; `mark` says how it is."""
         ...
 
     def set_by(self, name: str, bodies: str, *, truth: bool) -> str: ...

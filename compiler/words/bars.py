@@ -1,4 +1,4 @@
-"""The name of a bar as a condition: what it names must not be there (没有“处分期内”所列情形).
+"""The name of a bar as a condition: what it names must not be there (不属于“处分期内”的情形).
 
 A bar may be called by what it forbids (处分期内) or by what it wants (一年一种); either way the
 condition is that nothing is there which stands under its name.
@@ -24,17 +24,17 @@ def bar_of(program: Program, expr: Expr) -> str:
 
 def free_of(name: str) -> Both:
     """That nothing is there which the bar forbids."""
-    return f"没有“{name}”所列情形", f"there is no bar under “{name}”"
+    return f"不属于“{name}”的情形", f"there is no bar under “{name}”"
 
 
 def caught_by(name: str) -> Both:
     """That something is."""
-    return f"有“{name}”所列情形", f"there is a bar under “{name}”"
+    return f"属于“{name}”的情形", f"there is a bar under “{name}”"
 
 
 def whether_caught(name: str) -> Both:
     """What is asked of the bar."""
-    return f"有没有“{name}”所列情形", f"whether there is a bar under “{name}”"
+    return f"是否属于“{name}”的情形", f"whether there is a bar under “{name}”"
 
 
 def told(name: str, *, holds: bool | None) -> Both:

@@ -128,6 +128,13 @@ class DeskWords:
             return w.say(f"{readings}的，即为符合", f"where {readings}, met as it is")
         return w.say(f"{first}（{readings}的）", f"{first} (where {readings})")
 
+    def where(self, way: Way) -> str:
+        """All that one way asks, as that of which something else is said: 在县工作满5年的."""
+        kinds = ("authority", "", "interpreter")
+        found = sorted(way, key=lambda bound: kinds.index(self._kind(bound)))
+        told = self.words.say("且", " and ").join(self.bound(b.column, b.bits) for b in found)
+        return self.words.say(f"{told}的", f"where {told}")
+
     def reads(self, way: Way) -> bool:
         """Whether a way hangs on how the text is read."""
         return any(self._kind(bound) == "interpreter" for bound in way)
@@ -159,10 +166,8 @@ class DeskWords:
         """The value that a row gives."""
         w = self.words
         match expr:
-            case ir.Ask(key=key) if key in w.lacking:
-                return f"{w.owner(key)}{w.say(f'（{w.name(key)}）', f' ({w.name(key)})')}"
             case ir.Ask(key=key) if w.program.questions[key].is_hole:
-                return w.say(f"待定（{w.name(key)}）", f"not settled ({w.name(key)})")
+                return f"{w.open_mark(key)}{w.say(f'（{w.name(key)}）', f' ({w.name(key)})')}"
             case ir.Ask(key=key):
                 asked = w.asked(key)
                 return w.say(f"{asked}（{w.owner(key)}）", f"{asked} ({w.owner(key)})")

@@ -51,7 +51,7 @@ class PublicWords(PublicNames):
                 return self.condition(key) if named else self.phrase(expr.expr, record)
             case ir.Ask(key=key):
                 told = self.asked(key)
-                return self.unsettled(told) if self.is_hole(expr) else told
+                return self.unsettled(told, key) if self.is_hole(expr) else told
             case ir.Ref(key=key):
                 return self.condition(key)
             case ir.Fact(key=key):
@@ -163,7 +163,7 @@ class PublicWords(PublicNames):
     def _not(self, operand: ir.Expr, record: str) -> str:
         """That something is not so; of what is not settled the mark stands behind the whole."""
         if isinstance(operand, ir.Ask) and self.is_hole(operand):
-            return self.unsettled(self.denied(self.asked(operand.key)))
+            return self.unsettled(self.denied(self.asked(operand.key)), operand.key)
         return self.denied(self.phrase(operand, record))
 
     def denied(self, told: str) -> str:

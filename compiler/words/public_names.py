@@ -5,7 +5,7 @@ keys. Decides nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -18,6 +18,9 @@ from compiler.words.values import Words
 from policy_dsl import numerals
 from policy_dsl.diagnostics import Language
 
+Place = tuple[str, str]
+"""Where something is said: the module and its clause."""
+
 _NUMERALS = "零一二三四五六七八九十百千"
 _OWNERS = {
     "authority": ("机关决定", "decided by the authority"),
@@ -25,7 +28,10 @@ _OWNERS = {
     "drafter": ("没有写明", "not written"),
     "applicant": ("", ""),
 }
+_FEW = 3
+"""So many documents are cited one by one, more under the name that they have together."""
 _LACKING = ("没有收录", "not at hand")
+_OPEN = ("待定", "not settled")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +48,9 @@ class Spelling:
 class PublicNames:
     """The words of one program in one language. `consents`: for a question, the bodies whose
     consent it is, as keys, none where the text does not name them; `deciders`: those that determine
-    its answer. `modules`: what modules are called where a clause is cited. `lacking`: the questions
+    its answer. `modules`: what modules are called where a clause is cited; `documents`: what is
+    cited in their stead, by the member of an enumeration of which a clause is stated there
+    (`series.engineering`), under no member the whole. `lacking`: the questions
     of the drafter that a text may answer which is not at hand."""
 
     program: ir.Program
@@ -51,6 +59,7 @@ class PublicNames:
     consents: Mapping[str, Sequence[str]] = field(default_factory=dict)
     deciders: Mapping[str, Sequence[str]] = field(default_factory=dict)
     modules: Mapping[str, str] = field(default_factory=dict)
+    documents: Mapping[Place, Mapping[str, str]] = field(default_factory=dict)
     lacking: frozenset[str] = frozenset()
 
     def say(self, zh: str, en: str) -> str:
@@ -88,9 +97,13 @@ class PublicNames:
         question = self.program.questions.get(key)
         return "" if question is None else question.owner
 
-    def unsettled(self, told: str) -> str:
+    def open_mark(self, key: str) -> str:
+        """What the drafter could not say, in a word: not at hand, or not settled."""
+        return self.say(*(_LACKING if key in self.lacking else _OPEN))
+
+    def unsettled(self, told: str, key: str) -> str:
         """Words for what the drafter could not say, marked as that where they stand."""
-        return self.say(f"{told}（待定）", f"{told} (not settled)")
+        return self.say(f"{told}（{self.open_mark(key)}）", f"{told} ({self.open_mark(key)})")
 
     def value(self, value: Value, type_: Type | None) -> str:
         """A value as people write it."""
@@ -124,9 +137,14 @@ class PublicNames:
             return "".join(items)
         return f"{', '.join(items[:-1])} {last} {items[-1]}"
 
-    def clause(self, place: tuple[str, str]) -> str:
-        """A clause, with its document where that is not the plan itself."""
+    def clause(self, place: Place, of: Collection[str] = ()) -> str:
+        """A clause of the plan itself, otherwise the document that it is from; `of` are the members
+        that it is stated of, where only these are meant."""
         module, clause = place
+        documents = self.documents.get(place, {})
+        titles = list(dict.fromkeys(t for member, t in documents.items() if member in of))
+        if documents:
+            return self.listed(titles if 0 < len(titles) <= _FEW else [documents[""]])
         shown = self.spelling.clause(clause)
         if module == self.program.plan:
             return shown
@@ -142,12 +160,12 @@ class PublicNames:
         """Who consents, also where the text does not name them."""
         return self.bodies(key) or self.say("有权机关", "competent authority")
 
-    def clauses(self, places: Iterable[tuple[str, str]]) -> str:
+    def clauses(self, places: Iterable[Place], of: Collection[str] = ()) -> str:
         """Clauses, the plan's own first, in the order of their numbers."""
         named = sorted({place for place in places if place[1]}, key=self._order)
-        return self.listed([self.clause(place) for place in named])
+        return self.listed(list(dict.fromkeys(self.clause(place, of) for place in named)))
 
-    def _order(self, place: tuple[str, str]) -> tuple[object, ...]:
+    def _order(self, place: Place) -> tuple[object, ...]:
         module, clause = place
         steps = re.findall(f"[{_NUMERALS}]+|[0-9]+", clause)
         numbers = [int(s) if s.isdigit() else numerals.parse_chinese(s) or 0 for s in steps]

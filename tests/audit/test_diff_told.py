@@ -98,10 +98,10 @@ def regions(report: dict[str, Any], decision: str) -> Iterator[dict[str, Any]]:
 def test_a_bar_is_told_as_what_must_not_be(compared: Compare) -> None:
     found = list(regions(compared(("论文不少于2", "论文不少于1")), "may_apply"))
     settled = next(one for one in found if (one["from"], one["to"]) == ("no", "yes"))
-    assert "没有“处分影响”所列情形" in settled["words"]["zh"]
+    assert "不属于“处分影响”的情形" in settled["words"]["zh"]
     assert "there is no bar under “penalty_bar”" in settled["words"]["en"]
     told = [part for one in found for part in one["words"]["zh"] if "处分影响" in part]
-    assert {"有没有“处分影响”所列情形未定"} < set(told)
+    assert {"是否属于“处分影响”的情形未定"} < set(told)
     assert not [part for part in told if "处分影响：" in part]
 
 
@@ -112,7 +112,7 @@ def test_a_new_bar_is_told_so_in_the_conditions_of_a_case(compared: Compare) -> 
     (lost,) = (one for one in found if (one["from"], one["to"]) == ("yes", "no"))
     (differ,) = lost["witness"]["differ"]
     assert differ["called"] == {
-        "zh": "没有“不在岗”所列情形",
+        "zh": "不属于“不在岗”的情形",
         "en": "there is no bar under “not_serving”",
     }
     assert (differ["old"], differ["new"]) == (None, "unmet")

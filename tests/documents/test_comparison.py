@@ -489,7 +489,7 @@ def test_lines_stay_lines_where_one_is_put_in_between() -> None:
 
 @pytest.mark.parametrize(
     ("language", "free"),
-    [("zh", "没有“处分影响”所列情形"), ("en", "there is no bar under “penalty bar”")],
+    [("zh", "不属于“处分影响”的情形"), ("en", "there is no bar under “penalty bar”")],
 )
 def test_a_bar_is_told_as_what_must_not_be(language: Language, free: str, tmp_path: Path) -> None:
     """Its name alone would say that people whom it catches became eligible."""

@@ -119,7 +119,7 @@ def test_what_stands_in_for_papers_is_told_as_relaxed() -> None:
 def test_a_bar_by_name_is_told_as_an_absence(language: Language) -> None:
     of = subsidy(language)
     name = {"zh": "“处分期内”", "en": "“a penalty lasts”"}[language]
-    free = {"zh": f"没有{name}所列情形", "en": f"here is no bar under {name}"}[language]
+    free = {"zh": f"不属于{name}的情形", "en": f"here is no bar under {name}"}[language]
     case = read_case(json.dumps(CAUGHT), of.program)
     assert isinstance(case, Case)
     one = replace(of, people=(Person(case=case),), decision="may_draw")
@@ -138,7 +138,7 @@ def test_yes_and_no_of_a_bar_s_table_are_those_of_its_caption(language: Language
     assert (
         bar["name"]
         == {
-            "zh": "没有“不予领取”所列情形",
+            "zh": "不属于“不予领取”的情形",
             "en": "there is no bar under “nothing is drawn”",
         }[language]
     )
@@ -152,6 +152,6 @@ def test_yes_and_no_of_a_bar_s_table_are_those_of_its_caption(language: Language
 
 def test_a_decision_model_calls_a_bar_by_what_must_not_be() -> None:
     text = KINDS["tables"].file(subsidy("zh"), "dmn")
-    assert 'label="没有“不予领取”所列情形"' in text
+    assert 'label="不属于“不予领取”的情形"' in text
     assert 'label="不予领取"' not in text
     assert workspace().program("qinghe.subsidy") is not None

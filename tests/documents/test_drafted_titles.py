@@ -70,8 +70,8 @@ def test_choices_and_bars_say_what_they_ask(guide: tuple[Language, str]) -> None
     for told in {
         "zh": (
             "①论文篇数不少于2",
-            "所列情形**〔一〕：记过以上处分中没有处分结束日期加1年晚于申报日期的\n",
-            "所列情形**〔一〕：在职在岗\n",
+            "的情形**〔一〕：记过以上处分中没有处分结束日期加1年晚于申报日期的\n",
+            "的情形**〔一〕：在职在岗\n",
         ),
         "en": (
             "(a) papers is at least 2\n",

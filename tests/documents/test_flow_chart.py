@@ -41,7 +41,7 @@ def test_the_words_tell_what_the_drawing_tells(language: Language) -> None:
         instead = "".join(_items(figure)) + "".join(_paragraphs(figure))
         for text in _texts(figure):
             for word in text.split():
-                assert word in instead or word in ("是", "否", "待定", "yes", "no", "open"), word
+                assert word in instead or word in ("是", "否", "不确定", "yes", "no", "open"), word
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

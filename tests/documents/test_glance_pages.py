@@ -50,7 +50,25 @@ def test_notes_and_cells_refer_to_each_other() -> None:
     ]
     _refer(lines, shown["notes"])
     for block in shown["details"]:
-        _refer([cell for row in block["rows"] for cell in row["cells"]], block["notes"])
+        cells = [cell for row in block["rows"] for cell in row["cells"]]
+        _refer([part for cell in cells for part in cell["parts"]], block["notes"])
+
+
+def test_amounts_are_short_and_what_they_hang_on_is_told_once() -> None:
+    for language, reading in (("zh", "理解"), ("en", "is read as")):
+        for block in at_a_glance(subject_of(language), "may_apply")["details"]:
+            cells = [cell for row in block["rows"] for cell in row["cells"]]
+            for text in (part["text"] for cell in cells for part in cell["parts"]):
+                assert reading not in text
+            assert len(block["notes"]) == len(set(block["notes"])) < 20
+    middle = at_a_glance(subject_of("zh"), "may_apply")["details"][1]
+    (row,) = (row for row in middle["rows"] if row["education"] == "本科")
+    assert [part["text"] for part in row["cells"][0]["parts"]] == [
+        "取得下一级职称年限满4年",
+        "满3年",
+    ]
+    (number,) = row["cells"][0]["parts"][1]["notes"]
+    assert middle["notes"][int(number) - 1] == "在督战县累计工作年限满5年的"
 
 
 def _refer(cells: list[dict[str, list[str]]], notes: list[str]) -> None:

@@ -89,13 +89,13 @@ def test_a_table_of_years_says_which_series_must_meet_more() -> None:
     zh, en = section(guide("zh"), "glance"), section(guide("en"), "glance")
     middle = zh.partition("**中级：")[2].partition("**副高：")[0]
     assert (
-        "会计系列、审计系列、统计系列、经济系列还须符合“以考代评条件”〔四（三）〕："
+        "会计系列、审计系列、统计系列、经济系列还须符合“取得方式条件”〔四（三）〕："
         "属于以考代评范围的，仅在“以考代评职称”按“纳入本方案”理解时符合。" in middle
     )
     assert "考试条件" not in middle
-    assert "会计系列、审计系列、统计系列、经济系列的员级、助理级还须符合“以考代评条件”" in zh
+    assert "会计系列、审计系列、统计系列、经济系列的员级、助理级还须符合“取得方式条件”" in zh
     high = zh.partition("**副高：")[2]
-    assert "以考代评条件" not in high.partition("各级别还须")[0].partition("\n## ")[0]
+    assert "取得方式条件" not in high.partition("各级别还须")[0].partition("\n## ")[0]
     assert "Accounting, auditing, statistics or economics: also “condition of titles by exam" in en
 
 
@@ -115,7 +115,7 @@ def test_a_reading_is_no_condition_that_somebody_meets() -> None:
     assert "申报副高及以下职称（“替代成果的要求”按“无须替代成果”理解的）" in zh
     assert "且“" not in zh
     assert "条件中写有“按……理解”的" in zh
-    assert "（10）以考代评条件" in zh.replace("*", "")
+    assert "（10）取得方式条件" in zh.replace("*", "")
     assert "仅在“以考代评职称”按“纳入本方案”理解时符合" in zh
     assert "one (where “substitute results owed” is read as “no substitute is needed”)" in en
     assert "nothing is asked of you" in en
@@ -200,3 +200,30 @@ def test_amounts_that_hang_on_readings_are_defined_with_them(
 ) -> None:
     words = section(guide(language), "glance")
     assert [one for one in told if one not in words] == []
+
+
+def test_from_which_amounts_on_something_is_relaxed_is_told_with_it() -> None:
+    zh, en = section(guide("zh"), "relaxed"), section(guide("en"), "relaxed")
+    for told in (
+        "申报中级职称且在督战县累计工作年限满5年；",
+        "申报高级职称且在督战县累计工作年限满10年。",
+        "申报副高职称的，为5年；",
+        "申报中级职称的，为4年。",
+    ):
+        assert guide("zh").count(told) == zh.count(told) == 1
+    assert "reaches 5 years" in en
+    assert "reaches 10 years" in en
+    assert "it is 4 years" in en
+    assert "计入年限为" not in zh  # what is counted is not relaxed
+
+
+def test_a_rule_of_other_documents_is_cited_by_the_document() -> None:
+    zh, en = guide("zh"), guide("en")
+    assert "职称一般规定" not in zh
+    assert "General Rules" not in en
+    assert "《职称评审管理暂行规定》（人力资源社会保障部令第40号，2019年9月1日起施行）；" in zh
+    assert "**〔《职称评审管理暂行规定》〕：在职在岗" in zh
+    assert "[“Interim Provisions on the Review of Professional Titles”" in en.replace("\\", "")
+    basis = [line for line in section(zh, "glance").splitlines() if line.startswith("| 依据 |")]
+    assert "| 四（一）2、工程系列职称制度文件 | 四（一）2、中小学教师系列职称制度文件 |" in basis[1]
+    assert "是指会计系列。〔会计系列职称制度文件〕" in zh

@@ -46,7 +46,7 @@ def test_every_demand_is_told_once(plan: str, language: Language) -> None:
 
 
 @pytest.mark.parametrize("plan", PLANS)
-def test_a_hole_is_not_settled_and_never_said_to_be_nothing(plan: str) -> None:
+def test_a_hole_is_not_at_hand_and_never_said_to_be_nothing(plan: str) -> None:
     of = subject_of("zh", plan)
     text = written(document(KINDS["guide"], of), "md").decode()
     assert "满无" not in text
@@ -55,14 +55,16 @@ def test_a_hole_is_not_settled_and_never_said_to_be_nothing(plan: str) -> None:
     holes = [demand for demand in found if _is_hole(demand.expr, of.program)]
     told = {one["name"]: one["opening"] for one in material(of).data["conditions"]}
     for hole in holes:
-        assert told[of.program.names[hole.key]] == "待定"
+        assert told[of.program.names[hole.key]] == "没有收录"
 
 
 def guide(plan: str, language: Language) -> str:
     return written(document(KINDS["guide"], subject_of(language, plan)), "md").decode()
 
 
-@pytest.mark.parametrize(("language", "mark"), [("zh", "{}（待定）"), ("en", "{} (not settled)")])
+@pytest.mark.parametrize(
+    ("language", "mark"), [("zh", "{}（没有收录）"), ("en", "{} (not at hand)")]
+)
 @pytest.mark.parametrize("plan", PLANS)
 def test_a_hole_within_a_condition_is_marked_where_it_stands(
     plan: str, language: Language, mark: str
@@ -81,40 +83,40 @@ def test_a_hole_within_a_condition_is_marked_where_it_stands(
                 assert said.count(name) == said.count(mark.format(name)) > 0
 
 
-def test_a_bar_that_is_a_hole_is_not_settled() -> None:
+def test_a_bar_whose_text_is_not_at_hand_says_so() -> None:
     for language, name, told in (
-        ("zh", "没有同一年度另报受限的情形", "待定"),
+        ("zh", "不属于“同一年度另报受限”的情形", "没有收录"),
         (
             "en",
             "not being barred by an application for a general title in the same year",
-            "not settled",
+            "not at hand",
         ),
     ):
         conditions = material(subject_of(language, "gansu.targeted_titles")).data["conditions"]
         assert {one["name"]: one["opening"] for one in conditions}[name] == told
 
 
-def test_what_is_not_settled_is_marked_in_sentences_too() -> None:
+def test_what_is_not_at_hand_is_marked_in_sentences_too() -> None:
     zh, en = (guide("sichuan.three_prefectures", language) for language in ("zh", "en"))
-    assert "（5）符合期限条件（待定）。" in zh
-    assert "（4）单位所在地不属于四川三州且外地单位人员的证书（待定）。" in zh
-    assert "且不属于定向职称再报通用情形（待定）的，没有计入年限。" in zh
-    assert "the condition of period is met (not settled)." in en
+    assert "（5）符合期限条件（没有收录）。" in zh
+    assert "（4）单位所在地不属于四川三州且外地单位人员的证书（没有收录）。" in zh
+    assert "且不属于定向职称再报通用情形（没有收录）的，没有计入年限。" in zh
+    assert "the condition of period is met (not at hand)." in en
     assert (
-        "a targeted title alone may not count for a general one (not settled), there is none." in en
+        "a targeted title alone may not count for a general one (not at hand), there is none." in en
     )
 
 
 def test_an_amount_whose_base_is_a_hole_says_so() -> None:
     zh, en = (guide("sichuan.three_prefectures", language) for language in ("zh", "en"))
-    assert "最低学历待定（其他人员的最低学历）；不受学历限制的，可以放宽至初中。" in zh
-    assert "“Minimum education” is not settled (minimum education of others); where" in en
+    assert "最低学历没有收录（其他人员的最低学历）；不受学历限制的，可以放宽至初中。" in zh
+    assert "“Minimum education” is not at hand (minimum education of others); where" in en
 
 
 def test_a_figure_that_is_a_hole_is_no_reading() -> None:
     zh, en = (guide("sichuan.three_prefectures", language) for language in ("zh", "en"))
-    assert "规定年限（待定）为0年" in zh
-    assert "required time (not settled) is 0 years" in en
+    assert "规定年限（没有收录）为0年" in zh
+    assert "required time (not at hand) is 0 years" in en
 
 
 @pytest.mark.parametrize(
@@ -162,6 +164,27 @@ def test_a_plan_at_hand_is_silent_but_for_clauses_that_were_not_collected(tmp_pa
     assert set(found.values()) == {"uncollected"}
 
 
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("plan", PLANS)
+def test_what_is_not_at_hand_is_never_called_not_settled(plan: str, language: Language) -> None:
+    of = subject_of(language, plan)
+    text = guide(plan, language)
+    open_, lacking = {"zh": ("待定", "没有收录"), "en": ("not settled", "not at hand")}[language]
+    points = [p for p in open_points(of) if p["kind"] == "drafter"]
+    settled_by_nobody = {p["name"].lower() for p in points}
+    lines = [line for line in text.splitlines() if open_ in line]
+    assert [
+        line for line in lines if not any(name in line.lower() for name in settled_by_nobody)
+    ] == []
+    assert lacking in text
+
+
+def test_only_documents_are_named_whose_rules_the_plan_takes_over() -> None:
+    assert "工程系列职称制度文件" not in guide("qinghai.six_prefectures", "zh")
+    assert "《职称评审管理暂行规定》" in guide("qinghai.six_prefectures", "zh")
+    assert "《职称评审管理暂行规定》" not in guide("ningxia.xihaigu", "zh")
+
+
 @pytest.mark.parametrize("plan", PLANS)
 def test_a_list_of_materials_is_whole_only_where_the_conditions_are_known(plan: str) -> None:
     whole = plan == "guangxi.targeted_titles"
@@ -176,7 +199,7 @@ def test_a_list_of_materials_is_whole_only_where_the_conditions_are_known(plan: 
 def test_words_of_conditions_on_who_is_covered_are_explained_once() -> None:
     zh, en = (guide("sichuan.three_prefectures", language) for language in ("zh", "en"))
     assert zh.count("以考试取得的职称按下表确定：") == 1
-    assert "| 其他 | 其他 | 未收集的取得方式（待定） |" in zh
+    assert "| 其他 | 其他 | 未收集的取得方式（没有收录） |" in zh
     assert en.count("is determined by the table below:") == 1
     assert zh.count("四川三州，是指") == 1
     assert guide("tibet.targeted_titles", "zh").count("西藏三区三州，是指西藏。") == 1
@@ -193,7 +216,7 @@ def test_a_glance_says_of_every_hole_that_it_is_asked(plan: str, language: Langu
     of = subject_of(language, plan)
     shown = at_a_glance(of, "may_apply")
     rows = {row["head"]: row["cells"] for row in shown["rows"]}
-    silent, open_ = {"zh": ("没有列为条件", "待定"), "en": ("no condition", "not settled")}[
+    silent, open_ = {"zh": ("没有列为条件", "没有收录"), "en": ("no condition", "not at hand")}[
         language
     ]
     for head, key in zip(list(rows), ("education", "years", "reviews", "output"), strict=False):

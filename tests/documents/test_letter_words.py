@@ -105,13 +105,16 @@ def test_a_notice_promises_no_more_than_it_can() -> None:
     assert promise in text_of(file("supplement", subject(case), "md"), "md")
 
 
-def test_what_is_not_settled_is_marked_within_a_condition() -> None:
+def test_what_is_not_at_hand_is_marked_within_a_condition() -> None:
     for language, told in (
-        ("zh", ["学历条件（学历不低于最低学历（待定））", "**没有同一年度另报受限的情形**"]),
+        (
+            "zh",
+            ["学历条件（学历不低于最低学历（没有收录））", "**不属于“同一年度另报受限”的情形**"],
+        ),
         (
             "en",
             [
-                "(education not lower than minimum education (not settled))",
+                "(education not lower than minimum education (not at hand))",
                 "**Condition of results**:",
             ],
         ),
@@ -119,7 +122,7 @@ def test_what_is_not_settled_is_marked_within_a_condition() -> None:
         of = subject({}, language=language, plan="gansu.targeted_titles")
         text = file("letter", of, "md").decode()
         assert all(one.replace("**", "") in text.replace("**", "") for one in told)
-        assert "另报受限（待定）" not in text
+        assert "另报受限”（" not in text
 
 
 def test_another_application_that_bars_is_named() -> None:
@@ -285,9 +288,9 @@ def test_titles_by_examination_alone_are_told_of_to_whom_they_concern_only() -> 
         rows = [*found["why"], *(row for group in found["others"] for row in group["rows"])]
         return {row["title"]: row["clause"] for row in rows}
 
-    assert "以考代评条件" not in titles(case)
+    assert "取得方式条件" not in titles(case)
     case["application"]["level"] = "intermediate"
-    assert titles(case)["以考代评条件"].startswith("第四部分第（三）项")
+    assert titles(case)["取得方式条件"].startswith("第四部分第（三）项")
 
 
 def test_that_there_may_be_no_term_is_no_way_to_reach_it() -> None:
@@ -374,7 +377,7 @@ def both_short() -> dict[str, Any]:
 def test_where_no_way_is_known_it_is_said_what_must_be_and_what_ends_when() -> None:
     text = text_of(file("letter", subject(both_short()), "md"), "md")
     assert "须待上述条件全部符合、尚待确定的事项明确后，方可申报。" in text
-    assert "其中，“无记过以上处分条件”在2022年7月1日至2023年12月31日期间申报的，可以符合。" in text
+    assert "其中，“处分条件”在2022年7月1日至2023年12月31日期间申报的，可以符合。" in text
     english = file("letter", subject(both_short(), language="en"), "md").decode()
     assert (
         "All the conditions above have to be met, and what is not settled yet has to be settled, "

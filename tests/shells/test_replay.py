@@ -193,7 +193,7 @@ class TestUnder:
         target.write_text(RULES.format(year=2022, least="大专") + bar, "utf-8")
         given = ("replay", path, "--under", target, "--policies", folder)
         result = policy("--lang", "zh", *given)
-        assert "没有“大专不收”所列情形 [一]：没有此项 → 不具备" in result.output
+        assert "不属于“大专不收”的情形 [一]：没有此项 → 不具备" in result.output
         _, (line,), _ = replayed(policy, *given[1:])
         (turned,) = line["conditions"]
         assert turned["called"]["en"] == "there is no bar under “college_bar”"

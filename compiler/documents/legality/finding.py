@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
@@ -63,7 +63,7 @@ class Reading:
         self.subject = subject
         self.sentences = sentences(subject)
         self.view = self.sentences.view
-        self.words = public_words(subject)
+        self.words = replace(public_words(subject), documents={})  # the module itself is reviewed
         self.statements = subject.module.statements
         header = subject.module.header
         assert header is not None  # a plan has one
