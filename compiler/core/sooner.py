@@ -9,19 +9,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import product
-from math import prod
 
 from compiler.core.case import APPLICATION_DATE
+from compiler.core.combining import mattering, outcomes
 from compiler.core.due import later_days
 from compiler.core.interpret import Evaluation, verdict
 from compiler.core.landmarks import answers, landmarks
 from compiler.core.nearest import Nearest, Trial
 from compiler.core.turning import turn_of_days
 from compiler.core.values import Value
-
-COMBINATIONS = 32
-"""So many combinations of readings are looked at; of more nothing is told."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,17 +35,16 @@ def sooner(evaluation: Evaluation, key: str, way: Nearest, trial: Trial) -> Soon
     if way.start is None or others is None or not isinstance(today, date):
         return None
     asked = _readings(evaluation, key, {**others, **_on(way.start - timedelta(days=1))})
-    if not asked or prod(map(len, asked.values())) > COMBINATIONS:
-        return None
     search = _Search(evaluation, trial, today, way.start, others)
-    found = {given: search.first(dict(zip(asked, given, strict=True))) for given in _all(asked)}
+    found = outcomes(asked, search.first) if asked else {}
+    if not found:
+        return None
     given = min(found, key=lambda one: found[one])
     day, read = found[given], dict(zip(asked, given, strict=True))
     days = later_days(day, landmarks(evaluation, key))
     if day == way.start or not search.holds_from(day, read, days):
         return None
-    names = tuple(q for i, q in enumerate(asked) if _matters(found, i))
-    return Sooner(day=day, questions=names)
+    return Sooner(day=day, questions=mattering(asked, found))
 
 
 class _Search:
@@ -103,18 +98,6 @@ def _readings(
         for asked in result.questions
         if asked in questions and questions[asked].owner == "interpreter"
     }
-
-
-def _all(asked: Mapping[str, tuple[Value, ...]]) -> list[tuple[Value, ...]]:
-    return list(product(*asked.values()))
-
-
-def _matters(found: Mapping[tuple[Value, ...], date], index: int) -> bool:
-    """Whether another answer to this question alone gives another day."""
-    days: dict[tuple[Value, ...], set[date]] = {}
-    for given, day in found.items():
-        days.setdefault((*given[:index], *given[index + 1 :]), set()).add(day)
-    return any(len(several) > 1 for several in days.values())
 
 
 def _on(day: date) -> dict[str, Value]:

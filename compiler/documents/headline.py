@@ -8,7 +8,7 @@ from compiler.core import ir
 from compiler.documents.judged import Judgement
 from compiler.documents.judging import Judge
 from compiler.documents.subject import Subject
-from compiler.documents.ways import of_employer
+from compiler.documents.ways import Ways
 
 
 class Headlines:
@@ -18,15 +18,15 @@ class Headlines:
         self.subject, self.judge = subject, judge
         self.words, self.program = judge.words, subject.program
 
-    def of(self, judgement: Judgement) -> str:
-        """The verdict: 可以按本方案申报。"""
+    def of(self, judgement: Judgement, ways: Ways) -> str:
+        """The verdict: 可以按本方案申报。 `ways` are those to a yes."""
         name = self.words.name(self.judge.decision)
         if not self.judge.is_truth:
             told = self.words.possible(judgement.result, self._type())
             if judgement.verdict == "yes":
                 return self.subject.say(f"{name}：{told}。", f"{name}: {told}.")
             return self.subject.say(f"{name}：尚不能确定。", f"{name}: not settled yet.")
-        may_change = any(way.kind != "fixed" and not of_employer(way) for way in judgement.nearest)
+        may_change = not ways.is_closed
         if self._is_act():
             return self._of_act(judgement.verdict, name, may_change=may_change)
         zh, en = {

@@ -113,17 +113,18 @@ class Letters:
         return {**found, "terms": terms, "unsettled": unsettled}
 
     def _letter(self, person: Person, judgement: Judgement, silent: Set[str]) -> dict[str, Any]:
+        ways = self.ways.of(judgement, silent)
         return {
             "addressee": person.applicant,
             "reference": person.reference,
             "about": list(self._about(person.case)),
             "verdict": judgement.verdict,
             "tone": _TONES[judgement.verdict],
-            "headline": self.headlines.of(judgement),
+            "headline": self.headlines.of(judgement, ways),
             "why": list(self._why(judgement)),
             "others": list(self._others(judgement)),
             "questions": self.steps.questions(judgement, silent),
-            "ways": self.ways.of(judgement, silent),
+            "ways": ways,
             "outcome": self.headlines.outcome(),
             "questions_open": any(judged.status == "open" for judged in judgement.rows),
             "proofs": list(map(capital, self.steps.proofs(self._all_needed(person, judgement))))

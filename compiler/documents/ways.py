@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from compiler.core import ir
-from compiler.core.case import APPLICATION_DATE, EDUCATION, EMPLOYER, IN_SERVICE
+from compiler.core.case import APPLICATION, APPLICATION_DATE, EDUCATION, EMPLOYER, IN_SERVICE
 from compiler.core.changes import Change
 from compiler.core.interpret.records import parted
 from compiler.core.nearest import Nearest
@@ -40,6 +40,11 @@ class Ways:
     covered: tuple[str, ...] = ()
     is_final: bool = False
     later: tuple[str, ...] = ()
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether nothing that the person does or waits for makes it a yes."""
+        return not self.open and bool(self.covered or self.is_final or self.past)
 
 
 @dataclass(kw_only=True)
@@ -208,6 +213,10 @@ class WaysTold:
             is_zh = "提前到" if earlier else "推迟到"
             is_en = "is moved up to" if earlier else "is put off to"
         told = self.words.typed(after, type_)
+        if change.key.startswith(APPLICATION):
+            return self.words.say(
+                f"将{name}改为{told}{zh}", ", ".join([f"{the(name)} becomes {told}", *notes])
+            )
         return self.words.say(
             f"{name}{is_zh}{told}{zh}", ", ".join([f"{the(name)} {is_en} {told}", *notes])
         )

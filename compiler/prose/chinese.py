@@ -165,12 +165,21 @@ class Chinese(Phrases):
         subjects = {self._about(operand) for operand in condition.operands}
         return subjects.pop() if len(subjects) == 1 else ""
 
+    def cases(self, conditions: Sequence[syntax.Expression]) -> list[str]:
+        """What all are about is said once: 申报日期在甲期间的、在乙期间的."""
+        first, *others = super().cases(conditions) or [""]
+        subjects = {self._about(one) for one in conditions}
+        shared = subjects.pop() if len(subjects) == 1 else ""
+        return [first, *(one.removeprefix(shared) for one in others)] if first else []
+
     def _about(self, relation: syntax.Expression) -> str:
         match relation:
             case syntax.Comparison(left=syntax.Name() as left, right=right):
                 return "" if isinstance(right, syntax.Absent) else self.value(left)
             case syntax.Membership(element=syntax.Name() as element):
                 return self.value(element)
+            case syntax.Between(value=syntax.Name() as value):
+                return self.value(value)
             case _:
                 return ""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from policy_dsl.unmet import VALID, unmet
 
 _STANDARDS = ("条件", "要求", "标准", "规定", "资格")
@@ -31,6 +33,10 @@ _VERBS = (
 )
 
 
+_LYING = re.compile("(.{1,6}?)((?:在|属于|位于|隶属).+)")
+"""单位在督战县: a name of something that lies or belongs somewhere."""
+
+
 def whether(name: str) -> str:
     """是否认可其他成果, 证书是否有效; of another name that begins with what it is about,
     机关同意与否."""
@@ -38,6 +44,8 @@ def whether(name: str) -> str:
         return f"是否{met(name)}"
     if name.endswith(VALID):
         return f"{name.removesuffix(VALID)}是否{VALID}"
+    if lies := _LYING.fullmatch(name):
+        return f"{lies[1]}是否{lies[2]}"
     return f"是否{name}" if name.startswith(_VERBS) else f"{name}与否"
 
 
@@ -85,10 +93,13 @@ def belongs_to(name: str) -> str:
     属于申报高级职称."""
     if name.startswith("申报"):
         return f"属于{name}"
+    if _LYING.fullmatch(name):
+        return name
     told = is_standard(name) or unmet(name) or name.startswith(_VERBS)
     return met(name) if told else f"属于{name}情形"
 
 
 def whether_it_belongs(name: str) -> str:
     """The question of what `belongs_to` says: 是否可以提前申报, 证书是否有效, 是否属于提前情形."""
-    return whether(name) if name.endswith(VALID) else f"是否{belongs_to(name)}"
+    whole = name.endswith(VALID) or _LYING.fullmatch(name)
+    return whether(name) if whole else f"是否{belongs_to(name)}"

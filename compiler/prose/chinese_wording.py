@@ -81,10 +81,21 @@ class ChineseWording:
         act = self._allowed(subject)
         return f"{_MANY[word]}的，{act}：" if act else f"{subject}，是指{_MANY[word]}的："
 
+    def unknown(self, name: str) -> str:
+        return f"{name}怎样认定，{self.this}未作规定"
+
     def unsaid(self, conditions: Sequence[str], name: str) -> str:
-        told = "、".join(map(_of, conditions)) or "其他情形"
-        whether = whether_it_belongs(name) if name else "是否计入"
-        return f"{told}，{whether}，{self.this}未作规定"
+        if not name:
+            told = "、".join(map(_of, conditions))
+            return f"{told}，是否计入，{self.this}未作规定"
+        return self._unsaid(conditions, whether_it_belongs(name))
+
+    def _unsaid(self, conditions: Sequence[str], whether: str) -> str:
+        if not conditions:
+            pause = "" if whether.startswith("是否") else "，"
+            return f"其他情形{pause}{whether}，{self.this}未作规定"
+        told = "、".join(map(_of, conditions))
+        return f"除此以外，{told}，{whether}，{self.this}未作规定"
 
     def either(self, name: str, values: Sequence[str], *, truth: bool) -> str:
         *first, last = values
@@ -249,8 +260,12 @@ class ChineseWording:
     def suffices_listed(self, word: Many, name: str) -> str:
         return f"{_SOME[word]}，{belongs_to(name)}："
 
-    def suffices_within(self, condition: str, name: str) -> str:
-        return f"（{_of(condition)}，{'即为符合' if is_standard(name) else '即属该情形'}）"
+    def suffices_within(self, condition: str, name: str, unsaid: Sequence[str] | None) -> str:
+        so, whether = (
+            ("即为符合", "是否符合") if is_standard(name) else ("即属该情形", "是否属于该情形")
+        )
+        more = "" if unsaid is None else f"；{self._unsaid(unsaid, whether)}"
+        return f"（{_of(condition)}，{so}{more}）"
 
     def barred(self, condition: str, decision: str, *, partial: bool) -> str:
         return f"{self.guard(condition, partial=partial)}不得{_act(decision)}"
@@ -280,7 +295,7 @@ class ChineseWording:
         when = f"{end}，" if start == end else f"{start}至{end}，" if start else f"{end}前，"
         if not end:
             return f"{bodies}应当" if bodies else "", ""
-        return f"{when}由{bodies}负责" if bodies else when, ""
+        return f"{when}由{bodies}" if bodies else when, ""
 
     def power(self, bodies: str) -> str:
         return f"{bodies}可以"

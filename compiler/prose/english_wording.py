@@ -81,12 +81,18 @@ class EnglishWording:
         others = ", among other cases," if partial else ""
         return f"{_held(subject)}{others} where {_MANY[word]}:"
 
+    def unknown(self, name: str) -> str:
+        return f"it is not laid down in which cases {holds(name)}"
+
     def unsaid(self, conditions: Sequence[str], name: str) -> str:
         if not name:
             told = " or ".join(conditions)
             return f"it is not laid down whether entries count where {told}"
+        return f"{self._unsaid(conditions)}, it is not laid down whether {holds(name)}"
+
+    def _unsaid(self, conditions: Sequence[str]) -> str:
         where = ", or ".join(f"where {condition}" for condition in conditions)
-        return f"{where or 'in any other case'}, it is not laid down whether {holds(name)}"
+        return f"otherwise, {where}" if where else "in any other case"
 
     def either(self, name: str, values: Sequence[str], *, truth: bool) -> str:
         if truth:
@@ -247,8 +253,9 @@ class EnglishWording:
     def suffices_listed(self, word: Many, name: str) -> str:
         return f"{_standard(name)} is met, among other cases, where {_MANY[word]}:"
 
-    def suffices_within(self, condition: str, name: str) -> str:  # noqa: ARG002
-        return f" (which is so, among other cases, where {condition})"
+    def suffices_within(self, condition: str, name: str, unsaid: Sequence[str] | None) -> str:  # noqa: ARG002
+        more = "" if unsaid is None else f"; {self._unsaid(unsaid)}, that is not laid down"
+        return f" (which is so, among other cases, where {condition}{more})"
 
     def barred(self, condition: str, decision: str, *, partial: bool) -> str:
         return f"{self.guard(condition, partial=partial)}{self._barred(decision)}"

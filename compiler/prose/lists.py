@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from compiler.prose.official import Official
+from compiler.prose.official import Official, Term
 from compiler.prose.passages import Entry, Piece, Words
-from compiler.prose.readings import FALSE
+from compiler.prose.readings import FALSE, TRUE
 from compiler.prose.wording import Many, Wording
 from policy_dsl import syntax
 
@@ -81,15 +81,24 @@ class Lists:
         text = wording.phrases.condition(condition) + self.introduced(item.declared) + end
         return Entry(mark=mark, pieces=(Words(text=text), *signs))
 
-    def term(self, declared: syntax.Declared, enough: syntax.Expression) -> str:
+    def term(self, declared: syntax.Declared, bare: Term) -> str:
         """A bare term as an item, with what suffices for it."""
         name = self.wording.phrases.word(declared.key)
-        term = self.wording.term(name)
+        term, enough = self.wording.term(name), bare.enough
         if enough == FALSE:
             return term
         if isinstance(enough, syntax.Between) and self._is_period(enough):
             term = self.wording.within_period(self.wording.phrases.value(enough.value))
-        return term + self.wording.suffices_within(self.wording.phrases.condition(enough), name)
+        condition = self.wording.phrases.condition(enough)
+        unsaid = self._cases(bare.unsaid) if bare.unsaid else None
+        return term + self.wording.suffices_within(condition, name, unsaid)
+
+    def unsaid(self, cases: Sequence[syntax.Expression], name: str) -> str:
+        """Of which cases or entries (without a name) the text does not say whether they belong."""
+        return self.wording.unsaid(self._cases(cases), name) if cases else ""
+
+    def _cases(self, cases: Sequence[syntax.Expression]) -> list[str]:
+        return self.wording.phrases.cases([one for one in cases if one != TRUE])
 
     def _is_period(self, between: syntax.Between) -> bool:
         """Whether a day lies within the plan's own period: how its ends are read is what the text

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from compiler.prose.readings import FALSE, TRUE, least, most, settled
-from compiler.prose.unsaid import cases, either, entries, only_read
+from compiler.prose.unsaid import between, cases, either, entries, only_read
 from compiler.prose.view import View
 from compiler.resolve.symbols import Kind
 from compiler.resolve.walk import names
@@ -19,19 +19,34 @@ from policy_dsl import syntax
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """A condition of which only the name is said, as it hangs on readings: what is `enough` for it
+    in every reading (FALSE where nothing is), and the cases of which the text does not say whether
+    they are (TRUE: all others)."""
+
+    enough: syntax.Expression
+    unsaid: tuple[syntax.Expression, ...] = ()
+
+    @classmethod
+    def of(cls, condition: syntax.Expression, view: View) -> Term:
+        enough = least(condition, view)
+        return cls(enough=enough, unsaid=() if enough == FALSE else cases(condition, view))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Official:
     """`node` is what is left of the statement, None where nothing is said of the term. `partial`:
     the sentence must not exclude what it does not say. `terms` are named conditions that stand as
-    bare terms, each with what suffices for it in every reading (FALSE where nothing does).
+    bare terms.
     `beside` are ambiguities whose own name is the term, for want of another. `reserved` are
     increases and reductions that hold in some reading only, each under what is needed in all.
     `unsaid` are cases, or entries of a list, of which the text does not say whether they belong
-    (TRUE: all others); `either` what a term is in one reading and in another, where nothing
+    (TRUE: all others); `either` what a value is in one reading and in another, where nothing
     else is said of it."""
 
     node: syntax.Statement | None
     partial: bool = False
-    terms: Mapping[str, syntax.Expression] = field(default_factory=dict)
+    terms: Mapping[str, Term] = field(default_factory=dict)
     beside: tuple[str, ...] = ()
     reserved: tuple[syntax.Adjustment, ...] = ()
     unsaid: tuple[syntax.Expression, ...] = ()
@@ -47,9 +62,9 @@ def official(statement: syntax.Statement, view: View) -> Official:
     """What the official text says in place of `statement`."""
     match statement:
         case syntax.Definition():
-            return _definition(statement, view)
+            return _or_unsaid(statement, _definition(statement, view), view)
         case syntax.ValueDefinition():
-            return _value(statement, view)
+            return _or_unsaid(statement, _value(statement, view), view)
         case syntax.TableDefinition():
             return Official(node=None if view.is_open(statement) else statement)
         case syntax.Requirement():
@@ -64,9 +79,19 @@ def official(statement: syntax.Statement, view: View) -> Official:
             return Official(node=statement)
 
 
+def _or_unsaid(
+    definition: syntax.Definition | syntax.ValueDefinition, said: Official, view: View
+) -> Official:
+    """Of a truth of which nothing is sure that it is left unsaid when it is so."""
+    if said.node is not None or view.type_of_key(definition.subject.key) is not Basic.TRUTH:
+        return said
+    node = syntax.Definition(subject=definition.subject, value=FALSE)
+    return Official(node=node, partial=True, unsaid=(TRUE,))
+
+
 def _definition(definition: syntax.Definition, view: View) -> Official:
     value = settled(definition.value, view)
-    terms: dict[str, syntax.Expression] = {}
+    terms: dict[str, Term] = {}
     value = _with_terms(value, view, terms)
     if not _open(value, view, terms):
         return Official(node=replace(definition, value=value), terms=terms)
@@ -87,18 +112,16 @@ def _from_entries(definition: syntax.Definition, value: syntax.Expression, view:
     return Official(node=replace(definition, value=counted), partial=True, unsaid=unsaid)
 
 
-def _with_terms(
-    value: syntax.Expression, view: View, terms: dict[str, syntax.Expression]
-) -> syntax.Expression:
+def _with_terms(value: syntax.Expression, view: View, terms: dict[str, Term]) -> syntax.Expression:
     """Named items that hang on readings become terms; the list stays as it is."""
     if isinstance(value, syntax.ConditionList):
         for item in value.items:
             if item.declared and view.is_open(item.condition):
-                terms[item.declared.key] = least(item.condition, view)
+                terms[item.declared.key] = Term.of(item.condition, view)
     return value
 
 
-def _open(value: syntax.Expression, view: View, terms: Mapping[str, syntax.Expression]) -> bool:
+def _open(value: syntax.Expression, view: View, terms: Mapping[str, Term]) -> bool:
     """Whether something hangs on a reading that no term covers."""
     if not isinstance(value, syntax.ConditionList):
         return view.is_open(value)
@@ -120,6 +143,10 @@ def _value(definition: syntax.ValueDefinition, view: View) -> Official:
     partial = partial or reserved is None
     if definition.default is None and not kept:
         values = either(definition, view)
+        if values and _is_truth(definition, view):
+            enough, unsaid = between(values, view)
+            told = syntax.Definition(subject=definition.subject, value=enough)
+            return Official(node=told, partial=True, unsaid=(unsaid,))
         if values:
             return Official(node=definition, partial=True, either=values)
         return _whichever(definition, view)
@@ -240,7 +267,7 @@ def _requirement(requirement: syntax.Requirement, view: View) -> Official:
     declared = requirement.declared
     if declared and isinstance(condition, syntax.ReadAs) and _elsewhere(requirement.guard, view):
         # Nothing of it is in the plan's own words: the instrument is silent, and so is its text.
-        return Official(node=None, terms={declared.key: FALSE})
+        return Official(node=None, terms={declared.key: Term(enough=FALSE)})
     guard, beside = requirement.guard, tuple[str, ...]()
     partial = False
     if guard is not None:
@@ -248,11 +275,11 @@ def _requirement(requirement: syntax.Requirement, view: View) -> Official:
         if view.is_open(guard):
             beside = tuple(dict.fromkeys(view.readings(guard)))
             guard, partial = least(guard, view), True
-    terms: dict[str, syntax.Expression] = {}
+    terms: dict[str, Term] = {}
     condition = _with_terms(condition, view, terms)
     if _open(condition, view, terms):
         if requirement.declared:
-            terms = {requirement.declared.key: least(condition, view)}
+            terms = {requirement.declared.key: Term.of(condition, view)}
         else:
             beside = (*beside, *dict.fromkeys(view.readings(condition)))
             condition = most(condition, view)
@@ -272,13 +299,13 @@ def _bar(bar: syntax.Bar, view: View) -> Official:
     condition = settled(bar.condition, view)
     if condition == FALSE:
         return Official(node=None)
-    terms: dict[str, syntax.Expression] = {}
+    terms: dict[str, Term] = {}
     condition = _with_terms(condition, view, terms)
     if not _open(condition, view, terms):
         return Official(node=replace(bar, condition=condition), terms=terms)
     if bar.declared:
-        enough = least(condition, view)
-        return Official(node=bar, partial=True, terms={bar.declared.key: enough})
+        term = Term.of(condition, view)
+        return Official(node=bar, partial=True, terms={bar.declared.key: term})
     beside = tuple(dict.fromkeys(view.readings(condition)))
     enough = least(condition, view)
     return Official(node=replace(bar, condition=enough), partial=True, beside=beside)

@@ -7,6 +7,7 @@ divide it otherwise. Each language says how its phrases go.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Sequence
 from datetime import date
 from typing import ClassVar, assert_never
 
@@ -102,6 +103,10 @@ class Phrases(ABC):
         if isinstance(expr, syntax.Name):
             return self.marked(expr, self.truth(expr))
         return self.value(expr)
+
+    def cases(self, conditions: Sequence[syntax.Expression]) -> list[str]:
+        """Conditions one of which is enough, one behind another."""
+        return [self.condition(one) for one in conditions]
 
     def marked(self, name: syntax.Name, told: str) -> str:
         """What is told of a name, with the mark of what is left open where that is asked for."""

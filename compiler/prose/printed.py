@@ -107,8 +107,9 @@ def _names(view: View, said: Official) -> Iterator[syntax.Name]:
     for name in names(said.node):
         if id(name) not in hidden and not view.is_unnamed(name):
             yield name
-    for enough in said.terms.values():
-        yield from names(enough)
+    told = (said.unsaid, *((term.enough, *term.unsaid) for term in said.terms.values()))
+    for condition in (one for each in told for one in each):
+        yield from names(condition)
 
 
 def _within_term(part: syntax.Node, said: Official) -> list[syntax.Name]:

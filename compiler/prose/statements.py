@@ -7,7 +7,7 @@ from typing import Any
 
 from compiler.prose.acts import Acts
 from compiler.prose.lists import Lists, as_list
-from compiler.prose.official import Official
+from compiler.prose.official import Official, Term
 from compiler.prose.passages import Block, Entries, Gap, Line, Piece, Title, Words
 from compiler.prose.readings import FALSE, TRUE
 from compiler.prose.remarks import Remarks
@@ -83,6 +83,9 @@ class Statements:
         subject, declared = self._subject(definition.subject), definition.subject
         value = definition.value
         truth = self.view.type_of_key(declared.key) is Basic.TRUTH
+        if value == FALSE and said.unsaid:
+            unknown = self.wording.unknown(self.phrases.word(declared.key))
+            return (self.acts.line(declared, unknown, self.wording.stop),)
         if truth:
             value = as_list(value)
         if isinstance(value, syntax.ConditionList):
@@ -103,11 +106,8 @@ class Statements:
 
     def _unsaid(self, subject: syntax.Subject, said: Official, *, truth: bool) -> str:
         """Of which cases or entries the text does not say whether they belong."""
-        if not said.unsaid:
-            return ""
-        told = [self.phrases.condition(one) for one in said.unsaid if one != TRUE]
-        name = self.phrases.word(subject.key)
-        return self.wording.unsaid(told, name if truth else "") + self.wording.stop
+        told = self.lists.unsaid(said.unsaid, self.phrases.word(subject.key) if truth else "")
+        return told + self.wording.stop if told else ""
 
     def _value(self, definition: syntax.ValueDefinition, said: Official) -> Blocks:
         if said.either:
@@ -206,11 +206,23 @@ class Statements:
         return self.wording.guard(self.phrases.condition(guard), partial=said.partial)
 
     def _required_term(
+        self, declared: syntax.Declared, guard: str, decision: str, term: Term
+    ) -> Blocks:
+        """A term that is asked for, what is enough for it, and which cases are left unsaid."""
+        unsaid = self.lists.unsaid(term.unsaid, self.phrases.word(declared.key))
+        told = self._term_with_enough(declared, guard, decision, as_list(term.enough))
+        if not unsaid:
+            return told
+        return (
+            *told,
+            Line(pieces=(Words(text=self.wording.sentence(unsaid) + self.wording.stop),)),
+        )
+
+    def _term_with_enough(
         self, declared: syntax.Declared, guard: str, decision: str, enough: syntax.Expression
     ) -> Blocks:
         name = self.phrases.word(declared.key)
         must = guard + self.wording.must_term(decision, name)
-        enough = as_list(enough)
         if enough == FALSE:
             return (self.acts.line(declared, must, self.wording.stop),)
         stop = self.wording.stop + self.wording.space
@@ -232,7 +244,7 @@ class Statements:
         declared, stop = bar.declared, self.wording.stop
         if declared and declared.key in said.terms:
             barred = self.wording.barred_term(self.phrases.word(declared.key), decision)
-            enough = said.terms[declared.key]
+            enough = said.terms[declared.key].enough
             if enough == FALSE:
                 return (self.acts.line(declared, barred, stop),)
             belongs = self.wording.belongs(self.phrases.condition(enough))

@@ -62,6 +62,39 @@ def either(definition: syntax.ValueDefinition, view: View) -> Conditions:
     return () if any(_hangs(value, view) for value in values) else values
 
 
+def between(values: Conditions, view: View) -> tuple[syntax.Expression, syntax.Expression]:
+    """Of the truths that a term is in one reading and in another: what is enough in all, and what
+    is in some."""
+    narrow = [one for one in values if all(_implies(one, other, view) for other in values)]
+    if narrow:
+        rest = tuple(value for value in values if value != narrow[0])
+        return narrow[0], rest[0] if len(rest) == 1 else syntax.Or(operands=rest)
+    return syntax.And(operands=values), syntax.Or(operands=values)
+
+
+def _implies(one: syntax.Expression, other: syntax.Expression, view: View) -> bool:
+    """Whether one truth is another or asks for all that it asks for, and more: of what is named,
+    as it is defined."""
+    one, other = _behind(one, view), _behind(other, view)
+    if one == other:
+        return True
+    match one, other:
+        case syntax.Exists(word="HAS_ANY"), syntax.Exists(word="HAS_ANY"):
+            alike = one.records == other.records
+            return alike and _implies(one.condition, other.condition, view)
+        case syntax.And(operands=asked), syntax.And(operands=needed):
+            return all(part in asked for part in needed)
+        case syntax.And(operands=asked), _:
+            return other in asked
+    return False
+
+
+def _behind(value: syntax.Expression, view: View) -> syntax.Expression:
+    symbol = view.symbol(value.key) if isinstance(value, syntax.Name) else None
+    node = symbol.node if symbol is not None and view.is_own(symbol) else None
+    return node.value if isinstance(node, syntax.Definition) else value
+
+
 def only_read(definition: syntax.ValueDefinition) -> tuple[syntax.ReadAs, ...]:
     """The readings that a definition goes by, where it says nothing else and all are of one
     ambiguity; else none."""

@@ -44,6 +44,10 @@ class Wording(Protocol):
 
     def means_listed(self, subject: str, word: Many, *, partial: bool) -> str: ...
 
+    def unknown(self, name: str) -> str:
+        """That the text does not say when a truth is so."""
+        ...
+
     def unsaid(self, conditions: Sequence[str], name: str) -> str:
         """That it is not laid down whether in these cases the name holds, or in all others where
         there are none; without a name, whether such entries count."""
@@ -174,8 +178,9 @@ class Wording(Protocol):
 
     def suffices_listed(self, word: Many, name: str) -> str: ...
 
-    def suffices_within(self, condition: str, name: str) -> str:
-        """The same in parentheses, behind the term."""
+    def suffices_within(self, condition: str, name: str, unsaid: Sequence[str] | None) -> str:
+        """The same in parentheses, behind the term; and in which cases it is left unsaid whether
+        the term holds: in all others where there are none, None where nothing is said of that."""
         ...
 
     def barred(self, condition: str, decision: str, *, partial: bool) -> str: ...

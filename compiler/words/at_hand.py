@@ -64,7 +64,9 @@ class AtHand:
         assert not isinstance(result.possible, Anything)  # what may be anything is not told
         there = tuple(value for value in result.possible if value is not ABSENT)
         if operator in ("", "==", "!=") or len(there) == len(result.possible):
-            return self.words.say(f"（{told}）", f" ({told})")
+            read = self.origins.read(expr)
+            zh, en = (f"，{read}", f", {read}") if read else ("", "")
+            return self.words.say(f"（{told}{zh}）", f" ({told}{en})")
         told = self.words.possible(replace(result, possible=there), self._type(expr))
         name, (fails, _) = self._phrase(expr), related(operator, type_, holds=False)
         plain = name.removeprefix("the ")

@@ -18,11 +18,11 @@ FEW = 3
 
 
 def one_found(words: Spoken, name: str, found: Found) -> str:
-    """The first entry that is looked for: 有这样的一项，即第1项（该次申报通道为通用）."""
+    """The first entry that is looked for: 第1项属于这种情形（该次申报通道为通用）."""
     index = next(iter(found))
     told = _bracketed(words, found[index])
     return words.say(
-        f"填写的{name}中有这样的一项，即第{index + 1}项{told}",
+        f"填写的{name}中，第{index + 1}项属于这种情形{told}",
         f"there is such an entry under {name}: entry {index + 1}{told}",
     )
 
@@ -31,7 +31,7 @@ def none_found(words: Spoken, name: str, found: Found) -> str:
     """That none of the entries is looked for, and why each is not."""
     told = _each(words, found)
     return words.say(
-        f"填写的{name}中没有这样的一项{told}", f"there is no such entry under {name}{told}"
+        f"填写的{name}中没有属于这种情形的{told}", f"there is no such entry under {name}{told}"
     )
 
 
@@ -50,7 +50,7 @@ def one_apart(words: Spoken, name: str, found: Found) -> str:
 
 def some_open(words: Spoken, name: str, found: Found, *, of_all: bool) -> str:
     """The entries of which it is open whether they are looked for, or as all have to be."""
-    zh, fits, fit = ("符合要求", "fits", "fit") if of_all else ("在其列", "counts", "count")
+    zh, fits, fit = ("符合要求", "fits", "fit") if of_all else ("属于这种情形", "counts", "count")
     if len(found) == 1:
         (index,) = found
         told = _bracketed(words, found[index])

@@ -6,14 +6,17 @@ counted from, or to the value that something reduced or raised.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from compiler.core import ir
 from compiler.core.because import changed_by, chosen
+from compiler.core.combining import mattering, outcomes
 from compiler.core.interpret import ANY, Evaluation
 from compiler.core.values import ABSENT
 from compiler.typecheck.types import Basic
 from compiler.words.expressions import Phrases
 from compiler.words.listed import quoted
-from compiler.words.reckoned import Reckoned, Way, reckoned, ways
+from compiler.words.reckoned import Reckoned, Way, readings_of, reckoned, time_of, ways
 from compiler.words.spoken import Spoken
 from policy_dsl.labels import the
 
@@ -103,6 +106,16 @@ class Origins:
             ", or ".join(f"{time} up to {on}" for on, time in told),
         )
 
+    def read(self, expr: ir.Expr) -> str:
+        """On the reading of which terms it depends what a thing is, where on nothing else."""
+        asked = readings_of(self.evaluation, expr)
+        if not asked or not isinstance(expr, ir.Ref):
+            return ""
+        found = outcomes(
+            asked, lambda read: repr(time_of(self.evaluation.supposing(read), expr).value)
+        )
+        return self._on_reading(mattering(asked, found))
+
     def missing(self, expr: ir.Expr) -> str:
         """The name of what is not there, so that the value is not there."""
         match self._source(expr):
@@ -133,11 +146,12 @@ class Origins:
         """On the reading of which terms it depends what the days are."""
         asked = (key for day in days for key in self.evaluation.of(day).questions)
         questions = self.evaluation.program.questions
-        names = dict.fromkeys(
-            self.words.name(key)
-            for key in asked
-            if key in questions and questions[key].owner == "interpreter"
+        return self._on_reading(
+            [key for key in asked if key in questions and questions[key].owner == "interpreter"]
         )
+
+    def _on_reading(self, keys: Sequence[str]) -> str:
+        names = dict.fromkeys(self.words.name(key) for key in keys)
         if not names:
             return ""
         told = quoted(list(names), self.words.language)

@@ -44,7 +44,7 @@ def reckoned(evaluation: Evaluation, expr: ir.Expr, day: ir.Expr) -> tuple[Recko
     found: dict[Reckoned, None] = {}
     for answer in answers(info.type):
         then = evaluation.supposing({info.key: answer})
-        time, on = _time(then, expr), then.of(day)
+        time, on = time_of(then, expr), then.of(day)
         if not (_is_told(time) and _is_told(on)):
             return ()
         found[on.value, time.value] = None
@@ -64,7 +64,7 @@ def ways(evaluation: Evaluation, expr: ir.Expr, day: ir.Expr) -> tuple[Way, ...]
 def _ways(
     evaluation: Evaluation, expr: ir.Ref, day: ir.Expr, read: Mapping[str, Value]
 ) -> tuple[Way, ...]:
-    time = _time(evaluation, expr)
+    time = time_of(evaluation, expr)
     if time.settled:
         on = evaluation.of(day)
         if time.value is ABSENT:
@@ -90,7 +90,21 @@ def _ways(
     return tuple(found)
 
 
-def _time(evaluation: Evaluation, expr: ir.Ref) -> Result:
+def readings_of(evaluation: Evaluation, expr: ir.Expr) -> Mapping[str, tuple[Value, ...]]:
+    """The terms on whose reading it may depend what a thing is, each with how it may be read; empty
+    where it may depend on anything else."""
+    questions = evaluation.program.questions
+    asked = [questions.get(key) for key in evaluation.of(expr).questions]
+    found = {
+        one.key: answers(one.type)
+        for one in asked
+        if one is not None and one.owner == "interpreter"
+    }
+    return found if len(found) == len(asked) else {}
+
+
+def time_of(evaluation: Evaluation, expr: ir.Ref) -> Result:
+    """What a rule comes to, and all that it reads."""
     return evaluation.rule(expr.key, walk.reached(evaluation.program, expr.key))
 
 

@@ -68,7 +68,7 @@ def test_text_beside_the_rules_stands_where_these_are_told() -> None:
         ("conditions", "放宽至高中的，高中学历包括", "四（一）2"),
         ("review", "全区各系列的高级评审委员会", "四（二）2"),
         ("review", "督战县所在设区市可以在自治区支持下对条件成熟的系列", "四（二）1"),
-        ("afterwards", "可以享受岗位倾斜的，按照现行的", "四（四）"),
+        ("afterwards", "可以享受岗位聘用倾斜政策的，按照现行的", "四（四）"),
     ):
         _, told, beside = section(text, anchor).partition("### 还应当知道\n")
         assert told
@@ -187,7 +187,7 @@ def test_a_guide_can_be_about_another_decision() -> None:
         (
             "zh",
             (
-                "计算截止日按下列情形确定：",
+                "年限计算截止日按下列情形确定：",
                 "在督战县累计工作年限，是指工作经历中",
                 "或者“累计工作”按“计入各种工作”理解",
                 "下一级职称取得日期，是指已取得职称中",
@@ -206,7 +206,7 @@ def test_from_which_amounts_on_something_is_relaxed_is_told_with_it() -> None:
     zh, en = section(guide("zh"), "relaxed"), section(guide("en"), "relaxed")
     for told in (
         "申报中级职称且在督战县累计工作年限满5年；",
-        "申报高级职称且在督战县累计工作年限满10年。",
+        "申报可提前的高级职称且在督战县累计工作年限满10年。",
         "申报副高职称的，为5年；",
         "申报中级职称的，为4年。",
     ):
