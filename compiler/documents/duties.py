@@ -11,6 +11,7 @@ from compiler.documents.days import Reason, Spell, spell_of
 from compiler.documents.subject import Subject
 from compiler.documents.wording import sentences
 from compiler.prose import Sentences, clause_in_words
+from compiler.prose.acts import unquoted
 from policy_dsl import syntax
 from policy_dsl.diagnostics import Language
 
@@ -106,7 +107,8 @@ def _recurs(duty: syntax.Duty) -> bool:
 def _text(texts: syntax.Texts, language: Language) -> tuple[str, Language | None]:
     own, other = (texts.zh, texts.en) if language == "zh" else (texts.en, texts.zh)
     foreign: Language | None = None if own else ("en" if language == "zh" else "zh")
-    return (own or other or "").rstrip("。."), foreign
+    told = (own or other or "").rstrip("。.")
+    return (unquoted(told) if own and language == "zh" else told), foreign
 
 
 def _when(subject: Subject, said: Sentences, duty: syntax.Duty) -> str:

@@ -226,8 +226,8 @@ class _Guide:
 
     def _said(self, keys: set[str]) -> list[Any]:
         """The sentences of the plan's own statements on these keys, in their order. An amount or a
-        day that stands as a bare term in the official text is told with its readings: nobody can
-        work it out from its name."""
+        day of which the official text says nothing is told with its readings: nobody can work it
+        out from its name."""
         parts: list[Any] = []
         for statement in self.subject.module.statements:
             key = _subject(statement)

@@ -41,9 +41,9 @@ class Parts:
         yield from self._passage(statement, self.sentences.statement(statement))
 
     def is_told(self, statement: syntax.Statement) -> bool:
-        """Whether the official text says all of a statement that can be said."""
+        """Whether the official text says what a statement comes to, or what it leaves unsaid."""
         left = self.sentences.left(statement)
-        return left is not None and left.node is not None and not (left.unsaid or left.either)
+        return left is not None and left.node is not None
 
     def as_read(self, statement: syntax.Statement) -> list[Part]:
         """The parts of a statement that hangs on readings, with its readings."""

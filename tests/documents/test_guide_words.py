@@ -179,7 +179,7 @@ def test_a_guide_can_be_about_another_decision() -> None:
         (
             "en",
             (
-                "“Day of measuring” is determined as follows:",
+                "It is not laid down whether “day of measuring” is the date of application or",
                 "“Cumulative service in the counties” means the total time of the work history",
                 "“Day on which the next lower title was obtained” means the earliest",
             ),
@@ -187,15 +187,16 @@ def test_a_guide_can_be_about_another_decision() -> None:
         (
             "zh",
             (
-                "年限计算截止日按下列情形确定：",
+                "年限计算截止日为申报日期还是申报日期当年年底，本方案未作规定。",
                 "在督战县累计工作年限，是指工作经历中",
-                "或者“累计工作”按“计入各种工作”理解",
+                "；不属于专业技术工作的、属于借调挂职的，是否计入，本方案未作规定。",
                 "下一级职称取得日期，是指已取得职称中",
+                "；系列与申报系列不同的、通道不为通用的，是否计入，本方案未作规定。",
             ),
         ),
     ],
 )
-def test_amounts_that_hang_on_readings_are_defined_with_them(
+def test_amounts_that_hang_on_readings_are_defined_with_what_is_left_unsaid(
     language: Language, told: tuple[str, ...]
 ) -> None:
     words = section(guide(language), "glance")
