@@ -26,7 +26,8 @@ class Headlines:
             if judgement.verdict == "yes":
                 return self.subject.say(f"{name}：{told}。", f"{name}: {told}.")
             return self.subject.say(f"{name}：尚不能确定。", f"{name}: not settled yet.")
-        may_change = not ways.is_closed
+        is_open = any(one.status == "open" for one in judgement.rows)
+        may_change = bool(ways.open) or (is_open and not ways.is_closed)
         if self._is_act():
             return self._of_act(judgement.verdict, name, may_change=may_change)
         zh, en = {
@@ -38,8 +39,8 @@ class Headlines:
         return self.subject.say(f"“{name}”：{zh}。", f"“{name}”: {en}.")
 
     def _of_act(self, told: str, name: str, *, may_change: bool) -> str:
-        """Of what one may do: 可以申报, you may apply. A no that nothing is known to change is no
-        “not yet”."""
+        """Of what one may do: 可以申报, you may apply. A no that nothing is known to change,
+        and in which nothing is open, is no “not yet”."""
         act = name.removeprefix("may ")
         match told:
             case "yes":

@@ -72,19 +72,29 @@ def _sentence(parts: Sequence[Told], language: Language) -> str:
 
 
 def _predicates(parts: Sequence[Told], language: Language) -> Iterator[str]:
-    """What is said of one thing, each once; the values that it is not together."""
+    """What is said of one thing, each once; the values that it is not together, and what it lies
+    above before what it lies below."""
     kept: dict[object, Told] = {}
     for part in parts:
         key = (part.predicate, part.unequal) if part.bound is None else part.bound[0]
         if key not in kept or _says_more(part, kept[key]):
             kept[key] = part
     unequal = [part.unequal for part in kept.values() if part.unequal]
-    for part in kept.values():
+    for part in _from_below(list(kept.values())):
         if not part.unequal:
             yield part.predicate
         elif part.unequal == unequal[0]:
             zh, en = none_of(unequal)
             yield zh if language == "zh" else en
+
+
+def _from_below(parts: list[Told]) -> list[Told]:
+    """Where both ends of a span are told, the lower one first."""
+    bounds = [part.bound for part in parts if part.bound is not None]
+    if [is_above for is_above, _ in bounds] == [False, True]:
+        upper, lower = (n for n, part in enumerate(parts) if part.bound is not None)
+        parts[upper], parts[lower] = parts[lower], parts[upper]
+    return parts
 
 
 def _says_more(one: Told, other: Told) -> bool:

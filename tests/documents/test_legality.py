@@ -145,7 +145,7 @@ def test_of_guangxi_is_found_what_its_text_leaves_open() -> None:
     period = found["施行期限没有写到日，或者有不同理解"]
     assert period.result == "found"
     assert period.findings[0].text.endswith("由人工核对")
-    assert period.findings[1].text == "“期限条件”取决于“转发前的申报”、“实施末年”"
+    assert period.findings[1].text == "“期限条件”取决于“转发前的申报”、“实施末年”怎样确定"
     copies = found["所据文本不可靠"]  # the plan's text is at hand, of the ordinary rules a copy
     assert copies.result == "unclear"
     assert [one.clause for one in copies.findings] == [

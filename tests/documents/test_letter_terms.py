@@ -57,7 +57,7 @@ def test_a_chinese_letter_tells_only_what_its_reader_cannot_know() -> None:
     assert terms_of(tree("engineer_of_three_years"), "zh") == [open_]
     who, years, *rest = terms_of(relaxed(), "zh")
     assert who == (
-        "学历低于系列规定学历的，属于放宽学历人员；申报副高职称且学历为大专的、"
+        "学历低于系列规定学历的，属于放宽学历人员；除此以外，申报副高职称且学历为大专的、"
         "申报中级职称且学历为高中的，是否属于放宽学历人员，本方案未作规定。"
     )
     assert years.startswith("放宽学历人员年限按下列情形确定：（1）申报副高职称的，为5年；")

@@ -139,7 +139,7 @@ def test_another_application_that_bars_is_named() -> None:
     ]
     (why,) = letter_of(case)["why"]
     assert why["reason"] == (
-        "“同一年度”按“日历年度”理解；填写的其他申报中有这样的一项，即第1项（该次申报通道为通用；"
+        "“同一年度”按“日历年度”理解；填写的其他申报中，第1项属于这种情形（该次申报通道为通用；"
         "该次申报日期为2021年3月1日，与申报日期（2021年9月1日）同年，不晚于申报日期；"
         "该次申报系列为工程系列，与申报系列（工程系列）一致；"
         "该次申报结果为在审，既不是撤回，也不是未通过）。"
@@ -317,7 +317,7 @@ def test_an_entry_of_which_something_is_open_is_known_by_its_day() -> None:
     applied = {"track": "general", "level": "associate_senior", "series": "engineering"}
     case["other_applications"] = [{"date": "2021-03-01", **applied}]
     text = text_of(file("letter", subject(case), "md"), "md")
-    open_ = "其他申报第1项是否在其列尚不能确定"
+    open_ = "其他申报第1项是否属于这种情形尚不能确定"
     assert f"{open_}（该次申报日期为2021年3月1日；还没有填写“该次申报结果”；" in text
 
 
@@ -474,3 +474,12 @@ def test_a_time_counted_from_other_things_on_other_readings_is_told_for_each() -
         in why["reason"]
     )
     assert "按“不限系列”理解，自2015年6月1日起算，" in why["reason"]
+
+
+def test_a_no_beside_what_is_open_is_a_not_yet() -> None:
+    case = {**tree("engineer_of_six_years"), "ordinary_output_met": False}
+    case["application"]["level"] = "full_senior"
+    case["titles"][0]["level"] = "associate_senior"
+    found = letter_of(case)
+    assert found["verdict"] == "no"
+    assert found["headline"] == "目前还不能按本方案申报。"

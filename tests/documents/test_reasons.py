@@ -77,7 +77,7 @@ def title(level: str, track: str) -> dict[str, str]:
 def test_the_entry_that_makes_it_so_is_named_with_what_counts() -> None:
     titles = [title("assistant", "general"), title("intermediate", "general")]
     assert both("职称条件", "Condition of the title", titles=titles) == (
-        "填写的已取得职称中有这样的一项，即第2项"
+        "填写的已取得职称中，第2项属于这种情形"
         "（取得级别为中级，与申报级别下一级（中级）一致；取得通道为通用）。",
         "There is such an entry under titles obtained: entry 2 (level obtained: intermediate, "
         "the same as the level immediately below the level applied for (intermediate); "
@@ -88,7 +88,7 @@ def test_the_entry_that_makes_it_so_is_named_with_what_counts() -> None:
 def test_where_there_is_no_such_entry_each_of_a_few_is_told() -> None:
     titles = [title("assistant", "general"), title("intermediate", "targeted")]
     assert both("职称条件", "Condition of the title", titles=titles) == (
-        "填写的已取得职称中没有这样的一项（第1项：取得级别为助理级，与申报级别下一级（中级）不一致；"
+        "填写的已取得职称中没有属于这种情形的（第1项：取得级别为助理级，与申报级别下一级（中级）不一致；"
         "第2项：取得通道为双定向，不是通用）。",
         "There is no such entry under titles obtained (entry 1: level obtained: assistant, "
         "which is not the level immediately below the level applied for (intermediate); "
@@ -96,7 +96,7 @@ def test_where_there_is_no_such_entry_each_of_a_few_is_told() -> None:
     )
     many = [title("intermediate", "targeted")] * 4
     assert both("职称条件", "Condition of the title", titles=many) == (
-        "填写的已取得职称中没有这样的一项。",
+        "填写的已取得职称中没有属于这种情形的。",
         "There is no such entry under titles obtained.",
     )
     assert both("职称条件", "Condition of the title", titles=[]) == (
@@ -110,7 +110,7 @@ def test_what_there_is_no_equal_of_is_said_so() -> None:
     titles = [title("assistant", "general")]
     found = both("职称条件", "Condition of the title", application=application, titles=titles)
     assert found == (
-        "填写的已取得职称中没有这样的一项（第1项：取得级别为助理级，而没有相应的申报级别下一级）。",
+        "填写的已取得职称中没有属于这种情形的（第1项：取得级别为助理级，而没有相应的申报级别下一级）。",
         "There is no such entry under titles obtained (entry 1: level obtained: assistant, "
         "while there is no level immediately below the level applied for for this).",
     )
@@ -169,7 +169,7 @@ def test_days_and_sets_that_are_presumed_are_not_told_as_stated() -> None:
 def test_what_is_presumed_of_an_entry_is_not_told_as_stated() -> None:
     work = {"place": "大化", "from": "2013-01-01", "to": None, "professional": True}
     assert both("借调条件", "Condition of secondments", service=[work]) == (
-        "填写的工作经历中没有这样的一项（第1项：没有填写“借调挂职”，推定不是借调挂职）。",
+        "填写的工作经历中没有属于这种情形的（第1项：没有填写“借调挂职”，推定不是借调挂职）。",
         "There is no such entry under work history "
         "(entry 1: the work is not a secondment, as is presumed).",
     )
@@ -179,7 +179,7 @@ def test_what_is_open_in_an_entry_is_told() -> None:
     work = {"place": "大化", "from": "2013-01-01", "to": None}
     service = [{**work, "professional": True, "secondment": True}, work]
     assert both("经历条件", "Condition of service", service=service) == (
-        "填写的工作经历中有2项是否在其列尚不能确定"
+        "填写的工作经历中有2项是否属于这种情形尚不能确定"
         "（第1项：工作开始日期为2013年1月1日；是借调挂职；关于“其他地方”，规定尚未明确；"
         "第2项：工作开始日期为2013年1月1日；还没有填写“专业技术工作”）。",
         "Whether 2 of the entries under work history count is not settled yet (entry 1: "

@@ -169,7 +169,7 @@ def _broken(reading: Reading) -> Iterator[Finding]:
             text = reading.say(f"{told}，而这一机关待定", f"{told}{why}, which is undetermined")
         else:
             text = reading.say(
-                f"{told}，而这一机关是哪个，取决于{why}",
+                f"{told}，而这一机关是哪个，取决于{why}怎样确定",
                 f"{told}{reading.name(actor)}, and who that is turns on {why}",
             )
         yield reading.found(together[0].statement, text)

@@ -29,7 +29,8 @@ def own_values(reading: Reading, followed: Container[syntax.Statement]) -> Itera
 
 
 def _of_value(reading: Reading, statement: syntax.ValueDefinition) -> Iterator[str]:
-    """A value with its cases, where one of them states a figure."""
+    """A value with its cases, where one of them states a figure. Those in which there is none need
+    no words."""
     default = statement.default
     stated = [*([default] if default else []), *(case.value for case in statement.cases)]
     stated += [dated.value for dated in statement.dated]
@@ -43,7 +44,8 @@ def _of_value(reading: Reading, statement: syntax.ValueDefinition) -> Iterator[s
     for dated in statement.dated:
         day, then = reading.words.spelling.day(dated.start), value(dated.value)
         yield reading.say(f"自{day}起为{then}", f"from {day} on {then}")
-    yield from (reading.phrase_of_case(case) for case in statement.cases)
+    valued = [case for case in statement.cases if not isinstance(case.value, syntax.Absent)]
+    yield from (reading.phrase_of_case(case) for case in valued)
     yield from (reading.phrase_of_adjustment(one) for one in statement.adjustments)
     for bound in statement.bounds:
         zh, en = {"MIN_IS": ("最低为", "at least"), "MAX_IS": ("最高为", "at most")}[bound.word]

@@ -87,7 +87,7 @@ def _turning(reading: Reading) -> Iterator[Finding]:
                     keys = (k for name in names(part) for k in open_behind(reading, name.key))
                     points = [reading.name(key) for key in dict.fromkeys(keys)]
                     told, on = reading.name(PROVISION), reading.words.listed(points)
-                    text = reading.say(f"{told}取决于{on}", f"{told} turns on {on}")
+                    text = reading.say(f"{told}取决于{on}怎样确定", f"{told} turns on {on}")
                     yield from [reading.found(statement, text)] if points else []
                 case _:
                     pass
