@@ -1,5 +1,5 @@
-"""Where a plan says how long it applies: in the section whose rules hold applications against its
-days, or at the end.
+"""Where a plan says how long it applies: before the rule that holds applications against its days,
+or at the end.
 
 What a section is called says nothing: 补贴期限 is how long somebody is paid.
 """
@@ -18,36 +18,22 @@ PROVISION = "within_period"
 
 
 def in_order(statements: Sequence[syntax.Statement]) -> Iterator[syntax.Statement]:
-    """Statements as they are printed: how long the plan applies stands at the end of the section
-    that sets its period, or of the whole."""
+    """Statements as they are printed: how long the plan applies stands before the first rule that
+    sets its period, or at the end."""
     header = next((s for s in statements if isinstance(s, syntax.Header)), None)
-    wanted, within = _section(statements, header), False
+    days = {header.effective_from, header.effective_to} - {None} if header else set()
     for statement in statements:
         if isinstance(statement, syntax.Header):
             continue
-        if isinstance(statement, syntax.Heading):
-            if within and header is not None:
-                yield header
-                header = None
-            within = statement.level == 1 and statement.number == wanted
+        sets = not isinstance(statement, syntax.Heading) and any(
+            _sets_period(part, days) for part in descend(statement)
+        )
+        if header is not None and sets:
+            yield header
+            header = None
         yield statement
     if header is not None:
         yield header
-
-
-def _section(statements: Sequence[syntax.Statement], header: syntax.Header | None) -> int | None:
-    """The number of the section, a heading of level 1, in which the period is set."""
-    days = {header.effective_from, header.effective_to} - {None} if header else set()
-    number: int | None = None
-    for statement in statements:
-        match statement:
-            case syntax.Heading(level=1):
-                number = statement.number
-            case syntax.Heading() | syntax.Header():
-                pass
-            case _ if any(_sets_period(part, days) for part in descend(statement)):
-                return number
-    return None
 
 
 def _sets_period(node: syntax.Node, days: set[date | None]) -> bool:

@@ -45,6 +45,7 @@ def test_the_official_text_tells_neither_keys_nor_readings_nor_questions() -> No
 def test_the_period_stands_in_the_section_that_speaks_of_it() -> None:
     text, _ = doc("--kind", "plan")
     period = text.index("本方案实施期限为2020年至2023年。")
+    assert period < text.index("申报日期在本方案实施期限内")  # it is said before it is used
     assert text.index("三、适用范围和期限") < period < text.index("四、主要措施")
 
 
