@@ -24,9 +24,26 @@ _KEY = re.compile(KEY)
 _INNER = str.maketrans("“”", "‘’")
 
 
+def _declaring(text: str, span: Span) -> Iterator[re.Match[str]]:
+    """What is declared or quoted in `span`. A quotation mark that its line does not close begins
+    nothing, so that nobody looks from each of many to the end of the line."""
+    lines = text[span.start : span.end].split("\n")
+    closed = "\n".join(map(_without_open_marks, lines))
+    for found in _DECLARING.finditer(closed):
+        whole = _DECLARING.match(text, span.start + found.start(), span.end)
+        if whole is not None:
+            yield whole
+
+
+def _without_open_marks(line: str) -> str:
+    """The line, as long as it is, with other characters for marks that it does not close."""
+    end = line.rfind("”") + 1
+    return line[:end] + line[end:].replace("“", "\0")
+
+
 def malformed_declaration(text: str, span: Span) -> tuple[Message, Span] | None:
     """The first thing in a statement that cannot be read that looks like a declaration."""
-    for found in _DECLARING.finditer(text, span.start, span.end):
+    for found in _declaring(text, span):
         if found["quoted"] or found["broken"]:
             written = found.group().translate(_INNER)
             message = messages.MalformedDeclaration(written=clipped(written))
@@ -44,7 +61,7 @@ def malformed_declaration(text: str, span: Span) -> tuple[Message, Span] | None:
 def misshapen(text: str, span: Span) -> Iterator[tuple[str, str]]:
     """Names, each beside some key, that seem to be declared in a shape that is not right: what
     uses them has nothing wrong but that."""
-    for found in _DECLARING.finditer(text, span.start, span.end):
+    for found in _declaring(text, span):
         if found["quoted"] or found["broken"]:
             name, key, _ = _meant(found)
             yield name, key or name
