@@ -483,3 +483,20 @@ def test_a_no_beside_what_is_open_is_a_not_yet() -> None:
     found = letter_of(case)
     assert found["verdict"] == "no"
     assert found["headline"] == "目前还不能按本方案申报。"
+
+
+def test_an_amount_that_is_compared_with_says_on_which_reading_it_depends() -> None:
+    """Eight years of other work do not reach ten, so that how such work counts makes no
+    difference."""
+    case = tree("engineer_of_six_years")
+    case["titles"][0]["obtained_on"] = "2017-02-01"
+    seconded = {"place": "大化", "professional": True, "secondment": True}
+    other = {"place": "都安", "professional": False}
+    case["service"] = [
+        {**seconded, "from": "2010-01-01", "to": None},
+        {**other, "from": "2000-01-01", "to": "2007-12-31"},
+    ]
+    (why,) = letter_of(case)["why"]
+    assert why["reason"].endswith(
+        "而规定年限尚不能确定（4年或5年，取决于“借调挂职的时间”怎样理解）。"
+    )
