@@ -24,15 +24,16 @@ _KEY = re.compile(KEY)
 _INNER = str.maketrans("“”", "‘’")
 
 
-def _declaring(text: str, span: Span) -> Iterator[re.Match[str]]:
-    """What is declared or quoted in `span`. A quotation mark that its line does not close begins
-    nothing, so that nobody looks from each of many to the end of the line."""
+def _malformed(text: str, span: Span) -> Iterator[re.Match[str]]:
+    """What looks like a declaration in `span` and is none. A quotation mark that its line does not
+    close begins nothing, so that nobody looks from each of many to the end of the line."""
     lines = text[span.start : span.end].split("\n")
     closed = "\n".join(map(_without_open_marks, lines))
     for found in _DECLARING.finditer(closed):
-        whole = _DECLARING.match(text, span.start + found.start(), span.end)
-        if whole is not None:
-            yield whole
+        if found["quoted"] or found["broken"]:
+            whole = _DECLARING.match(text, span.start + found.start(), span.end)
+            if whole is not None:
+                yield whole
 
 
 def _without_open_marks(line: str) -> str:
@@ -43,28 +44,27 @@ def _without_open_marks(line: str) -> str:
 
 def malformed_declaration(text: str, span: Span) -> tuple[Message, Span] | None:
     """The first thing in a statement that cannot be read that looks like a declaration."""
-    for found in _declaring(text, span):
-        if found["quoted"] or found["broken"]:
-            written = found.group().translate(_INNER)
-            message = messages.MalformedDeclaration(written=clipped(written))
-            name, key, right = _meant(found)
-            if key and not right:
-                message = message.replaced(
-                    advice_zh=f"名称用「」括起来，key用字母、数字、下划线和点：「{name}」（{key}）",
-                    advice_en="a name stands in 「」, a key has letters, digits, underscores and "
-                    f"dots: {key} (「{name}」)",
-                )
-            return message, Span(*found.span())
-    return None
+    found = next(_malformed(text, span), None)
+    if found is None:
+        return None
+    written = found.group().translate(_INNER)
+    message = messages.MalformedDeclaration(written=clipped(written))
+    name, key, right = _meant(found)
+    if key and not right:
+        message = message.replaced(
+            advice_zh=f"名称用「」括起来，key用字母、数字、下划线和点：「{name}」（{key}）",
+            advice_en="a name stands in 「」, a key has letters, digits, underscores and "
+            f"dots: {key} (「{name}」)",
+        )
+    return message, Span(*found.span())
 
 
 def misshapen(text: str, span: Span) -> Iterator[tuple[str, str]]:
     """Names, each beside some key, that seem to be declared in a shape that is not right: what
     uses them has nothing wrong but that."""
-    for found in _declaring(text, span):
-        if found["quoted"] or found["broken"]:
-            name, key, _ = _meant(found)
-            yield name, key or name
+    for found in _malformed(text, span):
+        name, key, _ = _meant(found)
+        yield name, key or name
     for found in _HALF.finditer(text, span.start, span.end):
         yield found["name"], found["key"]
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from itertools import product
 from math import prod
 from typing import TypeVar
 
+from compiler.core import ir
+from compiler.core.landmarks import answers
 from compiler.core.values import Value
 
 COMBINATIONS = 32
@@ -19,7 +21,17 @@ Given = tuple[Value, ...]
 Made = TypeVar("Made", bound=Hashable)
 
 
-def outcomes(asked: Asked, of: Callable[[Mapping[str, Value]], Made]) -> dict[Given, Made]:
+def readings(program: ir.Program, questions: Iterable[str]) -> dict[str, tuple[Value, ...]]:
+    """Those of the questions that ask how the text is read, each with its answers."""
+    known = program.questions
+    return {
+        key: answers(known[key].type)
+        for key in questions
+        if key in known and known[key].owner == "interpreter"
+    }
+
+
+def combined(asked: Asked, of: Callable[[Mapping[str, Value]], Made]) -> dict[Given, Made]:
     """What each combination of answers comes to; empty where there are too many."""
     if prod(map(len, asked.values())) > COMBINATIONS:
         return {}

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from compiler.core.case import APPLICATION_DATE
-from compiler.core.combining import mattering, outcomes
+from compiler.core.combining import combined, mattering, readings
 from compiler.core.due import later_days
 from compiler.core.interpret import Evaluation, verdict
-from compiler.core.landmarks import answers, landmarks
+from compiler.core.landmarks import landmarks
 from compiler.core.nearest import Nearest, Trial
 from compiler.core.turning import turn_of_days
 from compiler.core.values import Value
@@ -36,7 +36,7 @@ def sooner(evaluation: Evaluation, key: str, way: Nearest, trial: Trial) -> Soon
         return None
     asked = _readings(evaluation, key, {**others, **_on(way.start - timedelta(days=1))})
     search = _Search(evaluation, trial, today, way.start, others)
-    found = outcomes(asked, search.first) if asked else {}
+    found = combined(asked, search.first) if asked else {}
     if not found:
         return None
     given = min(found, key=lambda one: found[one])
@@ -90,14 +90,7 @@ def _readings(
     day, as_of = given[APPLICATION_DATE], evaluation.as_of
     later = max(as_of, day) if as_of is not None and isinstance(day, date) else None
     result = evaluation.supposing(given, later).rule(key)
-    questions = evaluation.program.questions
-    if verdict(result) != "open":
-        return {}
-    return {
-        asked: answers(questions[asked].type)
-        for asked in result.questions
-        if asked in questions and questions[asked].owner == "interpreter"
-    }
+    return readings(evaluation.program, result.questions) if verdict(result) == "open" else {}
 
 
 def _on(day: date) -> dict[str, Value]:

@@ -155,22 +155,20 @@ class Chinese(Phrases):
 
     def _and(self, condition: syntax.And) -> str:
         said = [self.inner(operand) for operand in condition.operands]
-        if len(said) == 2 and (shared := self._shared_subject(condition)):
+        if len(said) == 2 and (shared := self._shared_subject(condition.operands)):
             joint = "但" if _denies(condition.operands[1]) else "且"
             return f"{said[0]}{joint}{said[1].removeprefix(shared)}"
         return "，".join(said[:-1]) + "且" + said[-1]
 
-    def _shared_subject(self, condition: syntax.And) -> str:
-        """What both of two relations are about, said once: 地点属于甲但不属于乙."""
-        subjects = {self._about(operand) for operand in condition.operands}
+    def _shared_subject(self, conditions: Sequence[syntax.Expression]) -> str:
+        """What all of some relations are about, said once: 地点属于甲但不属于乙."""
+        subjects = {self._about(condition) for condition in conditions}
         return subjects.pop() if len(subjects) == 1 else ""
 
     def cases(self, conditions: Sequence[syntax.Expression]) -> list[str]:
         """What all are about is said once: 申报日期在甲期间的、在乙期间的."""
-        first, *others = super().cases(conditions) or [""]
-        subjects = {self._about(one) for one in conditions}
-        shared = subjects.pop() if len(subjects) == 1 else ""
-        return [first, *(one.removeprefix(shared) for one in others)] if first else []
+        said, shared = super().cases(conditions), self._shared_subject(conditions)
+        return [*said[:1], *(one.removeprefix(shared) for one in said[1:])]
 
     def _about(self, relation: syntax.Expression) -> str:
         match relation:

@@ -97,11 +97,9 @@ class ChineseWording:
         told = "、".join(map(_of, conditions))
         return f"除此以外，{told}，{whether}，{self.this}未作规定"
 
-    def either(self, name: str, values: Sequence[str], *, truth: bool) -> str:
+    def either(self, name: str, values: Sequence[str]) -> str:
         *first, last = values
-        told = f"{'、'.join(first)}还是{last}"
-        means = f"{name}，是指" if truth else f"{name}为"
-        return f"{means}{told}，{self.this}未作规定"
+        return f"{name}为{'、'.join(first)}还是{last}，{self.this}未作规定"
 
     def within_period(self, day: str) -> str:
         return f"{day}在{self.this}实施期限内"

@@ -94,10 +94,7 @@ class EnglishWording:
         where = ", or ".join(f"where {condition}" for condition in conditions)
         return f"otherwise, {where}" if where else "in any other case"
 
-    def either(self, name: str, values: Sequence[str], *, truth: bool) -> str:
-        if truth:
-            told = " or that ".join(values)
-            return f"it is not laid down whether “{name}” means that {told}"
+    def either(self, name: str, values: Sequence[str]) -> str:
         return f"it is not laid down whether “{name}” is {' or '.join(values)}"
 
     def within_period(self, day: str) -> str:

@@ -115,11 +115,8 @@ class Statements:
         return self.values.blocks(definition, self._plain(definition.subject), said)
 
     def _either(self, definition: syntax.ValueDefinition, said: Official) -> Line:
-        truth = self.view.type_of_key(definition.subject.key) is Basic.TRUTH
-        phrase = self.phrases.condition if truth else self.phrases.value
-        told = self.wording.either(
-            self.phrases.word(definition.subject.key), list(map(phrase, said.either)), truth=truth
-        )
+        values = list(map(self.phrases.value, said.either))
+        told = self.wording.either(self.phrases.word(definition.subject.key), values)
         return self.acts.line(definition.subject, told, self.wording.stop)
 
     def _table(self, definition: syntax.TableDefinition, _: Official) -> Blocks:

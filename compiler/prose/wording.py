@@ -53,8 +53,8 @@ class Wording(Protocol):
         there are none; without a name, whether such entries count."""
         ...
 
-    def either(self, name: str, values: Sequence[str], *, truth: bool) -> str:
-        """That it is not laid down which of these a name is."""
+    def either(self, name: str, values: Sequence[str]) -> str:
+        """That it is not laid down which of these values a name has."""
         ...
 
     def within_period(self, day: str) -> str:

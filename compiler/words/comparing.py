@@ -36,12 +36,14 @@ class Comparing(AtHand):
         type_ = self._type(expr.left, expr.type)
         told = self.words.possible(left, type_)
         origin = self.origins.of(expr.left) or self._presumed(expr.left)
-        by_readings = "" if left.settled else self.origins.by_readings(expr.left)
+        by_days = None if left.settled else self.origins.by_days(expr.left)
+        is_known = left.settled or by_days is not None
+        by_readings = "" if is_known else self.origins.by_readings(expr.left)
         if not told and not by_readings:
             subject = self._untold(f"{name}{origin}", f"{the(name)}{origin}", expr)
             return Told(subject=subject, names=names, is_bare=bare, is_untold=True)
         subject = self.words.say(f"{name}为{told}{origin}", f"{name}: {told}{origin}")
-        if by_days := None if left.settled else self.origins.by_days(expr.left):
+        if by_days is not None:
             each, where = by_days
             subject = self.words.say(f"{name}{each}{where}", f"{name}: {each}{where}")
         elif by_readings:

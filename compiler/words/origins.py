@@ -6,11 +6,11 @@ counted from, or to the value that something reduced or raised.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from compiler.core import ir
 from compiler.core.because import changed_by, chosen
-from compiler.core.combining import mattering, outcomes
+from compiler.core.combining import combined, mattering, readings
 from compiler.core.interpret import ANY, Evaluation
 from compiler.core.values import ABSENT
 from compiler.typecheck.types import Basic
@@ -111,7 +111,7 @@ class Origins:
         asked = readings_of(self.evaluation, expr)
         if not asked or not isinstance(expr, ir.Ref):
             return ""
-        found = outcomes(
+        found = combined(
             asked, lambda read: repr(time_of(self.evaluation.supposing(read), expr).value)
         )
         return self._on_reading(mattering(asked, found))
@@ -145,12 +145,9 @@ class Origins:
     def _readings(self, *days: ir.Expr) -> str:
         """On the reading of which terms it depends what the days are."""
         asked = (key for day in days for key in self.evaluation.of(day).questions)
-        questions = self.evaluation.program.questions
-        return self._on_reading(
-            [key for key in asked if key in questions and questions[key].owner == "interpreter"]
-        )
+        return self._on_reading(readings(self.evaluation.program, asked))
 
-    def _on_reading(self, keys: Sequence[str]) -> str:
+    def _on_reading(self, keys: Iterable[str]) -> str:
         names = dict.fromkeys(self.words.name(key) for key in keys)
         if not names:
             return ""

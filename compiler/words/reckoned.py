@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from compiler.core import ir, walk
+from compiler.core.combining import readings
 from compiler.core.interpret import Evaluation, Result
 from compiler.core.landmarks import answers
 from compiler.core.values import ABSENT, Value
@@ -93,13 +94,8 @@ def _ways(
 def readings_of(evaluation: Evaluation, expr: ir.Expr) -> Mapping[str, tuple[Value, ...]]:
     """The terms on whose reading it may depend what a thing is, each with how it may be read; empty
     where it may depend on anything else."""
-    questions = evaluation.program.questions
-    asked = [questions.get(key) for key in evaluation.of(expr).questions]
-    found = {
-        one.key: answers(one.type)
-        for one in asked
-        if one is not None and one.owner == "interpreter"
-    }
+    asked = evaluation.of(expr).questions
+    found = readings(evaluation.program, asked)
     return found if len(found) == len(asked) else {}
 
 
