@@ -19,7 +19,7 @@ from compiler.documents.office_lines import office_lines
 from compiler.documents.open_points import open_points, untold
 from compiler.documents.plan_parts import Part, Parts
 from compiler.documents.plan_sources import documents_told
-from compiler.documents.relaxing import relaxed_values, stand_ins, thresholds
+from compiler.documents.relaxing import AMOUNTS, relaxed_values, stand_ins, thresholds
 from compiler.documents.subject import Subject
 from compiler.documents.wording import (
     cited,
@@ -36,7 +36,6 @@ from compiler.typecheck.types import Basic, SetType
 from policy_dsl import syntax
 
 REVIEW = "reviewing_body"
-_AMOUNTS = (Basic.DATE, Basic.DURATION, Basic.INTEGER, Basic.DECIMAL)
 _AFTERWARDS = ("certificate_holds", "may_be_appointed", "post_preference", "counts_toward_next")
 
 
@@ -239,7 +238,7 @@ class _Guide:
         return parts
 
     def _is_amount(self, key: str) -> bool:
-        return self.program.rules[key].type in _AMOUNTS
+        return self.program.rules[key].type in AMOUNTS
 
 
 def _subject(statement: syntax.Statement) -> str:

@@ -20,7 +20,8 @@ from policy_dsl import syntax
 from policy_dsl.labels import contrary
 from policy_dsl.unmet import unmet
 
-_AMOUNTS = (Basic.DATE, Basic.DURATION, Basic.INTEGER, Basic.DECIMAL)
+AMOUNTS = (Basic.DATE, Basic.DURATION, Basic.INTEGER, Basic.DECIMAL)
+"""The types of days, times and numbers."""
 
 
 def relaxed_values(subject: Subject, decision: str) -> Iterator[syntax.ValueDefinition]:
@@ -60,7 +61,7 @@ def _stated(value: syntax.ValueDefinition) -> Iterator[syntax.Expression]:
 
 
 def _is_amount(expr: ir.Expr) -> bool:
-    return isinstance(expr, ir.Literal) and expr.type in _AMOUNTS and expr.value is not ABSENT
+    return isinstance(expr, ir.Literal) and expr.type in AMOUNTS and expr.value is not ABSENT
 
 
 def _counts(subject: Subject, value: syntax.ValueDefinition) -> bool:
